@@ -1,0 +1,176 @@
+"""`NotesDocument`: everything that one set of meeting notes holds, away from any file or database.
+
+Printed words are kept beside what was understood from them (`date_text` beside `date`,
+`owners_text` beside `owners`, `no_actions_text` beside `no_actions`), so notes print as they came
+in. What the notes do not say is None or empty, never a guess. Equality leaves out where things
+stood in a source (`lines`, `line`) and the `warnings`.
+
+Texts called Markdown hold paragraphs apart by a blank line and bullets as `- `, two spaces deeper
+for each level; nothing else of Markdown is given a meaning when notes are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+
+@dataclass(slots=True)
+class Attendee:
+    name: str
+    capacity: str = ""
+    """What the notes print: "Chief Constable (CC)"."""
+    office: str = ""
+    """The abbreviation in the capacity: "CC". Empty where none is printed."""
+    initials: str = ""
+    """A person's, as printed beside the name: "AR"."""
+    status: str | None = None
+    """`present`, `apologies`, `in_attendance`, `observer`; None for a list under no heading."""
+    group: str = ""
+    """The printed label that the name stands under: "Attendance:", "OPCC:"."""
+
+
+@dataclass(slots=True)
+class Question:
+    text: str
+    label: str = ""
+    """The printed letter without punctuation: "a"; empty for a question without one."""
+
+
+@dataclass(slots=True)
+class BroughtForward:
+    """A matter of an earlier meeting that is heard again under this item."""
+
+    text: str
+    """The earlier action as it is quoted, without the `note`."""
+    from_meeting: str = ""
+    """The earlier meeting in the printed words: "April 2017"."""
+    from_item: str = ""
+    """The earlier item's printed number: "4a"."""
+    from_heading: str = ""
+    owners: list[str] = field(default_factory=list)
+    owners_text: str = ""
+    due_text: str = ""
+    requested_by: str = ""
+    """Office that asked to bring the matter forward: "DCC"."""
+    note: str = ""
+    """The printed remark that says so: "(Item brought forward as requested by DCC)"."""
+    update: str = ""
+    """Markdown: what was reported on it at this meeting."""
+
+
+@dataclass(slots=True)
+class Action:
+    text: str
+    owners: list[str] = field(default_factory=list)
+    """Abbreviations of offices or initials of people, lead first; "ALL" is everyone at the meeting."""
+    owners_text: str = ""
+    """What the owner column (or an "Action: XX" mark) prints; empty if the owner is only in the text."""
+    due_text: str = ""
+    due_on: date | None = None
+    due_meeting: date | None = None
+    """The day of the meeting at which it falls due, only where that meeting is known."""
+    condition: str = ""
+    """The printed words that make it conditional: "If available"."""
+
+
+@dataclass(slots=True)
+class Decision:
+    text: str
+
+
+@dataclass(slots=True)
+class Item:
+    number: str = ""
+    """As printed: "4a", "3.", "03/21/06/2023"; empty where the notes number nothing."""
+    heading: str = ""
+    kind: str = ""
+    """A value of `ITEM_KINDS`."""
+    narrative: str = ""
+    """Markdown."""
+    context: str = ""
+    """Markdown: paragraphs between the heading of a topic and its first question or findings."""
+    objective: str = ""
+    """Objective of the police and crime plan, as printed in the heading before its topic."""
+    topic: str = ""
+    questions: list[Question] = field(default_factory=list)
+    findings: str = ""
+    """Markdown: what stands under "Findings:"."""
+    brought_forward: list[BroughtForward] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    no_actions: bool = False
+    """The notes say, in any words, that no action arose."""
+    no_actions_text: str = ""
+    """Those words: "There were no further actions arising."."""
+    agreed_after: str = ""
+    """What was agreed after the meeting; printed straight after `no_actions_text` if that ends in "however"."""
+    decisions: list[Decision] = field(default_factory=list)
+    owners_text: str = ""
+    """What the owner column prints beside the item itself: "ALL"."""
+    items: list[Item] = field(default_factory=list)
+    lines: tuple[int, int] | None = field(default=None, compare=False)
+    """First and last line of the source, children included."""
+
+
+ITEM_KINDS = (
+    "section",  # a heading that gathers child items
+    "outstanding",  # matters brought forward from earlier meetings
+    "topic",  # what is asked about under an objective of the plan
+    "project",  # a project of a programme
+    "update",  # a narrative item
+    "decision",
+    "any_other_business",
+    "next_meeting",
+)
+
+
+@dataclass(slots=True)
+class NextMeeting:
+    date: date | None = None
+    start_time: time | None = None
+    owners: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Unplaced:
+    """Words of the source that found no place; shown to the reviewer, kept with the meeting."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(slots=True)
+class Warning:
+    message: str
+    line: int = 0
+
+
+@dataclass(slots=True)
+class NotesDocument:
+    title: str = ""
+    date: date | None = None
+    date_text: str = ""
+    """The printed date line: "Friday 30 June 2017 @ 10:00"."""
+    start_time: time | None = None
+    end_time: time | None = None
+    venue: str = ""
+    chair: str = ""
+    minutes_by: str = ""
+    """Name, post and office of the minute-taker, as printed."""
+    marking: str = ""
+    """Protective marking as printed; empty where none is."""
+    attendance: list[Attendee] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    next_meeting: NextMeeting | None = None
+    unplaced: list[Unplaced] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list, compare=False)
+
+    def walk(self) -> list[Item]:
+        """Every item, parents before their children, in printed order."""
+        found: list[Item] = []
+        stack = list(reversed(self.items))
+        while stack:
+            item = stack.pop()
+            found.append(item)
+            stack.extend(reversed(item.items))
+        return found
