@@ -1,5 +1,5 @@
-"""Meeting notes: one shape (`NotesDocument`), read from and written to Word, PDF, HTML, text, JSON.
+"""Meeting notes: one shape (`NotesDocument`), in and out of Word, PDF, HTML, text and JSON.
 
-    source file ── readers ──▶ lines ── parser ──▶ NotesDocument ── renderers ──▶ text HTML DOCX PDF JSON
-    database ◀── loading ──┘ (reviewed first)                    └── collecting ── database
+source file ── readers ──▶ lines ── parser ──▶ NotesDocument ── renderers ──▶ text, HTML …
+database ◀── loading ──┘ (reviewed first)                    └── collecting ── database
 """

@@ -57,26 +57,32 @@ class BroughtForward:
     """The printed remark that says so: "(Item brought forward as requested by DCC)"."""
     update: str = ""
     """Markdown: what was reported on it at this meeting."""
+    label: str = ""
+    """The printed line above it; empty means the house's "Action arising from the … meeting:"."""
 
 
 @dataclass(slots=True)
 class Action:
     text: str
     owners: list[str] = field(default_factory=list)
-    """Abbreviations of offices or initials of people, lead first; "ALL" is everyone at the meeting."""
+    """Abbreviations of offices or initials of people, lead first; "ALL" is all who met."""
     owners_text: str = ""
-    """What the owner column (or an "Action: XX" mark) prints; empty if the owner is only in the text."""
+    """What the owner column (or an "Action: XX" mark) prints; empty if only the text says it."""
     due_text: str = ""
     due_on: date | None = None
     due_meeting: date | None = None
     """The day of the meeting at which it falls due, only where that meeting is known."""
     condition: str = ""
     """The printed words that make it conditional: "If available"."""
+    label: str = ""
+    """The mark printed before it: "Action:", "ACTION 12:"; empty under "Actions arising:"."""
 
 
 @dataclass(slots=True)
 class Decision:
     text: str
+    label: str = "Decision:"
+    """The mark printed before it; empty where the words themselves say so ("RESOLVED that …")."""
 
 
 @dataclass(slots=True)
@@ -103,11 +109,14 @@ class Item:
     no_actions_text: str = ""
     """Those words: "There were no further actions arising."."""
     agreed_after: str = ""
-    """What was agreed after the meeting; printed straight after `no_actions_text` if that ends in "however"."""
+    """Agreed after the meeting; printed straight after a `no_actions_text` ending in "however"."""
     decisions: list[Decision] = field(default_factory=list)
     owners_text: str = ""
     """What the owner column prints beside the item itself: "ALL"."""
     items: list[Item] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Printed labels that are not the house's own: `number` ("Item 3:"), `findings`, `actions`,
+    `agreed_after`. An empty one means that none is printed."""
     lines: tuple[int, int] | None = field(default=None, compare=False)
     """First and last line of the source, children included."""
 
@@ -159,6 +168,9 @@ class NotesDocument:
     """Name, post and office of the minute-taker, as printed."""
     marking: str = ""
     """Protective marking as printed; empty where none is."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """Printed labels of the header that are not the house's own, by field: {"venue": "Location:"}.
+    An empty one means that none is printed."""
     attendance: list[Attendee] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     next_meeting: NextMeeting | None = None

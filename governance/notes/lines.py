@@ -1,4 +1,4 @@
-"""What every reader gives the parser: the lines of a source, with what their layout says of them."""
+"""What a reader gives the parser: the lines of a source, with what their layout says of them."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ class Line:
     """
 
     number: int
-    """Where it stands in the source: the line of a text file, the running paragraph of any other (from 1)."""
+    """Where it stands: the line of a text file, the running paragraph of any other (from 1)."""
     text: str
-    """The words, with inner white space folded to single spaces and nothing else changed. Never empty."""
+    """The words, inner white space folded to single spaces, nothing else changed. Never empty."""
     depth: int = 0
-    """How deep in a bulleted list: 0 is a plain paragraph, 1 a bullet, 2 a bullet under a bullet."""
+    """How deep in a bulleted list: 0 is a paragraph, 1 a bullet, 2 a bullet under a bullet."""
     italic: bool = False
     """Printed in italics from end to end, as questions and quoted actions are."""
     heading: int = 0
@@ -27,9 +27,11 @@ class Line:
     cells: int = 1
     """How many columns that row has, empty ones included."""
     marks_lost: bool = False
-    """Stands in a list whose bullets did not survive the conversion, so bullets have to be guessed."""
+    """Stands in a list whose bullets were lost on the way, so bullets have to be guessed."""
     page: int | None = None
     """The page, where the source has pages."""
+    literal: bool = False
+    """The text form escapes it: free text, whatever structure it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
