@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_backends
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+
+from accounts.records import History, Record
+
+from .offices import Office, Tenure
+from .people import Person
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(Record, AbstractBaseUser):
+    """An account to sign in with: a person's, or another system's.
+
+    What it may do follows from its roles (`RoleAssignment`), for whom it acts from the person's
+    tenures and from delegations. Accounts are switched off, never deleted.
+    """
+
+    email = models.EmailField(max_length=254, unique=True)
+    person = models.OneToOneField(
+        Person, models.PROTECT, null=True, blank=True, related_name="user"
+    )
+    is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    # Django would write it at each sign-in, and each write would be a version of the account.
+    last_login = None
+    # Nobody is above the roles.
+    is_superuser = False
+
+    history = History(excluded_fields=["password"])
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    class Meta(Record.Meta):
+        ordering = ["email"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message="There is already an account with this address.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person.name if self.person else self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Values of `RoleAssignment.Role`, read once for each request."""
+        return frozenset(self.role_assignments.values_list("role", flat=True))
+
+    def has_role(self, *roles: str) -> bool:
+        return self.is_active and not self.roles.isdisjoint(roles)
+
+    @property
+    def is_staff(self) -> bool:
+        """May open the admin."""
+        return self.has_role(*RoleAssignment.DESK)
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        return any(backend.has_perm(self, perm, obj) for backend in get_backends())
+
+    def has_perms(self, perm_list: list[str], obj: models.Model | None = None) -> bool:
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return any(perm.startswith(f"{app_label}.") for perm in self.get_all_permissions())
+
+    def get_all_permissions(self) -> set[str]:
+        return set().union(*(backend.get_all_permissions(self) for backend in get_backends()))
+
+    def offices_on(self, day: date) -> models.QuerySet[Office]:
+        """Offices this account acts for on `day`: held by its person, or delegated to it."""
+        held = Tenure.objects.on(day).filter(person=self.person_id).values("office")
+        lent = Delegation.objects.on(day).filter(user=self.pk).values("office")
+        return Office.objects.filter(Q(pk__in=held) | Q(pk__in=lent))
+
+
+class RoleAssignment(Record):
+    """A role that an account has; what each role may do is the table in `governance/roles.py`."""
+
+    class Role(models.TextChoices):
+        MINUTE_TAKER = "minute_taker", "minute-taker"
+        CHAIR = "chair", "chair"
+        CHIEF_OFFICER = "chief_officer", "chief officer"
+        STAFF_OFFICER = "staff_officer", "staff officer"
+        OFFICE_STAFF = "office_staff", "office staff (reader)"
+        AUDITOR = "auditor", "auditor"
+        USER_ADMINISTRATOR = "user_administrator", "user administrator"
+        API_CLIENT = "api_client", "API client"
+
+    DESK = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR, Role.USER_ADMINISTRATOR)
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="role_assignments")
+    role = models.CharField(max_length=20, choices=Role)
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["user", "role"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                name="role_once",
+                violation_error_message="This account already has this role.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def on(self, day: date) -> DelegationQuerySet:
+        """Delegations that cover `day`; first and last day included."""
+        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+class Delegation(Record):
+    """An account acts for an office from one day to another, both included."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="delegations")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="delegations")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    history = History()
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["office", "starts_on"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="delegation_ends_after_start",
+                violation_error_message="A delegation cannot end before it starts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} for {self.office.short_name}"

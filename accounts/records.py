@@ -1,0 +1,103 @@
+"""What every record of ours is: it has a version, a history, and is never changed unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.base import ModelBase
+from simple_history.models import HistoricalRecords
+
+from .acting import current_reason, current_user
+
+
+class StaleRecord(ValidationError):
+    """Somebody else saved this record after it was read; nothing of this save was kept."""
+
+    def __init__(self, record: models.Model) -> None:
+        super().__init__(
+            f"Somebody else has changed “{record}” since you opened it. Your change was not saved: "
+            "open it again, look at what has changed, and make your change once more.",
+            code="stale",
+        )
+
+
+def _historian(instance: models.Model, **kwargs: Any) -> models.Model | None:
+    return current_user()
+
+
+class History(HistoricalRecords):
+    """simple-history with our actor and reason, and with keys that nothing can null.
+
+    Declared on every model as `history = History()`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("get_user", _historian)
+        kwargs.setdefault("history_change_reason_field", models.TextField(blank=True, default=""))
+        super().__init__(**kwargs)
+
+    def _get_history_user_fields(self) -> dict[str, models.Field]:
+        return {
+            "history_user": models.ForeignKey(
+                settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+            )
+        }
+
+    def get_change_reason_for_object(self, instance: models.Model, *args: Any) -> str:
+        return getattr(instance, "_change_reason", None) or current_reason()
+
+
+class Record(models.Model):
+    """The base of every record: `version` counts its saves, and a save of a stale copy is refused.
+
+    `version` equals the number of rows in the record's history, and is what a form or an API
+    client gives back to show which version it saw.
+    """
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(version__gte=1), name="%(app_label)s_%(class)s_has_version"
+            )
+        ]
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        seen = self.version
+        fields = None if update_fields is None else {*update_fields, "version"}
+        try:
+            with transaction.atomic(using=using):
+                if not self._state.adding:
+                    self._refuse_if_stale(using)
+                self.version = seen + 1
+                super().save(
+                    force_insert=force_insert,
+                    force_update=force_update,
+                    using=using,
+                    update_fields=fields,
+                )
+        except BaseException:
+            self.version = seen
+            raise
+
+    save.alters_data = True  # type: ignore[attr-defined]
+
+    def _refuse_if_stale(self, using: str | None) -> None:
+        """Hold the row until the end of the transaction, if it still has the version seen."""
+        rows = type(self)._base_manager.using(using or self._state.db).select_for_update()
+        if not rows.filter(pk=self.pk, version=self.version).values_list("pk"):
+            raise StaleRecord(self)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Office, User
+from accounts.records import History, Record
+from meetings.models import AgendaItem, Meeting
+from meetings.sight import READS_EVERYTHING, role_of
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def with_due(self) -> ActionQuerySet:
+        """Adds `due_day`: the day of the meeting at which it is due, else its due date."""
+        return self.annotate(due_day=Coalesce("due_meeting__date", "due_on"))
+
+    def open(self) -> ActionQuerySet:
+        """Still to be done. An imported action of unknown outcome is not counted here."""
+        return self.filter(status__in=Action.OPEN)
+
+    def overdue(self, on: date) -> ActionQuerySet:
+        """Open, with its latest due day before `on`."""
+        late = Q(due_day__lt=on)
+        return self.open().with_due().filter(late)
+
+    def owned_by(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
+        """Actions that wait on any of these offices; an action for ALL waits on each."""
+        mine = ActionOwner.objects.filter(action=OuterRef("pk"), office__in=offices.values("pk"))
+        return self.filter(Exists(mine) | Q(is_for_all=True))
+
+    def visible_to(self, user: User | None) -> ActionQuerySet:
+        """Issued actions of items that `user` may read; the body's own desk sees all of them."""
+        if role_of(user, READS_EVERYTHING):
+            return self
+        if user is None or not user.is_authenticated or not user.roles:
+            return self.none()
+        items = AgendaItem.objects.visible_to(user)
+        return self.filter(issued_at__isnull=False).filter(Q(item__isnull=True) | Q(item__in=items))
+
+
+class Action(Record):
+    """Something that an office must do, from the meeting at which it arose until it is closed."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        IN_PROGRESS = "in_progress", "In progress"
+        PROPOSED = "proposed", "Completion proposed"
+        CLOSED = "closed", "Closed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        MERGED = "merged", "Merged"
+        UNKNOWN = "unknown", "Outcome unknown"
+
+    OPEN = (Status.OPEN, Status.IN_PROGRESS, Status.PROPOSED)
+
+    class Due(models.TextChoices):
+        ON_DATE = "date", "on a date"
+        AT_MEETING = "meeting", "at a meeting"
+        ON_TRIGGER = "trigger", "on a trigger"
+        TO_BE_AGREED = "to_be_agreed", "to be agreed"
+        NOT_SAID = "not_said", "not said"
+
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    origin_text = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Where it arose, in the printed words, while that meeting is not in the record.",
+    )
+    position = models.PositiveIntegerField(default=0)
+    reference = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    is_for_all = models.BooleanField(default=False, help_text="For everyone at the meeting (ALL).")
+    owners_text = models.CharField("owner column as printed", max_length=100, blank=True)
+    condition = models.CharField(max_length=200, blank=True, help_text="If available…")
+    due_kind = models.CharField(max_length=12, choices=Due, default=Due.NOT_SAID)
+    due_on = models.DateField(null=True, blank=True)
+    due_meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="actions_due"
+    )
+    due_text = models.CharField("due, in words", max_length=300, blank=True)
+    original_due_on = models.DateField(null=True, blank=True, editable=False)
+    original_due_text = models.CharField(max_length=300, blank=True, editable=False)
+    status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
+    outcome = models.TextField(blank=True, help_text="How it ended.")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="actions_issued"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="actions_closed"
+    )
+
+    history = History()
+    objects = ActionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(item__isnull=False, origin_text="")
+                | (Q(item__isnull=True) & ~Q(origin_text="")),
+                name="action_has_item_or_origin",
+                violation_error_message="Say which item it arises from, or where it comes from.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(due_kind="date") & Q(due_on__isnull=False))
+                | (~Q(due_kind="date") & Q(due_on__isnull=True)),
+                name="action_due_on_its_date",
+                violation_error_message="A due date goes with “due on a date”, and only with that.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_kind="meeting") | Q(due_meeting__isnull=True),
+                name="action_due_at_its_meeting",
+                violation_error_message="A meeting goes with “due at a meeting”, only with that.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="merged") & Q(merged_into__isnull=False))
+                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                name="merged_action_names_the_other",
+                violation_error_message="A merged action names the one it was merged into.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="action_closed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="closed") & Q(closed_at__isnull=False))
+                | (~Q(status="closed") & Q(closed_at__isnull=True)),
+                name="closed_action_has_its_moment",
+                violation_error_message="Close an action with the “close” step.",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=True, issued_by__isnull=True)
+                | Q(issued_at__isnull=False, issued_by__isnull=False),
+                name="action_issued_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.text[:80]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:detail", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """What people call it: the office's own reference, or A and its number here."""
+        return self.reference or f"A{self.pk}"
+
+    @property
+    def latest_due_on(self) -> date | None:
+        """The day of the meeting at which it is due, else its due date; as `with_due` says it."""
+        return self.due_meeting.date if self.due_meeting else self.due_on
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Open and past its latest due day, on the calendar of the office's time zone."""
+        due = self.latest_due_on
+        return self.is_open and due is not None and due < timezone.localdate()
+
+
+class ActionOwner(Record):
+    """An office that owns an action; exactly one of them can lead."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="owners")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="owned_actions")
+    is_lead = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=0)
+    printed = models.CharField(
+        max_length=40, blank=True, help_text="What the notes print for it, if not its abbreviation."
+    )
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["action", "-is_lead", "position", "pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["action", "office"],
+                name="action_owner_once",
+                violation_error_message="This office already owns the action.",
+            ),
+            models.UniqueConstraint(
+                F("action"),
+                condition=Q(is_lead=True),
+                name="action_one_lead",
+                violation_error_message="An action has one lead office.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.office.short_name

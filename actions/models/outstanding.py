@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from django.db import models
+
+from accounts.records import History, Record
+from meetings.models import AgendaItem
+
+from .actions import Action
+
+
+class OutstandingMatter(Record):
+    """An action of an earlier meeting that is heard again under an item of this one.
+
+    It points at the action, never copies it; what is kept here is how these notes quoted it.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="outstanding_matters")
+    action = models.ForeignKey(Action, models.PROTECT, related_name="heard_again")
+    position = models.PositiveIntegerField(default=0)
+    quoted = models.TextField("action as quoted", blank=True)
+    from_meeting = models.CharField("earlier meeting as printed", max_length=200, blank=True)
+    from_item = models.CharField("earlier item's number", max_length=40, blank=True)
+    from_heading = models.CharField("earlier item's heading", max_length=500, blank=True)
+    owners_text = models.CharField(max_length=100, blank=True)
+    owners = models.CharField(
+        max_length=200, blank=True, help_text="Abbreviations as quoted, apart by commas."
+    )
+    due_text = models.CharField(max_length=300, blank=True)
+    requested_by = models.CharField(max_length=100, blank=True)
+    note = models.TextField(blank=True)
+    update = models.TextField("update heard", blank=True, help_text="Markdown.")
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["item", "position", "pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["item", "action"],
+                name="outstanding_matter_once",
+                violation_error_message="This action is already heard under this item.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action.label} heard under {self.item}"

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Office, User
+from accounts.records import History, Record
+from meetings.models import Meeting
+
+from .actions import Action
+
+
+class ActionUpdate(Record):
+    """A dated report on an action. Never edited: what is said later is another one."""
+
+    class Kind(models.TextChoices):
+        PROGRESS = "progress", "Progress"
+        PROPOSAL = "proposal", "Completion proposed"
+        REFUSAL = "refusal", "Completion refused"
+        OUTCOME = "outcome", "Closed or withdrawn"
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="updates")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROGRESS)
+    text = models.TextField(help_text="Markdown.")
+    posted_at = models.DateTimeField()
+    posted_by = models.ForeignKey(User, models.PROTECT, related_name="action_updates")
+    office = models.ForeignKey(
+        Office,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="action_updates",
+        help_text="The office for which it was said.",
+    )
+    heard_at = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="updates_heard"
+    )
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["posted_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action.label}, {self.posted_at:%-d %B %Y}"
+
+
+class Evidence(Record):
+    """A file that backs an update."""
+
+    update = models.ForeignKey(ActionUpdate, models.PROTECT, related_name="evidence")
+    file = models.FileField(upload_to="evidence/%Y/%m/")
+    name = models.CharField(max_length=200, help_text="The file's name as it was sent.")
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    sha256 = models.CharField(max_length=64)
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["update", "pk"]
+        verbose_name_plural = "evidence"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Redating(Record):
+    """A new due date for an action: who asked, why, and what it was before."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="redatings")
+    number = models.PositiveIntegerField(help_text="First, second… of this action.")
+    from_on = models.DateField(null=True, blank=True)
+    from_text = models.CharField(max_length=300, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    to_meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="redatings_to"
+    )
+    to_text = models.CharField(max_length=300, blank=True)
+    asked_by = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="redatings_asked"
+    )
+    reason = models.TextField()
+    granted_at = models.DateTimeField()
+    granted_by = models.ForeignKey(User, models.PROTECT, related_name="redatings_granted")
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["action", "number"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["action", "number"], name="redating_number_once"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=False) | Q(to_meeting__isnull=False) | ~Q(to_text=""),
+                name="redating_says_when",
+                violation_error_message="Say the new date, meeting or trigger.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action.label}: new date {self.number}"

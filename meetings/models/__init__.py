@@ -1,0 +1,36 @@
+"""What was said: meetings, their items, questions, findings and decisions."""
+
+from .decisions import Amendment, Decision
+from .items import AgendaItem, Question, Response
+from .meetings import Attendance, Meeting, NotesStatus
+from .plans import Objective, Plan
+from .protection import (
+    Marking,
+    NamedReader,
+    PrivateItem,
+    Publication,
+    Withholding,
+    WithholdingReason,
+)
+from .types import MeetingType, StandingItem
+
+__all__ = [
+    "AgendaItem",
+    "Amendment",
+    "Attendance",
+    "Decision",
+    "Marking",
+    "Meeting",
+    "MeetingType",
+    "NamedReader",
+    "NotesStatus",
+    "Objective",
+    "Plan",
+    "PrivateItem",
+    "Publication",
+    "Question",
+    "Response",
+    "StandingItem",
+    "Withholding",
+    "WithholdingReason",
+]

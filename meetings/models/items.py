@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from accounts.models import Office, User
+from accounts.records import History, Record
+from meetings.kinds import ItemKind
+from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+
+from .meetings import Meeting
+from .plans import Objective
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def visible_to(self, user: User | None) -> AgendaItemQuerySet:
+        """Items whose words `user` may read; None is the public."""
+        from .protection import Marking, NamedReader, PrivateItem, Withholding
+
+        if role_of(user, READS_EVERYTHING):
+            return self
+        mine = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        hidden = Exists(PrivateItem.objects.filter(item=OuterRef("pk")))
+        sensitive = Exists(
+            Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE).filter(
+                Q(item=OuterRef("pk")) | Q(meeting=OuterRef("meeting"), item=None)
+            )
+        )
+        if not role_of(user, SEES_DRAFTS):
+            withheld = Exists(Withholding.objects.in_force().filter(item=OuterRef("pk")))
+            return mine.exclude(hidden).exclude(sensitive).exclude(withheld)
+        named = Exists(NamedReader.objects.filter(item=OuterRef("pk"), user=user))
+        return mine.filter(named | ~(hidden | sensitive))
+
+
+class AgendaItem(Record):
+    """An item of a meeting: what was asked about, what was found.
+
+    The printed label (`number`) and the order (`position`, over the whole meeting) are different
+    things: a 2b may stand without a 2.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    position = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=40, blank=True)
+    heading = models.CharField(max_length=500, blank=True)
+    kind = models.CharField(max_length=20, choices=ItemKind, default=ItemKind.UPDATE, blank=True)
+    objective = models.ForeignKey(
+        Objective, models.PROTECT, null=True, blank=True, related_name="items"
+    )
+    objective_text = models.CharField("objective as printed", max_length=300, blank=True)
+    topic = models.CharField(max_length=300, blank=True)
+    narrative = models.TextField(blank=True, help_text="Markdown.")
+    context = models.TextField(blank=True, help_text="Markdown, printed before the questions.")
+    findings = models.TextField(blank=True, help_text="Markdown.")
+    no_actions = models.BooleanField(
+        default=False, help_text="The notes say that no action arose (a nil return)."
+    )
+    no_actions_text = models.TextField("nil return as printed", blank=True)
+    agreed_after = models.TextField("agreed after the meeting", blank=True)
+    owners_text = models.CharField("owner column", max_length=100, blank=True)
+    first_line = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    last_line = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    history = History()
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["meeting", "position", "pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")),
+                name="item_not_its_own_parent",
+                violation_error_message="An item cannot stand under itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(no_actions=True) | Q(no_actions_text=""),
+                name="nil_return_has_its_flag",
+                violation_error_message="Printed words of a nil return need “no actions” ticked.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading}".strip() or f"Item {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('meetings:detail', args=[self.meeting_id])}#item-{self.pk}"
+
+    def clean(self) -> None:
+        if self.parent and self.parent.meeting_id != self.meeting_id:
+            raise ValidationError({"parent": "The parent is an item of another meeting."})
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": "An item cannot stand under itself."})
+            above = above.parent
+
+
+class Question(Record):
+    """A question that the body asks under an item; it may be commissioned for a written answer."""
+
+    class Assurance(models.TextChoices):
+        NOT_GIVEN = "", "not recorded"
+        ASSURED = "assured", "assured"
+        PARTLY = "partly", "partly assured"
+        NOT_ASSURED = "not_assured", "not assured"
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="questions")
+    position = models.PositiveIntegerField(default=0)
+    label = models.CharField(max_length=10, blank=True, help_text="The printed letter: a, b.")
+    text = models.TextField()
+    assurance = models.CharField(max_length=12, choices=Assurance, blank=True)
+    asked_of = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    answer_due_on = models.DateField(
+        null=True, blank=True, help_text="By when a written answer is wanted, if one is."
+    )
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["item", "position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.label}. {self.text}" if self.label else self.text
+
+
+class Response(Record):
+    """The force's written answer to a commissioned question."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="responses")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="responses")
+    text = models.TextField(help_text="Markdown.")
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="released_responses"
+    )
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["question", "pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | Q(released_at__isnull=False, released_by__isnull=False),
+                name="response_released_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office.short_name}: {self.text[:60]}"

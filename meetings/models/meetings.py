@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from accounts.models import Office, Person, User
+from accounts.records import History, Record
+from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+
+from .types import MeetingType
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: User | None) -> MeetingQuerySet:
+        """Meetings of whose notes or agenda `user` may know; None is the public."""
+        if role_of(user, READS_EVERYTHING):
+            return self
+        if role_of(user, SEES_DRAFTS):
+            return self.exclude(notes_status__status=NotesStatus.Status.IN_PROGRESS)
+        if user is not None and user.is_authenticated and user.roles:
+            return self.filter(
+                notes_status__status__in=[NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED]
+            )
+        return self.filter(notes_status__status=NotesStatus.Status.PUBLISHED)
+
+
+class Meeting(Record):
+    """One meeting with the force, and the notes of it."""
+
+    meeting_type = models.ForeignKey(MeetingType, models.PROTECT, related_name="meetings")
+    title = models.CharField(max_length=300)
+    date = models.DateField()
+    date_text = models.CharField(
+        max_length=200, blank=True, help_text="As printed: Friday 30 June 2017 @ 10:00."
+    )
+    start_time = models.TimeField(null=True, blank=True)
+    end_time = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=300, blank=True)
+    chair_text = models.CharField("chair", max_length=300, blank=True)
+    minutes_by_text = models.CharField(
+        "minutes by", max_length=300, blank=True, help_text="Name, post and office, as printed."
+    )
+    marking_text = models.CharField("marking as printed", max_length=100, blank=True)
+    next_meeting_on = models.DateField(null=True, blank=True)
+    next_meeting_time = models.TimeField(null=True, blank=True)
+    next_meeting_owners = models.CharField(
+        max_length=100, blank=True, help_text="Abbreviations, apart by commas; ALL is everyone."
+    )
+    unplaced = models.TextField(
+        blank=True, help_text="Lines of imported notes that found no other place."
+    )
+
+    history = History()
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-date", "-start_time", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                "date",
+                Lower("title"),
+                name="meeting_once",
+                violation_error_message="There is already a meeting of this title on this day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_time__isnull=True)
+                | Q(start_time__isnull=True)
+                | Q(end_time__gt=F("start_time")),
+                name="meeting_ends_after_start",
+                violation_error_message="A meeting cannot end before it starts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.date:%-d %B %Y})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:detail", args=[self.pk])
+
+    @property
+    def status(self) -> str:
+        """A value of `NotesStatus.Status`; a meeting without a record of it is planned."""
+        try:
+            return self.notes_status.status
+        except NotesStatus.DoesNotExist:
+            return NotesStatus.Status.PLANNED
+
+    @property
+    def status_label(self) -> str:
+        return NotesStatus.Status(self.status).label
+
+
+class NotesStatus(Record):
+    """How far the notes of a meeting are; beside the meeting, because agreed notes are sealed.
+
+    Its history says who took each step and when.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        IN_PROGRESS = "in_progress", "In progress"
+        DRAFT = "draft", "Draft"
+        AGREED = "agreed", "Agreed"
+        PUBLISHED = "published", "Published"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="notes_status")
+    status = models.CharField(max_length=12, choices=Status, default=Status.PLANNED)
+
+    history = History()
+
+    class Meta(Record.Meta):
+        verbose_name_plural = "notes statuses"
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.get_status_display()}"
+
+
+class Attendance(Record):
+    """Somebody at a meeting, or their apologies, in the capacity that they had that day."""
+
+    class Status(models.TextChoices):
+        UNKNOWN = "", "not said"
+        PRESENT = "present", "present"
+        APOLOGIES = "apologies", "apologies"
+        IN_ATTENDANCE = "in_attendance", "in attendance"
+        OBSERVER = "observer", "observer"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="attendance")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="attendance"
+    )
+    position = models.PositiveIntegerField(default=0)
+    name_text = models.CharField("name as printed", max_length=200, blank=True)
+    capacity = models.CharField(max_length=300, blank=True)
+    office_text = models.CharField(
+        "office as printed", max_length=40, blank=True, help_text="CC, A/ACC"
+    )
+    initials = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=14, choices=Status, blank=True)
+    group = models.CharField(
+        max_length=100, blank=True, help_text="The printed label that the name stands under."
+    )
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["meeting", "position", "pk"]
+        verbose_name_plural = "attendance"
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["meeting", "person", "position"], name="attendance_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name_text or self.person} ({self.get_status_display()})"

@@ -1,0 +1,15 @@
+"""Which roles see how much of the meetings, in one place for every `visible_to`."""
+
+from accounts.models import RoleAssignment, User
+
+Role = RoleAssignment.Role
+
+READS_EVERYTHING = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR)
+"""The commissioner's own desk: drafts, private and sensitive items, what is withheld."""
+
+SEES_DRAFTS = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER, Role.OFFICE_STAFF)
+"""Those a draft is circulated to; not what is private, and not what is sensitive unless named."""
+
+
+def role_of(user: User | None, roles: tuple[str, ...]) -> bool:
+    return user is not None and user.is_authenticated and user.has_role(*roles)

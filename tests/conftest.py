@@ -1,0 +1,109 @@
+"""The cast: one invented office, its people, and an account for each role."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from accounts.acting import acting_as
+from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Tenure, User
+
+Role = RoleAssignment.Role
+PASSWORD = "a-long-invented-password"
+
+
+@pytest.fixture
+def body(db: None) -> Body:
+    return Body.objects.create(
+        pk=1,
+        name="Police and Crime Commissioner for Severnshire",
+        abbreviation="OPCC",
+        force_name="Severnshire Police",
+        letterhead="Weir House, Ferry Lane\nMarlbrook",
+        help_contact="The office desk, extension 1200",
+    )
+
+
+@pytest.fixture
+def commissioner_office(db: None) -> Office:
+    return Office.objects.create(
+        name="Police and Crime Commissioner",
+        abbreviation="PCC",
+        organisation=Office.Organisation.BODY,
+        position=1,
+    )
+
+
+@pytest.fixture
+def cc(db: None) -> Office:
+    return Office.objects.create(name="Chief Constable", abbreviation="CC", position=10)
+
+
+@pytest.fixture
+def dcc(db: None) -> Office:
+    return Office.objects.create(name="Deputy Chief Constable", abbreviation="DCC", position=11)
+
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., User]:
+    def make(name: str, *roles: str, office: Office | None = None) -> User:
+        address = f"{name.lower().replace(' ', '.')}@severnshire.example"
+        person = Person.objects.create(name=name, email=address)
+        if office is not None:
+            Tenure.objects.create(person=person, office=office, starts_on=date(2020, 1, 1))
+        user = User.objects.create_user(address, PASSWORD, person=person)
+        for role in roles:
+            RoleAssignment.objects.create(user=user, role=role)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def minute_taker(make_user: Callable[..., User]) -> User:
+    return make_user("Nell Harcourt", Role.MINUTE_TAKER)
+
+
+@pytest.fixture
+def chair(make_user: Callable[..., User], commissioner_office: Office) -> User:
+    return make_user("Marian Holt", Role.CHAIR, office=commissioner_office)
+
+
+@pytest.fixture
+def chief_constable(make_user: Callable[..., User], cc: Office) -> User:
+    return make_user("Idris Vaughan", Role.CHIEF_OFFICER, office=cc)
+
+
+@pytest.fixture
+def staff_officer(make_user: Callable[..., User], cc: Office) -> User:
+    user = make_user("Sgt Petra Lowe", Role.STAFF_OFFICER)
+    Delegation.objects.create(user=user, office=cc, starts_on=date(2020, 1, 1))
+    return user
+
+
+@pytest.fixture
+def auditor(make_user: Callable[..., User]) -> User:
+    return make_user("Owen Tully", Role.AUDITOR)
+
+
+@pytest.fixture
+def user_administrator(make_user: Callable[..., User]) -> User:
+    return make_user("Ada Finch", Role.USER_ADMINISTRATOR)
+
+
+@pytest.fixture
+def api_client_account(make_user: Callable[..., User]) -> User:
+    return make_user("Reporting System", Role.API_CLIENT)
+
+
+@pytest.fixture
+def outsider(make_user: Callable[..., User]) -> User:
+    """Signed in, and without any role."""
+    return make_user("Rollo Nobody")
+
+
+@pytest.fixture
+def as_minute_taker(minute_taker: User) -> Iterator[User]:
+    """What the test does is done by the minute-taker."""
+    with acting_as(minute_taker, interface="test"):
+        yield minute_taker

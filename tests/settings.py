@@ -1,0 +1,18 @@
+"""The portal's own settings, with what only tests need."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 50)
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+
+from governance.settings import *  # noqa: F403
+from governance.settings import STORAGES
+
+HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+# Slow hashes are for real passwords.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
