@@ -1,0 +1,202 @@
+"""Reads a web page: printed by the portal, saved by Word or LibreOffice, saved by a browser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ..lines import Line
+from .columns import seen_columns, usual_starts
+from .decoding import decode
+from .gathering import OUTSIDE, Gathering, Piece, Place, fold
+from .html_lists import ListMarks
+from .html_looks import BLOCKS, UNSEEN, WORD_MARK, is_hidden, italic_of
+from .limits import MAX_TEXT, refusal, too_long
+from .running import Running
+
+TOO_DEEP = refusal(
+    "is nested deeper than any set of notes",
+    "open it in a browser, copy the words into a Word document, and choose that",
+)
+
+
+def read_html(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
+    """The lines of a web page, and (line, message) for what was set aside.
+
+    Raises `UnreadableSource` for a page that is too large or nested too deep.
+    """
+    if len(content) > MAX_TEXT:
+        raise too_long()
+    text, message = decode(content)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml_html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+    except etree.ParserError:
+        return [], []
+    # What is deeper than that is left out by the HTML parser without a word.
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise TOO_DEEP
+    reader = _Reader()
+    if message:
+        reader.gathering.warn(message)
+    reader.page(root)
+    return reader.gathering.lines, reader.gathering.warnings
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.gathering = Gathering()
+        self.running = Running()
+        self.lists = ListMarks()
+        self.pieces: list[Piece] = []
+        self.block = "body"
+        self.place = OUTSIDE
+        self.heading = 0
+        self.deleted: list[str] = []
+
+    def page(self, root: Any) -> None:
+        """The part that the page calls its main one, or all of it."""
+        mains = root.xpath("//main | //*[@role='main']")
+        body = mains[0] if len(mains) == 1 else root.find("body")
+        around = _around(body, root) if len(mains) == 1 else []
+        around += [text for each in body.iter("nav") if (text := _words(each))]
+        for each in body.xpath(".//div[@title='header' or @title='footer']"):  # LibreOffice's
+            around.append(_words(each))
+        for text in around:
+            self.running.add(text)
+        self.running.add_marking_to(self.gathering)
+        self.walk(body, italic=False)
+        self.flush()
+        self.running.warn(self.gathering, "around the notes on the page")
+        if words := ", ".join(f"“{text}”" for text in self.deleted if text):
+            self.gathering.warn(f"Marked as deleted, and left out: {words}.")
+
+    def walk(self, element: Any, italic: bool) -> None:
+        """The words of an element in order, parted into paragraphs at its blocks."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in UNSEEN or is_hidden(element):
+            return
+        italic = italic_of(element, italic)
+        if tag == "br":
+            self.pieces.append(Piece("\n", italic))
+        elif tag == "del":
+            self.deleted.append(_words(element))
+        elif WORD_MARK.search(element.get("style", "")):
+            self.lists.word_mark = fold("".join(element.itertext()))
+        elif tag == "table":
+            self.flush()
+            self.table(element)
+        elif tag in BLOCKS:
+            self.inside_block(element, tag, italic)
+        else:
+            self.children(element, italic)
+
+    def inside_block(self, element: Any, tag: str, italic: bool) -> None:
+        self.flush()
+        outer = self.block, self.heading
+        self.block = tag
+        if tag[0] == "h" and tag[1:] in "123456" and len(tag) == 2:
+            self.heading = int(tag[1])
+        self.lists.enter(element, tag)
+        self.children(element, italic)
+        self.flush()
+        self.lists.leave(tag)
+        self.block, self.heading = outer
+
+    def children(self, element: Any, italic: bool) -> None:
+        self.say(element.text, italic)
+        for child in element:
+            self.walk(child, italic)
+            self.say(child.tail, italic)
+
+    def say(self, text: str | None, italic: bool) -> None:
+        if text and self.block != "pre":
+            text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        if text:
+            self.pieces.append(Piece(text, italic))
+
+    def flush(self) -> None:
+        """Ends the paragraph gathered so far."""
+        pieces, self.pieces = self.pieces, []
+        if not any(fold(piece.text) for piece in pieces):
+            return
+        for mark, part in self.lists.parted(pieces, bare=self.block == "ul"):
+            self.gathering.add(
+                part,
+                label=mark.label,
+                depth=mark.depth,
+                marks_lost=mark.lost,
+                heading=self.heading,
+                place=self.place,
+            )
+
+    def table(self, table: Any) -> None:
+        """Rows in order; a table of one column is a frame, and its text stands outside any row."""
+        rows = _grid(table)
+        usual = usual_starts([[start for start, _ in cells] for cells in rows])
+        outer, lists = self.place, self.lists
+        for caption in table.findall("caption"):
+            self.inside_block(caption, "caption", italic=False)
+        for cells in rows:
+            columns, width = seen_columns([start for start, _ in cells], usual)
+            number = self.gathering.new_row() if width > 1 else None
+            for column, (_, cell) in zip(columns, cells, strict=True):
+                self.place = outer if number is None else Place(number, column, width)
+                self.lists = ListMarks()
+                self.inside_block(cell, "td", italic_of(cell, italic=False))
+        self.place, self.lists = outer, lists
+
+
+def _grid(table: Any) -> list[list[tuple[int, Any]]]:
+    """(grid line, cell) of each row, with the places that cells of earlier rows reach down into."""
+    rows: list[list[tuple[int, Any]]] = []
+    taken: dict[int, int] = {}
+    for row in _rows(table):
+        cells, at, below = [], 0, {line: left - 1 for line, left in taken.items() if left > 1}
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while taken.get(at, 0):
+                at += 1
+            cells.append((at, cell))
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            for line in range(at, at + across):
+                if down > 1:
+                    below[line] = down - 1
+            at += across
+        rows.append(cells)
+        taken = below
+    return rows
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for element in table:
+        if element.tag == "tr":
+            yield element
+        elif element.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(element)
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return max(1, min(int(value), 100)) if value.isdigit() and len(value) < 4 else 1
+
+
+def _around(main: Any, root: Any) -> list[str]:
+    """The texts of the page outside its main part."""
+    inside = {id(element) for element in main.iter()}
+    texts: list[str] = []
+    for element in root.find("body").iter():
+        if isinstance(element.tag, str) and element.tag not in UNSEEN:
+            if id(element) not in inside:
+                texts.append(element.text or "")
+            if element is main or id(element) not in inside:
+                texts.append(element.tail or "")
+    return [text for text in map(fold, texts) if text]
+
+
+def _words(element: Any) -> str:
+    return fold(" ".join(element.itertext()))

@@ -1,0 +1,42 @@
+"""Words printed around the notes rather than in them: page headers and footers, page numbers."""
+
+import re
+from dataclasses import dataclass, field
+
+from .gathering import Gathering, Piece, fold
+
+MARKING = re.compile(
+    r"(?:(?:NOT )?PROTECTIVELY MARKED|UNCLASSIFIED|OFFICIAL(?: ?[-–:] ?[A-Z][A-Z -]*)?"
+    r"|RESTRICTED|CONFIDENTIAL|PROTECT(?: ?[-–] ?[A-Z]+)?)"
+)
+"""A protective marking, which pages carry at their head and foot: OFFICIAL-SENSITIVE."""
+
+PAGE_NUMBER = re.compile(
+    r"(?:(?:page|pg\.?) ?)?[-–(]? ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})? ?[-–)]?", re.IGNORECASE
+)
+
+
+@dataclass
+class Running:
+    """What was set aside. A protective marking is the one thing of it that belongs to the notes."""
+
+    texts: list[str] = field(default_factory=list)
+    marking: str = ""
+
+    def add(self, text: str) -> None:
+        text = fold(text)
+        if MARKING.fullmatch(text):
+            self.marking = self.marking or text
+        elif text and text not in self.texts and not PAGE_NUMBER.fullmatch(text):
+            self.texts.append(text)
+
+    def add_marking_to(self, gathering: Gathering) -> None:
+        """Puts the marking where notes that are not paged print it: above everything else."""
+        if self.marking:
+            gathering.add([Piece(self.marking)])
+
+    def warn(self, gathering: Gathering, where: str) -> None:
+        """One warning that quotes every word set aside; page numbers alone are no loss."""
+        if self.texts:
+            words = ", ".join(f"“{text}”" for text in self.texts)
+            gathering.warn(f"Words {where} were set aside: {words}.")
