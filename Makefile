@@ -1,0 +1,74 @@
+# Everything one does with this project; `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-documents test-browser test-postgresql check format lock bench real-notes clean
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes
+# Tests that need more than Python have targets of their own.
+ELSEWHERE := documents or browser or postgresql
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.run: requirements.txt
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.browser: requirements-browser.txt $(VENV)/.dev
+	$(PIP) -r requirements-browser.txt
+	@touch $@
+
+demo: $(VENV)/.run  ## the portal with invented data at http://127.0.0.1:8000 (PORT=8001 for another)
+	$(PY) manage.py demo --port $(PORT)
+
+test: $(VENV)/.dev  ## the tests, on SQLite
+	$(PY) -m pytest -n auto -m "not ($(ELSEWHERE))"
+
+test-documents: $(VENV)/.dev  ## Word and PDF files; needs LibreOffice and Pango
+	$(PY) -m pytest -n auto -m documents
+
+test-browser: $(VENV)/.browser  ## the three doors in a real browser; needs Chromium
+	$(PY) -m pytest -m browser
+
+test-postgresql: $(VENV)/.dev  ## the tests on PostgreSQL, in a cluster of their own; needs its programs
+	$(PY) tests/with_postgresql.py $(PY) -m pytest -n auto -m "not (documents or browser)"
+
+check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, API description
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/djlint --quiet --check --lint governance meetings actions accounts
+	$(PY) -W error manage.py check --settings tests.settings
+	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
+	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
+	  ALLOWED_HOSTS=portal.example.org $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null --settings tests.settings
+
+format: $(VENV)/.dev  ## put the code in order
+	$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
+	$(VENV)/bin/djlint --quiet --reformat governance meetings actions accounts
+
+bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the database alone needs
+	DEBUG=1 $(PY) manage.py bench
+
+real-notes: $(VENV)/.run  ## what would be understood of a folder of notes: make real-notes DIR=…
+	@DEBUG=1 $(PY) manage.py real_notes "$(DIR)"
+
+lock: $(VENV)/.dev  ## work out the exact versions again
+	$(VENV)/bin/pip install --quiet uv
+	for name in requirements requirements-dev requirements-browser; do \
+	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    $$name.in -o $$name.txt; done
+
+clean:  ## remove what was built; what you entered in the demonstration stays
+	rm -rf $(VENV) static-collected .mypy_cache .ruff_cache .pytest_cache .hypothesis
