@@ -24,6 +24,9 @@ class NotesImport(Record):
     kind = models.CharField(max_length=10, help_text="text, html, docx or pdf")
     lines = models.JSONField(help_text="[line number, text] of every line that was read.")
     document = models.JSONField(help_text="What was understood, corrections included.")
+    choices = models.JSONField(
+        default=dict, help_text="What the reviewer chose: meeting type, who is who."
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.FOR_REVIEW)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="imports"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,35 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Open, with its latest due day before `on`."""
         late = Q(due_day__lt=on)
         return self.open().with_due().filter(late)
+
+    def issued(self) -> ActionQuerySet:
+        return self.filter(issued_at__isnull=False)
+
+    def waiting_on(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
+        """Issued, still to be done by one of these offices; a proposed one waits on the desk."""
+        undone = [Action.Status.OPEN, Action.Status.IN_PROGRESS]
+        return self.issued().filter(status__in=undone).owned_by(offices)
+
+    def soonest_first(self) -> ActionQuerySet:
+        """By latest due day, those without a day last."""
+        return self.with_due().order_by(F("due_day").asc(nulls_last=True), "pk")
+
+    def for_list(self) -> ActionQuerySet:
+        """With all that a line of a list shows, in three queries however many lines there are:
+        `due_day`, `redated` (how often) and `heard_of_at` (its latest update)."""
+        from .progress import ActionUpdate, Redating
+
+        updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-posted_at")
+        redated = Redating.objects.filter(action=OuterRef("pk")).order_by("-number")
+        return (
+            self.with_due()
+            .annotate(
+                redated=Coalesce(Subquery(redated.values("number")[:1]), 0),
+                heard_of_at=Subquery(updates.values("posted_at")[:1]),
+            )
+            .select_related("due_meeting", "item__meeting")
+            .prefetch_related("owners__office")
+        )
 
     def owned_by(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
         """Actions that wait on any of these offices; an action for ALL waits on each."""
@@ -56,6 +85,7 @@ class Action(Record):
         UNKNOWN = "unknown", "Outcome unknown"
 
     OPEN = (Status.OPEN, Status.IN_PROGRESS, Status.PROPOSED)
+    SETTLED = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED)
 
     class Due(models.TextChoices):
         ON_DATE = "date", "on a date"
@@ -74,18 +104,26 @@ class Action(Record):
     )
     position = models.PositiveIntegerField(default=0)
     reference = models.CharField(max_length=40, blank=True)
+    mark = models.CharField(
+        "mark as printed", max_length=100, blank=True, help_text="Action:, ACTION 12:"
+    )
     text = models.TextField()
     is_for_all = models.BooleanField(default=False, help_text="For everyone at the meeting (ALL).")
-    owners_text = models.CharField("owner column as printed", max_length=100, blank=True)
-    condition = models.CharField(max_length=200, blank=True, help_text="If available…")
+    owners_text = models.CharField("owner column as printed", max_length=300, blank=True)
+    other_owners = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Owners in the notes that are no office known here, apart by commas; ALL too.",
+    )
+    condition = models.CharField(max_length=500, blank=True, help_text="If available…")
     due_kind = models.CharField(max_length=12, choices=Due, default=Due.NOT_SAID)
     due_on = models.DateField(null=True, blank=True)
     due_meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="actions_due"
     )
-    due_text = models.CharField("due, in words", max_length=300, blank=True)
+    due_text = models.CharField("due, in words", max_length=500, blank=True)
     original_due_on = models.DateField(null=True, blank=True, editable=False)
-    original_due_text = models.CharField(max_length=300, blank=True, editable=False)
+    original_due_text = models.CharField(max_length=500, blank=True, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
     outcome = models.TextField(blank=True, help_text="How it ended.")
     merged_into = models.ForeignKey(
@@ -169,6 +207,11 @@ class Action(Record):
         return self.status in self.OPEN
 
     @property
+    def is_settled(self) -> bool:
+        """Ended one way or another; not so while nobody knows how it ended."""
+        return self.status in self.SETTLED
+
+    @property
     def is_overdue(self) -> bool:
         """Open and past its latest due day, on the calendar of the office's time zone."""
         due = self.latest_due_on
@@ -183,7 +226,7 @@ class ActionOwner(Record):
     is_lead = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
     printed = models.CharField(
-        max_length=40, blank=True, help_text="What the notes print for it, if not its abbreviation."
+        max_length=200, blank=True, help_text="What the notes print for it."
     )
 
     history = History()

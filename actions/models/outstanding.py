@@ -17,15 +17,23 @@ class OutstandingMatter(Record):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="outstanding_matters")
     action = models.ForeignKey(Action, models.PROTECT, related_name="heard_again")
     position = models.PositiveIntegerField(default=0)
+    label = models.CharField("line above it, as printed", max_length=300, blank=True)
     quoted = models.TextField("action as quoted", blank=True)
     from_meeting = models.CharField("earlier meeting as printed", max_length=200, blank=True)
+    from_month = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="First day of the month that the words name.",
+    )
     from_item = models.CharField("earlier item's number", max_length=40, blank=True)
     from_heading = models.CharField("earlier item's heading", max_length=500, blank=True)
-    owners_text = models.CharField(max_length=100, blank=True)
+    owners_text = models.CharField(max_length=300, blank=True)
     owners = models.CharField(
-        max_length=200, blank=True, help_text="Abbreviations as quoted, apart by commas."
+        max_length=300, blank=True, help_text="Abbreviations as quoted, apart by commas."
     )
-    due_text = models.CharField(max_length=300, blank=True)
+    due_text = models.CharField(max_length=500, blank=True)
     requested_by = models.CharField(max_length=100, blank=True)
     note = models.TextField(blank=True)
     update = models.TextField("update heard", blank=True, help_text="Markdown.")

@@ -21,6 +21,9 @@ class Decision(Record):
     )
     position = models.PositiveIntegerField(default=0)
     reference = models.CharField(max_length=40, blank=True)
+    label = models.CharField(
+        "mark as printed", max_length=100, blank=True, default="Decision:", help_text="RESOLVED:"
+    )
     text = models.TextField()
     decided_on = models.DateField(
         null=True, blank=True, help_text="Only for a decision made outside a meeting."

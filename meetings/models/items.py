@@ -53,8 +53,8 @@ class AgendaItem(Record):
     objective = models.ForeignKey(
         Objective, models.PROTECT, null=True, blank=True, related_name="items"
     )
-    objective_text = models.CharField("objective as printed", max_length=300, blank=True)
-    topic = models.CharField(max_length=300, blank=True)
+    objective_text = models.CharField("objective as printed", max_length=500, blank=True)
+    topic = models.CharField(max_length=500, blank=True)
     narrative = models.TextField(blank=True, help_text="Markdown.")
     context = models.TextField(blank=True, help_text="Markdown, printed before the questions.")
     findings = models.TextField(blank=True, help_text="Markdown.")
@@ -63,7 +63,14 @@ class AgendaItem(Record):
     )
     no_actions_text = models.TextField("nil return as printed", blank=True)
     agreed_after = models.TextField("agreed after the meeting", blank=True)
-    owners_text = models.CharField("owner column", max_length=100, blank=True)
+    owners_text = models.CharField("owner column", max_length=300, blank=True)
+    labels = models.JSONField(
+        "printed labels",
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Labels as printed (“Outcome:”), where they are not the house's own.",
+    )
     first_line = models.PositiveIntegerField(null=True, blank=True, editable=False)
     last_line = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
@@ -113,7 +120,7 @@ class Question(Record):
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="questions")
     position = models.PositiveIntegerField(default=0)
-    label = models.CharField(max_length=10, blank=True, help_text="The printed letter: a, b.")
+    label = models.CharField(max_length=40, blank=True, help_text="The printed letter: a, b.")
     text = models.TextField()
     assurance = models.CharField(max_length=12, choices=Assurance, blank=True)
     asked_of = models.ForeignKey(

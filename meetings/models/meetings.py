@@ -46,10 +46,17 @@ class Meeting(Record):
     next_meeting_on = models.DateField(null=True, blank=True)
     next_meeting_time = models.TimeField(null=True, blank=True)
     next_meeting_owners = models.CharField(
-        max_length=100, blank=True, help_text="Abbreviations, apart by commas; ALL is everyone."
+        max_length=300, blank=True, help_text="Abbreviations, apart by commas; ALL is everyone."
     )
     unplaced = models.TextField(
         blank=True, help_text="Lines of imported notes that found no other place."
+    )
+    labels = models.JSONField(
+        "printed labels",
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Labels of the header as printed, by field, where they are not the house's own.",
     )
 
     history = History()
@@ -137,9 +144,9 @@ class Attendance(Record):
     name_text = models.CharField("name as printed", max_length=200, blank=True)
     capacity = models.CharField(max_length=300, blank=True)
     office_text = models.CharField(
-        "office as printed", max_length=40, blank=True, help_text="CC, A/ACC"
+        "office as printed", max_length=100, blank=True, help_text="CC, A/ACC"
     )
-    initials = models.CharField(max_length=10, blank=True)
+    initials = models.CharField(max_length=20, blank=True)
     status = models.CharField(max_length=14, choices=Status, blank=True)
     group = models.CharField(
         max_length=100, blank=True, help_text="The printed label that the name stands under."
