@@ -140,6 +140,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "static-collected")
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "media")
+EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_MB", 20) * 1024 * 1024
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -152,6 +153,10 @@ STORAGES = {
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────
 vars().update(env.email("EMAIL_URL", "consolemail://" if DEBUG else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "governance-portal@localhost")
+# Where links in mail lead: commands have no request to read it from.
+PORTAL_URL = env.str(
+    "PORTAL_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+).rstrip("/")
 
 # ── Security ────────────────────────────────────────────────────────────────────────────────────
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

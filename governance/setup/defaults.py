@@ -1,0 +1,39 @@
+"""What a new office is offered; everything here is a suggestion, and data once it is set up."""
+
+POSTS = (
+    # name, abbreviation, organisation
+    ("Police and Crime Commissioner", "PCC", "body"),
+    ("Deputy Police and Crime Commissioner", "DPCC", "body"),
+    ("Chief Executive", "CEX", "body"),
+    ("Chief Constable", "CC", "force"),
+    ("Deputy Chief Constable", "DCC", "force"),
+    ("Assistant Chief Constable", "ACC", "force"),
+)
+
+MEETING_TYPE = "Monthly assurance"
+MEETING_TITLE = "Monthly Assurance Meeting {month} {year} – Meeting Notes"
+START_TIME = "10:00"
+DAYS_TO_FIRST_MEETING = 28
+
+STANDING_ITEMS = (
+    "1 Outstanding matters / items brought forward",
+    "2a Operational and reputational opportunities and risks",
+    "2b Chief Constable's items",
+    "3 Chief Officer meeting / executive board – update",
+    "4 Holding to account",
+    "4a Performance against the police and crime plan",
+    "4b Delivery of strategic initiatives",
+    "4c Inspection programme",
+    "5 Any other business",
+    "6 Date of next meeting",
+)
+
+WITHHOLDING_REASONS = (
+    "Personal information about a living person",
+    "Could prejudice an investigation or a trial",
+    "Could prejudice the prevention or detection of crime",
+    "National security",
+    "Commercially confidential",
+    "Legal advice",
+    "Given in confidence",
+)
