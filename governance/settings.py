@@ -126,6 +126,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 SOCIALACCOUNT_ADAPTER = "governance.signin.SocialAccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# The invitation has proved the address; allauth would ask for its own proof first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Governance portal"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 
