@@ -41,10 +41,10 @@ def acting_as(user: User | None, *, interface: str, reason: str = "") -> Iterato
 
 
 @contextmanager
-def for_reason(reason: str) -> Iterator[None]:
-    """Give every change made inside a reason, whoever is acting."""
+def for_reason(reason: str, *, by: User | None = None) -> Iterator[None]:
+    """Give every change made inside a reason, and `by` for its actor; the door stays what it is."""
     act = _current.get() or Act(interface="")
-    token = _current.set(Act(act.interface, act.user, act.request, reason))
+    token = _current.set(Act(act.interface, by or act.user, act.request, reason))
     try:
         yield
     finally:

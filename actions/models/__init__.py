@@ -1,12 +1,13 @@
 """What must be done: actions, their owners, updates, new dates and evidence."""
 
-from .actions import Action, ActionOwner
+from .actions import Action, ActionOwner, ActionQuerySet
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate, Evidence, Redating
 
 __all__ = [
     "Action",
     "ActionOwner",
+    "ActionQuerySet",
     "ActionUpdate",
     "Evidence",
     "OutstandingMatter",

@@ -225,9 +225,7 @@ class ActionOwner(Record):
     office = models.ForeignKey(Office, models.PROTECT, related_name="owned_actions")
     is_lead = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
-    printed = models.CharField(
-        max_length=200, blank=True, help_text="What the notes print for it."
-    )
+    printed = models.CharField(max_length=200, blank=True, help_text="What the notes print for it.")
 
     history = History()
 

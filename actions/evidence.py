@@ -1,0 +1,116 @@
+"""Files that back an update: which are taken, and under what name and type they are kept.
+
+The type is read from the file's first bytes, never from what the sender says it is.
+"""
+
+import hashlib
+import re
+import secrets
+import zipfile
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+
+from .models import ActionUpdate, Evidence
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": WORD,
+    "xlsx": EXCEL,
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "txt": "text/plain",
+    "csv": "text/csv",
+}
+TAKEN = "PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, text and CSV files"
+
+
+def attach(update: ActionUpdate, file: File) -> Evidence:
+    """Keep a file that `content_type` has taken, under a random name of its own."""
+    evidence = Evidence(
+        update=update,
+        name=clean_name(file.name or ""),
+        content_type=content_type(file),
+        size=file.size,
+        sha256=_digest(file),
+    )
+    evidence.file.save(secrets.token_hex(16), file, save=False)
+    evidence.save()
+    return evidence
+
+
+def content_type(file: File) -> str:
+    """What the file is. Raises ValidationError for one that is empty, too large, or of a kind
+    that is not taken, or whose content is not what its name says."""
+    name = clean_name(file.name or "")
+    if not file.size:
+        raise ValidationError(f"“{name}” is empty. Choose the file again.")
+    if file.size > settings.EVIDENCE_MAX_BYTES:
+        limit = settings.EVIDENCE_MAX_BYTES // (1024 * 1024)
+        raise ValidationError(f"“{name}” is larger than {limit} MB. Send a smaller file.")
+    said = TYPES.get(PurePath(name).suffix.lower().lstrip("."))
+    if said is None:
+        raise ValidationError(f"“{name}” is not a kind of file we can take. We take {TAKEN}.")
+    if not _is(file, said):
+        raise ValidationError(
+            f"What is in “{name}” is not what its name says. Save it again as {TAKEN}, "
+            "and choose that file."
+        )
+    return said
+
+
+def clean_name(name: str) -> str:
+    """The file's own name without folders, control characters or quotes; 200 characters at most."""
+    bare = re.sub(r"[\x00-\x1f\x7f\"<>|:*?]", "", re.split(r"[\\/]", name)[-1]).strip(" .")
+    path = PurePath(bare or "file")
+    return path.stem[: 200 - len(path.suffix)] + path.suffix
+
+
+def _is(file: File, kind: str) -> bool:
+    file.seek(0)
+    head = file.read(1024)
+    file.seek(0)
+    if kind == TYPES["pdf"]:
+        return b"%PDF-" in head
+    if kind == TYPES["png"]:
+        return head.startswith(b"\x89PNG\r\n\x1a\n")
+    if kind == TYPES["jpg"]:
+        return head.startswith(b"\xff\xd8\xff")
+    if kind in (WORD, EXCEL):
+        return _is_office_file(file, "word/" if kind == WORD else "xl/")
+    return not _is_binary(file)
+
+
+def _is_office_file(file: File, folder: str) -> bool:
+    """A package of that kind, and without macros, whatever its name."""
+    try:
+        names = zipfile.ZipFile(file).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+    finally:
+        file.seek(0)
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return (
+        "[Content_Types].xml" in names
+        and any(name.startswith(folder) for name in names)
+        and not has_macros
+    )
+
+
+def _is_binary(file: File) -> bool:
+    found = any(re.search(rb"[\x00-\x08\x0e-\x1f]", chunk) for chunk in file.chunks())
+    file.seek(0)
+    return found
+
+
+def _digest(file: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

@@ -1,0 +1,126 @@
+"""How actions are picked out and sorted: by the register's page and by the API alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import django_filters as filters
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.forms import DateInput
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import Office
+from meetings.models import AgendaItem, Meeting, Objective
+
+from .models import Action, ActionQuerySet
+
+Status = Action.Status
+
+STATES = [
+    ("open", "Open (all not ended)"),
+    ("late", "Late"),
+    ("not_started", "Open, nothing reported yet"),
+    *((status, status.label) for status in Status if status != Status.OPEN),
+]
+
+
+def _meetings(request: HttpRequest | None) -> QuerySet[Meeting]:
+    return Meeting.objects.visible_to(request.user if request else None)  # type: ignore[arg-type]
+
+
+def _objectives(request: HttpRequest | None) -> QuerySet[Objective]:
+    items = AgendaItem.objects.visible_to(request.user if request else None)  # type: ignore[arg-type]
+    return Objective.objects.filter(items__in=items).distinct()
+
+
+class ActionOrder(filters.OrderingFilter):
+    """Soonest due first unless asked otherwise; what has no day, or no news, comes last."""
+
+    def get_ordering_value(self, param: str) -> OrderBy:
+        field = F(self.param_map[param.lstrip("-")])
+        if param.startswith("-"):
+            return field.desc(nulls_last=True)
+        return field.asc(nulls_last=True)
+
+    def filter(self, qs: ActionQuerySet, value: list[str] | None) -> ActionQuerySet:
+        ordered = super().filter(qs, value or ["due"])
+        return ordered.order_by(*ordered.query.order_by, "pk")
+
+
+class ActionFilter(filters.FilterSet):
+    """Of actions that somebody may see; what comes out is `for_list`."""
+
+    q = filters.CharFilter(method="with_words", label="Words in the action or its reference")
+    state = filters.ChoiceFilter(
+        choices=STATES, method="in_state", label="State", empty_label="Any state"
+    )
+    office = filters.ModelChoiceFilter(
+        queryset=Office.objects.all(), method="of_office", label="Office", empty_label="Any office"
+    )
+    due_from = filters.DateFilter(
+        field_name="due_day", lookup_expr="gte", label="Due from", widget=DateInput
+    )
+    due_to = filters.DateFilter(
+        field_name="due_day", lookup_expr="lte", label="Due to", widget=DateInput
+    )
+    meeting = filters.ModelChoiceFilter(
+        queryset=_meetings, field_name="item__meeting", label="Arose at", empty_label="Any meeting"
+    )
+    objective = filters.ModelChoiceFilter(
+        queryset=_objectives,
+        field_name="item__objective",
+        label="Objective of the plan",
+        empty_label="Any objective",
+    )
+    redated = filters.TypedChoiceFilter(
+        choices=[
+            (n, f"At least {times}") for n, times in ((1, "once"), (2, "twice"), (3, "3 times"))
+        ],
+        coerce=int,
+        lookup_expr="gte",
+        label="Given a new date",
+        empty_label="Any number of times",
+    )
+    order = ActionOrder(
+        fields={"due_day": "due", "reference": "reference", "heard_of_at": "updated"},
+        choices=[
+            ("due", "Soonest due first"),
+            ("-due", "Latest due first"),
+            ("-updated", "Newest update first"),
+            ("updated", "Oldest update first"),
+            ("reference", "Reference"),
+            ("-reference", "Reference, last first"),
+        ],
+        label="Sort by",
+        empty_label=None,
+    )
+
+    class Meta:
+        model = Action
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: ActionQuerySet) -> Any:
+        return super().filter_queryset(queryset.for_list())
+
+    def with_words(self, queryset: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        """Every word somewhere in the text, the condition, the origin or the reference."""
+        for word in value.split():
+            said = Q(text__icontains=word) | Q(condition__icontains=word)
+            said |= Q(origin_text__icontains=word) | Q(reference__icontains=word)
+            if re.fullmatch(r"A\d{1,9}", word, re.IGNORECASE):
+                said |= Q(reference="", pk=int(word[1:]))
+            queryset = queryset.filter(said)
+        return queryset
+
+    def in_state(self, queryset: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        if value == "open":
+            return queryset.open()
+        if value == "late":
+            return queryset.overdue(on=timezone.localdate())
+        return queryset.filter(status=Status.OPEN if value == "not_started" else value)
+
+    def of_office(self, queryset: ActionQuerySet, name: str, value: Office) -> ActionQuerySet:
+        return queryset.owned_by(Office.objects.filter(pk=value.pk))

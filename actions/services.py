@@ -1,0 +1,272 @@
+"""Verbs on actions. Each takes the action as it was read and refuses one that changed since.
+
+What is refused raises ValidationError with a sentence, and nothing of it is kept. `by` is the
+actor in history; who may act is in `rules.py`, and is asked before by whoever calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.acting import for_reason
+from accounts.models import Office, User
+from accounts.records import StaleRecord
+from meetings.models import Meeting
+
+from . import evidence, rules
+from .models import Action, ActionUpdate, Redating
+from .wording import due_words
+
+Status = Action.Status
+Due = Action.Due
+Kind = ActionUpdate.Kind
+UNDONE = (Status.OPEN, Status.IN_PROGRESS)
+
+
+@transaction.atomic
+def issue(action: Action, *, by: User) -> None:
+    """Let the owners see it; its due date of today is kept as the original one."""
+    _hold(action)
+    if action.issued_at:
+        raise ValidationError(f"{action.label} was issued already.")
+    action.issued_at, action.issued_by = timezone.now(), by
+    _keep_original_due(action)
+    with for_reason("", by=by):
+        action.save()
+
+
+@transaction.atomic
+def post_update(
+    action: Action,
+    *,
+    by: User,
+    text: str,
+    office: Office | None = None,
+    heard_at: Meeting | None = None,
+    files: Iterable[File] = (),
+) -> ActionUpdate:
+    """Report progress, in Markdown; an open action is in progress from then on.
+
+    `office` is the one for which it is said: without it, the owner for which `by` acts today.
+    """
+    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="takes no updates")
+    with for_reason("", by=by):
+        update = _said(action, Kind.PROGRESS, by, text, office, heard_at, files)
+        if action.status == Status.OPEN:
+            action.status = Status.IN_PROGRESS
+            action.save()
+    return update
+
+
+@transaction.atomic
+def propose_completion(
+    action: Action,
+    *,
+    by: User,
+    text: str,
+    office: Office | None = None,
+    files: Iterable[File] = (),
+) -> ActionUpdate:
+    """Say that it is done, and what was done; it then waits on the commissioner's office."""
+    _hold(action, *UNDONE, verb="cannot be proposed as complete")
+    with for_reason("", by=by):
+        update = _said(action, Kind.PROPOSAL, by, text, office, None, files)
+        action.status = Status.PROPOSED
+        action.save()
+    return update
+
+
+@transaction.atomic
+def accept(action: Action, *, by: User, outcome: str = "") -> None:
+    """Close it as proposed."""
+    _hold(action, Status.PROPOSED, verb="has no proposal to accept")
+    _close(action, by, outcome.strip() or "Completion accepted.")
+
+
+@transaction.atomic
+def close(action: Action, *, by: User, outcome: str) -> None:
+    """End it as done, proposed or not."""
+    _hold(action, *Action.OPEN, verb="cannot be closed")
+    _close(action, by, _required(outcome, "outcome", "Say how it ended."))
+
+
+@transaction.atomic
+def refuse(action: Action, *, by: User, reason: str) -> None:
+    """Refuse the proposed completion: it is open again, and the owners read why."""
+    _hold(action, Status.PROPOSED, verb="has no proposal to refuse")
+    reason = _required(reason, "reason", "Say why it is refused: the owner reads it.")
+    _end(action, Status.OPEN, Kind.REFUSAL, by, reason, outcome="")
+
+
+@transaction.atomic
+def redate(
+    action: Action,
+    *,
+    by: User,
+    reason: str,
+    to_on: date | None = None,
+    to_meeting: Meeting | None = None,
+    to_text: str = "",
+    asked_by: Office | None = None,
+) -> Redating:
+    """Give it a new due day, meeting or trigger (one of the three); the original one stays known.
+
+    Each new date is a numbered `Redating` with what it was before, who asked and why.
+    """
+    _hold(action, *Action.OPEN, verb="cannot be given a new date")
+    reason = _required(reason, "reason", "Say why it gets a new date.")
+    to_text = to_text.strip()
+    if sum(map(bool, (to_on, to_meeting, to_text))) != 1:
+        raise ValidationError(
+            "Say when it is due now: a day, a meeting or a trigger, and only one of them."
+        )
+    same_day = to_on and to_on == action.due_on
+    if (
+        same_day
+        or (to_meeting and to_meeting == action.due_meeting)
+        or to_text == due_words(action)
+    ):
+        raise ValidationError(f"{action.label} is already due then: {due_words(action)}.")
+    redating = Redating(
+        action=action,
+        number=action.redatings.count() + 1,
+        from_on=action.latest_due_on,
+        from_text=due_words(action)[:300],
+        to_on=to_on,
+        to_meeting=to_meeting,
+        to_text=to_text,
+        asked_by=asked_by,
+        reason=reason,
+        granted_at=timezone.now(),
+        granted_by=by,
+    )
+    redating.full_clean(exclude={"version"})
+    if redating.number == 1:
+        _keep_original_due(action)
+    action.due_on, action.due_meeting, action.due_text = to_on, to_meeting, to_text
+    action.due_kind = Due.ON_DATE if to_on else Due.AT_MEETING if to_meeting else Due.ON_TRIGGER
+    with for_reason(reason, by=by):
+        action.save()
+        redating.save()
+    return redating
+
+
+@transaction.atomic
+def withdraw(action: Action, *, by: User, reason: str) -> None:
+    """End it without its being done."""
+    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be withdrawn")
+    reason = _required(reason, "reason", "Say why it is withdrawn.")
+    _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, reason, outcome=reason)
+
+
+@transaction.atomic
+def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
+    """End it in favour of another that asks for the same."""
+    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be merged")
+    reason = _required(reason, "reason", "Say why the two are one.")
+    if into.pk == action.pk:
+        raise ValidationError({"into": "An action cannot be merged into itself."})
+    if into.status not in Action.OPEN:
+        raise ValidationError(
+            {
+                "into": f"{into.label} is not open ({into.get_status_display().lower()}). "
+                "Choose the open action that carries on."
+            }
+        )
+    action.merged_into = into
+    _end(action, Status.MERGED, Kind.OUTCOME, by, reason, outcome=reason)
+
+
+@transaction.atomic
+def reopen(action: Action, *, by: User, reason: str) -> None:
+    """Open again what was closed, withdrawn or merged; how it had ended stays in its updates."""
+    _hold(action, *Action.SETTLED, verb="is not ended, so it cannot be opened again")
+    reason = _required(reason, "reason", "Say why it is opened again.")
+    action.status, action.outcome, action.merged_into = Status.OPEN, "", None
+    action.closed_at = action.closed_by = None
+    with for_reason(reason, by=by):
+        action.save()
+
+
+@transaction.atomic
+def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> None:
+    """Say what became of an imported action: `status` is open, closed or withdrawn."""
+    _hold(action, Status.UNKNOWN, verb="has a known outcome already")
+    outcome = _required(outcome, "outcome", "Say what became of it, or how you know.")
+    if status == Status.CLOSED:
+        _close(action, by, outcome)
+    elif status == Status.WITHDRAWN:
+        _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, outcome, outcome=outcome)
+    elif status == Status.OPEN:
+        action.status = Status.OPEN
+        with for_reason(outcome, by=by):
+            action.save()
+    else:
+        raise ValidationError({"status": "It was closed or withdrawn, or it is still open."})
+
+
+def _hold(action: Action, *allowed: Status, verb: str = "") -> None:
+    """Lock the row, and refuse a copy that is stale or in a state that is not allowed."""
+    rows = Action.objects.select_for_update().filter(pk=action.pk, version=action.version)
+    if not rows.values_list("pk"):
+        raise StaleRecord(action)
+    if allowed and action.status not in allowed:
+        state = Status(action.status).label.lower()
+        raise ValidationError(f"{action.label} {verb}: it is {state}. Nothing was changed.")
+
+
+def _close(action: Action, by: User, outcome: str) -> None:
+    action.closed_at, action.closed_by = timezone.now(), by
+    _end(action, Status.CLOSED, Kind.OUTCOME, by, outcome, outcome=outcome)
+
+
+def _end(action: Action, status: Status, kind: Kind, by: User, text: str, *, outcome: str) -> None:
+    """Change the status for a reason that is also posted as an update."""
+    action.status, action.outcome = status, outcome
+    with for_reason(text, by=by):
+        action.save()
+        _said(action, kind, by, text)
+
+
+def _said(
+    action: Action,
+    kind: Kind,
+    by: User,
+    text: str,
+    office: Office | None = None,
+    heard_at: Meeting | None = None,
+    files: Iterable[File] = (),
+) -> ActionUpdate:
+    files = list(files)
+    for file in files:
+        evidence.content_type(file)
+    update = ActionUpdate.objects.create(
+        action=action,
+        kind=kind,
+        text=_required(text, "text", "Say what has been done, or what stands in the way."),
+        posted_at=timezone.now(),
+        posted_by=by,
+        office=office or rules.speaks_for(by, action).first(),
+        heard_at=heard_at,
+    )
+    for file in files:
+        evidence.attach(update, file)
+    return update
+
+
+def _keep_original_due(action: Action) -> None:
+    if not action.original_due_text:
+        action.original_due_on = action.latest_due_on
+        action.original_due_text = due_words(action)[:500]
+
+
+def _required(text: str, field: str, sentence: str) -> str:
+    if not text.strip():
+        raise ValidationError({field: sentence})
+    return text.strip()

@@ -1,0 +1,39 @@
+"""How an action's due date is said, wherever it is said: pages, documents, mails, history."""
+
+from datetime import date
+
+from .models import Action
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def due_words(action: Action) -> str:
+    """“25 July 2026”, “Monthly assurance, 25 July 2026”, “when completed”, “to be agreed”."""
+    due = Action.Due
+    if action.due_kind == due.ON_DATE and action.due_on:
+        return day_words(action.due_on)
+    if action.due_kind == due.AT_MEETING and action.due_meeting:
+        return f"{action.due_meeting.title}, {day_words(action.due_meeting.date)}"
+    if action.due_text:
+        return action.due_text
+    unnamed: dict[str, str] = {
+        due.AT_MEETING: "at a meeting not yet in the record",
+        due.ON_TRIGGER: "on a trigger that nobody has named",
+        due.TO_BE_AGREED: "to be agreed",
+    }
+    return unnamed.get(action.due_kind, "no due date said")
+
+
+def lateness_words(action: Action, today: date) -> str:
+    """“12 days late”, “due today”, “due in 3 days”; empty for one without a day or not open."""
+    due = action.latest_due_on
+    if due is None or not action.is_open:
+        return ""
+    days = (due - today).days
+    if days < 0:
+        return "1 day late" if days == -1 else f"{-days} days late"
+    if days < 2:
+        return ("due today", "due tomorrow")[days]
+    return f"due in {days} days"

@@ -1,0 +1,229 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.records import StaleRecord
+from actions import services
+from actions.models import Action, ActionUpdate
+from tests.factories import make_action, make_item, make_meeting
+
+Status = Action.Status
+NOON = datetime(2026, 7, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+def last_version(action):
+    return action.history.first()
+
+
+def test_issuing_an_action_keeps_its_due_date_as_the_original_one(minute_taker, cc):
+    action = make_action(make_item(), cc)
+
+    services.issue(action, by=minute_taker)
+
+    assert (action.issued_at, action.issued_by) == (NOON, minute_taker)
+    assert (action.original_due_on, action.original_due_text) == (
+        date(2026, 7, 31),
+        "31 July 2026",
+    )
+
+
+def test_an_action_is_issued_once(action, minute_taker):
+    with pytest.raises(ValidationError, match="was issued already"):
+        services.issue(action, by=minute_taker)
+
+
+def test_the_first_update_puts_an_open_action_in_progress(action, chief_constable, cc):
+    update = services.post_update(action, by=chief_constable, text=" Signs are up. ")
+
+    action.refresh_from_db()
+    assert (update.text, update.kind, update.office) == ("Signs are up.", "progress", cc)
+    assert (update.posted_at, update.posted_by) == (NOON, chief_constable)
+    assert action.status == Status.IN_PROGRESS
+
+
+def test_a_verb_is_its_actors_in_history_whoever_else_is_acting(
+    action, chief_constable, as_minute_taker
+):
+    services.post_update(action, by=chief_constable, text="Signs are up.")
+
+    assert last_version(action).history_user == chief_constable
+
+
+def test_an_update_without_words_is_refused_and_nothing_is_kept(action, chief_constable):
+    with pytest.raises(ValidationError, match="Say what has been done"):
+        services.post_update(action, by=chief_constable, text="  ")
+
+    assert ActionUpdate.objects.count() == 0
+    assert Action.objects.get().status == Status.OPEN
+
+
+def test_an_update_on_an_imported_action_leaves_its_outcome_unknown(chief_constable, cc):
+    action = make_action(make_item(), cc, status=Status.UNKNOWN)
+
+    services.post_update(action, by=chief_constable, text="Done in March.")
+
+    action.refresh_from_db()
+    assert action.status == Status.UNKNOWN
+
+
+def test_a_closed_action_takes_no_updates(action, chair, chief_constable):
+    services.close(action, by=chair, outcome="Done.")
+
+    with pytest.raises(ValidationError, match="takes no updates: it is closed"):
+        services.post_update(action, by=chief_constable, text="More.")
+
+
+def test_what_was_proposed_can_be_accepted_and_is_then_closed(action, chair, chief_constable):
+    services.propose_completion(action, by=chief_constable, text="All signs are up.")
+    services.accept(action, by=chair)
+
+    action.refresh_from_db()
+    assert (action.status, action.closed_by, action.closed_at) == (Status.CLOSED, chair, NOON)
+    assert [update.kind for update in action.updates.all()] == ["proposal", "outcome"]
+
+
+def test_what_was_not_proposed_cannot_be_accepted(action, chair):
+    with pytest.raises(ValidationError, match="has no proposal to accept: it is open"):
+        services.accept(action, by=chair)
+
+
+def test_a_refused_proposal_opens_the_action_and_its_reason_stands_in_history(
+    action, chair, chief_constable
+):
+    services.propose_completion(action, by=chief_constable, text="All signs are up.")
+
+    services.refuse(action, by=chair, reason="Two are missing.")
+
+    action.refresh_from_db()
+    assert action.status == Status.OPEN
+    assert action.updates.last().kind == "refusal"
+    version = last_version(action)
+    assert (version.history_user, version.history_change_reason) == (chair, "Two are missing.")
+
+
+def test_closing_needs_an_outcome(action, chair):
+    with pytest.raises(ValidationError, match="Say how it ended"):
+        services.close(action, by=chair, outcome="")
+
+
+def test_each_new_date_keeps_the_one_before_and_the_first_stays_the_original(
+    action, minute_taker, cc
+):
+    services.redate(action, by=minute_taker, to_on=date(2026, 8, 31), reason="Leave", asked_by=cc)
+    services.redate(action, by=minute_taker, to_text="when the system is live", reason="Supplier")
+
+    first, second = action.redatings.all()
+    assert (first.number, first.from_on, first.to_on, first.asked_by) == (
+        1,
+        date(2026, 7, 31),
+        date(2026, 8, 31),
+        cc,
+    )
+    assert (second.number, second.from_text, second.to_text) == (
+        2,
+        "31 August 2026",
+        "when the system is live",
+    )
+    assert (action.original_due_on, action.original_due_text) == (
+        date(2026, 7, 31),
+        "31 July 2026",
+    )
+    assert (action.due_kind, action.due_on) == (Action.Due.ON_TRIGGER, None)
+
+
+def test_action_due_at_a_meeting_moves_with_it(action, minute_taker):
+    meeting = make_meeting(date(2026, 8, 28))
+    services.redate(action, by=minute_taker, to_meeting=meeting, reason="To be heard there")
+
+    meeting.date = date(2026, 9, 4)
+    meeting.save()
+
+    action = Action.objects.with_due().get()
+    assert (action.due_day, action.latest_due_on) == (date(2026, 9, 4), date(2026, 9, 4))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [{}, {"to_on": date(2026, 8, 31), "to_text": "when completed"}, {"to_text": "  "}],
+)
+def test_a_new_date_is_one_of_a_day_a_meeting_or_a_trigger(action, minute_taker, when):
+    with pytest.raises(ValidationError, match="only one of them"):
+        services.redate(action, by=minute_taker, reason="Leave", **when)
+
+
+def test_the_date_that_it_has_is_no_new_date(action, minute_taker):
+    with pytest.raises(ValidationError, match="already due then: 31 July 2026"):
+        services.redate(action, by=minute_taker, reason="Leave", to_on=date(2026, 7, 31))
+
+    assert (Action.objects.get().version, action.redatings.count()) == (1, 0)
+
+
+def test_a_withdrawn_action_says_why(action, chair):
+    services.withdraw(action, by=chair, reason="The weir was closed.")
+
+    action.refresh_from_db()
+    assert (action.status, action.outcome) == (Status.WITHDRAWN, "The weir was closed.")
+
+
+def test_a_merged_action_names_the_other(action, minute_taker, cc):
+    other = make_action(action.item, cc, text="Report on all speeding.")
+
+    services.merge(action, by=minute_taker, into=other, reason="The same question.")
+
+    action.refresh_from_db()
+    assert (action.status, action.merged_into) == (Status.MERGED, other)
+
+
+def test_an_action_is_not_merged_into_itself_or_into_an_ended_one(action, minute_taker, cc):
+    ended = make_action(action.item, cc, status=Status.WITHDRAWN)
+
+    with pytest.raises(ValidationError, match="into itself"):
+        services.merge(action, by=minute_taker, into=action, reason="Twice")
+    with pytest.raises(ValidationError, match=r"is not open \(withdrawn\)"):
+        services.merge(action, by=minute_taker, into=ended, reason="Twice")
+
+
+def test_a_closed_action_can_be_opened_again_and_its_outcome_stays_among_the_updates(action, chair):
+    services.close(action, by=chair, outcome="Done.")
+
+    services.reopen(action, by=chair, reason="It came back.")
+
+    action.refresh_from_db()
+    assert (action.status, action.outcome, action.closed_at) == (Status.OPEN, "", None)
+    assert [update.text for update in action.updates.all()] == ["Done."]
+    assert last_version(action).history_change_reason == "It came back."
+
+
+def test_an_open_action_is_not_opened_again(action, chair):
+    with pytest.raises(ValidationError, match="is not ended"):
+        services.reopen(action, by=chair, reason="By mistake")
+
+
+@pytest.mark.parametrize("status", [Status.OPEN, Status.CLOSED, Status.WITHDRAWN])
+def test_somebody_says_what_became_of_an_imported_action(status, minute_taker, cc):
+    action = make_action(make_item(), cc, status=Status.UNKNOWN)
+
+    services.settle_outcome(action, by=minute_taker, status=status, outcome="Minute of May 2020")
+
+    assert Action.objects.get().status == status
+
+
+def test_an_outcome_that_is_known_is_not_settled_again(action, minute_taker):
+    with pytest.raises(ValidationError, match="has a known outcome already"):
+        services.settle_outcome(action, by=minute_taker, status="closed", outcome="Done")
+
+
+def test_a_verb_on_a_copy_that_has_changed_since_is_refused(action, chair, chief_constable):
+    seen = Action.objects.get()
+    services.post_update(action, by=chief_constable, text="Signs are up.")
+
+    with pytest.raises(StaleRecord):
+        services.withdraw(seen, by=chair, reason="Not needed")
+
+    assert Action.objects.get().status == Status.IN_PROGRESS

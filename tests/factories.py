@@ -1,0 +1,40 @@
+"""Rows for tests, made the plain way; every argument left out has an invented, fixed value."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from accounts.models import Office, User
+from actions.models import Action, ActionOwner
+from meetings.models import AgendaItem, Meeting, MeetingType, NotesStatus
+
+MEETING_DAY = date(2026, 6, 30)
+
+
+def make_meeting(day: date = MEETING_DAY, status: str = "agreed", **fields: Any) -> Meeting:
+    kind, _ = MeetingType.objects.get_or_create(name=fields.pop("type", "Monthly assurance"))
+    fields.setdefault("title", f"{kind.name} {day:%B %Y}")
+    meeting = Meeting.objects.create(meeting_type=kind, date=day, **fields)
+    NotesStatus.objects.create(meeting=meeting, status=status)
+    return meeting
+
+
+def make_item(meeting: Meeting | None = None, **fields: Any) -> AgendaItem:
+    values = {"number": "4a", "heading": "Road safety at the weir", "position": 1}
+    return AgendaItem.objects.create(meeting=meeting or make_meeting(), **values | fields)
+
+
+def make_action(
+    item: AgendaItem | None, *owners: Office, issued_by: User | None = None, **fields: Any
+) -> Action:
+    """Due on 31 July 2026 unless told; the first owner leads; issued if somebody issued it."""
+    values: dict[str, Any] = {"text": "Report on speeding at the weir."}
+    if "due_kind" not in fields:
+        values |= {"due_kind": Action.Due.ON_DATE, "due_on": date(2026, 7, 31)}
+    if issued_by is not None:
+        values |= {"issued_at": datetime(2026, 7, 1, 9, tzinfo=UTC), "issued_by": issued_by}
+    action = Action.objects.create(item=item, **values | fields)
+    for position, office in enumerate(owners):
+        ActionOwner.objects.create(
+            action=action, office=office, is_lead=position == 0, position=position
+        )
+    return action
