@@ -16,3 +16,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Nothing is collected for tests: each static file is found where it lies.
+WHITENOISE_AUTOREFRESH = True

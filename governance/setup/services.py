@@ -27,6 +27,7 @@ from .answers import Answers, MeetingTypeAnswers, PlanAnswers, PostAnswers, User
 
 Kind = TypeVar("Kind", bound=Record)
 
+REASON = "setting up the office"
 ALREADY = (
     "This portal is set up already, for {body}. Nothing was changed. "
     "What is there is changed in the admin, by the minute-taker or the user administrator."
@@ -221,8 +222,8 @@ def _plan_first_meeting(kind: MeetingType, day: date) -> Meeting:
 def _make(record: Kind, place: str) -> Kind:
     """Save a record after all its checks; what they say is headed by the place in the answers."""
     try:
-        # The version is counted by save() itself, and a hash is not what a person typed.
-        record.full_clean(exclude=["version", "password"])
+        # The version is counted by save() itself.
+        record.full_clean(exclude=["version"])
     except ValidationError as error:
         raise ValidationError(
             [f"{place}: {_labelled(record, name)}{message}" for name, message in _said(error)]
@@ -236,7 +237,7 @@ def _said(error: ValidationError) -> list[tuple[str, str]]:
 
 
 def _labelled(record: Record, name: str) -> str:
-    """"email – ": which field a message is about, unless it is about the whole."""
+    """ "email – ": which field a message is about, unless it is about the whole."""
     if name == NON_FIELD_ERRORS:
         return ""
     return f"{record._meta.get_field(name).verbose_name} – "  # type: ignore[union-attr]
