@@ -31,6 +31,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     Role.CHAIR: {
         "meetings": READ,
+        "meetings.notesstatus": WRITE,
         "actions": WRITE,
         "accounts.office": READ,
         "accounts.person": READ,

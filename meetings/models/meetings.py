@@ -96,6 +96,11 @@ class Meeting(Record):
             return NotesStatus.Status.PLANNED
 
     @property
+    def is_sealed(self) -> bool:
+        """Agreed notes stay as they are; corrections are amendments."""
+        return self.status in (NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED)
+
+    @property
     def status_label(self) -> str:
         return NotesStatus.Status(self.status).label
 

@@ -1,0 +1,137 @@
+"""Verbs on meetings: how far their notes are, and corrections of notes that are agreed.
+
+planned → in progress → draft → agreed → published, a step at a time. What does not fit is refused
+with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.acting import for_reason
+from accounts.models import User
+
+from .models import AgendaItem, Amendment, Meeting, NotesStatus, Publication
+
+Status = NotesStatus.Status
+
+STEPS = [Status.PLANNED, Status.IN_PROGRESS, Status.DRAFT, Status.AGREED, Status.PUBLISHED]
+
+
+def start(meeting: Meeting, *, by: User) -> None:
+    """The meeting begins and notes are taken; only the desk sees them."""
+    _step(meeting, Status.PLANNED, Status.IN_PROGRESS, by)
+
+
+def finish_draft(meeting: Meeting, *, by: User) -> None:
+    """The notes are a draft, which those who were there may read."""
+    _step(meeting, Status.IN_PROGRESS, Status.DRAFT, by)
+
+
+def agree(meeting: Meeting, *, by: User) -> None:
+    """The draft becomes the record: it is sealed, and from now on only amended."""
+    _step(meeting, Status.DRAFT, Status.AGREED, by)
+
+
+@transaction.atomic
+def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
+    """Publish agreed notes; `reason` is the answer to the public-interest test.
+
+    Minutes of public meetings are published, and of private ones at which matters of significant
+    public interest were discussed (SI 2011/3050, Schedule, paragraph 5).
+    """
+    reason = _required(reason, "reason", "Say why these notes are of public interest.")
+    _step(meeting, Status.AGREED, Status.PUBLISHED, by, reason)
+    decision = Publication.objects.filter(meeting=meeting).first() or Publication(meeting=meeting)
+    decision.is_of_public_interest, decision.reason = True, reason
+    decision.decided_at, decision.decided_by = timezone.now(), by
+    with for_reason(reason, by=by):
+        decision.save()
+    return decision
+
+
+def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
+    """Undo the last step, for a reason. Agreed notes are sealed and have no way back."""
+    reason = _required(reason, "reason", "Say why the step is undone.")
+    status = Status(meeting.status)
+    if status == Status.PLANNED:
+        raise ValidationError("The meeting is only planned: there is no step to undo.")
+    if status == Status.AGREED:
+        raise ValidationError(
+            "These notes are agreed and stay as they are. Record an amendment instead: it shows "
+            "both wordings."
+        )
+    _step(meeting, status, STEPS[STEPS.index(status) - 1], by, reason)
+
+
+@transaction.atomic
+def amend(
+    meeting: Meeting,
+    *,
+    by: User,
+    was: str,
+    becomes: str,
+    reason: str,
+    item: AgendaItem | None = None,
+    agreed_at: Meeting | None = None,
+) -> Amendment:
+    """Correct agreed notes: a numbered amendment that shows both wordings."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not meeting.is_sealed:
+        raise ValidationError(
+            f"These notes are not agreed yet ({meeting.status_label.lower()}): correct them where "
+            "they stand."
+        )
+    if item is not None and item.meeting_id != meeting.pk:
+        raise ValidationError({"item": "This item belongs to another meeting."})
+    was = _required(was, "was", "Give the wording as it was agreed.")
+    becomes = _required(becomes, "becomes", "Give the corrected wording.")
+    if was == becomes:
+        raise ValidationError({"becomes": "The two wordings are the same."})
+    last = meeting.amendments.aggregate(last=Max("number"))["last"] or 0
+    reason = _required(reason, "reason", "Say why the notes are corrected.")
+    with for_reason(reason, by=by):
+        return Amendment.objects.create(
+            meeting=meeting,
+            number=last + 1,
+            item=item,
+            was=was,
+            becomes=becomes,
+            reason=reason,
+            agreed_at_meeting=agreed_at,
+        )
+
+
+def refuse_if_sealed(meeting: Meeting) -> None:
+    """Raises ValidationError for agreed notes; whatever changes a part of notes asks first."""
+    if meeting.is_sealed:
+        raise ValidationError(
+            f"The notes of {meeting} are agreed, so nothing was changed. Record an amendment "
+            "instead: it shows both wordings."
+        )
+
+
+@transaction.atomic
+def _step(meeting: Meeting, here: Status, there: Status, by: User, reason: str = "") -> None:
+    """From `here` to `there`, decided on the row as it is now and not as it was read."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    status = NotesStatus.objects.filter(meeting=meeting).first() or NotesStatus(meeting=meeting)
+    if status.status != here:
+        now = status.get_status_display().lower()
+        raise ValidationError(
+            f"The notes of {meeting} are {now}, so they cannot become {there.label.lower()} in "
+            f"this step: that is for notes that are {here.label.lower()}. Nothing was changed."
+        )
+    status.status = there
+    with for_reason(reason, by=by):
+        status.save()
+    meeting.notes_status = status
+
+
+def _required(text: str, field: str, sentence: str) -> str:
+    if not text.strip():
+        raise ValidationError({field: sentence})
+    return text.strip()

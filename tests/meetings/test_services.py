@@ -1,0 +1,140 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from meetings import services
+from meetings.models import Amendment, Meeting
+from tests.factories import make_item, make_meeting
+
+FORWARD = [
+    ("planned", services.start, "in_progress"),
+    ("in_progress", services.finish_draft, "draft"),
+    ("draft", services.agree, "agreed"),
+]
+BACK = [("in_progress", "planned"), ("draft", "in_progress"), ("published", "agreed")]
+
+
+def stored(meeting):
+    return Meeting.objects.get(pk=meeting.pk).status
+
+
+@pytest.mark.parametrize(("here", "step", "there"), FORWARD)
+def test_notes_go_forward_a_step_at_a_time(here, step, there, minute_taker):
+    meeting = make_meeting(status=here)
+
+    step(meeting, by=minute_taker)
+
+    assert (stored(meeting), meeting.status) == (there, there)
+    assert meeting.notes_status.history.first().history_user == minute_taker
+
+
+@pytest.mark.parametrize(("here", "step", "there"), FORWARD)
+def test_a_step_that_does_not_come_next_is_refused(here, step, there, minute_taker):
+    meeting = make_meeting(status="published")
+
+    with pytest.raises(ValidationError, match="are published, so they cannot become"):
+        step(meeting, by=minute_taker)
+
+    assert stored(meeting) == "published"
+
+
+def test_a_meeting_without_a_status_is_planned_and_can_start(minute_taker):
+    meeting = make_meeting()
+    meeting.notes_status.delete()
+    meeting = Meeting.objects.get()
+
+    services.start(meeting, by=minute_taker)
+
+    assert stored(meeting) == "in_progress"
+
+
+def test_a_step_is_taken_once_however_old_the_page(minute_taker, chair):
+    first = make_meeting(status="draft")
+    second = Meeting.objects.select_related("notes_status").get()
+    services.agree(first, by=chair)
+
+    with pytest.raises(ValidationError, match="are agreed, so they cannot become agreed"):
+        services.agree(second, by=minute_taker)
+
+
+def test_publishing_records_the_public_interest_test(minute_taker, time_machine):
+    now = datetime(2026, 8, 1, 9, tzinfo=UTC)
+    time_machine.move_to(now, tick=False)
+    meeting = make_meeting(status="agreed")
+
+    decision = services.publish(meeting, by=minute_taker, reason=" A public meeting. ")
+
+    assert stored(meeting) == "published"
+    assert (decision.is_of_public_interest, decision.reason) == (True, "A public meeting.")
+    assert (decision.decided_at, decision.decided_by) == (now, minute_taker)
+
+
+def test_publishing_without_a_reason_or_before_agreement_changes_nothing(minute_taker):
+    meeting = make_meeting(status="draft")
+
+    with pytest.raises(ValidationError, match="public interest"):
+        services.publish(meeting, by=minute_taker, reason="")
+    with pytest.raises(ValidationError, match="are draft"):
+        services.publish(meeting, by=minute_taker, reason="A public meeting.")
+
+    assert stored(meeting) == "draft"
+
+
+@pytest.mark.parametrize(("here", "there"), BACK)
+def test_a_step_is_undone_for_a_reason_that_stays_in_history(here, there, minute_taker):
+    meeting = make_meeting(status=here)
+
+    services.step_back(meeting, by=minute_taker, reason="Too early")
+
+    assert stored(meeting) == there
+    assert meeting.notes_status.history.first().history_change_reason == "Too early"
+
+
+@pytest.mark.parametrize(
+    ("here", "sentence"), [("planned", "no step to undo"), ("agreed", "Record an amendment")]
+)
+def test_what_has_no_way_back_says_so(here, sentence, minute_taker):
+    meeting = make_meeting(status=here)
+
+    with pytest.raises(ValidationError, match=sentence):
+        services.step_back(meeting, by=minute_taker, reason="By mistake")
+
+
+def test_amendments_are_numbered_within_their_meeting(minute_taker):
+    june, july = make_meeting(), make_meeting(date(2026, 7, 31))
+    item = make_item(june)
+
+    for meeting in (june, june, july):
+        services.amend(meeting, by=minute_taker, was="ten", becomes="twelve", reason="Miscounted")
+
+    assert list(Amendment.objects.order_by("pk").values_list("meeting", "number")) == [
+        (june.pk, 1),
+        (june.pk, 2),
+        (july.pk, 1),
+    ]
+    third = services.amend(
+        june, by=minute_taker, item=item, was="May", becomes="June", reason="Slip", agreed_at=july
+    )
+    assert (third.number, third.item, third.agreed_at_meeting) == (3, item, july)
+
+
+def test_what_is_no_amendment_is_refused(minute_taker):
+    draft, agreed = make_meeting(status="draft"), make_meeting(date(2026, 7, 31))
+    words = {"by": minute_taker, "was": "ten", "becomes": "twelve", "reason": "Miscounted"}
+
+    with pytest.raises(ValidationError, match="not agreed yet"):
+        services.amend(draft, **words)
+    with pytest.raises(ValidationError, match="another meeting"):
+        services.amend(agreed, **words, item=make_item(draft))
+    with pytest.raises(ValidationError, match="the same"):
+        services.amend(agreed, **words | {"becomes": "ten"})
+
+    assert Amendment.objects.count() == 0
+
+
+def test_sealed_notes_refuse_change_and_others_take_it(db):
+    services.refuse_if_sealed(Meeting())
+
+    with pytest.raises(ValidationError, match="Record an amendment"):
+        services.refuse_if_sealed(make_meeting(status="agreed"))
