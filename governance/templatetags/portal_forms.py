@@ -128,7 +128,7 @@ def first_target(form: Form) -> str:
     return error_target(visible[0]) if visible else ""
 
 
-def styled(widget: widgets.Widget, *, has_errors: bool) -> dict[str, str]:
+def styled(widget: widgets.Widget, *, has_errors: bool) -> dict[str, str | bool]:
     """The attributes that make a control look its kind; a date becomes the browser's own picker."""
     for family, (input_type, iso_format) in ISO_TYPES.items():
         if isinstance(widget, family):
@@ -139,7 +139,9 @@ def styled(widget: widgets.Widget, *, has_errors: bool) -> dict[str, str]:
     classes = [CLASSES[what], WIDTHS.get(getattr(widget, "input_type", ""), "")]
     if has_errors:
         classes.append(CLASSES[what].split()[0] + "--error")
-    attrs = {"class": " ".join(filter(None, [*classes, widget.attrs.get("class", "")]))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, [*classes, widget.attrs.get("class", "")]))
+    }
     if what == "password":
         attrs |= {"spellcheck": "false", "autocapitalize": "none"}
     return attrs
