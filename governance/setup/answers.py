@@ -48,7 +48,7 @@ class MeetingTypeAnswers:
     title: str = defaults.MEETING_TITLE
     """Of its notes; {month} and {year} are filled in."""
     venue: str = ""
-    start_time: time | None = time.fromisoformat(defaults.START_TIME)
+    start_time: time | None = defaults.START_TIME
     schedule: str = ""
     standing_items: list[str] = field(default_factory=lambda: list(defaults.STANDING_ITEMS))
     """Number and heading, "4a Performance"; a 4a stands under the 4 before it."""

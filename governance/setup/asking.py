@@ -151,7 +151,7 @@ def _meeting_type(terminal: Terminal) -> Values:
         "name": terminal.text("Name", defaults.MEETING_TYPE),
         "title": terminal.text("Title of its notes", defaults.MEETING_TITLE),
         "venue": terminal.text("Venue"),
-        "start_time": terminal.text("Begins at", defaults.START_TIME, check=is_time),
+        "start_time": terminal.text("Begins at", f"{defaults.START_TIME:%H:%M}", check=is_time),
         "schedule": terminal.text("When, in words (the last Friday of each month)"),
         "standing_items": terminal.list(
             "Standing items: number and heading", list(defaults.STANDING_ITEMS)

@@ -1,5 +1,7 @@
 """What a new office is offered; everything here is a suggestion, and data once it is set up."""
 
+from datetime import time
+
 POSTS = (
     # name, abbreviation, organisation
     ("Police and Crime Commissioner", "PCC", "body"),
@@ -12,7 +14,7 @@ POSTS = (
 
 MEETING_TYPE = "Monthly assurance"
 MEETING_TITLE = "Monthly Assurance Meeting {month} {year} – Meeting Notes"
-START_TIME = "10:00"
+START_TIME = time(10, 0)
 DAYS_TO_FIRST_MEETING = 28
 
 STANDING_ITEMS = (

@@ -1,4 +1,4 @@
-"""The pages of a new office's set-up. Each step gives a part of what a file of answers would hold."""
+"""The steps of a new office's set-up; each gives a part of what a file of answers would hold."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class MeetingForm(StepForm):
         offered = {
             "name": defaults.MEETING_TYPE,
             "title": defaults.MEETING_TITLE,
-            "start_time": defaults.START_TIME,
+            "start_time": f"{defaults.START_TIME:%H:%M}",
             "standing_items": defaults.STANDING_ITEMS,
         }
         return {
@@ -223,7 +223,7 @@ UserForms = forms.formset_factory(UserForm, formset=BaseUsers, extra=2, max_num=
 
 
 def plain(cleaned: Values) -> Values:
-    """Cleaned values as JSON holds them: days and times as text, so that a session can keep them."""
+    """Cleaned values as JSON, and so a session, holds them: days and times as text."""
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in cleaned.items()

@@ -1,4 +1,4 @@
-"""The key that lets the first visitor of an empty portal set it up: only the server's keeper has it.
+"""The key with which the first visitor of an empty portal sets it up; the server's keeper has it.
 
 It is signed with the server's own secret, so nothing has to be stored before there is an office,
 and it is worth nothing once there is one.

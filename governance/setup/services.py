@@ -209,7 +209,7 @@ def _plan_first_meeting(kind: MeetingType, day: date) -> Meeting:
     for standing in kind.standing_items.all():
         items[standing.pk] = AgendaItem(
             meeting=meeting,
-            parent=items.get(standing.parent_id),
+            parent=items[standing.parent_id] if standing.parent_id else None,
             position=standing.position,
             number=standing.number,
             heading=standing.heading,
