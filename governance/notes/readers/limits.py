@@ -29,6 +29,12 @@ MAX_RATIO = 200
 MAX_PAGES = 150
 """Pages of a PDF: a page takes about a tenth of a second to read."""
 
+MAX_STREAM = 64 * MEGABYTE
+"""Bytes of one part of a PDF, unpacked: a picture of a whole page takes about 26 MB."""
+
+MAX_PAGE_CONTENT = 4 * MEGABYTE
+"""Bytes that draw one page of a PDF; a page of closely set notes takes 50 kB, a map 1 MB."""
+
 MAX_WORDS_ON_PAGE = 5_000
 """Words on one page of a PDF; closely set notes have 900."""
 

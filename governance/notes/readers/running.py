@@ -12,8 +12,21 @@ MARKING = re.compile(
 """A protective marking, which pages carry at their head and foot: OFFICIAL-SENSITIVE."""
 
 PAGE_NUMBER = re.compile(
-    r"(?:(?:page|pg\.?) ?)?[-–(]? ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})? ?[-–)]?", re.IGNORECASE
+    r"(?:page|pg\.?) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?"
+    r"|\d{1,3} ?(?:of|/) ?\d{1,3}|[-–] ?\d{1,3} ?[-–]",
+    re.IGNORECASE,
 )
+"""A page number that cannot be taken for an item's: "Page 2", "2 of 4", "- 2 -"."""
+
+
+def split_running(text: str) -> tuple[str, str]:
+    """(marking, what else it says) of a page header or footer, without page numbers."""
+    found = MARKING.search(text)
+    rest = text if found is None else text[: found.start()] + text[found.end() :]
+    rest = fold(PAGE_NUMBER.sub(" ", rest))
+    if found is None:
+        return "", "" if rest.isdigit() else rest
+    return (found.group(), "") if not rest or rest.isdigit() else ("", text)
 
 
 @dataclass
@@ -24,11 +37,10 @@ class Running:
     marking: str = ""
 
     def add(self, text: str) -> None:
-        text = fold(text)
-        if MARKING.fullmatch(text):
-            self.marking = self.marking or text
-        elif text and text not in self.texts and not PAGE_NUMBER.fullmatch(text):
-            self.texts.append(text)
+        marking, rest = split_running(fold(text))
+        self.marking = self.marking or marking
+        if rest and rest not in self.texts:
+            self.texts.append(rest)
 
     def add_marking_to(self, gathering: Gathering) -> None:
         """Puts the marking where notes that are not paged print it: above everything else."""

@@ -35,7 +35,7 @@ class Styles:
         return next((s.italic for s in self.chain(style_id) if s.italic is not None), False)
 
     def heading(self, paragraph: Any) -> int:
-        """The level of a heading: from its style's name, or its own or its style's outline level."""
+        """The level of a heading: from its style, or from an outline level of its own."""
         chain = self.chain(style_of(paragraph))
         for style in chain:
             if style.name == "title":

@@ -1,0 +1,139 @@
+"""Prints notes as a Word file with real headings, lists and repeated table heads."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.shared import Cm, Pt
+
+from ..document import NotesDocument
+from .blocks import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL, Layout, Paragraph, layout
+from .word_parts import (
+    ATTENDANCE_STYLE,
+    ITEMS_STYLE,
+    add_page_number,
+    prepare_styles,
+    prevent_split,
+    repeat_as_head,
+    set_widths,
+)
+
+ATTENDANCE_WIDTHS = (Cm(3.0), Cm(5.5), Cm(8.5))
+ITEM_WIDTHS = (Cm(1.4), Cm(13.2), Cm(2.4))
+DEEPEST_BULLET = 5
+DEEPEST_HEADING = 9
+STYLES = {
+    "body": "Normal",
+    "question": "Question",
+    "label": "Notes Label",
+    "quoted": "Quoted Action",
+    "action": "Action",
+    "nil_return": "Normal",
+    "decision": "Decision",
+}
+"""The Word style of each style of paragraph; headings and bullets have one for each level."""
+
+
+def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> bytes:
+    """The notes as a .docx file.
+
+    `letterhead` (the office's name and address) stands at the head of the first page, the marking
+    at head and foot of every page.
+    """
+    printed = layout(document)
+    word = Document()
+    prepare_styles(word)
+    _set_properties(word, printed.title, letterhead)
+    _set_pages(word.sections[0], printed.marking, letterhead)
+    if printed.title:
+        word.add_paragraph(printed.title, style="Title")
+    for line in printed.header:
+        paragraph = word.add_paragraph(style="Notes Header")
+        if line.label:
+            paragraph.add_run(line.label).bold = True
+            paragraph.add_run(" ")
+        paragraph.add_run(line.text)
+    if printed.attendance:
+        _add_attendance(word, printed)
+    if printed.rows:
+        _add_rows(word, printed)
+    if printed.unplaced:
+        word.add_paragraph(UNPLACED_LABEL, style="Notes Label")
+        for text in printed.unplaced:
+            word.add_paragraph(text)
+    stream = BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _set_properties(word: Any, title: str, letterhead: Sequence[str]) -> None:
+    properties = word.core_properties
+    properties.title = title[:255]
+    properties.author = letterhead[0][:255] if letterhead else ""
+    properties.comments = ""
+    properties.language = "en-GB"
+    properties.created = properties.modified = datetime.now(UTC)
+
+
+def _set_pages(section: Any, marking: str, letterhead: Sequence[str]) -> None:
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.different_first_page_header_footer = bool(letterhead)
+    for header in (section.header, section.first_page_header)[: 1 + bool(letterhead)]:
+        header.paragraphs[0].text = marking
+        header.paragraphs[0].style = "Notes Marking"
+    for line in letterhead:
+        section.first_page_header.add_paragraph(line, style="Letterhead")
+    for footer in (section.footer, section.first_page_footer)[: 1 + bool(letterhead)]:
+        footer.paragraphs[0].text = marking
+        footer.paragraphs[0].style = "Notes Marking"
+        add_page_number(footer.add_paragraph(style="Notes Page Number"))
+
+
+def _add_attendance(word: Any, printed: Layout) -> None:
+    table = word.add_table(rows=1, cols=3, style=ATTENDANCE_STYLE)
+    for cell, text in zip(table.rows[0].cells[1:], COLUMN_HEADS, strict=True):
+        _say(cell, text, "Table Head")
+    repeat_as_head(table.rows[0])
+    for person in printed.attendance:
+        row = table.add_row()
+        prevent_split(row)
+        group, name, capacity = row.cells
+        _say(group, person.group, "Table Head")
+        _say(name, person.name, "Table Text")
+        _say(capacity, person.capacity, "Table Text")
+    set_widths(table, ATTENDANCE_WIDTHS)
+    # Word joins tables that touch; the gap is a paragraph of its own.
+    word.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _add_rows(word: Any, printed: Layout) -> None:
+    table = word.add_table(rows=1, cols=3, style=ITEMS_STYLE)
+    _say(table.rows[0].cells[2], OWNERS_HEAD, "Table Head")
+    repeat_as_head(table.rows[0])
+    for row in printed.rows:
+        number, text, owners = table.add_row().cells
+        _say(number, row.number, "Table Head")
+        _say(owners, row.owners, "Table Head")
+        for index, paragraph in enumerate(row.paragraphs):
+            into = text.paragraphs[0] if index == 0 else text.add_paragraph()
+            into.text = paragraph.text
+            into.style = _style(paragraph)
+    set_widths(table, ITEM_WIDTHS)
+
+
+def _say(cell: Any, text: str, style: str) -> None:
+    cell.paragraphs[0].text = text
+    cell.paragraphs[0].style = style
+
+
+def _style(paragraph: Paragraph) -> str:
+    if paragraph.style == "heading":
+        return f"Heading {min(max(paragraph.level, 1), DEEPEST_HEADING)}"
+    if paragraph.style == "bullet":
+        depth = min(max(paragraph.depth, 1), DEEPEST_BULLET)
+        return "List Bullet" if depth == 1 else f"List Bullet {depth}"
+    return STYLES[paragraph.style]
