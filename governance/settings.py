@@ -124,6 +124,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 # Whoever has a password has read the invitation, which went to that address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = True
 SOCIALACCOUNT_ADAPTER = "governance.signin.SocialAccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # The invitation has proved the address; allauth would ask for its own proof first.
@@ -182,6 +183,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+FILTERS_EMPTY_CHOICE_LABEL = "All"
 
 # ── The API ─────────────────────────────────────────────────────────────────────────────────────
 REST_FRAMEWORK = {
