@@ -83,6 +83,8 @@ class Gathering:
     lines: list[Line] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
     rows: int = 0
+    marking: str = ""
+    """The protective marking once it has been added: pages repeat it, the notes have it once."""
 
     def new_row(self) -> int:
         self.rows += 1
@@ -136,7 +138,7 @@ class Gathering:
             text = text[mark.end() :]
             depth = depth or 1
         text = fold(f"{label} {text}")
-        if not text or EMPTY_BULLET.fullmatch(text):
+        if not text or EMPTY_BULLET.fullmatch(text) or text == self.marking:
             return
         if len(self.lines) >= MAX_LINES:
             raise too_long()

@@ -13,12 +13,13 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from ..lines import Line
-from .gathering import OUTSIDE, Gathering, Indents, Place
+from .gathering import OUTSIDE, Gathering, Indents, Place, fold
 from .limits import MAX_PAGE_CONTENT, MAX_PAGES, MAX_STREAM, MAX_WORDS_ON_PAGE, refusal
 from .pdf_paragraphs import Measures, measures_of, paragraphs_of, pieces_of
 from .pdf_rows import joined_rows
 from .pdf_running import running_lines
 from .pdf_tables import Cell, Page, page_of, rows_of
+from .pdf_words import printed_lines
 from .running import Running
 
 LOCKED = refusal("is protected with a password", "save a copy without the password and choose that")
@@ -42,8 +43,7 @@ def read_pdf(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
     _refuse_bombs(content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            pages = _pages(pdf)
-            return _Reader(pages).read()
+            return _Reader(_pages(pdf), _property(pdf, "Author")).read()
     except RecursionError:
         raise
     except Exception as error:
@@ -100,9 +100,15 @@ def _pages(pdf: Any) -> list[Page]:
     return pages
 
 
+def _property(pdf: Any, name: str) -> str:
+    value = pdf.metadata.get(name, "")
+    return fold(value) if isinstance(value, str) else ""
+
+
 class _Reader:
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], author: str) -> None:
         self.pages = pages
+        self.author = author
         self.gathering = Gathering()
         self.running = Running()
         self.indents = Indents()
@@ -133,8 +139,19 @@ class _Reader:
             page.words = [word for word in page.words if id(word) not in gone]
             for line in lines:
                 self.running.add(line.text)
+            if page.number == 1:
+                self.set_letterhead_aside(page)
             if page.turned:
                 self.running.add(" ".join(page.turned))
+
+    def set_letterhead_aside(self, page: Page) -> None:
+        """Takes out the first lines of the notes where they only name the author of the file."""
+        for line in printed_lines(page.outside(), 1):
+            if line.text not in self.author:
+                return
+            self.running.add(line.text)
+            gone = {id(word) for word in line.words}
+            page.words = [word for word in page.words if id(word) not in gone]
 
     def add(self, cell: Cell, place: Place, right: float, measures: Measures) -> None:
         self.indents.reset()

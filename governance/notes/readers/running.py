@@ -46,6 +46,7 @@ class Running:
         """Puts the marking where notes that are not paged print it: above everything else."""
         if self.marking:
             gathering.add([Piece(self.marking)])
+            gathering.marking = self.marking
 
     def warn(self, gathering: Gathering, where: str) -> None:
         """One warning that quotes every word set aside; page numbers alone are no loss."""

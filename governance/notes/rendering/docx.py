@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt
 
 from ..document import NotesDocument
 from .blocks import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL, Layout, Paragraph, layout
+from .html import row_goes_on
 from .word_parts import (
     ATTENDANCE_STYLE,
     ITEMS_STYLE,
@@ -18,6 +19,7 @@ from .word_parts import (
     prevent_split,
     repeat_as_head,
     set_widths,
+    soften_rule_above,
 )
 
 ATTENDANCE_WIDTHS = (Cm(3.0), Cm(5.5), Cm(8.5))
@@ -71,7 +73,7 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
 def _set_properties(word: Any, title: str, letterhead: Sequence[str]) -> None:
     properties = word.core_properties
     properties.title = title[:255]
-    properties.author = letterhead[0][:255] if letterhead else ""
+    properties.author = ", ".join(letterhead)[:255]
     properties.comments = ""
     properties.language = "en-GB"
     properties.created = properties.modified = datetime.now(UTC)
@@ -115,7 +117,10 @@ def _add_rows(word: Any, printed: Layout) -> None:
     _say(table.rows[0].cells[2], OWNERS_HEAD, "Table Head")
     repeat_as_head(table.rows[0])
     for row in printed.rows:
-        number, text, owners = table.add_row().cells
+        printed_row = table.add_row()
+        if row_goes_on(row):
+            soften_rule_above(printed_row)
+        number, text, owners = printed_row.cells
         _say(number, row.number, "Table Head")
         _say(owners, row.owners, "Table Head")
         for index, paragraph in enumerate(row.paragraphs):

@@ -28,6 +28,8 @@ class PrintedRow:
     number: str
     text: SafeString
     owners: str
+    goes_on: bool
+    """Says more of the item above it, under no heading of its own."""
 
 
 def render_html(
@@ -44,7 +46,10 @@ def render_html(
         "header": printed.header,
         "attendance": printed.attendance,
         "has_groups": any(row.group for row in printed.attendance),
-        "rows": [PrintedRow(row.number, _paragraphs(row), row.owners) for row in printed.rows],
+        "rows": [
+            PrintedRow(row.number, _paragraphs(row), row.owners, row_goes_on(row))
+            for row in printed.rows
+        ],
         "unplaced": printed.unplaced,
         "name_head": COLUMN_HEADS[0],
         "capacity_head": COLUMN_HEADS[1],
@@ -54,6 +59,12 @@ def render_html(
     }
     name = "notes" if fragment else "page"
     return render_to_string(f"governance/notes/{name}.html", context)
+
+
+def row_goes_on(row: Row) -> bool:
+    """Whether a row says more of the item above it, and needs no strong rule between them."""
+    headed = bool(row.paragraphs) and row.paragraphs[0].style == "heading"
+    return not row.number and not headed
 
 
 def _paragraphs(row: Row) -> SafeString:

@@ -15,7 +15,8 @@ FONT = "Arial"
 INK = RGBColor(0x11, 0x11, 0x11)
 ATTENDANCE_STYLE = "Notes Attendance"
 ITEMS_STYLE = "Notes Items"
-RULE = "999999"
+RULE = "888888"
+PALE_RULE = "DDDDDD"
 
 PARAGRAPH_STYLES = (
     # name, size in points, bold, italic, points before, points after
@@ -55,13 +56,15 @@ def prepare_styles(word: Any) -> None:
     styles["Notes Page Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     title = styles["Title"]
     _set_font(title, 16, bold=True)
+    title.paragraph_format.space_before = Pt(14)
     title.paragraph_format.space_after = Pt(10)
-    _without_border(title)
+    _without(title.element.rPr, "w:spacing", "w:kern")
+    _without(title.element.get_or_add_pPr(), "w:pBdr")
     for level in range(1, 10):
         heading = styles[f"Heading {level}"]
         _set_font(heading, 10.5, bold=True)
-        heading.paragraph_format.space_before = Pt(2 if level == 1 else 5)
-        heading.paragraph_format.space_after = Pt(5)
+        heading.paragraph_format.space_before = Pt(2)
+        heading.paragraph_format.space_after = Pt(4)
     _prepare_bullets(word)
     _add_table_style(styles, ATTENDANCE_STYLE, ("bottom", "insideH"))
     _add_table_style(styles, ITEMS_STYLE, ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -90,17 +93,14 @@ def _prepare_bullets(word: Any) -> None:
         name = "List Bullet" if level == 0 else f"List Bullet {level + 1}"
         style = _bullet_style(word.styles, name)
         properties = style.element.get_or_add_pPr()
-        for old in properties.findall(qn("w:numPr")):
-            properties.remove(old)
+        _without(properties, "w:numPr")
         numbered = properties.get_or_add_numPr()
         numbered.get_or_add_ilvl().val = level
         numbered.get_or_add_numId().val = list_id
         style.paragraph_format.left_indent = Cm(0.6 * (level + 1))
         style.paragraph_format.first_line_indent = Cm(-0.6)
         style.paragraph_format.space_after = Pt(3)
-        contextual = properties.find(qn("w:contextualSpacing"))
-        if contextual is not None:
-            properties.remove(contextual)
+        _without(properties, "w:contextualSpacing")
 
 
 def _style_id(level: int) -> str:
@@ -149,11 +149,10 @@ def _set_language(styles: Any) -> None:
         language.set(qn("w:val"), "en-GB")
 
 
-def _without_border(style: Any) -> None:
-    properties = style.element.get_or_add_pPr()
-    border = properties.find(qn("w:pBdr"))
-    if border is not None:
-        properties.remove(border)
+def _without(properties: Any, *names: str) -> None:
+    for name in names:
+        for found in properties.findall(qn(name)):
+            properties.remove(found)
 
 
 def repeat_as_head(row: Any) -> None:
@@ -166,6 +165,17 @@ def repeat_as_head(row: Any) -> None:
 def prevent_split(row: Any) -> None:
     """Keeps a row on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def soften_rule_above(row: Any) -> None:
+    """A pale rule above a row that goes on with what is above it."""
+    for cell in row._tr.tc_lst:
+        cell.get_or_add_tcPr().append(
+            parse_xml(
+                f'<w:tcBorders {nsdecls("w")}><w:top w:val="single" w:sz="4" w:space="0" '
+                f'w:color="{PALE_RULE}"/></w:tcBorders>'
+            )
+        )
 
 
 def set_widths(table: Any, widths: Sequence[Any]) -> None:
