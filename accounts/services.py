@@ -1,5 +1,9 @@
 """Verbs on accounts."""
 
+from datetime import timedelta
+
+from knox.models import AuthToken
+
 from accounts.models import User
 
 SYSTEM_ADDRESS = "system@portal.invalid"
@@ -9,3 +13,14 @@ def system_user() -> User:
     """The account that commands act as when nobody says for whom; nobody can sign in with it."""
     user = User.objects.filter(email=SYSTEM_ADDRESS).first()
     return user or User.objects.create_user(SYSTEM_ADDRESS, is_active=False)
+
+
+def issue_token(user: User, *, days: int | None = None) -> str:
+    """A new API token of this account: shown once, kept only as a hash. Without `days`, 90."""
+    lifetime = {} if days is None else {"expiry": timedelta(days=days)}
+    return AuthToken.objects.create(user, **lifetime)[1]
+
+
+def revoke_tokens(user: User) -> None:
+    """Every API token of this account stops working at once."""
+    AuthToken.objects.filter(user=user).delete()

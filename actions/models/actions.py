@@ -203,6 +203,11 @@ class Action(Record):
         return self.due_meeting.date if self.due_meeting else self.due_on
 
     @property
+    def change_needs_reason(self) -> bool:
+        """Its owners have it: whoever changes it tells them why."""
+        return self.issued_at is not None
+
+    @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
 

@@ -53,3 +53,7 @@ class OutstandingMatter(Record):
 
     def __str__(self) -> str:
         return f"{self.action.label} heard under {self.item}"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.item.is_sealed

@@ -53,6 +53,11 @@ class Decision(Record):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def is_sealed(self) -> bool:
+        """A decision made outside a meeting is in no notes."""
+        return self.item is not None and self.item.is_sealed
+
 
 class Amendment(Record):
     """A numbered correction of a meeting's notes that shows both wordings."""

@@ -99,6 +99,10 @@ class AgendaItem(Record):
     def get_absolute_url(self) -> str:
         return f"{reverse('meetings:detail', args=[self.meeting_id])}#item-{self.pk}"
 
+    @property
+    def is_sealed(self) -> bool:
+        return self.meeting.is_sealed
+
     def clean(self) -> None:
         if self.parent and self.parent.meeting_id != self.meeting_id:
             raise ValidationError({"parent": "The parent is an item of another meeting."})
@@ -137,6 +141,10 @@ class Question(Record):
 
     def __str__(self) -> str:
         return f"{self.label}. {self.text}" if self.label else self.text
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.item.is_sealed
 
 
 class Response(Record):

@@ -171,3 +171,7 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"{self.name_text or self.person} ({self.get_status_display()})"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.meeting.is_sealed

@@ -1,0 +1,152 @@
+"""The back office of people, offices and accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from accounts.record_admin import RecordAdmin, RecordInline
+
+from . import services
+from .models import (
+    Body,
+    Delegation,
+    Office,
+    OfficeAlias,
+    Person,
+    PersonAlias,
+    RoleAssignment,
+    Tenure,
+    User,
+)
+
+
+@admin.register(Body)
+class BodyAdmin(RecordAdmin):
+    list_display = ["name", "abbreviation", "force_name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """There is one; setting up the office makes it."""
+        return False
+
+
+class OfficeAliasInline(RecordInline):
+    model = OfficeAlias
+    fields = ["name"]
+
+
+class TenureInline(RecordInline):
+    model = Tenure
+    fields = ["office", "person", "kind", "starts_on", "ends_on"]
+    autocomplete_fields = ["person"]
+    list_select_related = ("office", "person")
+
+
+@admin.register(Office)
+class OfficeAdmin(RecordAdmin):
+    list_display = ["name", "abbreviation", "organisation", "position"]
+    list_filter = ["organisation"]
+    search_fields = ["name", "abbreviation", "aliases__name"]
+    inlines = [OfficeAliasInline, TenureInline]
+
+
+class PersonAliasInline(RecordInline):
+    model = PersonAlias
+    fields = ["name"]
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    list_display = ["name", "initials", "email"]
+    search_fields = ["name", "initials", "email", "aliases__name"]
+    inlines = [PersonAliasInline, TenureInline]
+
+
+@admin.register(OfficeAlias)
+class OfficeAliasAdmin(RecordAdmin):
+    is_part = True
+    list_display = ["name", "office"]
+    list_select_related = ("office",)
+    search_fields = ["name"]
+
+
+@admin.register(PersonAlias)
+class PersonAliasAdmin(RecordAdmin):
+    is_part = True
+    list_display = ["name", "person"]
+    list_select_related = ("person",)
+    search_fields = ["name"]
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Tenure)
+class TenureAdmin(RecordAdmin):
+    list_display = ["office", "person", "kind", "starts_on", "ends_on"]
+    list_filter = ["kind", "office"]
+    list_select_related = ("office", "person")
+    search_fields = ["person__name", "office__name", "office__abbreviation"]
+    autocomplete_fields = ["person"]
+
+
+class RoleInline(RecordInline):
+    model = RoleAssignment
+    fields = ["role"]
+    list_select_related = ("user__person",)
+
+
+class DelegationInline(RecordInline):
+    model = Delegation
+    fields = ["office", "starts_on", "ends_on"]
+    list_select_related = ("user__person", "office")
+
+
+@admin.register(User)
+class UserAdmin(RecordAdmin):
+    """Accounts. Nobody types a password for somebody else: the account's owner chooses it."""
+
+    list_display = ["email", "person", "is_active", "role_names"]
+    list_filter = ["is_active", "role_assignments__role"]
+    list_select_related = ("person",)
+    search_fields = ["email", "person__name"]
+    autocomplete_fields = ["person"]
+    readonly_fields = ["created_at"]
+    fields = ["email", "person", "is_active", "created_at"]
+    inlines = [RoleInline, DelegationInline]
+    actions = ["revoke_tokens"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("role_assignments")
+
+    @admin.display(description="roles")
+    def role_names(self, user: User) -> str:
+        return ", ".join(role.get_role_display() for role in user.role_assignments.all()) or "none"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description="Revoke the API tokens of these accounts", permissions=["change"])
+    def revoke_tokens(self, request: HttpRequest, queryset: Any) -> None:
+        self.step_by_row(request, queryset, services.revoke_tokens, "its API tokens are revoked.")
+
+
+@admin.register(RoleAssignment)
+class RoleAssignmentAdmin(RecordAdmin):
+    list_display = ["user", "role"]
+    list_filter = ["role"]
+    list_select_related = ("user__person",)
+    search_fields = ["user__email", "user__person__name"]
+    autocomplete_fields = ["user"]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(RecordAdmin):
+    list_display = ["user", "office", "starts_on", "ends_on"]
+    list_filter = ["office"]
+    list_select_related = ("user__person", "office")
+    search_fields = ["user__email", "user__person__name"]
+    autocomplete_fields = ["user"]

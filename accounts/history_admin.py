@@ -1,0 +1,113 @@
+"""History in the admin, to be read and nothing else.
+
+simple-history's own pages let staff who may only view POST a version back, and show records that
+`get_queryset()` hides. Here a record is looked up as every other page looks it up, nothing but
+reading is answered, and there is no reverting: to restore is to edit, with a reason.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import PAGE_VAR
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from simple_history.admin import SimpleHistoryAdmin
+
+from accounts import changes
+from accounts.records import Record
+
+READING = ("GET", "HEAD")
+
+
+class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
+    history_list_per_page = 50
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every version of a record, newest first, with what changed, who did it and why."""
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        record = self._readable(request, object_id)
+        history: Any = record.history  # type: ignore[attr-defined]
+        keys = [field.name for field in history.model.tracked_fields if field.is_relation]
+        rows = history.select_related("history_user__person", *keys).order_by("-history_id")
+        page = Paginator(rows, self.history_list_per_page).get_page(request.GET.get(PAGE_VAR))
+        versions = list(page.object_list)
+        # The oldest of this page is compared with the newest of the next one.
+        before = rows.filter(history_id__lt=versions[-1].pk).first() if versions else None
+        for new, old in pairwise([*versions, before]):
+            new.changes = changes.between(old, new) if old else []
+        context = {"page_obj": page, "versions": versions, "page_var": PAGE_VAR}
+        return self._page(request, record, "admin/record_history.html", context, extra_context)
+
+    def history_form_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What a record said in one version, beside what it says now."""
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        record = self._readable(request, object_id)
+        try:
+            number = int(version_id)
+        except ValueError:
+            raise Http404 from None
+        version = record.history.filter(history_id=number).first()  # type: ignore[attr-defined]
+        if version is None:
+            raise Http404
+        fields = []
+        for field in version.tracked_fields:
+            if field.name in changes.ASIDE:
+                continue
+            then, now = (
+                changes.value_words(self.model, field.name, getattr(row, field.name))
+                for row in (version, record)
+            )
+            label = capfirst(field.verbose_name)
+            fields.append({"label": label, "then": then, "now": now, "differs": then != now})
+        context = {"version": version, "fields": fields}
+        return self._page(request, record, "admin/record_version.html", context, extra_context)
+
+    def _readable(self, request: HttpRequest, object_id: str) -> Record:
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        return record
+
+    def _page(
+        self,
+        request: HttpRequest,
+        record: Record,
+        template: str,
+        context: dict[str, Any],
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
+        request.current_app = self.admin_site.name
+        return TemplateResponse(
+            request,
+            template,
+            {
+                **self.admin_site.each_context(request),
+                "title": f"History of {record}",
+                "module_name": capfirst(self.opts.verbose_name_plural),
+                "object": record,
+                "opts": self.opts,
+                **context,
+                **(extra_context or {}),
+            },
+        )

@@ -1,0 +1,222 @@
+"""The admin of every record: what all of them share, so that each is a few tuples."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.forms import ModelChoiceField, ModelForm
+from django.http import HttpRequest, HttpResponse
+
+from accounts.acting import for_reason
+from accounts.history_admin import ReadOnlyHistoryAdmin
+from accounts.record_forms import Prose, RecordForm, VersionedForm
+from accounts.records import Record
+
+REFUSED = (
+    "The database refused this, because it does not go with something else that is recorded "
+    "(most often the same thing entered twice). Nothing was saved; what you typed is still below."
+)
+
+
+def is_referred_to(record: Record) -> bool:
+    """Whether any other record names this one; one query."""
+    names = [
+        Exists(link.related_model._base_manager.filter(**{link.field.name: OuterRef("pk")}))  # type: ignore[union-attr]
+        for link in record._meta.related_objects
+    ]
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    return bool(names) and rows.filter(reduce(or_, map(Q, names))).exists()
+
+
+class KnownAutocomplete(AutocompleteSelect):
+    """An autocomplete that is told its row's present choice instead of asking for every row's."""
+
+    known: models.Model | None = None
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attrs)
+        chosen = self.create_option(name, self.known.pk, str(self.known), True, 0)
+        return [(None, [chosen], 0)]
+
+
+class InlineForm(VersionedForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownAutocomplete):
+                widget.known = self.instance._state.fields_cache.get(name)
+
+
+class SeenRecords:
+    """What an account may not see it cannot list, look up, open or choose.
+
+    Used by admins and inlines alike. A model whose queryset has `visible_to` is asked itself;
+    another one names in `seen_through` the key to a record that is.
+    """
+
+    seen_through = ""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows = super().get_queryset(request)  # type: ignore[misc]
+        if isinstance(self.list_select_related, tuple | list):  # type: ignore[attr-defined]
+            rows = rows.select_related(*self.list_select_related)  # type: ignore[attr-defined]
+        if hasattr(rows, "visible_to"):
+            return rows.visible_to(request.user)
+        if self.seen_through:
+            return rows.filter(self._through(request))
+        return rows
+
+    def _through(self, request: HttpRequest) -> Q:
+        field: Any = self.model._meta.get_field(self.seen_through)  # type: ignore[attr-defined]
+        seen = field.related_model.objects.visible_to(request.user)
+        is_seen = Q(**{f"{field.name}__in": seen})
+        return is_seen | Q(**{field.name: None}) if field.null else is_seen
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        """What can be chosen is what the other record's own admin lists for this account."""
+        registry = self.admin_site._registry  # type: ignore[attr-defined]
+        if "queryset" not in kwargs and db_field.related_model in registry:
+            kwargs["queryset"] = registry[db_field.related_model].get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
+    """History is the one trail (the admin keeps no log beside it), and forms know the version seen.
+
+    Fields in `fixed_fields` are entered when a record is added, and are read-only from then on.
+    A record that `is_part` of another is reached from that one's page, not from the front page.
+    """
+
+    is_part = False
+
+    form = RecordForm
+    formfield_overrides = {models.TextField: {"widget": Prose}}
+    fixed_fields: tuple[str, ...] = ()
+    list_per_page = 50
+    show_full_result_count = False
+    list_select_related: bool | tuple[str, ...] = ()
+
+    class Media:
+        css = {"all": ("accounts/admin.css",)}
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A save that only the database can refuse comes back as the form with what was typed."""
+        with for_reason(request.POST.get("change_reason", "").strip()):
+            try:
+                return super().changeform_view(request, *args, **kwargs)
+            except ValidationError as error:
+                request.refusal = " ".join(error.messages)  # type: ignore[attr-defined]
+            except IntegrityError:
+                request.refusal = REFUSED  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ["change_reason", "version_seen"]})]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name not in RecordForm.BESIDE]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = self.fixed_fields if obj is not None else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if form.changed_data or not change:
+            super().save_model(request, obj, form, change)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not getattr(obj, "is_sealed", False)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Where the table of roles gives it, and only for what nothing refers to."""
+        if not super().has_delete_permission(request, obj) or getattr(obj, "is_sealed", False):
+            return False
+        return obj is None or not is_referred_to(obj)
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        return {} if self.is_part else super().get_model_perms(request)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """No deleting of many at once."""
+        return {
+            name: action
+            for name, action in super().get_actions(request).items()
+            if name != "delete_selected"
+        }
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        """Nothing: see docs/decisions/0005-history-is-the-one-trail.md."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        """Nothing, as above."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        """Nothing, as above."""
+
+    def step_by_row(
+        self, request: HttpRequest, rows: models.QuerySet, step: Any, done: str
+    ) -> None:
+        """Take a service's step with each row and say, row by row, what was done or refused.
+
+        `step(record)` raises ValidationError where it refuses; `done` is said after the record.
+        """
+        for record in rows:
+            try:
+                with transaction.atomic():
+                    step(record)
+            except ValidationError as error:
+                said = f"{record}: {' '.join(error.messages)}"
+                self.message_user(request, said, messages.ERROR)
+            else:
+                self.message_user(request, f"{record}: {done}", messages.SUCCESS)
+
+
+class RecordInline(SeenRecords, admin.TabularInline):
+    """Records of a record, on its page: each row carries its own version."""
+
+    form = InlineForm
+    formfield_overrides = {models.TextField: {"widget": Prose}}
+    extra = 0
+    show_change_link = True
+    list_select_related: tuple[str, ...] = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = flatten_fieldsets(super().get_fieldsets(request, obj))
+        beside = ["version_seen"] if self.has_change_permission(request, obj) else []
+        return [(None, {"fields": [name for name in fields if name not in beside] + beside})]
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        """Choices and labels read once for all rows, not once for each."""
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is None:
+            return field
+        first = [("", field.empty_label)] if field.empty_label is not None else []
+        field.choices = [*first, *((row.pk, str(row)) for row in field.queryset or [])]
+        return field

@@ -1,0 +1,122 @@
+"""Forms for records: two people who edit the same one cannot lose each other's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.forms.models import model_to_dict
+from django.utils.functional import cached_property
+
+from accounts import changes
+from accounts.records import Record
+
+SEALED = (
+    "These notes are agreed and sealed, so nothing in them is changed. "
+    "Record an amendment instead: it shows both wordings."
+)
+
+
+class Prose(AdminTextareaWidget):
+    """A text area as high as what is in it, whose lines end as they are stored.
+
+    A browser sends every line end as two characters; kept as they are, a text that nobody has
+    touched would count as changed.
+    """
+
+    LINE = 90
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        lines = sum(1 + len(line) // self.LINE for line in str(value or "").split("\n"))
+        return super().get_context(
+            name, value, {"rows": min(max(lines + 1, 3), 30), **(attrs or {})}
+        )
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class VersionedForm(forms.ModelForm):
+    """Carries the version that was seen, and refuses to save over a later one.
+
+    The refusal says who changed which field to what. Shown again, the form holds what was typed;
+    fields that were left alone hold what the other person wrote.
+    """
+
+    version_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    BESIDE: tuple[str, ...] = ("version_seen",)
+    """Fields that are no part of the record."""
+    refusal = ""
+    """A sentence with which the database refused this form's first try."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version_seen"] = self.instance.version
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if name not in self.BESIDE]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.instance._state.adding:
+            self._refuse_if_stale(self.cleaned_data.get("version_seen"))
+        if self.refusal and not self.non_field_errors():
+            self.add_error(None, self.refusal)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if getattr(self.instance, "is_sealed", False):
+            self.add_error(None, SEALED)
+
+    def _refuse_if_stale(self, seen: int | None) -> None:
+        record: Record = self.instance
+        if seen == record.version:
+            return
+        found = changes.since(record, seen) if seen else []
+        self._take_over({change.field for change in found}, seen)
+        self.add_error(
+            None,
+            [
+                "Somebody else has saved this since you opened it. Nothing of yours was saved yet; "
+                "what you typed is still below. Look at the changes, and save again to keep yours.",
+                *map(str, found),
+            ],
+        )
+
+    def _take_over(self, theirs: set[str], seen: int | None) -> None:
+        """Make this form one of the latest version, for whoever looks and saves again."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("version_seen")] = str(self.instance.version)
+        before = self.instance.history.filter(version=seen).first() if theirs else None
+        if before is not None:
+            old = model_to_dict(before.instance, theirs)
+            for name in theirs & self.fields.keys():
+                bound = self[name]
+                if not self.fields[name].has_changed(old[name], bound.data):
+                    data[self.add_prefix(name)] = self.fields[name].prepare_value(bound.initial)
+        self.data = data
+
+
+class RecordForm(VersionedForm):
+    """A form for one record, with the reason for the change beside it."""
+
+    change_reason = forms.CharField(
+        label="Reason for the change",
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Kept in the history of this record, beside your name.",
+    )
+
+    BESIDE = ("version_seen", "change_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_new = self.instance._state.adding
+        needed = getattr(self.instance, "change_needs_reason", False)
+        self.fields["change_reason"].required = needed and not is_new

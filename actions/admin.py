@@ -1,0 +1,230 @@
+"""The back office of actions. What a step owns is read-only; the steps stand in the list's menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from accounts.record_admin import InlineForm, RecordAdmin, RecordInline
+
+from . import services
+from .models import Action, ActionOwner, ActionUpdate, Evidence, OutstandingMatter, Redating
+
+
+class OwnerForm(InlineForm):
+    def _get_validation_exclusions(self) -> set[str]:
+        """One lead for each action is a rule of all the rows together, so their formset asks it."""
+        return super()._get_validation_exclusions() | {"is_lead"}  # type: ignore[misc]
+
+
+class OwnersFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
+        if sum(bool(row.get("is_lead")) and not row.get("DELETE") for row in rows) > 1:
+            raise ValidationError("An action has one lead office: tick “is lead” for one of them.")
+
+    def save_existing_objects(self, commit: bool = True) -> list[Any]:
+        """The old lead gives way first, or the database would see two."""
+        self.initial_forms.sort(key=lambda form: bool(form.cleaned_data.get("is_lead")))
+        return super().save_existing_objects(commit)
+
+
+class OwnerInline(RecordInline):
+    model = ActionOwner
+    form = OwnerForm
+    formset = OwnersFormSet
+    fields = ["office", "is_lead", "position", "printed"]
+    list_select_related = ("office",)
+
+
+class ReadOnlyInline(RecordInline):
+    """What a service writes and nobody edits."""
+
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class UpdateInline(ReadOnlyInline):
+    model = ActionUpdate
+    fields = ["posted_at", "kind", "posted_by", "office", "text", "heard_at"]
+    list_select_related = ("action", "posted_by__person", "office", "heard_at")
+
+
+class RedatingInline(ReadOnlyInline):
+    model = Redating
+    fields = ["number", "from_text", "to_on", "to_meeting", "to_text", "asked_by", "reason"]
+    list_select_related = ("action", "to_meeting", "asked_by")
+
+
+class StepForm(ActionForm):
+    words = forms.CharField(
+        label="Outcome or reason",
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "maxlength": 500}),
+    )
+
+
+@admin.register(Action)
+class ActionAdmin(RecordAdmin):
+    action_form = StepForm
+    actions = ["issue", "accept", "close", "refuse", "withdraw", "reopen"]
+    list_display = ["label", "text", "owner_names", "status", "due_day", "issued_at"]
+    list_filter = [
+        *("status", "due_kind", ("issued_at", admin.EmptyFieldListFilter), "is_for_all"),
+        ("owners__office", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ("item__meeting", "due_meeting")
+    search_fields = ["reference", "text", "origin_text", "owners__office__abbreviation"]
+    autocomplete_fields = ["item", "due_meeting"]
+    inlines = [OwnerInline, UpdateInline, RedatingInline]
+    readonly_fields = [
+        *("status", "outcome", "merged_into", "original_due_text", "original_due_on"),
+        *("issued_at", "issued_by", "closed_at", "closed_by"),
+    ]
+    fieldsets = [
+        (None, {"fields": ["item", "origin_text", ("reference", "position"), "text"]}),
+        ("Owners", {"fields": [("is_for_all", "owners_text"), "condition"]}),
+        (
+            "Due",
+            {
+                "fields": [
+                    "due_kind",
+                    ("due_on", "due_meeting"),
+                    "due_text",
+                    ("original_due_on", "original_due_text"),
+                ]
+            },
+        ),
+        (
+            "State",
+            {
+                "fields": [
+                    ("status", "merged_into"),
+                    "outcome",
+                    ("issued_at", "issued_by"),
+                    ("closed_at", "closed_by"),
+                ],
+                "description": "Changed by the steps in the menu above the list of actions.",
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows: Any = super().get_queryset(request)
+        return rows.with_due().prefetch_related("owners__office")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Once the owners have it, a new due date is a re-dating that says who asked and why."""
+        due = ("due_kind", "due_on", "due_meeting", "due_text")
+        issued = due if obj is not None and obj.issued_at else ()
+        return (*super().get_readonly_fields(request, obj), *issued)
+
+    @admin.display(description="owners")
+    def owner_names(self, action: Action) -> str:
+        names = [str(owner) for owner in action.owners.all()]
+        return ", ".join(["ALL", *names] if action.is_for_all else names)
+
+    @admin.display(description="due", ordering="due_day")
+    def due_day(self, action: Any) -> Any:
+        return action.due_day
+
+    def view_on_site(self, action: Action) -> str:
+        return action.get_absolute_url()
+
+    @admin.action(description="Issue to the owners", permissions=["change"])
+    def issue(self, request: HttpRequest, rows: Any) -> None:
+        by: Any = request.user
+        self.step_by_row(request, rows, lambda one: services.issue(one, by=by), "issued.")
+
+    @admin.action(description="Accept the proposed completion", permissions=["change"])
+    def accept(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, services.accept, "outcome", "closed.")
+
+    @admin.action(description="Close (say the outcome)", permissions=["change"])
+    def close(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, services.close, "outcome", "closed.")
+
+    @admin.action(description="Refuse the proposed completion (say why)", permissions=["change"])
+    def refuse(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, services.refuse, "reason", "refused, and open again.")
+
+    @admin.action(description="Withdraw (say why)", permissions=["change"])
+    def withdraw(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, services.withdraw, "reason", "withdrawn.")
+
+    @admin.action(description="Open again (say why)", permissions=["change"])
+    def reopen(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, services.reopen, "reason", "open again.")
+
+    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
+        words = {name: request.POST.get("words", "")}
+        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+
+
+class ReadOnlyAdmin(RecordAdmin):
+    """Records that only services write."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(ActionUpdate)
+class ActionUpdateAdmin(ReadOnlyAdmin):
+    seen_through = "action"
+    list_display = ["action", "kind", "posted_at", "posted_by", "office"]
+    list_filter = ["kind", "office"]
+    list_select_related = ("action", "posted_by__person", "office", "heard_at")
+    search_fields = ["text", "action__reference", "action__text"]
+    date_hierarchy = "posted_at"
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ReadOnlyAdmin):
+    list_display = ["name", "update", "content_type", "size"]
+    list_select_related = ("update__action",)
+    search_fields = ["name", "sha256"]
+
+
+@admin.register(Redating)
+class RedatingAdmin(ReadOnlyAdmin):
+    seen_through = "action"
+    list_display = ["__str__", "from_text", "to_on", "to_meeting", "to_text", "granted_at"]
+    list_select_related = ("action", "to_meeting", "asked_by", "granted_by__person")
+    search_fields = ["reason", "action__reference", "action__text"]
+
+
+@admin.register(ActionOwner)
+class ActionOwnerAdmin(RecordAdmin):
+    is_part = True
+    seen_through = "action"
+    list_display = ["action", "office", "is_lead"]
+    list_filter = ["office", "is_lead"]
+    list_select_related = ("action", "office")
+    search_fields = ["action__reference", "action__text"]
+    autocomplete_fields = ["action"]
+    fixed_fields = ("action",)
+
+
+@admin.register(OutstandingMatter)
+class OutstandingMatterAdmin(RecordAdmin):
+    seen_through = "item"
+    list_display = ["__str__", "from_meeting", "from_item"]
+    list_select_related = ("item__meeting__notes_status", "action")
+    search_fields = ["quoted", "from_meeting", "from_heading", "action__reference", "action__text"]
+    autocomplete_fields = ["item", "action"]
+    fixed_fields = ("item",)

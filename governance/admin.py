@@ -1,0 +1,147 @@
+"""The back office, where a page shows more than one room: each admin below extends its room's own.
+
+A meeting's page leads to its notes and documents, an item's page shows the words it was read from
+and the actions that arise from it, and a new account is invited.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from accounts.admin import UserAdmin
+from accounts.models import User
+from actions.models import Action, OutstandingMatter
+from governance import invitations
+from governance.models import NotesImport
+from meetings.admin.items import AgendaItemAdmin
+from meetings.admin.meetings import MeetingAdmin
+from meetings.models import AgendaItem, Meeting
+
+admin.site.site_header = admin.site.site_title = "Governance portal: back office"
+admin.site.index_title = "What is recorded"
+admin.site.enable_nav_sidebar = False
+
+for extended in (AgendaItem, Meeting, User):
+    admin.site.unregister(extended)
+
+
+@admin.register(Meeting)
+class MeetingWithNotesAdmin(MeetingAdmin):
+    change_form_template = "admin/governance/meeting_change_form.html"
+
+
+@admin.register(AgendaItem)
+class ItemWithSourceAdmin(AgendaItemAdmin):
+    readonly_fields = ["source_lines", "actions_arising", "heard_again"]
+    fieldsets = [
+        *AgendaItemAdmin.fieldsets[:-1],
+        (
+            "Actions arising",
+            {
+                "fields": [
+                    *("no_actions", "no_actions_text", "owners_text"),
+                    *("actions_arising", "heard_again"),
+                ]
+            },
+        ),
+        (
+            "The words it was read from",
+            {"fields": ["source_lines"], "classes": ["source-panel"]},
+        ),
+    ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The panel only for an item that was read from a file; the form's own last fields last."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and obj.first_line is not None:
+            return fieldsets
+        return [one for one in fieldsets if "source_lines" not in one[1]["fields"]]
+
+    @admin.display(description="source")
+    def source_lines(self, item: AgendaItem) -> str:
+        loaded = NotesImport.objects.filter(
+            meeting=item.meeting_id, status=NotesImport.Status.LOADED
+        )
+        notes = loaded.order_by("-loaded_at").first()
+        first, last = item.first_line, item.last_line
+        if notes is None or first is None or last is None:
+            return "The file that it was read from is not kept."
+        rows = format_html_join(
+            "",
+            '<tr><th scope="row">{}</th><td>{}</td></tr>',
+            ((number, text) for number, text in notes.lines if first <= number <= last),
+        )
+        return format_html(
+            '<p>{}, lines {} to {}</p><table class="source-lines"><tbody>{}</tbody></table>',
+            notes.name,
+            first,
+            last,
+            rows,
+        )
+
+    @admin.display(description="actions")
+    def actions_arising(self, item: AgendaItem) -> str:
+        actions = Action.objects.filter(item=item.pk).order_by("position", "pk")
+        return _links(actions, "actions_action", f"?item={item.pk}", "Add an action")
+
+    @admin.display(description="outstanding matters")
+    def heard_again(self, item: AgendaItem) -> str:
+        matters = OutstandingMatter.objects.filter(item=item.pk).select_related("action")
+        rows: Any = [(matter.pk, f"{matter.action.label}: {matter.quoted}") for matter in matters]
+        return _links(rows, "actions_outstandingmatter", f"?item={item.pk}", "Add a matter")
+
+
+@admin.register(User)
+class InvitingUserAdmin(UserAdmin):
+    actions = [*UserAdmin.actions, "invite"]
+
+    def save_related(self, request: HttpRequest, form: ModelForm, *args: Any) -> None:
+        super().save_related(request, form, *args)
+        _formsets, change = args
+        if not change:
+            self._invite(request, form.instance)
+
+    @admin.action(description="Send an invitation to choose a password", permissions=["change"])
+    def invite(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            self._invite(request, user)
+
+    def _invite(self, request: HttpRequest, user: User) -> None:
+        """The account stays if the mail cannot be sent: the invitation can be sent again."""
+        if not user.is_active:
+            said = f"{user.email} is switched off, so it was not invited."
+            self.message_user(request, said, messages.WARNING)
+            return
+        try:
+            invitations.send(user)
+        except OSError as error:
+            said = (
+                f"The account {user.email} is saved, but its invitation could not be sent "
+                f"({error}). Choose it in the list and send the invitation again."
+            )
+            self.message_user(request, said, messages.ERROR)
+        else:
+            said = f"An invitation to choose a password was sent to {user.email}."
+            self.message_user(request, said, messages.SUCCESS)
+
+
+def _links(rows: Any, admin_name: str, query: str, add: str) -> str:
+    """Records as links to their pages, and one to add another: rows are records or (pk, words)."""
+    pairs = (row if isinstance(row, tuple) else (row.pk, str(row)) for row in rows)
+    return format_html(
+        '<ul class="record-list">{}<li><a class="addlink" href="{}">{}</a></li></ul>',
+        format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
+            ((reverse(f"admin:{admin_name}_change", args=[pk]), words) for pk, words in pairs),
+        ),
+        reverse(f"admin:{admin_name}_add") + query,
+        add,
+    )

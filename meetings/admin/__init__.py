@@ -1,0 +1,5 @@
+"""The back office of the meetings room, a noun a file, as the models are."""
+
+from . import items, meetings, planning, protection
+
+__all__ = ["items", "meetings", "planning", "protection"]

@@ -1,0 +1,101 @@
+"""The back office of agenda items: what was asked, found and decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+
+from accounts.record_admin import RecordAdmin, RecordInline
+from accounts.record_forms import RecordForm
+from meetings.models import AgendaItem, Decision, Question, Response
+
+
+class QuestionInline(RecordInline):
+    model = Question
+    fields = ["position", "label", "text", "assurance", "asked_of"]
+    list_select_related = ("item",)
+
+
+class DecisionInline(RecordInline):
+    model = Decision
+    fields = ["position", "reference", "text", "decided_by", "is_of_public_interest"]
+    list_select_related = ("item",)
+
+
+class AgendaItemForm(RecordForm):
+    """The parent is chosen among the items of the same meeting."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meeting = self.instance.meeting_id or self.initial.get("meeting")
+        if "parent" in self.fields:
+            parent: Any = self.fields["parent"]
+            parent.queryset = parent.queryset.filter(
+                meeting=meeting if str(meeting).isdecimal() else None
+            ).exclude(pk=self.instance.pk)
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(RecordAdmin):
+    form = AgendaItemForm
+    list_display = ["__str__", "meeting", "kind", "topic", "no_actions"]
+    list_filter = ["kind", "no_actions", "meeting__meeting_type"]
+    list_select_related = ("meeting__notes_status",)
+    search_fields = ["number", "heading", "topic", "narrative", "findings", "meeting__title"]
+    autocomplete_fields = ["meeting", "objective"]
+    fixed_fields = ("meeting",)
+    inlines = [QuestionInline, DecisionInline]
+    fieldsets = [
+        (None, {"fields": ["meeting", ("number", "position"), "heading", "kind", "parent"]}),
+        ("Under the plan", {"fields": ["objective", "objective_text", "topic"]}),
+        ("What was said", {"fields": ["context", "narrative", "findings", "agreed_after"]}),
+        (
+            "Actions arising",
+            {"fields": ["no_actions", "no_actions_text", "owners_text"]},
+        ),
+    ]
+
+    def view_on_site(self, item: AgendaItem) -> str:
+        return item.get_absolute_url()
+
+
+class ResponseInline(RecordInline):
+    model = Response
+    fields = ["office", "text", "released_at", "released_by"]
+    readonly_fields = ["released_at", "released_by"]
+    list_select_related = ("office", "released_by__person")
+
+
+@admin.register(Question)
+class QuestionAdmin(RecordAdmin):
+    seen_through = "item"
+    list_display = ["__str__", "item", "assurance", "asked_of", "answer_due_on"]
+    list_filter = ["assurance", "asked_of"]
+    list_select_related = ("item__meeting__notes_status", "asked_of")
+    search_fields = ["text", "item__number", "item__heading"]
+    autocomplete_fields = ["item"]
+    fixed_fields = ("item",)
+    inlines = [ResponseInline]
+    fields = ["item", "position", "label", "text", "assurance", "asked_of", "answer_due_on"]
+
+
+@admin.register(Response)
+class ResponseAdmin(RecordAdmin):
+    list_display = ["__str__", "question", "office", "released_at"]
+    list_filter = ["office"]
+    list_select_related = ("question__item", "office")
+    search_fields = ["text", "question__text"]
+    autocomplete_fields = ["question"]
+    fixed_fields = ("question",)
+    readonly_fields = ["released_at", "released_by"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(RecordAdmin):
+    seen_through = "item"
+    list_display = ["__str__", "item", "decided_on", "decided_by", "is_of_public_interest"]
+    list_filter = ["is_of_public_interest", "decided_by"]
+    list_select_related = ("item__meeting__notes_status", "decided_by")
+    search_fields = ["reference", "text"]
+    autocomplete_fields = ["item"]

@@ -1,0 +1,172 @@
+"""The back office of meetings: who was there, the agenda, and the steps that the notes take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+
+from accounts.models import User
+from accounts.record_admin import RecordAdmin, RecordInline
+from meetings import rules, services
+from meetings.models import Attendance, Meeting, NotesStatus
+
+Status = NotesStatus.Status
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the notes as a button: the verb of `services` that takes it, and who may."""
+
+    verb: str
+    label: str
+    may: Callable[[User], bool]
+    reason: str = ""
+    """What is asked beside the button; the verb gets the answer as its `reason`."""
+
+
+STEPS = {
+    Status.PLANNED: Step("start", "Start the meeting", rules.keeps_notes),
+    Status.IN_PROGRESS: Step("finish_draft", "Finish the draft", rules.keeps_notes),
+    Status.DRAFT: Step("agree", "Record the notes as agreed", rules.may_agree),
+    Status.AGREED: Step(
+        "publish", "Publish the notes", rules.keeps_notes, "Why they are of public interest"
+    ),
+}
+"""For each status of the notes, the step that comes next."""
+
+
+class AttendanceInline(RecordInline):
+    model = Attendance
+    fields = ["position", "name_text", "person", "capacity", "office", "office_text", "status"]
+    autocomplete_fields = ["person"]
+    list_select_related = ("person", "office")
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    list_display = ["title", "date", "meeting_type", "status_label"]
+    list_filter = ["meeting_type", "notes_status__status"]
+    list_select_related = ("meeting_type", "notes_status")
+    search_fields = ["title", "venue", "chair_text", "date_text"]
+    date_hierarchy = "date"
+    readonly_fields = ["status_label", "agenda"]
+    inlines = [AttendanceInline]
+    fieldsets = [
+        (None, {"fields": ["status_label", "meeting_type", "title"]}),
+        ("When and where", {"fields": ["date", ("start_time", "end_time"), "date_text", "venue"]}),
+        ("Who", {"fields": ["chair_text", "minutes_by_text", "marking_text"]}),
+        ("Agenda", {"fields": ["agenda"]}),
+        (
+            "Next meeting",
+            {"fields": [("next_meeting_on", "next_meeting_time"), "next_meeting_owners"]},
+        ),
+        ("Left over from the imported file", {"fields": ["unplaced"], "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="notes", ordering="notes_status__status")
+    def status_label(self, meeting: Meeting) -> str:
+        return meeting.status_label
+
+    @admin.display(description="items")
+    def agenda(self, meeting: Meeting) -> str:
+        """The items as links: on one page with the meeting, 28 of them would be 1,000 fields."""
+        if meeting.pk is None:
+            return "Save the meeting first; then its items can be added."
+        items = meeting.items.only("number", "heading", "parent", "meeting")
+        rows = format_html_join(
+            "",
+            '<li{}><a href="{}">{}</a></li>',
+            (
+                (
+                    format_html(' class="under"') if item.parent_id else "",
+                    reverse("admin:meetings_agendaitem_change", args=[item.pk]),
+                    str(item),
+                )
+                for item in items
+            ),
+        )
+        add = f"{reverse('admin:meetings_agendaitem_add')}?meeting={meeting.pk}"
+        return format_html(
+            '<ul class="record-list">{}<li><a class="addlink" href="{}">Add an item</a></li></ul>',
+            rows,
+            add,
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        step = path(
+            "<int:meeting_id>/step/",
+            self.admin_site.admin_view(self.step_view),
+            name="meetings_meeting_step",
+        )
+        return [step, *super().get_urls()]
+
+    def step_view(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
+        """Take the step whose button was pressed, by the service that owns it."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        meeting = self.get_object(request, str(meeting_id))
+        pressed = request.POST.get("verb")
+        step = next((step for step in STEPS.values() if step.verb == pressed), None)
+        if meeting is None or step is None:
+            raise Http404
+        user: Any = request.user
+        if not step.may(user):
+            raise PermissionDenied
+        words = {"reason": request.POST.get("reason", "")} if step.reason else {}
+        try:
+            getattr(services, step.verb)(meeting, by=user, **words)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        else:
+            now = self.get_object(request, str(meeting_id))
+            self.message_user(request, f"The notes are now: {now.status_label}.", messages.SUCCESS)
+        return redirect("admin:meetings_meeting_change", meeting_id)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
+    ) -> HttpResponse:
+        step = STEPS.get(Status(obj.status)) if obj is not None else None
+        user: Any = request.user
+        context["step"] = step if step and step.may(user) else None
+        return super().render_change_form(request, context, *args, obj=obj, **kw)
+
+    def view_on_site(self, meeting: Meeting) -> str:
+        return meeting.get_absolute_url()
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(RecordAdmin):
+    is_part = True
+    seen_through = "meeting"
+    list_display = ["__str__", "meeting", "capacity", "office"]
+    list_filter = ["status", "office"]
+    list_select_related = ("meeting__notes_status", "person", "office")
+    search_fields = ["name_text", "person__name", "capacity"]
+    autocomplete_fields = ["meeting", "person"]
+    fixed_fields = ("meeting",)
+
+
+@admin.register(NotesStatus)
+class NotesStatusAdmin(RecordAdmin):
+    """Changed by the steps on the meeting's page; its history says who took each of them."""
+
+    is_part = True
+    seen_through = "meeting"
+    list_display = ["meeting", "status"]
+    list_filter = ["status"]
+    list_select_related = ("meeting",)
+    readonly_fields = ["meeting", "status"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

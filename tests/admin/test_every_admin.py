@@ -1,0 +1,96 @@
+"""Every record has its pages in the admin, and they open for those who may."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from accounts.record_admin import RecordAdmin
+from accounts.records import Record
+from tests.admin.conftest import admin_url
+from tests.factories import make_action, make_item
+
+ROOMS = ("accounts", "meetings", "actions", "governance")
+RECORDS = [
+    model
+    for room in ROOMS
+    for model in apps.get_app_config(room).get_models()
+    if issubclass(model, Record)
+]
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_every_record_has_an_admin_of_the_one_kind(model):
+    assert isinstance(admin.site.get_model_admin(model), RecordAdmin)
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_lists_open_for_those_with_the_permission_and_for_nobody_else(
+    model, client, signed_in, auditor, chief_constable
+):
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+    answers = [client.get(url), signed_in(chief_constable).get(url), signed_in(auditor).get(url)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 200]
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_forms_to_add_open_for_a_role_that_may_add(model, signed_in, minute_taker):
+    name = model._meta.label_lower.replace(".", "_")
+    may = admin.site.get_model_admin(model).has_add_permission
+
+    request = type("Request", (), {"user": minute_taker})()
+    answer = signed_in(minute_taker).get(reverse(f"admin:{name}_add"))
+
+    assert answer.status_code == (200 if may(request) else 403)
+
+
+def test_no_admin_deletes_many_at_once(rf, minute_taker):
+    request = rf.get("/admin/")
+    request.user = minute_taker
+
+    offering = [
+        model.__name__
+        for model in RECORDS
+        if "delete_selected" in admin.site.get_model_admin(model).get_actions(request)
+    ]
+
+    assert offering == []
+
+
+def test_anonymous_visitors_are_sent_to_the_portals_own_sign_in(client):
+    answer = client.get("/admin/login/?next=/admin/")
+
+    assert answer.url == "/accounts/login/?next=%2Fadmin%2F"
+
+
+def test_the_front_page_uses_the_words_of_the_domain(desk):
+    page = desk.get("/admin/").content.decode()
+
+    assert [word in page for word in ("Meetings and notes", "Actions", "People and offices")] == [
+        True,
+        True,
+        True,
+    ]
+    assert "Recent actions" not in page
+
+
+def test_changing_through_the_admin_writes_history_and_no_second_log(desk, minute_taker):
+    from django.contrib.admin.models import LogEntry
+
+    item = make_item()
+    make_action(item)
+    item.meeting.notes_status.status = "draft"
+    item.meeting.notes_status.save()
+
+    from tests.admin.conftest import form_of
+
+    form = form_of(desk.get(admin_url(item))) | {"topic": "Speeding", "change_reason": "a slip"}
+    answer = desk.post(admin_url(item), form)
+
+    version = item.history.first()
+    assert answer.status_code == 302
+    assert (version.topic, version.history_user) == ("Speeding", minute_taker)
+    assert version.history_change_reason == "a slip"
+    assert LogEntry.objects.count() == 0
