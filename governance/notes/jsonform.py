@@ -51,7 +51,7 @@ def to_dict(document: NotesDocument) -> Json:
     """JSON values of a whole document; `from_dict` gives an equal document back."""
     return _ordered(document, DOCUMENT_KEYS) | {
         "attendance": [_ordered(person, ATTENDEE_KEYS) for person in document.attendance],
-        "items": [_item_to_dict(item) for item in document.items],
+        "items": [item_to_dict(item) for item in document.items],
         "next_meeting": (
             _ordered(document.next_meeting, ("date", "start_time", "owners"))
             if document.next_meeting
@@ -72,14 +72,14 @@ def from_dict(values: Json) -> NotesDocument:
     document.start_time = _time(values.get("start_time"))
     document.end_time = _time(values.get("end_time"))
     document.attendance = _each(values.get("attendance"), lambda one: _known(Attendee, one))
-    document.items = _each(values.get("items"), _item_from_dict)
+    document.items = _each(values.get("items"), item_from_dict)
     document.next_meeting = _next_meeting(values.get("next_meeting"))
     document.unplaced = _each(values.get("unplaced"), lambda one: _known(Unplaced, one))
     document.warnings = _each(values.get("warnings"), lambda one: _known(Warning, one))
     return document
 
 
-def _item_to_dict(item: Item) -> Json:
+def item_to_dict(item: Item) -> Json:
     return _ordered(item, ITEM_KEYS) | {
         "questions": [_ordered(question, QUESTION_KEYS) for question in item.questions],
         "brought_forward": [
@@ -87,12 +87,12 @@ def _item_to_dict(item: Item) -> Json:
         ],
         "actions": [_ordered(action, ACTION_KEYS) for action in item.actions],
         "decisions": [_ordered(decision, ("label", "text")) for decision in item.decisions],
-        "items": [_item_to_dict(child) for child in item.items],
+        "items": [item_to_dict(child) for child in item.items],
         "lines": list(item.lines) if item.lines else None,
     }
 
 
-def _item_from_dict(values: Json) -> Item:
+def item_from_dict(values: Json) -> Item:
     item = _known(Item, values)
     item.questions = _each(values.get("questions"), lambda one: _known(Question, one))
     item.brought_forward = _each(
@@ -100,7 +100,7 @@ def _item_from_dict(values: Json) -> Item:
     )
     item.actions = _each(values.get("actions"), _action)
     item.decisions = _each(values.get("decisions"), lambda one: _known(Decision, one))
-    item.items = _each(values.get("items"), _item_from_dict)
+    item.items = _each(values.get("items"), item_from_dict)
     lines = values.get("lines")
     item.lines = (int(lines[0]), int(lines[1])) if lines else None
     return item

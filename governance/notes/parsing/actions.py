@@ -1,0 +1,161 @@
+"""What the words of an action say: its mark, owners, due time and condition; and nil returns."""
+
+from __future__ import annotations
+
+import re
+
+from governance.notes.document import Action
+
+from .dates import DATES, MONTHS, read_moment
+
+_OFFICE = r"(?:[TA]/)?(?:[A-Z]{2,5}|[A-Z][A-Z&]{1,4}[a-z]?)"
+OFFICES = rf"{_OFFICE}(?:\s*(?:/|,|;|&|\+|\band\b)\s*{_OFFICE})*"
+OFFICE = re.compile(_OFFICE)
+ONLY_OFFICES = re.compile(rf"{OFFICES}\.?")
+NOT_OWNERS = {"AOB", "FOI", "TBC", "TBA", "NB", "PS", "IT", "HR", "AM", "PM", "NO", "ACTION"}
+
+MARK = re.compile(
+    r"(?P<label>(?:actions?(?:\s+points?)?|AP)(?:\s*(?:no\.?\s*)?[A-Z]{0,3}\d+[a-z]?(?:[./]\d+)*)?"
+    r"(?:\s*\([^()]{1,40}\))?\s*(?::|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s))\s*(?P<text>\S.*)",
+    re.I,
+)
+CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
+LABEL_OWNERS = re.compile(r"\(([^()]+)\)")
+TRAILING_OWNERS = re.compile(
+    rf"(?P<text>.*\S)\s+(?P<owners>[\[(]?Actions?(?:\s+(?:by|for))?\s*[:–-]?\s*(?:{OFFICES}|ALL)[\])]?)\.?$",
+    re.I,
+)
+OWNERS_MARK = re.compile(r"[\[(]?actions?(?:\s+(?:by|for))?\s*[:–-]?\s*(?=\S)", re.I)
+
+CONDITION = re.compile(
+    r"((?:If|Where|Unless|Provided|Subject to)\b[^,.]{1,60}?)(?:,\s|\s(?=the\b|[A-Z]{2,5}\b))"
+)
+DUTY = re.compile(
+    rf"(?:[Tt]he\s+)?(?P<owners>{OFFICES})\b(?P<who>[^.,;:]{{0,50}}?)"
+    r"\s(?:to|will|shall|should|must|is to|are to|is asked|agreed to|has agreed)\b"
+)
+BARE_DUTY = re.compile(rf"(?P<owners>{OFFICES})\s+(?P<verb>[a-z]+)\b")
+NAMED_OWNER = re.compile(
+    r"\b(?:owners?|lead|responsible|by whom)\s*:\s*(?P<owners>[^;:.]+?)"
+    r"(?=\s+(?:due|deadline|by when|target|timescale)\b|[;.)]|$)",
+    re.I,
+)
+DUE_MARK = re.compile(r"(?P<text>.*\S)\s+Due:\s+(?P<due>\S.*)")
+DUE_LABELLED = re.compile(
+    r"\b(?:due(?: date)?|deadline|by when|target(?: date)?|timescale)\s*:\s*(?P<due>[^;]+?)[.)]?$",
+    re.I,
+)
+_MONTH = "|".join(name.capitalize() for name in MONTHS)
+DUE_SHAPES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(the\s+(?:[A-Z][a-z]+(?:\s+20\d\d)?|next|following)(?:\s+[A-Za-z-]+){0,5}?\s+(?:meeting|board|session))\b",
+        r"\bby\s+((?:the\s+)?(?:end|close|start|beginning)\s+of\s+[A-Za-z0-9 ]{2,30}?)(?=[.,;]|$)",
+        rf"\bby\s+((?:{_MONTH})(?:\s+20\d\d)?)\b",
+        r"\b(within\s+\w+\s+(?:working\s+)?(?:days?|weeks?|months?))\b",
+        r"\b(next (?:week|month|meeting|board)|as soon as possible|asap|ASAP|immediately)\b",
+        r"\b((?:when|once)\s+[^,.;:]{3,60})\.?$",
+        r"\b(on a date to be agreed|date to be agreed|ongoing)\b",
+    )
+)
+BY_DATE = re.compile(r"\b(?:by|before|on|for|no later than)\s+$", re.I)
+
+NIL_RETURN = re.compile(
+    r"(?:there (?:were|was|are|is) )?(?:no|nil|none)\b(?: (?:new|further|other|specific|additional))*"
+    r" actions?\b(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
+    re.I,
+)
+NIL_WORD = re.compile(r"(?:none|nil|n/a|no|not applicable|none arising|no actions?)[.]?", re.I)
+HOWEVER = re.compile(r"(?P<nil>.*?\bhowever),?\s+(?P<rest>.*\bagreed\b.*)")
+
+
+def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -> Action:
+    """The action of one printed paragraph and the owner column beside it.
+
+    A literal paragraph is its text from end to end; only what follows from the text is read.
+    """
+    label, text = "", printed
+    if not literal:
+        if mark := MARK.fullmatch(text) or CALLED_UPON.fullmatch(text):
+            label, text = mark["label"], mark["text"]
+        if not owners_text and (trailing := TRAILING_OWNERS.fullmatch(text)):
+            text, owners_text = trailing["text"], trailing["owners"]
+    due_text = ""
+    if not literal and (due := DUE_MARK.fullmatch(text)):
+        text, due_text = due["text"], due["due"]
+    due_text = due_text or due_in(text)
+    condition = CONDITION.match(text)
+    return Action(
+        text=text,
+        owners=owners_of(owners_text) or _label_owners(label) or owners_in(text),
+        owners_text=owners_text,
+        due_text=due_text,
+        due_on=read_moment(due_text).day,
+        condition=condition[1] if condition else "",
+        label=label,
+    )
+
+
+def is_marked_action(text: str) -> bool:
+    """Whether a paragraph is marked as an action wherever it stands: "Action: …", "… Action: RJ"."""
+    return bool(
+        MARK.fullmatch(text) or CALLED_UPON.fullmatch(text) or TRAILING_OWNERS.fullmatch(text)
+    )
+
+
+def owners_of(owners_text: str) -> list[str]:
+    """Those whom an owner column names, in order: abbreviations apart, anything else as printed."""
+    words = OWNERS_MARK.sub("", owners_text, count=1) if owners_text else ""
+    owners: list[str] = []
+    for part in re.split(r"[,;&+\n]|\band\b|(?<!\bT)(?<!\bA)/", words):
+        name = part.strip(" .:()[]–-")
+        if not name:
+            continue
+        dated = min((m.start() for p in DATES if (m := p.search(name))), default=len(name))
+        name = re.sub(r"\s*\b(?:by|due)?[\s:–-]*$", "", name[:dated])
+        if name and name not in owners:
+            owners.append(name)
+    return owners
+
+
+def owners_in(text: str) -> list[str]:
+    """Those whom the words of an action put under a duty: "CC to …", "the ACC … is to …"."""
+    if named := NAMED_OWNER.search(text):
+        return owners_of(named["owners"])
+    start = condition.end() if (condition := CONDITION.match(text)) else 0
+    duty = DUTY.match(text, start)
+    if duty is None and (bare := BARE_DUTY.match(text, start)) and not bare["verb"].endswith("s"):
+        duty = bare
+    if duty is None:
+        return []
+    owners = OFFICE.findall(duty["owners"])
+    return [] if NOT_OWNERS & set(owners) else owners
+
+
+def _label_owners(label: str) -> list[str]:
+    """ "Action (DCC):" names its owner in the mark."""
+    match = LABEL_OWNERS.search(label)
+    return owners_of(match[1]) if match and ONLY_OFFICES.fullmatch(match[1].strip()) else []
+
+
+def due_in(text: str) -> str:
+    """The words that say when an action is due; empty where none do."""
+    if labelled := DUE_LABELLED.search(text):
+        return labelled["due"].strip()
+    for pattern in DATES:
+        match = pattern.search(text)
+        if match and BY_DATE.search(text[: match.start()].rstrip() + " "):
+            return match.group().strip()
+    found = (match for pattern in DUE_SHAPES if (match := pattern.search(text)))
+    return next((match[1].strip() for match in found), "")
+
+
+def read_nil_return(text: str, *, among_actions: bool) -> tuple[str, str] | None:
+    """(nil return, what was agreed afterwards) where a paragraph says that no action arose."""
+    if among_actions and NIL_WORD.fullmatch(text):
+        return text, ""
+    if not NIL_RETURN.match(text) or len(text.split()) > (60 if among_actions else 12):
+        return None
+    if agreed := HOWEVER.fullmatch(text):
+        return agreed["nil"], agreed["rest"]
+    return text, ""

@@ -1,0 +1,171 @@
+"""Who was there: tables, lists under a heading, lists in one line, and lists under no heading."""
+
+from __future__ import annotations
+
+import re
+
+from governance.notes.document import Attendee, Unplaced
+from governance.notes.lines import Line
+
+from .marks import Mark, apply_mark
+from .people import is_name, names_in, person, read_person
+from .rows import Row
+
+GROUP = re.compile(
+    r"(?P<label>(?:(?:also )?(?:present|in attendance)|attendance|attendees?|members(?: present)?"
+    r"|apologies(?: for absence)?(?: (?:were |was |have been )?(?:received|came|given|noted|sent))?(?: (?:from|by))?"
+    r"|observ(?:ers?|ing)|guests?|invitees?|invited)\s*(?P<colon>:)?)(?:\s*(?P<names>\S.*))?",
+    re.I,
+)
+LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,40}:)\s*(?P<names>\S.*)")
+
+
+def status_of(label: str) -> str | None:
+    """What the label of a list of names says of them; None where it says nothing."""
+    words = label.lower()
+    if "apolog" in words:
+        return "apologies"
+    if "observ" in words:
+        return "observer"
+    if "in attendance" in words or "guest" in words or "invite" in words:
+        return "in_attendance"
+    if re.search(r"\b(?:present|attendance|attendees?|members)\b", words):
+        return "present"
+    return None
+
+
+class Attendance:
+    """Collects the people of one document, under the label they stand under."""
+
+    def __init__(self) -> None:
+        self.people: list[Attendee] = []
+        self.unplaced: list[Unplaced] = []
+        self.group = ""
+        self.columns: dict[int, str] = {}
+        self.width = 0
+
+    def begin_table(self, row: Row) -> bool:
+        """Takes the heads of an attendance table; False for those of any other."""
+        roles = set(row.roles.values())
+        if not roles & {"name", "present"} or roles & {"text", "action"}:
+            return False
+        self.columns = {line.cell: line.text for line in row.lines}
+        self.width = row.width
+        return True
+
+    def take_row(self, row: Row) -> bool:
+        """Takes a row of an attendance table."""
+        if self.columns and row.width == self.width:
+            return self._take_under_heads(row)
+        first = row.cells.get(0, [])
+        label = first[0] if len(first) == 1 and not first[0].literal else None
+        if label and (match := GROUP.fullmatch(label.text)) and not match["names"]:
+            self.group = label.text
+            self._add_cells(row.cells.get(1, []), row.cells.get(2, []))
+            return True
+        if row.width == 2 and first and all(is_name(line.text) for line in first):
+            self._add_cells(first, row.cells.get(1, []))
+            return True
+        if row.width > 2 and not first and self.people and 1 in row.cells:
+            self._add_cells(row.cells[1], row.cells.get(2, []))
+            return True
+        return False
+
+    def take_line(self, line: Line) -> bool:
+        """Takes a label of a list of names, a list in one line, or one person."""
+        if line.literal:
+            return False
+        if match := GROUP.fullmatch(line.text):
+            if not match["names"]:
+                self.group = match["label"]
+                return True
+            people = names_in(match["names"])
+            if people:
+                return self._add_all(people, match["label"].strip())
+        if match := LABELLED_NAMES.fullmatch(line.text):
+            people = names_in(match["names"])
+            if len(people) > 1 or (people and len(match["label"].split()) == 1 and self.people):
+                return self._add_all(people, match["label"])
+        return self.take_person(line)
+
+    def take_person(self, line: Line) -> bool:
+        """Takes a line that names one person, or several in brackets with their initials."""
+        one = None if line.literal else read_person(line.text)
+        if one and not (one.initials and names_in(one.capacity)):
+            return self._add_all([one], self.group)
+        people = [] if line.literal else names_in(line.text)
+        if people and (self.group or all(one.initials for one in people)):
+            return self._add_all(people, self.group)
+        return False
+
+    def take_mark(self, mark: Mark) -> bool:
+        if not self.people or "header" in mark or "item" in mark:
+            return False
+        apply_mark(self.people[-1], mark)
+        self.group = self.people[-1].group
+        return True
+
+    def _take_under_heads(self, row: Row) -> bool:
+        roles = row.roles
+        if "name" not in roles.values():
+            for cell, lines in sorted(row.cells.items()):
+                self.group = self.columns.get(cell, self.group)
+                self._add_cells(lines, [])
+            return True
+        name_cell = next(cell for cell, role in roles.items() if role == "name")
+        names = row.cells.get(name_cell, [])
+        labels = [] if 0 in roles else row.cells.get(0, [])
+        if labels and name_cell and (labels[0].literal or not row.number):
+            self.group = " ".join(line.text for line in labels)
+        elif row.number and not any(
+            role in ("number", "name") for cell, role in roles.items() if not cell
+        ):
+            return False
+        capacities = [
+            line
+            for cell in sorted(roles)
+            if roles[cell] == "capacity"
+            for line in row.cells.get(cell, [])
+        ]
+        if not names and not capacities:
+            return False
+        self._add_cells(names, capacities)
+        others = [
+            Unplaced(line.text, line.number)
+            for cell, lines in row.cells.items()
+            if roles.get(cell) not in ("name", "capacity", "number", "initials", None)
+            for line in lines
+        ]
+        initials = row.text_of("initials")
+        if initials and len(names) == 1:
+            self.people[-1].initials = initials
+        for other in others:
+            status = "apologies" if "apolog" in other.text.lower() else None
+            self.people[-1].status = status or self.people[-1].status
+        self.unplaced.extend(others)
+        return True
+
+    def _add_cells(self, names: list[Line], capacities: list[Line]) -> None:
+        """Names and capacities side by side; one cell may hold several people."""
+        if len(names) == len(capacities) or len(names) < 2:
+            name = " ".join(line.text for line in names)
+            pairs = (
+                [(n.text, c.text) for n, c in zip(names, capacities, strict=True)]
+                if len(names) == len(capacities)
+                else [(name, " ".join(line.text for line in capacities))]
+            )
+            for words, capacity in pairs:
+                one = (None if capacity else read_person(words)) or person(words, capacity)
+                self._add_all([one], self.group)
+            return
+        for line in names:
+            self._add_all([read_person(line.text) or person(line.text)], self.group)
+        self.unplaced.extend(Unplaced(line.text, line.number) for line in capacities)
+
+    def _add_all(self, people: list[Attendee], group: str) -> bool:
+        self.group = group
+        for one in people:
+            one.group = group
+            one.status = one.status or status_of(group)
+        self.people.extend(people)
+        return True

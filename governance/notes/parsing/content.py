@@ -1,0 +1,227 @@
+"""What is said under the heading of one item, gathered paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from governance.notes.document import Action, BroughtForward, Decision, Item, Question
+from governance.notes.lines import Line
+from governance.notes.markdown import Block, to_markdown
+from governance.notes.rendering.blocks import ITEM_LABELS, brought_forward_label
+
+from .actions import due_in, read_action
+from .numbering import SENTENCE_BREAK
+from .shapes import Reading, understand
+
+NOTE = re.compile(
+    r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:brought|carried) forward\b[^()]*\))", re.I
+)
+REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|Insp|Supt|Sgt|Ch|Dr|Mr|Mrs|Ms|St|No|Cllr|vs|approx)|\b[A-Z])\.$"
+)
+
+
+class Content:
+    """Reads the paragraphs of one item in order; `finish` puts them into its fields."""
+
+    def __init__(self, item: Item, *, topic: bool, warn: Callable[[str, int], None]) -> None:
+        self.item = item
+        self.topic = topic
+        self.section = "opening"
+        self.warn = warn
+        self.blocks: dict[str, list[Block]] = {
+            name: [] for name in ("opening", "narrative", "context", "findings", "update")
+        }
+        self.agreed_after: list[str] = []
+        self.unused_labels: dict[str, str] = {}
+        self.decision_label = ""
+        self.is_empty = True
+
+    def readings(self, line: Line, owners: str = "") -> list[Reading]:
+        """What a line is at this point; nothing is kept of it."""
+        return understand(
+            line.text,
+            self.section,
+            topic=self.topic,
+            italic=line.italic,
+            owners=owners,
+            literal=line.literal,
+        )
+
+    def add(self, line: Line, owners: str = "") -> bool:
+        """Adds a paragraph; True if the owner column beside it became part of it."""
+        self.is_empty = False
+        used = False
+        for reading in self.readings(line, owners):
+            kind = reading.kind
+            self.section = reading.section
+            if kind == "text":
+                self._text(reading, line)
+            elif kind == "label":
+                self._label(reading)
+            elif kind == "question":
+                self.item.questions.append(Question(reading.text, reading.label))
+                self.unused_labels.pop("questions", None)
+                if self.section == "opening":
+                    self.section = "narrative"
+            elif kind == "brought_forward":
+                self._brought_forward(reading)
+            elif kind == "cited":
+                self._cited(reading)
+            elif kind == "quoted":
+                used = self._quoted(reading, owners) or used
+            elif kind == "decision":
+                label = reading.label or self.decision_label
+                self.decision_label = ""
+                self.unused_labels.pop("decisions", None)
+                self.item.decisions.append(Decision(reading.text, label))
+            elif kind == "action":
+                self.add_action(reading.text, owners, line)
+                used = True
+            elif kind == "nil_return":
+                self._nil_return(reading)
+            elif kind == "agreed_after":
+                self.agreed_after.append(reading.text)
+                self.unused_labels.pop("agreed_after", None)
+        return used
+
+    def add_action(self, printed: str, owners: str, line: Line) -> Action:
+        """Adds an action of which the words say so, or the column it stands in."""
+        self.is_empty = False
+        action = read_action(printed, owners, literal=line.literal)
+        if not action.label:
+            self._expect_label("actions")
+        if not action.owners:
+            self.warn("This action names no owner; please add one.", line.number)
+        self.item.actions.append(action)
+        return action
+
+    def finish(self) -> None:
+        """Puts what was gathered into the fields of the item."""
+        item = self.item
+        self._end_matter()
+        opening = self.blocks["opening"]
+        if self.topic and (item.questions or self.blocks["findings"]):
+            self.blocks["context"][:0] = opening
+        else:
+            self.blocks["narrative"][:0] = opening
+        self.blocks["narrative"].extend((0, label) for label in self.unused_labels.values())
+        for name in ("narrative", "context", "findings"):
+            setattr(item, name, to_markdown(self.blocks[name]))
+        item.agreed_after = " ".join(self.agreed_after)
+        for label in self.unused_labels:
+            item.labels.pop(label, None)
+
+    def _text(self, reading: Reading, line: Line) -> None:
+        blocks = self.blocks[self.section]
+        if self.section == "findings":
+            self._expect_label("findings")
+        if not line.marks_lost:
+            blocks.append((line.depth, reading.text))
+            return
+        sentences = sentences_of(reading.text)
+        blocks.extend((max(line.depth, 1), sentence) for sentence in sentences)
+        if len(sentences) > 1:
+            self.warn(
+                "The marks of this list were lost, so each sentence became a bullet; please check"
+                " where bullets end.",
+                line.number,
+            )
+
+    def _label(self, reading: Reading) -> None:
+        name, printed = reading.section, reading.label
+        if name == "update":
+            return
+        if name in self.unused_labels or name in self.item.labels or self._has(name):
+            section = "findings" if name == "findings" else "narrative"
+            self.blocks[section].append((0, printed))
+            return
+        self.unused_labels[name] = printed
+        if name == "decisions":
+            self.decision_label = printed
+        elif printed != ITEM_LABELS.get(name, ""):
+            self.item.labels[name] = printed
+
+    def _has(self, name: str) -> bool:
+        """Whether the section of a label has begun already, so that the label is said again."""
+        item = self.item
+        return {
+            "findings": bool(self.blocks["findings"]),
+            "actions": item.no_actions or any(not action.label for action in item.actions),
+            "questions": bool(item.questions),
+            "agreed_after": bool(self.agreed_after),
+        }.get(name, False)
+
+    def _expect_label(self, name: str) -> None:
+        """Notes that a section which has a label in the house's layout is printed without one."""
+        if name in self.unused_labels:
+            del self.unused_labels[name]
+        elif not self._has(name) and name not in self.item.labels:
+            self.item.labels[name] = ""
+
+    def _brought_forward(self, reading: Reading) -> None:
+        self._end_matter()
+        meeting = re.sub(r"\s+meeting$", "", reading.text)
+        meeting = re.sub(r"^meeting (?:held )?(?:on |of )?", "", meeting)
+        matter = BroughtForward("", from_meeting=meeting)
+        if brought_forward_label(matter) != reading.label:
+            matter.label = reading.label
+        self.item.brought_forward.append(matter)
+
+    def _cited(self, reading: Reading) -> None:
+        matter = self._matter()
+        if matter.text or matter.from_item:
+            before, matter = matter, BroughtForward("", before.from_meeting, label=before.label)
+            self._end_matter()
+            self.item.brought_forward.append(matter)
+        matter.from_item, matter.from_heading = reading.label, reading.text
+
+    def _quoted(self, reading: Reading, owners: str) -> bool:
+        matter = self._matter()
+        if matter.text:
+            self.section = "update"
+            self.blocks["update"].append((0, reading.text))
+            return False
+        matter.text = reading.text
+        if note := NOTE.fullmatch(reading.text):
+            matter.text, matter.note = note["text"], note["note"]
+            requested = REQUESTED.search(matter.note)
+            matter.requested_by = requested[1] if requested else ""
+        quoted = read_action(matter.text, owners, literal=True)
+        matter.owners, matter.due_text = quoted.owners, due_in(matter.text)
+        matter.owners_text = owners
+        return bool(owners)
+
+    def _matter(self) -> BroughtForward:
+        if not self.item.brought_forward:
+            self.item.brought_forward.append(BroughtForward(""))
+        return self.item.brought_forward[-1]
+
+    def _end_matter(self) -> None:
+        if self.item.brought_forward and self.blocks["update"]:
+            matter = self.item.brought_forward[-1]
+            matter.update = "\n\n".join(
+                part for part in (matter.update, to_markdown(self.blocks["update"])) if part
+            )
+            self.blocks["update"] = []
+
+    def _nil_return(self, reading: Reading) -> None:
+        self._expect_label("actions")
+        self.item.no_actions = True
+        words = [self.item.no_actions_text, reading.text]
+        self.item.no_actions_text = " ".join(word for word in words if word)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, abbreviations and initials kept whole."""
+    sentences: list[str] = []
+    start = 0
+    for match in SENTENCE_BREAK.finditer(text):
+        end = match.start() + 1
+        if not ABBREVIATED.search(text[start:end]):
+            sentences.append(text[start:end].strip())
+            start = end
+    sentences.append(text[start:].strip())
+    return [sentence for sentence in sentences if sentence]

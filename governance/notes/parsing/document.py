@@ -1,0 +1,267 @@
+"""Lines to a whole document: the header and attendance first, then the items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from governance.notes.document import NotesDocument, Unplaced, Warning
+from governance.notes.jsonform import from_dict, to_dict
+from governance.notes.lines import Line, UnreadableSource
+from governance.notes.rendering.blocks import UNPLACED_LABEL
+
+from .attendance import GROUP, Attendance
+from .dates import read_moment
+from .header import MARKING, Header, header_line
+from .items import Tree
+from .joining import joined
+from .kinds import next_meeting_of
+from .marks import Mark, read_mark
+from .numbering import Numbered, item_numbers, read_number
+from .rows import HOUSE_HEADS, Row, rows_of
+
+RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
+GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
+
+
+class TwoMeetings(UnreadableSource):
+    """The source holds the notes of more than one meeting."""
+
+
+def parse(lines: Iterable[Line], name: str = "") -> NotesDocument:
+    """The notes that the lines hold; `name` is the file's, for the sentence of an error.
+
+    Raises `UnreadableSource` where there are no words, `TwoMeetings` where there are two headers.
+    """
+    given = list(lines)
+    if not given:
+        raise UnreadableSource(
+            f"{name or 'This file'} holds no words, so nothing was read or changed: please choose"
+            " the file that holds the notes."
+        )
+    parser = _Parser()
+    parser.read(given)
+    return parser.document
+
+
+class _Parser:
+    def __init__(self) -> None:
+        self.document = NotesDocument()
+        self.header = Header(self.document)
+        self.attendance = Attendance()
+        self.tree = Tree(self.document)
+        self.overrides: Mark = {}
+        self.in_items = False
+        self.headings_only = False
+
+    def read(self, given: list[Line]) -> None:
+        kept, tail = _without_running_lines(given, self.document)
+        lines = joined(kept)
+        numbers = _numbers(lines)
+        self.headings_only = not numbers and not any(
+            line.cells > 1 and not line.cell and read_number(line.text) for line in lines
+        )
+        refuse_two_meetings(lines)
+        for row in rows_of(lines):
+            numbered = numbers.get(id(row.lines[0]))
+            if not self.in_items and self._front(row, numbered):
+                continue
+            self.in_items = True
+            self._item_row(row, numbered)
+        self._finish(tail, given)
+
+    def _front(self, row: Row, numbered: Numbered | None) -> bool:
+        """Takes a row of the header block or the attendance; False where the items begin."""
+        line = row.lines[0]
+        mark = None if line.literal else read_mark(line.text)
+        if mark:
+            self.overrides.update(mark.get("header", {}))
+            return "item" not in mark
+        if row.is_head:
+            if not self.attendance.begin_table(row):
+                if set(row.roles.values()) != {"action"} and set(row.roles.values()) != {"owner"}:
+                    self._unplace(row)
+                else:
+                    self.in_items = True
+            return True
+        if row.width > 1:
+            return self._front_cells(row)
+        if numbered or self._is_first_heading(line):
+            return False
+        if not (self.header.take(line) or self.attendance.take_line(line)):
+            self.header.loose.append(line)
+        return True
+
+    def _front_cells(self, row: Row) -> bool:
+        first = row.cells.get(0, [])
+        if self.attendance.columns and self.attendance.take_row(row):
+            return True
+        if row.number:
+            return False
+        if len(first) == 1 and row.width == 2:
+            value = row.cells.get(1, [])
+            if self.header.take_cells(first[0], value):
+                return True
+        if self.attendance.take_row(row):
+            return True
+        for line in row.lines:
+            if not (self.header.take(line) or self.attendance.take_line(line)):
+                self.header.loose.append(line)
+        return True
+
+    def _is_first_heading(self, line: Line) -> bool:
+        """Whether a heading without a number begins the items: the header must be through."""
+        if GROUP.fullmatch(line.text) or header_line(line.text) or line.literal:
+            return False
+        through = self.document.date_text or self.attendance.people
+        if line.heading and (through or self.header.loose):
+            return bool(through)
+        return bool(self.headings_only and through and _is_capital_heading(line))
+
+    def _item_row(self, row: Row, numbered: Numbered | None) -> None:
+        line = row.lines[0]
+        mark = None if line.literal else read_mark(line.text)
+        if mark is not None:
+            if "item" in mark:
+                self.tree.begin_marked(mark, line.number)
+            else:
+                self.overrides.update(mark.pop("header", {}))
+                self.tree.mark(mark)
+            return
+        if row.is_head:
+            self._unplace(row)
+            return
+        texts = row.texts
+        start = self.tree.start_of(row, numbered)
+        if start is None and self.headings_only and _is_capital_heading(line) and row.width == 1:
+            start = self.tree.start_of(row, Numbered("bare", "", "", line.text))
+        if start:
+            self.tree.begin(start, line.number)
+            if numbered and not row.number:
+                rest = (
+                    Line(line.number, numbered.rest, heading=line.heading)
+                    if numbered.rest
+                    else None
+                )
+                texts = ([rest] if rest else []) + texts[1:]
+        elif self._takes_person(line, row):
+            return
+        self.tree.add_row(row, texts)
+
+    def _takes_person(self, line: Line, row: Row) -> bool:
+        """People who are listed under an item such as "Welcome and introductions"."""
+        current = self.tree.current
+        if row.width > 1 or current is None or len(self.document.items) > 2:
+            return False
+        if not GREETING.search(current.item.heading) or not current.content.is_empty:
+            return False
+        if line.depth == 0 and self.attendance.take_line(line):
+            self.tree.last_line = line.number
+            return True
+        return False
+
+    def _unplace(self, row: Row) -> None:
+        self.document.unplaced.extend(
+            Unplaced(line.text, line.number) for line in row.lines if line.text not in HOUSE_HEADS
+        )
+
+    def _finish(self, tail: list[Line], given: list[Line]) -> None:
+        document = self.document
+        self.tree.finish()
+        document.attendance = self.attendance.people
+        self.header.finish()
+        document.unplaced[:0] = [Unplaced(line.text, line.number) for line in self.header.loose]
+        document.unplaced.extend(self.attendance.unplaced)
+        document.unplaced.extend(Unplaced(line.text, line.number) for line in tail)
+        document.next_meeting = document.next_meeting or next_meeting_of(document.walk())
+        for item in document.walk():
+            if item.kind == "next_meeting" and item.lines:
+                moment = read_moment(f"{item.heading} {item.narrative}")
+                document.warnings.extend(Warning(p, item.lines[0]) for p in moment.problems)
+        if not document.items:
+            document.warnings.append(Warning("No agenda items were found.", 0))
+        last = given[-1]
+        if not tail and len(last.text) > 60 and last.text[-1].isalnum():
+            document.warnings.append(
+                Warning("The last line breaks off; the source may be incomplete.", last.number)
+            )
+        document.warnings.sort(key=lambda warning: warning.line)
+        if self.overrides:
+            _override(document, self.overrides)
+
+
+def _override(document: NotesDocument, overrides: Mark) -> None:
+    made = from_dict(to_dict(document) | overrides)
+    for name in overrides:
+        if name != "items" and hasattr(made, name):
+            setattr(document, name, getattr(made, name))
+
+
+def _without_running_lines(
+    given: list[Line], document: NotesDocument
+) -> tuple[list[Line], list[Line]]:
+    """The lines without page numbers and repeated markings, and those under "Not placed:"."""
+    kept: list[Line] = []
+    seen: set[str] = set()
+    for index, line in enumerate(given):
+        if line.text == UNPLACED_LABEL and not line.literal and line.row is None:
+            return kept, given[index + 1 :]
+        is_marking = bool(MARKING.fullmatch(line.text)) and not line.literal
+        if (is_marking and line.text in seen) or (
+            not line.literal and RUNNING.fullmatch(line.text)
+        ):
+            document.unplaced.append(Unplaced(line.text, line.number))
+            continue
+        if is_marking:
+            seen.add(line.text)
+        kept.append(line)
+    return kept, []
+
+
+def _numbers(lines: list[Line]) -> dict[int, Numbered]:
+    """Numbers that begin items outside a column of numbers, by the identity of their line."""
+    plain = [
+        line for line in lines if not (line.literal or line.depth or line.cell or line.cells > 1)
+    ]
+    found = item_numbers([line.text for line in plain])
+    return {id(plain[index]): numbered for index, numbered in found.items()}
+
+
+def _is_capital_heading(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        not line.depth
+        and not line.literal
+        and line.text.isupper()
+        and 1 <= len(words) <= 12
+        and len(line.text) > 3
+        and not MARKING.fullmatch(line.text)
+    )
+
+
+def refuse_two_meetings(lines: list[Line]) -> None:
+    """Raises `TwoMeetings` where a second header, with another date, follows the first."""
+    days = set()
+    for index, line in enumerate(lines):
+        if line.literal or line.depth:
+            continue
+        found = header_line(line.text)
+        if not found or found[0] != "date_text":
+            continue
+        day = read_moment(found[2]).day
+        near = lines[max(0, index - 8) : index] + lines[index + 1 : index + 9]
+        if day and any(_opens_notes(other) for other in near):
+            days.add(day)
+    if len(days) > 1:
+        first, second = sorted(days)[:2]
+        raise TwoMeetings(
+            f"This file holds the notes of two meetings, {first:%-d %B %Y} and {second:%-d %B %Y},"
+            " so nothing was read or changed: please save each as a file of its own."
+        )
+
+
+def _opens_notes(line: Line) -> bool:
+    if line.literal:
+        return False
+    found = header_line(line.text)
+    return bool(GROUP.fullmatch(line.text)) or bool(found and found[0] in ("chair", "minutes_by"))

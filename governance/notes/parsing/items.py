@@ -1,0 +1,335 @@
+"""The tree of items: where each begins, which is under which, and whose words a paragraph is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from governance.notes.document import Item, NotesDocument, Unplaced, Warning
+from governance.notes.jsonform import item_from_dict, item_to_dict
+from governance.notes.lines import Line
+
+from .actions import owners_in, read_action
+from .content import Content
+from .kinds import kind_of, objective_and_topic, split_heading
+from .marks import Mark
+from .numbering import Numbered, bare, is_heading_like, parent_of, read_number
+from .rows import Row
+from .shapes import DEFAULT_KINDS as SECTIONS
+
+STANDING_HEADING = re.compile(
+    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|(?:date(?: and time)? of )?(?:the )?next meeting"
+    r"|matters arising|declarations? of interests?|apologies for absence)\s*:?",
+    re.I,
+)
+"""Headings that stand in every set of notes, numbered or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The beginning of an item."""
+
+    number: Numbered | None
+    level: int
+    in_text: str = ""
+    """Kind of a number that stands in the text column; empty in the column of numbers."""
+    heading_level: int = 0
+
+
+@dataclass(slots=True)
+class Open:
+    """An item that is being read."""
+
+    item: Item
+    start: Start
+    content: Content
+    first: int
+    awaits_heading: bool = False
+    is_marked: bool = False
+    """Begun by a mark of the text form, so that what follows is its own."""
+    overrides: Mark = field(default_factory=dict)
+
+
+class Tree:
+    """Reads rows into the items of a document."""
+
+    def __init__(self, document: NotesDocument) -> None:
+        self.document = document
+        self.open: list[Open] = []
+        self.last_line = 0
+
+    @property
+    def current(self) -> Open | None:
+        return self.open[-1] if self.open else None
+
+    def start_of(self, row: Row, numbered: Numbered | None) -> Start | None:
+        """The item that a row begins, or None; `numbered` is the number of a line without columns."""
+        number = row.number or numbered
+        line = row.texts[0] if row.texts else None
+        if number:
+            level = self._level(number, line.heading if line else 0)
+            return Start(number, level, heading_level=line.heading if line else 0)
+        if line is None or line.literal or line.depth:
+            return None
+        if line.heading:
+            return Start(None, self._heading_level(line.heading), heading_level=line.heading)
+        if row.width == 1 and STANDING_HEADING.fullmatch(line.text):
+            return Start(None, 0)
+        return None
+
+    def start_in_text(self, line: Line) -> Start | None:
+        """The topic or project that a paragraph begins: "1. Objective – topic", "a. Project"."""
+        if line.literal or line.depth or line.italic or not self.open:
+            return None
+        found = read_number(line.text)
+        if (
+            found is None
+            or found.kind not in ("dotted", "letter")
+            or not is_heading_like(found.rest)
+        ):
+            return None
+        current = self.open[-1]
+        if found.kind == "dotted":
+            if len(bare(found.number)) > 2 or not self._is_next_topic(int(bare(found.number))):
+                return None
+            if current.content.section == "actions" and owners_in(found.rest):
+                return None
+        elif not self._is_next_project(found.number) or found.rest.endswith("."):
+            return None
+        above = [i for i, one in enumerate(self.open) if _is_above(one, found.kind)]
+        return Start(found, above[-1] + 1 if above else 0, in_text=found.kind)
+
+    def begin(self, start: Start, line_number: int) -> Open:
+        """Closes what does not enclose the new item, and opens it."""
+        self._close_to(start.level)
+        item = Item()
+        if start.number:
+            found = start.number
+            item.number, printed = found.number, found.printed
+            if start.in_text:
+                item.number = bare(found.number) if found.printed.endswith(".") else found.number
+                printed = printed if printed != f"{item.number}." else item.number
+            if printed != item.number:
+                item.labels["number"] = printed
+        siblings = self.open[-1].item.items if self.open else self.document.items
+        siblings.append(item)
+        content = Content(item, topic=start.in_text == "dotted", warn=self.warn)
+        self.open.append(Open(item, start, content, line_number, awaits_heading=True))
+        self.last_line = line_number
+        return self.open[-1]
+
+    def begin_marked(self, mark: Mark, line_number: int) -> None:
+        """Begins an item that the text form describes by a mark alone."""
+        level = min(int(mark["item"]), len(self.open))
+        in_text = mark.get("in_text", "")
+        new = self.begin(Start(None, level, in_text=in_text), line_number)
+        new.awaits_heading, new.is_marked = False, True
+        new.item.number, new.item.heading = mark.get("number", ""), mark.get("heading", "")
+        new.item.owners_text = mark.get("owners_text", "")
+        new.item.labels.update(mark.get("labels", {}))
+
+    def add_row(self, row: Row, texts: list[Line]) -> None:
+        """Adds the paragraphs of a row, and what its owner column says, to the open items."""
+        owners = ", ".join(line.text for line in row.owners)
+        beside = _beside(texts, owners, self.current)
+        given: list[tuple[Open, int, Line]] = []
+        for line in texts:
+            target = self.add_line(line, owners if line is beside else "")
+            if line is beside and target and target.is_owner_used:
+                owners = ""
+            given.extend(target.actions if target else [])
+        for line in row.actions:
+            self.last_line = line.number
+            if self.open:
+                self.open[-1].content.add_action(line.text, owners, line)
+        if row.actions:
+            owners = ""
+        if owners:
+            self._give_owners(owners, row.owners, given)
+
+    def add_line(self, line: Line, owners: str = "") -> Added | None:
+        """Adds one paragraph: the beginning of a topic, a heading, or content of the open item."""
+        if start := self.start_in_text(line):
+            new = self.begin(start, line.number)
+            assert start.number
+            new.item.heading, new.awaits_heading = start.number.rest, False
+            new.item.owners_text = owners
+            return Added(is_owner_used=bool(owners))
+        self.last_line = max(self.last_line, line.number)
+        if self.takes_heading(line):
+            return self._heading(line, owners)
+        target = self.target()
+        if target is None:
+            self.document.unplaced.append(Unplaced(line.text, line.number))
+            return None
+        if target is not self.open[-1]:
+            self._close_to(self.open.index(target) + 1)
+        target.awaits_heading = False
+        before = len(target.item.actions)
+        used = target.content.add(line, owners)
+        actions = [(target, i, line) for i in range(before, len(target.item.actions))]
+        return Added(used, actions)
+
+    def takes_heading(self, line: Line) -> bool:
+        """Whether a paragraph is the heading that the open item still awaits."""
+        if not self.open or not self.open[-1].awaits_heading or line.depth:
+            return False
+        if line.literal or line.heading:
+            return True
+        if line.italic or self.open[-1].content.readings(line)[0].kind != "text":
+            return False
+        return is_heading_like(line.text) or bool(split_heading(line.text)[1])
+
+    def _heading(self, line: Line, owners: str) -> Added:
+        current = self.open[-1]
+        current.awaits_heading = False
+        heading, rest = (line.text, "") if line.literal else split_heading(line.text)
+        current.item.heading = heading
+        current.item.owners_text = owners
+        if not rest:
+            return Added(is_owner_used=bool(owners))
+        tail = Line(line.number, rest, row=line.row, cell=line.cell, cells=line.cells)
+        added = self.add_line(tail) or Added()
+        return Added(bool(owners), added.actions)
+
+    def target(self) -> Open | None:
+        """Whose content comes next: after a bare list of projects it is the topic's above them."""
+        if len(self.open) > 1 and self.open[-1].start.in_text == "letter":
+            last, above = self.open[-1], self.open[-2]
+            bare_list = len(above.item.items) > 1 and all(
+                child == Item(child.number, child.heading, labels=child.labels)
+                or child == Item(child.number, child.heading, "project", labels=child.labels)
+                for child in above.item.items
+            )
+            if bare_list and last.content.is_empty and not last.is_marked:
+                return above
+        return self.current
+
+    def mark(self, mark: Mark) -> None:
+        """Applies what the text form says outright of the open item."""
+        if "up" in mark:
+            self._close_to(int(mark.pop("up")))
+        if not self.open:
+            return
+        section = mark.pop("section", None)
+        if section in SECTIONS and (target := self.target()):
+            target.content.section = section
+            target.awaits_heading = False
+        self.open[-1].overrides.update(mark)
+
+    def finish(self) -> None:
+        self._close_to(0)
+
+    def warn(self, message: str, line: int) -> None:
+        self.document.warnings.append(Warning(message, line))
+
+    def _level(self, number: Numbered, heading: int) -> int:
+        mains = [one for one in self.open if not one.start.in_text and one.item.number]
+        if number.kind in ("letter", "capital") and number.printed[:1].islower():
+            mains = [one for one in mains if bare(one.item.number)[-1:].isdigit()]
+            return self.open.index(mains[-1]) + 1 if mains else 0
+        above = parent_of(number.number, [one.item.number for one in mains])
+        if above is not None:
+            return next(i for i, one in enumerate(self.open) if one.item.number == above) + 1
+        return self._heading_level(heading) if heading else 0
+
+    def _heading_level(self, heading: int) -> int:
+        """How deep a heading of that level stands among the open items."""
+        for level, one in enumerate(self.open):
+            if (one.start.heading_level or level + 1) >= heading:
+                return level
+        return len(self.open)
+
+    def _is_next_topic(self, number: int) -> bool:
+        before = [one for one in self.open if one.start.in_text == "dotted"]
+        if before:
+            last = bare(before[0].item.number)
+            return number == int(last) + 1 if last.isdigit() else False
+        return number == 1 and self.open[-1].content.section in ("opening", "narrative")
+
+    def _is_next_project(self, letter: str) -> bool:
+        current = self.open[-1]
+        if current.start.in_text == "letter":
+            return current.item.number[-1:].isalpha() and bare(letter) == chr(
+                ord(bare(current.item.number)[-1]) + 1
+            )
+        is_bare = current.content.is_empty and not current.item.items
+        return is_bare and bare(letter) == "a" and not current.awaits_heading
+
+    def _close_to(self, level: int) -> None:
+        while len(self.open) > level:
+            self._close(self.open.pop())
+
+    def _close(self, done: Open) -> None:
+        item = done.item
+        done.content.finish()
+        above = self.open[-1].item if self.open else None
+        in_text = done.start.in_text
+        item.kind = kind_of(item, in_text=in_text)
+        item.objective, item.topic = objective_and_topic(item, above, in_text=in_text)
+        item.lines = (done.first, max(done.first, self.last_line))
+        if done.overrides:
+            _override(item, done.overrides)
+
+    def _give_owners(
+        self, owners: str, lines: list[Line], given: list[tuple[Open, int, Line]]
+    ) -> None:
+        """Gives an owner column to the actions beside it, or to the item where there are none."""
+        without = [one for one in given if not one[0].item.actions[one[1]].owners_text]
+        if without and len(without) == len(lines):
+            for one, line in zip(without, lines, strict=True):
+                _own(*one, line.text)
+        elif len(without) == 1:
+            _own(*without[0], owners)
+        elif without:
+            unnamed = [one for one in without if not one[0].item.actions[one[1]].owners]
+            _own(*(unnamed or without)[-1], owners)
+            self.warn(
+                f"“{owners}” stands beside {len(without)} actions and was given to one; please check.",
+                lines[0].number,
+            )
+        elif self.open:
+            item = self.open[-1].item
+            item.owners_text = ", ".join(part for part in (item.owners_text, owners) if part)
+            if kind_of(item, in_text="") != "next_meeting":
+                self.warn(f"“{owners}” stands beside no action; please check.", lines[0].number)
+        else:
+            self.document.unplaced.extend(Unplaced(line.text, line.number) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a paragraph."""
+
+    is_owner_used: bool = False
+    actions: list[tuple[Open, int, Line]] = field(default_factory=list)
+
+
+def _beside(texts: list[Line], owners: str, current: Open | None) -> Line | None:
+    """The paragraph that an owner column speaks of, where its row leaves no doubt."""
+    if not owners:
+        return None
+    if len(texts) == 1:
+        return texts[0]
+    duties = [line for line in texts if owners_in(line.text) and not line.literal]
+    return duties[0] if len(duties) == 1 else None
+
+
+def _own(one: Open, index: int, line: Line, owners: str) -> None:
+    before = one.item.actions[index]
+    action = read_action(before.text, owners, literal=True)
+    action.label, action.due_text, action.due_on = before.label, before.due_text, before.due_on
+    one.item.actions[index] = action
+
+
+def _is_above(one: Open, kind: str) -> bool:
+    """Whether an item may hold a topic (kind "dotted") or a project ("letter")."""
+    return one.start.in_text != "letter" and (kind == "letter" or not one.start.in_text)
+
+
+def _override(item: Item, overrides: Mark) -> None:
+    values = item_to_dict(item) | {key: overrides[key] for key in overrides if key != "items"}
+    made = item_from_dict(values)
+    for name in overrides:
+        if name != "items" and hasattr(made, name):
+            setattr(item, name, getattr(made, name))

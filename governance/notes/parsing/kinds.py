@@ -1,0 +1,98 @@
+"""What an item is for, judged by its heading and its place; and what its heading is about."""
+
+from __future__ import annotations
+
+import re
+
+from governance.notes.document import Item, NextMeeting
+
+from .actions import owners_of
+from .dates import read_moment
+
+OUTSTANDING = re.compile(
+    r"(?:review of (?:the )?)?(?:outstanding|(?:matters|items|actions) (?:arising|brought forward)"
+    r"|(?:previous|last) (?:minutes|actions|notes)|action (?:log|tracker)|actions? from"
+    r"|(?:minutes|notes) (?:and actions?|of (?:the )?(?:last|previous|meeting)))\b",
+    re.I,
+)
+NEXT_MEETING = re.compile(r"\b(?:next|future) meetings?\b", re.I)
+OTHER_BUSINESS = re.compile(r"\ba\.?o\.?b\b|\bany other (?:urgent )?business\b", re.I)
+DECISION = re.compile(r"^(?:for )?decisions?(?: required)?:?$", re.I)
+PLAN = re.compile(r"\b(?:plan|objectives?|priorit(?:y|ies))\b", re.I)
+DASH = re.compile(r"\s+[–—-]\s+")
+
+_CAPITALS = r"[A-Z0-9&/(),.’'–-]+"
+CAPITAL_HEADING = re.compile(rf"(?P<heading>{_CAPITALS}(?:\s+{_CAPITALS})*)\s+(?P<rest>\S.*)")
+COLON_HEADING = re.compile(r"(?P<heading>[A-Z][A-Z0-9 &/.’'-]{1,60}:)\s+(?P<rest>\S.*)")
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """A heading in capitals and the narrative that runs on from it: ("AOB:", "The report …").
+
+    Topics glued to a heading stay part of it ("CC ITEMS Burglary / Fraud"): they are no sentence.
+    """
+    if colon := COLON_HEADING.fullmatch(text):
+        return colon["heading"], colon["rest"]
+    capitals = _capitals(text)
+    if capitals and (_is_sentence(capitals[1]) or read_moment(capitals[1]).says_date):
+        return capitals
+    return text, ""
+
+
+def _capitals(text: str) -> tuple[str, str] | None:
+    match = CAPITAL_HEADING.fullmatch(text)
+    if match is None or not re.search(r"[a-z]", match["rest"]):
+        return None
+    heading, rest = match["heading"], match["rest"]
+    words = heading.split()
+    if words[-1] in ("A", "I") or (rest[0].islower() and len(words) > 1):
+        heading, rest = " ".join(words[:-1]), f"{words[-1]} {rest}"
+    if len(re.findall(r"[A-Z]{2,}", heading)) < 2 or not (rest[0].isupper() or rest[0].isdigit()):
+        return None
+    return heading, rest
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in ".!?" and len(text.split()) > 3
+
+
+def kind_of(item: Item, *, in_text: str) -> str:
+    """A value of `ITEM_KINDS`; empty for an item that says too little.
+
+    `in_text` is the kind of number that stands before the heading in the text column: "dotted" for
+    a topic, "letter" for a project; empty for an item of the number column.
+    """
+    if in_text:
+        return "project" if in_text == "letter" else "topic"
+    if NEXT_MEETING.search(item.heading):
+        return "next_meeting"
+    if OTHER_BUSINESS.search(item.heading):
+        return "any_other_business"
+    if item.brought_forward or OUTSTANDING.match(item.heading):
+        return "outstanding"
+    says = item.narrative or item.context or item.findings or item.questions or item.agreed_after
+    if item.decisions and (not says or DECISION.match(item.heading)):
+        return "decision"
+    if item.items and not (says or item.actions or item.no_actions):
+        return "section"
+    return "update" if says or item.actions or item.no_actions else ""
+
+
+def objective_and_topic(item: Item, above: Item | None, *, in_text: str) -> tuple[str, str]:
+    """What a heading is about: an objective of the plan and a topic, or topics glued to capitals."""
+    if in_text == "dotted" and above and PLAN.search(above.heading):
+        objective, *topic = DASH.split(item.heading, maxsplit=1)
+        return (objective, topic[0]) if topic else ("", "")
+    if not in_text and (capitals := _capitals(item.heading)):
+        return "", capitals[1]
+    return "", ""
+
+
+def next_meeting_of(items: list[Item]) -> NextMeeting | None:
+    """The next meeting, as the item that names its date says it."""
+    for item in items:
+        if item.kind == "next_meeting":
+            moment = read_moment(f"{item.heading} {item.narrative}")
+            if moment.says_date or moment.start:
+                return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
+    return None

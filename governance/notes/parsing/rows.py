@@ -1,0 +1,145 @@
+"""Rows of a source: which cell is the number, which the words, which the owner column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from governance.notes.lines import Line
+
+from .actions import ONLY_OFFICES
+from .numbering import Numbered, read_number
+
+HEADS = {
+    "number": r"no\.?|number|ref(?:erence)?\.?(?: no\.?)?|#|item(?: no\.?)?|agenda item(?: no\.?)?",
+    "text": r"discussion(?: points?)?|notes?|minutes?|subject|topic|summary|details?|description|agenda",
+    "action": r"actions?(?: points?| required| arising)?",
+    "owner": r"(?:action )?owners?|lead|who|by whom|responsib\w+|assigned to|action by|action for",
+    "due": r"due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date due",
+    "update": r"status|updates?|progress|comments?|position|rag",
+    "raised": r"(?:date )?raised|date|meeting(?: date)?",
+    "name": r"names?|attendees?",
+    "capacity": r"capacity|title|post|role|organisation|rank|position|job title|designation",
+    "initials": r"initials",
+    "present": r"present|attendance|in attendance|apologies|observers?",
+    "decision": r"outcome|decisions?|outcome / decision",
+}
+HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
+OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
+HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
+"""Column heads that the house's own layout prints; they are no words of the notes."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table by what its cells are for; a paragraph outside tables is a row of its own."""
+
+    cells: dict[int, list[Line]]
+    width: int = 1
+    number: Numbered | None = None
+    """Of the item that begins here, where a column of numbers says so."""
+    texts: list[Line] = field(default_factory=list)
+    owners: list[Line] = field(default_factory=list)
+    actions: list[Line] = field(default_factory=list)
+    """Paragraphs of a column that holds actions."""
+    roles: dict[int, str] = field(default_factory=dict)
+    """What the heads above this row say of its columns."""
+    is_head: bool = False
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for cell in sorted(self.cells) for line in self.cells[cell]]
+
+    def text_of(self, role: str) -> str:
+        """The words of the column with that head, its paragraphs joined."""
+        return " ".join(
+            line.text
+            for cell, lines in self.cells.items()
+            if self.roles.get(cell) == role
+            for line in lines
+        )
+
+
+def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
+    """The rows of a source in order; heads of columns are kept as rows that say they are heads."""
+    roles: dict[int, str] = {}
+    width = 0
+    for row_number, group in groupby(lines, key=_row_key):
+        cells: dict[int, list[Line]] = {}
+        for line in group:
+            cells.setdefault(line.cell, []).append(line)
+            row_width = line.cells
+        if row_number[0] is None:
+            yield Row(cells, texts=cells[0])
+            continue
+        row = Row(cells, row_width)
+        if (heads := _heads(row)) is not None:
+            roles, width = heads, row_width
+            row.is_head, row.roles = True, heads
+        elif row_width == width:
+            row.roles = roles
+        if not row.is_head:
+            _share_out(row)
+        yield row
+
+
+def _row_key(line: Line) -> tuple[int | None, int]:
+    """Lines of one table row stay together; any other line is on its own."""
+    return (line.row, 0) if line.row is not None else (None, id(line))
+
+
+def _heads(row: Row) -> dict[int, str] | None:
+    """What the columns are for, if the row is nothing but column heads."""
+    lines = row.lines
+    if any(line.literal or line.depth for line in lines) or len(lines) != len(row.cells):
+        return None
+    roles = {line.cell: role for line in lines if (role := _role(line.text))}
+    if len(roles) != len(lines):
+        return None
+    if len(lines) == 1:
+        last = lines[0]
+        return roles if last.cell == row.width - 1 and OWNERS_HEAD.fullmatch(last.text) else None
+    kinds = set(roles.values())
+    return roles if len(kinds) > 1 or kinds == {"present"} else None
+
+
+def _role(text: str) -> str | None:
+    return next((role for role, pattern in HEAD_ROLES.items() if pattern.fullmatch(text)), None)
+
+
+def _share_out(row: Row) -> None:
+    """Gives each cell of a row its part."""
+    last = row.width - 1
+    for cell, lines in sorted(row.cells.items()):
+        role = row.roles.get(cell)
+        numbered = _number_cell(lines) if cell == 0 else None
+        if numbered:
+            row.number = numbered
+        elif role == "owner" or (cell == last and cell and _are_owners(lines, row)):
+            row.owners.extend(line for line in lines if not _is_head_word(line))
+        elif role in ("action", "due") and "text" in row.roles.values():
+            row.actions.extend(lines)
+        else:
+            row.texts.extend(lines)
+
+
+def _number_cell(lines: list[Line]) -> Numbered | None:
+    if len(lines) != 1 or lines[0].literal:
+        return None
+    numbered = read_number(lines[0].text)
+    return numbered if numbered and not numbered.rest else None
+
+
+def _are_owners(lines: list[Line], row: Row) -> bool:
+    """The last of three columns holds owners; the last of two, only if it holds nothing else."""
+    if row.width > 2 and row.roles.get(row.width - 1) not in ("action", "text", "decision"):
+        return all(len(line.text.split()) <= 8 or line.literal for line in lines)
+    return all(ONLY_OFFICES.fullmatch(line.text) or line.text == "ALL" for line in lines) and any(
+        row.cells.get(cell) for cell in range(row.width - 1)
+    )
+
+
+def _is_head_word(line: Line) -> bool:
+    return not line.literal and bool(OWNERS_HEAD.fullmatch(line.text))

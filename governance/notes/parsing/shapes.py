@@ -1,0 +1,169 @@
+"""What one paragraph of an item is, judged by its words and the section it stands in.
+
+The text renderer asks the same question of every paragraph it prints, so that what it writes is
+read back as what it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .actions import OWNERS_MARK, is_marked_action, owners_in, read_nil_return
+from .dates import MONTHS
+from .numbering import is_heading_like, read_number
+
+DEFAULT_KINDS = {
+    "opening": "text",  # under the heading: context of a topic, otherwise narrative
+    "narrative": "text",
+    "context": "text",
+    "findings": "text",
+    "update": "text",
+    "brought_forward": "quoted",
+    "questions": "question",
+    "actions": "action",
+    "no_actions_text": "nil_return",
+    "agreed_after": "agreed_after",
+    "decisions": "decision",
+}
+"""What a plain paragraph is in each section of an item."""
+
+SPEAKING = ("opening", "narrative", "context")
+"""Sections in which a question may be asked."""
+
+LABELS = tuple(
+    (section, re.compile(rf"(?P<label>{words})(?P<colon>\s*:)?(?:\s+(?P<rest>\S.*))?", re.I))
+    for section, words in (
+        ("findings", r"(?:key\s+)?findings?"),
+        (
+            "actions",
+            r"actions?(?:\s+points?)?(?:\s+(?:arising|agreed|required|identified))+|actions|action",
+        ),
+        ("questions", r"questions?"),
+        ("decisions", r"decisions?|resolutions?"),
+        ("agreed_after", r"agreed (?:after|since) the meeting|post[- ]meeting note"),
+    )
+)
+BROUGHT_FORWARD = re.compile(
+    r"(?:matters?|actions?|items?)\s(?:[a-z]+\s){0,4}?from\s+(?:the\s+|an\s+)?(?P<meeting>[^:]{2,70}?)\s*:",
+    re.I,
+)
+MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
+LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
+ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)])\s*(?P<text>\S.*)")
+DECIDED = re.compile(
+    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d+)?\s*:)\s*(?P<text>\S.*)", re.I
+)
+RESOLVED = re.compile(r"(?:it was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paragraph is, and the section that the one after it stands in."""
+
+    kind: str
+    """`text`, `label`, `question`, `brought_forward`, `cited`, `quoted`, `decision`, `action`,
+    `nil_return` or `agreed_after`."""
+    section: str
+    text: str
+    label: str = ""
+
+
+def understand(
+    text: str,
+    section: str,
+    *,
+    topic: bool = False,
+    italic: bool = False,
+    owners: str = "",
+    literal: bool = False,
+) -> list[Reading]:
+    """What a paragraph is: one reading, or a label's and then the rest of its line.
+
+    `section` is a key of `DEFAULT_KINDS`; `topic` says that the item asks about the plan, `owners`
+    is what the owner column prints beside the paragraph.
+    """
+    if literal:
+        return [_plain(text, section)]
+    if reading := _brought_forward(text, section, italic):
+        return [reading]
+    if labelled := _label(text, section):
+        label, rest = labelled
+        if not rest:
+            return [label]
+        return [label, *understand(rest, label.section, topic=topic, italic=italic, owners=owners)]
+    nil_return = read_nil_return(text, among_actions=section == "actions")
+    if nil_return:
+        nil, agreed = nil_return
+        readings = [Reading("nil_return", section if section == "actions" else "narrative", nil)]
+        return [*readings, Reading("agreed_after", "narrative", agreed)] if agreed else readings
+    if section != "actions" and (decided := DECIDED.fullmatch(text)):
+        return [Reading("decision", section, decided["text"], decided["label"])]
+    if RESOLVED.fullmatch(text):
+        return [Reading("decision", section, text)]
+    if _is_action(text, owners):
+        return [Reading("action", section, text)]
+    if question := _question(text, section, topic, italic):
+        return [question]
+    return [_plain(text, section)]
+
+
+def _plain(text: str, section: str) -> Reading:
+    kind = DEFAULT_KINDS[section]
+    after = "actions" if section == "no_actions_text" else section
+    return Reading(kind, after, text)
+
+
+def _brought_forward(text: str, section: str, italic: bool) -> Reading | None:
+    match = BROUGHT_FORWARD.fullmatch(text)
+    if match and MEETING_WORDS.search(match["meeting"]):
+        return Reading("brought_forward", "brought_forward", match["meeting"], text)
+    if section == "brought_forward":
+        if text.lower() == "update:":
+            return Reading("label", "update", "", text)
+        numbered = read_number(text)
+        if numbered and numbered.kind != "letter" and is_heading_like(numbered.rest) and not italic:
+            return Reading("cited", section, numbered.rest, numbered.number)
+    return None
+
+
+def _label(text: str, section: str) -> tuple[Reading, str] | None:
+    for name, pattern in LABELS:
+        match = pattern.fullmatch(text)
+        if not match or (match["rest"] and not match["colon"]):
+            continue
+        label, rest = match["label"], match["rest"] or ""
+        if name in ("questions", "decisions") and (not match["colon"] or rest):
+            continue
+        if name == "actions" and label.lower() == "action" and rest:
+            continue
+        printed = label + (match["colon"] or "")
+        return Reading("label", name, "", printed), rest
+    return None
+
+
+def _is_action(text: str, owners: str) -> bool:
+    if is_marked_action(text):
+        return True
+    return bool(owners) and bool(owners_in(text) or OWNERS_MARK.match(owners))
+
+
+def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | None:
+    if section not in (*SPEAKING, "questions"):
+        return None
+    asks = text.endswith("?")
+    lettered = LETTERED.fullmatch(text)
+    marked = ASKED.fullmatch(text)
+    if marked and (asks or italic or topic):
+        return Reading("question", _after_question(section), marked["text"], marked["label"])
+    if lettered and (italic or section == "questions" or (topic and asks)):
+        label = lettered["label"]
+        label = label[:-1] if label[1:] == "." else label
+        return Reading("question", _after_question(section), lettered["text"], label)
+    if section == "questions" or (italic and (asks or topic)) or (topic and asks):
+        return Reading("question", _after_question(section), text)
+    return None
+
+
+def _after_question(section: str) -> str:
+    return section if section == "questions" else "narrative"
