@@ -134,6 +134,7 @@ class Directory:
 
     def hear_office(self, office: Office, post: Post) -> bool:
         """Keep a title that is new for this office as an alias; whether one was kept."""
+        self._read()
         title = fold(post.title)
         if title in self._titles[office.pk]:
             if title == fold(office.name):
@@ -154,6 +155,7 @@ class Directory:
 
     def hear_person(self, person: Person, name: str, initials: str) -> None:
         """Keep a spelling that is new for this person as an alias, and initials not yet known."""
+        self._read()
         with for_reason(MADE_BY_IMPORT):
             if initials and not person.initials:
                 person.initials = initials[:10]

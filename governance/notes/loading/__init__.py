@@ -104,17 +104,17 @@ def load(
                 directory,
                 notes_import,
             )
-    except IntegrityError as error:
-        directory.forget()
-        raise ValidationError(
-            f"The record did not accept these notes, and nothing was loaded ({error})."
-        ) from error
     except ProtectedError as error:
         directory.forget()
         tied = ", ".join(sorted({str(one._meta.verbose_name) for one in error.protected_objects}))
         raise ValidationError(
             f"An item or question that is no longer in the notes has something tied to it ({tied})."
             " Nothing was changed: keep the item in the notes, or remove what is tied to it first."
+        ) from error
+    except IntegrityError as error:
+        directory.forget()
+        raise ValidationError(
+            f"The record did not accept these notes, and nothing was loaded ({error})."
         ) from error
     except BaseException:
         directory.forget()
