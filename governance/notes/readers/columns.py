@@ -2,17 +2,21 @@
 
 Word and HTML measure cells against a grid that has a line wherever any row is cut, so that the
 third column of the notes may start at the fifth grid line. What a reader of the page sees is the
-cut that most rows share.
+finest cut that is no slip of the hand.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
+RARE = 0.1
+"""A cut that fewer rows than this share is a slip, not the table's columns."""
+
 
 def usual_starts(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """The grid lines at which cells start in most rows; of equals, the row with most cells."""
+    """The grid lines at which cells start in the finest cut that is not rare."""
     counts = Counter(tuple(row) for row in rows if row)
-    return max(counts, key=lambda starts: (counts[starts], len(starts)), default=())
+    usual = [starts for starts in counts if counts[starts] >= RARE * counts.total()]
+    return max(usual, key=lambda starts: (len(starts), counts[starts]), default=())
 
 
 def seen_columns(row: Sequence[int], usual: Sequence[int]) -> tuple[list[int], int]:

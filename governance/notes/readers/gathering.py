@@ -158,9 +158,10 @@ def split_at(pieces: Iterable[Piece], mark: str) -> list[list[Piece]]:
 
 
 def _without_empty_ends(columns: list[list[Piece]]) -> list[list[Piece]]:
-    """Columns without the tabs that only indent a paragraph, and those after its last word."""
+    """Columns up to the last that says anything; tabs before a single one only indent it."""
     filled = [i for i, column in enumerate(columns) if fold("".join(p.text for p in column))]
-    return columns[filled[0] : filled[-1] + 1] if filled else []
+    first = filled[0] if len(filled) == 1 else 0
+    return columns[first : filled[-1] + 1] if filled else []
 
 
 def _is_mark(column: Sequence[Piece]) -> bool:

@@ -1,5 +1,6 @@
 """Reads a web page: printed by the portal, saved by Word or LibreOffice, saved by a browser."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,8 @@ TOO_DEEP = refusal(
     "is nested deeper than any set of notes",
     "open it in a browser, copy the words into a Word document, and choose that",
 )
+
+SOURCE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 def read_html(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
@@ -114,7 +117,8 @@ class _Reader:
 
     def say(self, text: str | None, italic: bool) -> None:
         if text and self.block != "pre":
-            text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+            # Tabs that only indent the page's source follow a line break; LibreOffice's do not.
+            text = SOURCE_BREAK.sub(" ", text)
         if text:
             self.pieces.append(Piece(text, italic))
 

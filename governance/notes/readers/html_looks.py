@@ -20,8 +20,8 @@ BLOCKS = {
 WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 """Around the list mark that Word writes into a web page for browsers that draw none."""
 
-ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)", re.IGNORECASE)
-UPRIGHT = re.compile(r"font-style:\s*normal", re.IGNORECASE)
+ITALIC = re.compile(r"(?<![-\w])font-style:\s*(?:italic|oblique)", re.IGNORECASE)
+UPRIGHT = re.compile(r"(?<![-\w])font-style:\s*normal", re.IGNORECASE)
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.IGNORECASE)
 
 

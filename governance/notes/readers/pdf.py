@@ -15,10 +15,11 @@ from pdfminer.pdfpage import PDFPage
 from ..lines import Line
 from .gathering import OUTSIDE, Gathering, Indents, Place, fold
 from .limits import MAX_PAGE_CONTENT, MAX_PAGES, MAX_STREAM, MAX_WORDS_ON_PAGE, refusal
+from .pdf_columns import Cell, reach
 from .pdf_paragraphs import Measures, measures_of, paragraphs_of, pieces_of
 from .pdf_rows import joined_rows
 from .pdf_running import running_lines
-from .pdf_tables import Cell, Page, page_of, rows_of
+from .pdf_tables import Page, page_of
 from .pdf_words import printed_lines
 from .running import Running
 
@@ -115,7 +116,7 @@ class _Reader:
 
     def read(self) -> tuple[list[Line], list[tuple[int, str]]]:
         self.set_aside()
-        rows = joined_rows([rows_of(page) for page in self.pages])
+        rows = joined_rows(self.pages)
         columns: dict[tuple[int, int], list[Cell]] = {}
         for cell in (cell for row in rows for cell in row.cells):
             columns.setdefault(cell.edges, []).append(cell)
@@ -170,10 +171,10 @@ class _Reader:
 
 
 def _right(edges: tuple[int, int], cells: Sequence[Cell]) -> float:
-    """How far lines could reach in a column: as far as any does, or up to its padding."""
+    """How far lines could go in a column: as far as they do, or up to the padding of its rule."""
     lines = [line for cell in cells for line in cell.lines]
-    reached = max((line.x1 for line in lines), default=0)
-    if not edges[1]:
+    reached = reach(lines, edges[1])
+    if not any(cell.ruled for cell in cells):
         return reached
     padding = max(min((line.x0 for line in lines), default=edges[0]) - edges[0], 2)
     return max(reached, edges[1] - 2 * padding)

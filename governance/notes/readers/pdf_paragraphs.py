@@ -10,6 +10,8 @@ from .gathering import BULLET, Piece
 from .pdf_words import Printed
 
 SENTENCE_END = re.compile(r"[.?!:;…][\"'”’)\]]*$")
+OVER = 12
+"""A line that is longer than others by more points than this stands in a merged cell."""
 BROKEN_WORD = re.compile(r"(\w+)[-‐]$")
 
 
@@ -55,11 +57,12 @@ def measures_of(cells: Iterable[Sequence[Printed]]) -> Measures:
 
 
 def paragraphs_of(lines: Sequence[Printed], right: float, measures: Measures) -> list[Paragraph]:
-    """The paragraphs of one column; `right` is how far its lines could reach."""
-    right = max([right, *(line.x1 for line in lines)])
+    """The paragraphs of one column; `right` is how far its lines could reach, unless one does."""
+    reached = max((line.x1 for line in lines), default=right)
     paragraphs: list[Paragraph] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line, right, measures):
+        end = right if paragraphs and paragraphs[-1].last.x1 < right + OVER else reached
+        if paragraphs and _goes_on(paragraphs[-1], line, end, measures):
             paragraphs[-1].lines.append(line)
         else:
             paragraphs.append(Paragraph([line], bool(BULLET.match(f"{line.text} x"))))

@@ -3,30 +3,49 @@
 from collections.abc import Sequence
 
 from .gathering import ENUMERATOR
+from .pdf_columns import Row, column_starts, spaced_rows
 from .pdf_paragraphs import SENTENCE_END
-from .pdf_tables import Row
+from .pdf_tables import Page, parts_of
+from .pdf_words import Printed
 
 
-def joined_rows(pages: Sequence[Sequence[Row]]) -> list[Row]:
+def joined_rows(pages: Sequence[Page]) -> list[Row]:
     """The rows of all pages in order, each whole."""
+    parts = [parts_of(page) for page in pages]
+    lines = [line for page in parts for part in page if isinstance(part, list) for line in part]
+    starts = column_starts(lines)
+    rules = {page.number: page.rules for page in pages}
     joined: list[Row] = []
+    run: list[Printed] = []
     heads: list[list[str]] = []
-    for rows in pages:
-        rest = list(rows)
-        while rest and joined and len(rest[0].cells) > 1 and rest[0].texts in heads:
-            rest.pop(0)
-        if rest and joined and _continues(joined[-1], rest[0]):
-            for before, after in zip(joined[-1].cells, rest.pop(0).cells, strict=True):
-                before.lines.extend(after.lines)
-                before.edges = before.edges if any(before.edges) else after.edges
-        joined.extend(rest)
-        heads.extend(_heads(rows))
-    return joined
+    for page in parts:
+        rows: list[Row] = []
+        for part in page:
+            if isinstance(part, list):
+                run.extend(part)
+                continue
+            joined.extend(spaced_rows(run, starts, rules))
+            run = []
+            rows.append(part)
+            _add(joined, part, heads)
+        heads.extend(row.texts for row in rows if row.first)
+    return joined + spaced_rows(run, starts, rules)
 
 
-def _heads(rows: Sequence[Row]) -> list[list[str]]:
-    """The first row of each table on a page: its column heads, if it has any."""
-    return [row.texts for row in rows if row.first and len(row.cells) > 1]
+def _add(joined: list[Row], row: Row, heads: Sequence[list[str]]) -> None:
+    """Adds a row of a ruled table: not a head printed again, nor the rest of the last row."""
+    before = joined[-1] if joined else None
+    if before is None or before.page == row.page:
+        joined.append(row)
+    elif row.first and row.texts in heads:
+        row.cells = []
+    elif _continues(before, row):
+        for above, below in zip(before.cells, row.cells, strict=True):
+            above.lines.extend(below.lines)
+            above.edges = above.edges if any(above.edges) else below.edges
+        before.page = row.page
+    else:
+        joined.append(row)
 
 
 def _continues(above: Row, below: Row) -> bool:
@@ -37,8 +56,6 @@ def _continues(above: Row, below: Row) -> bool:
     """
     if len(above.cells) != len(below.cells):
         return False
-    if len(above.cells) == 1:
-        return True
     filled = [at for at, text in enumerate(below.texts) if text]
     if len(filled) != 1 or filled[0] == 0 or not above.cells[filled[0]].lines:
         return False

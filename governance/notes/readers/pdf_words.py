@@ -126,13 +126,25 @@ def printed_lines(words: Iterable[Word], page: int) -> list[Printed]:
     return [Printed(sorted(line, key=lambda word: word.x0), page) for line in lines]
 
 
-def split_line(line: Printed, starts: Sequence[float], gap: float) -> list[Printed]:
-    """The line parted where a word begins at one of `starts` after at least `gap` of space."""
+def split_line(line: Printed, starts: Sequence[float], left: float) -> list[Printed]:
+    """The line parted where a word begins at one of `starts` after some space.
+
+    The space after a list mark is none, except after a number at the `left` edge of the page.
+    """
     parts = [[line.words[0]]]
     for word in line.words[1:]:
-        space = word.x0 - parts[-1][-1].x1
-        if space >= gap and any(abs(word.x0 - start) < 3 for start in starts):
+        part = parts[-1]
+        space = word.x0 - part[-1].x1
+        alone = len(part) == 1 and is_mark(part[0].text)
+        numbered = alone and part[0].text[0].isdigit() and part[0].x0 < left + 3
+        known = any(abs(word.x0 - start) < 3 for start in starts)
+        if known and space >= 0.5 * word.size and (numbered or not alone):
             parts.append([word])
         else:
-            parts[-1].append(word)
+            part.append(word)
     return [Printed(part, line.page) for part in parts]
+
+
+def is_mark(text: str) -> bool:
+    """Whether a word is a list mark, a letter or a number of a list."""
+    return bool(BULLET.match(f"{text} x") and len(text) == 1) or bool(ENUMERATOR.fullmatch(text))
