@@ -22,8 +22,8 @@ MARK = re.compile(
 CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
 LABEL_OWNERS = re.compile(r"\(([^()]+)\)")
 TRAILING_OWNERS = re.compile(
-    rf"(?P<text>.*\S)\s+(?P<owners>[\[(]?Actions?(?:\s+(?:by|for))?\s*[:–-]?\s*(?:{OFFICES}|ALL)[\])]?)\.?$",
-    re.I,
+    r"(?P<text>.*\S)\s+(?P<owners>[\[(]?(?:[Aa]ctions?|ACTIONS?)(?:\s+(?:by|for))?\s*[:–-]?\s*"
+    rf"(?:{OFFICES}|ALL)[\])]?)\.?"
 )
 OWNERS_MARK = re.compile(r"[\[(]?actions?(?:\s+(?:by|for))?\s*[:–-]?\s*(?=\S)", re.I)
 

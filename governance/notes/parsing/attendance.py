@@ -90,13 +90,13 @@ class Attendance:
 
     def take_person(self, line: Line) -> bool:
         """Takes a line that names one person, or several in brackets with their initials."""
-        one = None if line.literal else read_person(line.text)
-        if one and not (one.initials and names_in(one.capacity)):
-            return self._add_all([one], self.group)
-        people = [] if line.literal else names_in(line.text)
-        if people and (self.group or all(one.initials for one in people)):
-            return self._add_all(people, self.group)
-        return False
+        if line.literal:
+            return False
+        people = names_in(line.text)
+        if len(people) < 2 or not all(one.initials for one in people):
+            one = read_person(line.text)
+            people = [one] if one else people if self.group else []
+        return self._add_all(people, self.group) if people else False
 
     def take_mark(self, mark: Mark) -> bool:
         if not self.people or "header" in mark or "item" in mark:

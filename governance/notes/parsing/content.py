@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy, deepcopy
+from dataclasses import replace
 
 from governance.notes.document import Action, BroughtForward, Decision, Item, Question
 from governance.notes.lines import Line
@@ -113,6 +115,15 @@ class Content:
         item.agreed_after = " ".join(self.agreed_after)
         for label in self.unused_labels:
             item.labels.pop(label, None)
+
+    def preview(self) -> Item:
+        """The item as `finish` would leave it now, without its children; nothing is changed."""
+        twin = copy(self)
+        twin.item = deepcopy(replace(self.item, items=[]))
+        twin.blocks = {name: list(blocks) for name, blocks in self.blocks.items()}
+        twin.unused_labels = dict(self.unused_labels)
+        twin.finish()
+        return twin.item
 
     def _text(self, reading: Reading, line: Line) -> None:
         blocks = self.blocks[self.section]

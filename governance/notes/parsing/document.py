@@ -39,12 +39,14 @@ def parse(lines: Iterable[Line], name: str = "") -> NotesDocument:
             f"{name or 'This file'} holds no words, so nothing was read or changed: please choose"
             " the file that holds the notes."
         )
-    parser = _Parser()
+    parser = NotesParser()
     parser.read(given)
     return parser.document
 
 
-class _Parser:
+class NotesParser:
+    """Reads the rows of one source; `item_row` is all that follows the header."""
+
     def __init__(self) -> None:
         self.document = NotesDocument()
         self.header = Header(self.document)
@@ -67,7 +69,7 @@ class _Parser:
             if not self.in_items and self._front(row, numbered):
                 continue
             self.in_items = True
-            self._item_row(row, numbered)
+            self.item_row(row, numbered)
         self._finish(tail, given)
 
     def _front(self, row: Row, numbered: Numbered | None) -> bool:
@@ -118,7 +120,7 @@ class _Parser:
             return bool(through)
         return bool(self.headings_only and through and _is_capital_heading(line))
 
-    def _item_row(self, row: Row, numbered: Numbered | None) -> None:
+    def item_row(self, row: Row, numbered: Numbered | None = None) -> None:
         line = row.lines[0]
         mark = None if line.literal else read_mark(line.text)
         if mark is not None:

@@ -54,7 +54,9 @@ def header_line(text: str) -> tuple[str, str, str] | None:
 def is_date_line(text: str) -> bool:
     """Whether a line is the date of the meeting, and not a title or a sentence that names one."""
     found = min((m.start() for p in DATES if (m := p.search(text))), default=None)
-    return found is not None and (found == 0 or (len(text.split()) <= 6 and not MEETING.search(text)))
+    return found is not None and (
+        found == 0 or (len(text.split()) <= 6 and not MEETING.search(text))
+    )
 
 
 @dataclass(slots=True)

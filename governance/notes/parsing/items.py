@@ -183,7 +183,9 @@ class Tree:
     def _heading(self, line: Line, owners: str) -> Added:
         current = self.open[-1]
         current.awaits_heading = False
-        heading, rest = (line.text, "") if line.literal else split_heading(line.text)
+        heading, rest = (
+            (line.text, "") if line.literal or line.heading else split_heading(line.text)
+        )
         current.item.heading = heading
         current.item.owners_text = owners
         if not rest:

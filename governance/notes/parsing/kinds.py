@@ -12,7 +12,7 @@ from .dates import read_moment
 OUTSTANDING = re.compile(
     r"(?:review of (?:the )?)?(?:outstanding|(?:matters|items|actions) (?:arising|brought forward)"
     r"|(?:previous|last) (?:minutes|actions|notes)|action (?:log|tracker)|actions? from"
-    r"|(?:minutes|notes) (?:and actions?|of (?:the )?(?:last|previous|meeting)))\b",
+    r"|(?:minutes|notes?) (?:and actions?|of (?:the )?(?:last|previous|meeting)))\b",
     re.I,
 )
 NEXT_MEETING = re.compile(r"\b(?:next|future) meetings?\b", re.I)

@@ -8,7 +8,7 @@ from governance.notes.document import Attendee
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 NAME_INITIALS = re.compile(
-    rf"^(?P<name>[^()]+?)\s*\((?P<initials>{_INITIALS})\)[\s,;]*(?P<rest>.*)$"
+    rf"^(?P<name>[^(),]+?)\s*\((?P<initials>{_INITIALS})\)[\s,;]*(?P<rest>.*)$"
 )
 NAME_REMARK = re.compile(
     r"^(?P<name>[^(),]+?)\s*(?P<rest>\((?:chair|minutes|minute[- ]taker|notes?|observer|guest)[^)]*\).*)$",
@@ -45,8 +45,7 @@ def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
     attendee = Attendee(name, capacity, initials=initials)
     if not initials and (match := NAME_INITIALS.match(name)) and not match["rest"]:
         attendee.name, attendee.initials = match["name"], match["initials"]
-    abbreviations = [match for match in ABBREVIATION.finditer(capacity)]
-    for match in abbreviations:
+    for match in ABBREVIATION.finditer(capacity):
         if match[1] == _initials_of(attendee.name):
             attendee.initials = attendee.initials or match[1]
         elif not attendee.office and not _names_an_organisation(capacity, match):

@@ -1,8 +1,8 @@
 """Reads a text file: tabs are columns, and some cells are scraps of HTML.
 
-Our own text form is read here too. Beside what any text file may hold it has `_words_` for italics,
-`# words` for a heading without a number, and one escape: a backslash in front of a line (after its
-list mark) that is free text, whatever structure it looks like.
+Our own text form is read here too. Beside what any text file may hold it has `# words` for a
+heading without a number, and one escape: a backslash in front of words (after their list mark) that
+are free text, whatever structure they look like.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_text(content: bytes) -> tuple[list[Line], Warnings]:
     if len(content) > MAX_TEXT:
         raise too_long()
     text, warnings = _decoded(content)
-    reader = _Reader()
+    reader = TextLines()
     for number, printed in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         for page, part in enumerate(printed.replace("\v", " ").split("\f")):
             reader.page += page > 0
@@ -55,7 +55,9 @@ def _decoded(content: bytes) -> tuple[str, Warnings]:
     return CONTROLS.sub(" ", text), warnings
 
 
-class _Reader:
+class TextLines:
+    """Gathers the lines of a text file, one printed line at a time."""
+
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.page = 1
@@ -104,17 +106,14 @@ class _Reader:
             words = words[bullet.end() :]
         else:
             self.marks = []
-        italic = len(words) > 2 and words[0] == words[-1] == "_"
-        if italic:
-            words = words[1:-1]
         if words.startswith("\\") and len(words) > 1:
-            return [(Fragment(words[1:], depth, italic), True, 0)]
+            return [(Fragment(words[1:].lstrip(), depth), True, 0)]
         if TAG.search(words):
             return [(fragment, False, 0) for fragment in read_fragments(cell)]
         heading = 0
         if (hashes := HEADING.match(words)) and not depth:
             heading, words = len(hashes.group(1)), words[hashes.end() :]
-        return [(Fragment(words, depth, italic), False, heading)] if words else []
+        return [(Fragment(words, depth), False, heading)] if words else []
 
     def _depth(self, indent: int, mark: str) -> int:
         """How deep a bullet stands: further in is deeper, and so is another mark as far in."""

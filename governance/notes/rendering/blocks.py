@@ -3,8 +3,8 @@
 Every renderer prints a `Layout` and nothing else, so the text, the web page, the Word file and the
 PDF cannot differ in their words.
 
-    marking, title
-    header       label | text
+    title
+    header       label | text      (the marking first)
     attendance   group | name | capacity
     rows         number | paragraphs | owners      (the three columns of the notes)
     unplaced     lines that found no place when the notes were read
@@ -43,6 +43,7 @@ COLUMN_HEADS = ("Name:", "Capacity:")
 OWNERS_HEAD = "ACTION"
 UNPLACED_LABEL = "Not placed:"
 HEADER_LABELS = {
+    "marking": "",
     "date_text": "Date:",
     "chair": "Chair:",
     "minutes_by": "Minutes:",
@@ -50,6 +51,7 @@ HEADER_LABELS = {
     "next_meeting": "Next meeting:",
 }
 ITEM_LABELS = {
+    "questions": "",
     "findings": "Findings:",
     "actions": "Actions arising:",
     "agreed_after": "Agreed after the meeting:",
@@ -105,7 +107,6 @@ class Row:
 
 @dataclass(slots=True)
 class Layout:
-    marking: str
     title: str
     header: list[HeaderLine]
     attendance: list[AttendanceRow]
@@ -119,7 +120,6 @@ def layout(document: NotesDocument) -> Layout:
     for item in document.items:
         _add_item(rows, item, level=1)
     return Layout(
-        marking=document.marking,
         title=document.title,
         header=_header(document),
         attendance=_attendance(document),
@@ -130,6 +130,7 @@ def layout(document: NotesDocument) -> Layout:
 
 def _header(document: NotesDocument) -> list[HeaderLine]:
     texts = {
+        "marking": document.marking,
         "date_text": document.date_text
         or moment_text(document.date, document.start_time, document.end_time),
         "chair": document.chair,
@@ -198,7 +199,11 @@ def in_text_number(item: Item) -> str:
     """The number of a topic or project as it stands before the heading: "1.", "a."."""
     if "number" in item.labels:
         return item.labels["number"]
-    return item.number if item.number[-1:] in ".):" else f"{item.number}."
+    return _with_stop(item.number)
+
+
+def _with_stop(number: str) -> str:
+    return number if number[-1:] in ".):" else f"{number}."
 
 
 def leading_projects(item: Item) -> int:
@@ -236,9 +241,11 @@ def _content(item: Item) -> list[tuple[Paragraph, str]]:
         if matter.update:
             add(UPDATE_LABEL, "label", "update")
             add_markdown(matter.update, "update")
+    if item.questions:
+        _add_label(said, item, "questions")
     for question in item.questions:
-        label = f"{question.label}. " if question.label else ""
-        add(label + question.text, "question", "questions", node=question)
+        label = _with_stop(question.label) if question.label else ""
+        add(f"{label} {question.text}".strip(), "question", "questions", node=question)
     if item.findings:
         _add_label(said, item, "findings")
         add_markdown(item.findings, "findings")
