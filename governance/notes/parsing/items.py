@@ -71,7 +71,7 @@ class Tree:
             return Start(number, level, heading_level=line.heading if line else 0)
         if line is None or line.literal or line.depth:
             return None
-        if line.heading:
+        if line.heading and not self.start_in_text(line):
             return Start(None, self._heading_level(line.heading), heading_level=line.heading)
         if row.width == 1 and STANDING_HEADING.fullmatch(line.text):
             return Start(None, 0)
