@@ -147,9 +147,14 @@ class Tenure(Record):
             ),
             models.UniqueConstraint(
                 fields=["office", "person", "starts_on"],
-                nulls_distinct=False,
                 name="tenure_once",
                 violation_error_message="This person already holds this office from that day.",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "person"],
+                condition=Q(starts_on__isnull=True),
+                name="tenure_without_start_once",
+                violation_error_message="This person already holds this office.",
             ),
         ]
 

@@ -34,10 +34,15 @@ class Marking(Record):
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=["meeting", "item"],
-                nulls_distinct=False,
-                name="marking_once",
-                violation_error_message="This already has a marking; change that one.",
+                fields=["item"],
+                name="marking_of_item_once",
+                violation_error_message="This item already has a marking; change that one.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(item__isnull=True),
+                name="marking_of_meeting_once",
+                violation_error_message="These notes already have a marking; change that one.",
             ),
         ]
 
