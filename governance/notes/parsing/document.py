@@ -81,10 +81,8 @@ class NotesParser:
             return "item" not in mark
         if row.is_head:
             if not self.attendance.begin_table(row):
-                if set(row.roles.values()) != {"action"} and set(row.roles.values()) != {"owner"}:
-                    self._unplace(row)
-                else:
-                    self.in_items = True
+                self._unplace(row)
+                self.in_items = set(row.roles.values()) == {"owner"}
             return True
         if row.width > 1:
             return self._front_cells(row)

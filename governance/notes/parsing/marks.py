@@ -32,8 +32,8 @@ def read_mark(text: str) -> Mark | None:
 
 
 def write_mark(mark: Mark) -> str:
-    """The line that `read_mark` reads; everything outside ASCII is escaped, so nothing is folded."""
-    return json.dumps(mark, default=_plain)
+    """The line that `read_mark` reads; nothing of it can be folded or split."""
+    return json.dumps(mark, default=_plain).replace("  ", " \\u0020")
 
 
 def apply_mark(node: Any, mark: Mark) -> None:

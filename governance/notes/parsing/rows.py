@@ -11,6 +11,7 @@ from governance.notes.lines import Line
 
 from .actions import ONLY_OFFICES
 from .numbering import Numbered, read_number
+from .people import is_name
 
 HEADS = {
     "number": r"no\.?|number|ref(?:erence)?\.?(?: no\.?)?|#|item(?: no\.?)?|agenda item(?: no\.?)?",
@@ -100,7 +101,8 @@ def _heads(row: Row) -> dict[int, str] | None:
         return None
     if len(lines) == 1:
         last = lines[0]
-        return roles if last.cell == row.width - 1 and OWNERS_HEAD.fullmatch(last.text) else None
+        is_head = last.cell == row.width - 1 and OWNERS_HEAD.fullmatch(last.text)
+        return {last.cell: "owner"} if is_head else None
     kinds = set(roles.values())
     return roles if len(kinds) > 1 or kinds == {"present"} else None
 
@@ -118,7 +120,8 @@ def _share_out(row: Row) -> None:
         if numbered:
             row.number = numbered
         elif role == "owner" or (cell == last and cell and _are_owners(lines, row)):
-            row.owners.extend(line for line in lines if not _is_head_word(line))
+            row.owners.extend(line for line in lines if _may_own(line))
+            row.actions.extend(line for line in lines if _is_long(line))
         elif role in ("action", "due") and "text" in row.roles.values():
             row.actions.extend(lines)
         else:
@@ -135,11 +138,18 @@ def _number_cell(lines: list[Line]) -> Numbered | None:
 def _are_owners(lines: list[Line], row: Row) -> bool:
     """The last of three columns holds owners; the last of two, only if it holds nothing else."""
     if row.width > 2 and row.roles.get(row.width - 1) not in ("action", "text", "decision"):
-        return all(len(line.text.split()) <= 8 or line.literal for line in lines)
-    return all(ONLY_OFFICES.fullmatch(line.text) or line.text == "ALL" for line in lines) and any(
-        row.cells.get(cell) for cell in range(row.width - 1)
+        return not any(map(_is_long, lines))
+    are_names = all(
+        ONLY_OFFICES.fullmatch(line.text) or line.text == "ALL" or is_name(line.text)
+        for line in lines
     )
+    return are_names and any(row.cells.get(cell) for cell in range(row.width - 1))
 
 
-def _is_head_word(line: Line) -> bool:
-    return not line.literal and bool(OWNERS_HEAD.fullmatch(line.text))
+def _may_own(line: Line) -> bool:
+    return line.literal or not (OWNERS_HEAD.fullmatch(line.text) or _is_long(line))
+
+
+def _is_long(line: Line) -> bool:
+    """Whether words are too many for a column of owners: they are an action then."""
+    return len(line.text.split()) > 8 and not line.literal

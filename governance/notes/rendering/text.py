@@ -140,6 +140,7 @@ class _Items:
         self.parser = NotesParser()
         self.tree = self.parser.tree
         self.reader = TextLines()
+        self.reader.add(1, ITEMS_HEAD)
         self.lines: list[str] = []
         self.opened: dict[int, Open] = {}
         self.levels: dict[int, int] = {}
@@ -176,9 +177,8 @@ class _Items:
             self.lines.append(printed)
 
     def _read(self, printed: str) -> list[ReadRow]:
-        self.reader.lines.clear()
-        self.reader.add(len(self.lines) + 1, ITEMS_HEAD)
-        self.reader.add(len(self.lines) + 1, printed)
+        del self.reader.lines[1:]
+        self.reader.add(len(self.lines) + 2, printed)
         return list(rows_of(self.reader.lines))[1:]
 
     def _begin(self, row: Row) -> list[Paragraph]:
