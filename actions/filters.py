@@ -77,12 +77,14 @@ class ActionFilter(filters.FilterSet):
     )
     redated = filters.TypedChoiceFilter(
         choices=[
-            (n, f"At least {times}") for n, times in ((1, "once"), (2, "twice"), (3, "3 times"))
+            ("", "Any number of times"),
+            (1, "At least once"),
+            (2, "At least twice"),
+            (3, "At least 3 times"),
         ],
         coerce=int,
         lookup_expr="gte",
         label="Given a new date",
-        empty_label="Any number of times",
     )
     order = ActionOrder(
         fields={"due_day": "due", "reference": "reference", "heard_of_at": "updated"},

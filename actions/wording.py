@@ -37,3 +37,15 @@ def lateness_words(action: Action, today: date) -> str:
     if days < 2:
         return ("due today", "due tomorrow")[days]
     return f"due in {days} days"
+
+
+def owners_words(action: Action) -> str:
+    """“CC”, “CC with DCC and PCC”, “ALL”: the lead first; “nobody yet” where none is named."""
+    names = [owner.office.short_name for owner in action.owners.all()]
+    names += [name.strip() for name in action.other_owners.split(",") if name.strip()]
+    if action.is_for_all and "ALL" not in names:
+        names.insert(0, "ALL")
+    if not names:
+        return "nobody yet"
+    lead, *others = names
+    return f"{lead} with {' and '.join(others)}" if others else lead

@@ -1,0 +1,223 @@
+"""Verbs on an action as people fill them in; each form says when it fits and carries it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Office
+from meetings.models import Meeting
+
+from . import services
+from .evidence import TAKEN
+from .models import Action
+from .verb_form import FilesField, VerbForm
+
+Status = Action.Status
+UNDONE = frozenset(services.UNDONE)
+OPEN = frozenset(Action.OPEN)
+
+
+def _words(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, help_text=hint, widget=widget, required=required)
+
+
+class UpdateForm(VerbForm):
+    title = "Post an update"
+    button = "Post update"
+    done = "Your update on {action} is posted. The commissioner’s office sees it now."
+    fits = OPEN | {Status.UNKNOWN}
+
+    text = _words("What has been done, or what stands in the way")
+    evidence = FilesField(
+        label="Files that show it",
+        required=False,
+        help_text=f"{TAKEN}. Each is kept as you send it.",
+    )
+    is_complete = forms.BooleanField(
+        label="Propose that this action is complete",
+        required=False,
+        help_text="The commissioner’s office then accepts it, or says what is missing.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.action.status not in UNDONE:
+            del self.fields["is_complete"]
+
+    def verb(self, **data: Any) -> None:
+        said = {"by": self.by, "text": data["text"], "files": data["evidence"]}
+        if data.get("is_complete"):
+            self.done = "You proposed {action} as complete. The commissioner’s office decides now."
+            services.propose_completion(self.action, **said)
+        else:
+            services.post_update(self.action, **said)
+
+
+class AcceptForm(VerbForm):
+    title = "Accept as complete"
+    button = "Accept and close"
+    done = "{action} is closed."
+    fits = frozenset({Status.PROPOSED})
+
+    outcome = _words("How it ended", "The owners read it.", required=False)
+
+    def verb(self, **data: Any) -> None:
+        services.accept(self.action, by=self.by, **data)
+
+
+class RefuseForm(VerbForm):
+    title = "Refuse completion"
+    button = "Refuse and open again"
+    done = "Completion of {action} is refused. It is open again, and its owners see why."
+    fits = frozenset({Status.PROPOSED})
+
+    reason = _words("Why it is not complete", "The owners read it.")
+
+    def verb(self, **data: Any) -> None:
+        services.refuse(self.action, by=self.by, **data)
+
+
+class CloseForm(VerbForm):
+    title = "Close"
+    button = "Close"
+    done = "{action} is closed."
+    fits = UNDONE
+
+    outcome = _words("How it ended")
+
+    def verb(self, **data: Any) -> None:
+        services.close(self.action, by=self.by, **data)
+
+
+class RedateForm(VerbForm):
+    title = "Give a new due date"
+    button = "Give new date"
+    done = "{action} has a new due date. The date before it stays in its history."
+    fits = OPEN
+
+    to_on = forms.DateField(label="New due day", required=False, widget=forms.DateInput)
+    to_meeting = forms.ModelChoiceField(
+        Meeting.objects.none(), label="Or due at a meeting", required=False
+    )
+    to_text = forms.CharField(
+        label="Or due on a trigger",
+        required=False,
+        max_length=300,
+        help_text="In words: when the new system is live. It is then never late, but asked about.",
+    )
+    asked_by = forms.ModelChoiceField(
+        Office.objects.all(), label="Office that asked for it", required=False
+    )
+    reason = _words("Why")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to_come = Meeting.objects.visible_to(self.by).filter(date__gte=timezone.localdate())
+        self.fields["to_meeting"].queryset = to_come.order_by("date")  # type: ignore[attr-defined]
+
+    def clean_to_on(self) -> Any:
+        day = self.cleaned_data["to_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError("This day is past. Give a day from today on.")
+        return day
+
+    def verb(self, **data: Any) -> None:
+        services.redate(self.action, by=self.by, **data)
+
+
+class WithdrawForm(VerbForm):
+    title = "Withdraw"
+    button = "Withdraw"
+    warns = True
+    done = "{action} is withdrawn."
+    fits = OPEN | {Status.UNKNOWN}
+
+    reason = _words("Why it need not be done")
+
+    def verb(self, **data: Any) -> None:
+        services.withdraw(self.action, by=self.by, **data)
+
+
+class MergeForm(VerbForm):
+    title = "Merge into another"
+    button = "Merge"
+    warns = True
+    done = "{action} is merged, and ends here."
+    fits = OPEN | {Status.UNKNOWN}
+
+    into = forms.ModelChoiceField(Action.objects.none(), label="Action that carries on")
+    reason = _words("Why the two are one")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Action.objects.visible_to(self.by).open().exclude(pk=self.action.pk)
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+
+    def verb(self, **data: Any) -> None:
+        services.merge(self.action, by=self.by, **data)
+
+
+class ReopenForm(VerbForm):
+    title = "Open again"
+    button = "Open again"
+    done = "{action} is open again."
+    fits = frozenset(Action.SETTLED)
+
+    reason = _words("Why")
+
+    def verb(self, **data: Any) -> None:
+        services.reopen(self.action, by=self.by, **data)
+
+
+class SettleForm(VerbForm):
+    title = "Say what became of it"
+    button = "Save"
+    done = "What became of {action} is recorded."
+    fits = frozenset({Status.UNKNOWN})
+
+    status = forms.ChoiceField(
+        label="What became of it",
+        widget=forms.RadioSelect,
+        choices=[
+            (Status.CLOSED, "It was done"),
+            (Status.WITHDRAWN, "It was dropped"),
+            (Status.OPEN, "It is still to be done"),
+        ],
+    )
+    outcome = _words("How it ended, or how you know")
+
+    def verb(self, **data: Any) -> None:
+        services.settle_outcome(self.action, by=self.by, **data)
+
+
+class IssueForm(VerbForm):
+    title = "Issue"
+    button = "Issue to its owners"
+    done = "{action} is issued: its owners see it from now on."
+    fits = frozenset(Status)
+
+    @classmethod
+    def is_offered(cls, action: Action) -> bool:
+        return action.issued_at is None
+
+    def verb(self, **data: Any) -> None:
+        services.issue(self.action, by=self.by)
+
+
+DESK_VERBS: dict[str, type[VerbForm]] = {
+    "issue": IssueForm,
+    "accept": AcceptForm,
+    "refuse": RefuseForm,
+    "settle": SettleForm,
+    "close": CloseForm,
+    "redate": RedateForm,
+    "withdraw": WithdrawForm,
+    "merge": MergeForm,
+    "reopen": ReopenForm,
+}
+"""The commissioner's desk's, in the order in which they are offered."""

@@ -1,0 +1,89 @@
+"""What every form of a verb on an action does.
+
+A form carries the version of the action that was seen. If somebody changed the action since, the
+first try is refused with who changed what; what was typed stays, and a second try is deliberate.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts import changes
+from accounts.models import User
+
+from . import evidence
+from .models import Action
+
+
+class VerbForm(forms.Form):
+    """One verb on one action."""
+
+    title: str
+    button: str
+    done: str
+    """What was done, for the message after it; {action} is its label."""
+    fits: frozenset[str]
+    """Statuses in which the verb is offered; the service decides."""
+    warns = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, action: Action, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.action, self.by = action, by
+        self.fields["version"].initial = action.version
+
+    @classmethod
+    def is_offered(cls, action: Action) -> bool:
+        return action.status in cls.fits and action.issued_at is not None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen = cleaned.pop("version", None)
+        if seen != self.action.version:
+            self._refuse_stale(seen)
+        return cleaned
+
+    def _refuse_stale(self, seen: int | None) -> None:
+        self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
+        found = changes.since(self.action, seen) if seen else []
+        raise ValidationError(
+            [
+                "This action has changed since you opened the page. Nothing was saved, and what "
+                "you typed is still below: read what has changed, then send it again if it still "
+                "holds.",
+                *map(str, found),
+            ]
+        )
+
+    def carry_out(self) -> bool:
+        """Whether it was done; if it was refused, the form says why."""
+        try:
+            self.verb(**self.cleaned_data)
+        except ValidationError as refusal:
+            known = hasattr(refusal, "error_dict") and set(refusal.error_dict) <= set(self.fields)
+            self.add_error(None, refusal if known else refusal.messages)
+            return False
+        return True
+
+    def verb(self, **data: Any) -> None:
+        raise NotImplementedError
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each looked at; the value is a list."""
+
+    widget = ManyFiles(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = [super(FilesField, self).clean(each, initial) for each in data or [] if each]
+        for file in files:
+            evidence.content_type(file)
+        return files

@@ -1,0 +1,168 @@
+"""The register, an action, the verbs on it, and its evidence.
+
+What somebody may not see answers 404; what their role may not do at all, 403.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView, FormView
+from django.views.generic.base import View
+from django_filters.views import FilterView
+
+from meetings.models import AgendaItem
+
+from . import rules, timeline
+from .csv_export import as_csv
+from .filters import ActionFilter
+from .forms import DESK_VERBS, UpdateForm
+from .models import Action, ActionQuerySet, ActionUpdate, Evidence, OutstandingMatter
+from .verb_form import VerbForm
+
+
+class ActionsMixin(PermissionRequiredMixin):
+    permission_required = "actions.view_action"
+    request: Any
+
+    def get_queryset(self) -> ActionQuerySet:
+        return Action.objects.visible_to(self.request.user)
+
+
+class RegisterMixin(ActionsMixin):
+    filterset_class = ActionFilter
+
+    def chosen(self) -> QueryDict:
+        """The filters asked for; a register that nobody filters shows what is open."""
+        chosen = self.request.GET.copy()
+        chosen.setdefault("state", "open")
+        return chosen
+
+
+class Register(RegisterMixin, FilterView):
+    template_name = "actions/action_list.html"
+    paginate_by = 50
+
+    def get_filterset_kwargs(self, filterset_class: type[ActionFilter]) -> dict[str, Any]:
+        return super().get_filterset_kwargs(filterset_class) | {"data": self.chosen()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        chosen = self.chosen()
+        chosen.pop("page", None)
+        return super().get_context_data(
+            query=chosen.urlencode(), only_open=chosen["state"] == "open", **kwargs
+        )
+
+
+class RegisterCsv(RegisterMixin, View):
+    """All that the register shows for these filters, on whatever page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        chosen = ActionFilter(self.chosen(), queryset=self.get_queryset(), request=request)
+        return as_csv(chosen.qs if chosen.is_valid() else self.get_queryset().none())
+
+
+class ActionPage(ActionsMixin, DetailView):
+    template_name = "actions/action_detail.html"
+
+    def get_queryset(self) -> ActionQuerySet:
+        updates = ActionUpdate.objects.select_related(
+            "posted_by__person", "office", "heard_at"
+        ).prefetch_related("evidence")
+        merged = Action.objects.visible_to(self.request.user)
+        return (
+            super()
+            .get_queryset()
+            .for_list()
+            .prefetch_related(
+                Prefetch("updates", updates.order_by("-posted_at", "-pk")),
+                Prefetch("merged_from", merged),
+                "redatings__granted_by__person",
+                "redatings__asked_by",
+                "redatings__to_meeting",
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        action, user = self.object, self.request.user
+        may_report = rules.may_report(user, action) and UpdateForm.is_offered(action)
+        items = AgendaItem.objects.visible_to(user)
+        heard = OutstandingMatter.objects.filter(action=action, item__in=items)
+        return super().get_context_data(
+            form=UpdateForm(action=action, by=user) if may_report else None,
+            verbs=verbs_for(user, action),
+            heard=heard.select_related("item__meeting").order_by("-item__meeting__date"),
+            history=timeline.entries(action, user),
+            **kwargs,
+        )
+
+
+def verbs_for(user: Any, action: Action) -> list[tuple[str, str]]:
+    """The desk's verbs that fit the action now, as (name in the address, words)."""
+    if not rules.is_desk(user):
+        return []
+    return [(name, form.title) for name, form in DESK_VERBS.items() if form.is_offered(action)]
+
+
+class VerbPage(ActionsMixin, FormView):
+    """One verb on one action: its form, and after it the action with what was done."""
+
+    template_name = "actions/action_verb.html"
+    form_class: type[VerbForm]
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.has_permission():
+            return self.handle_no_permission()
+        self.action = get_object_or_404(self.get_queryset().for_list(), pk=kwargs["pk"])
+        self.form_class = self.form_asked_for(kwargs["verb"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_asked_for(self, verb: str) -> type[VerbForm]:
+        user = self.request.user
+        if verb == "update" and rules.may_report(user, self.action):
+            return UpdateForm
+        if verb in DESK_VERBS and rules.is_desk(user):
+            return DESK_VERBS[verb]
+        if verb != "update" and verb not in DESK_VERBS:
+            raise Http404
+        raise PermissionDenied
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"action": self.action, "by": self.request.user}
+
+    def form_valid(self, form: VerbForm) -> HttpResponse:
+        if not form.carry_out():
+            return self.form_invalid(form)
+        messages.success(self.request, form.done.format(action=self.action.label))
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return self.action.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(action=self.action, **kwargs)
+
+
+class EvidenceFile(PermissionRequiredMixin, View):
+    """A file of evidence, only ever as a download: a browser never opens what somebody sent in."""
+
+    permission_required = "actions.view_evidence"
+
+    def get(self, request: Any, pk: int) -> FileResponse:
+        seen = Action.objects.visible_to(request.user)
+        evidence = get_object_or_404(Evidence, pk=pk, update__action__in=seen)
+        response = FileResponse(
+            evidence.file.open("rb"),
+            as_attachment=True,
+            filename=evidence.name,
+            content_type=evidence.content_type,
+        )
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,84 @@
+"""The first page after signing in: what waits on whoever looks, and what comes next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from accounts.models import User
+from actions import rules
+from actions.models import Action
+from governance.models import NotesImport
+from meetings.models import Meeting, NotesStatus
+
+SEES_IMPORTS = "governance.view_notesimport"
+SHOWN = 10
+"""Lines of a list here; the register has the rest."""
+
+
+class Dashboard(LoginRequiredMixin, TemplateView):
+    template_name = "governance/dashboard.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user: Any = self.request.user
+        today = timezone.localdate()
+        context = super().get_context_data(today=today, **kwargs)
+        context |= _for_everybody(user)
+        context |= _for_officers(user)
+        if rules.is_desk(user):
+            context |= _for_the_desk(user)
+        return context
+
+
+def _for_everybody(user: User) -> dict[str, Any]:
+    today = timezone.localdate()
+    if not user.has_perm("meetings.view_meeting"):
+        return {"has_role": bool(user.roles)}
+    meetings = Meeting.objects.visible_to(user).select_related("meeting_type", "notes_status")
+    actions = Action.objects.visible_to(user)
+    return {
+        "has_role": True,
+        "sees_record": True,
+        "next_meeting": meetings.filter(date__gte=today).order_by("date", "start_time").first(),
+        "last_meetings": meetings.filter(date__lt=today)[:3],
+        "open_count": actions.open().count(),
+        "late_count": actions.overdue(on=today).count(),
+    }
+
+
+def _for_officers(user: User) -> dict[str, Any]:
+    """What waits on the offices that `user` acts for; nothing for those who act for none."""
+    offices = user.offices_on(timezone.localdate())
+    mine = list(offices)
+    if not mine or not user.has_perm("actions.add_actionupdate"):
+        return {}
+    actions = Action.objects.visible_to(user)
+    waiting = list(actions.waiting_on(offices).for_list().soonest_first())
+    proposed = actions.issued().filter(status=Action.Status.PROPOSED).owned_by(offices)
+    return {
+        "offices": mine,
+        "waiting": waiting[:SHOWN],
+        "waiting_count": len(waiting),
+        "waiting_late": sum(action.is_overdue for action in waiting),
+        "proposed_by_us": list(proposed.for_list().soonest_first()[:SHOWN]),
+    }
+
+
+def _for_the_desk(user: User) -> dict[str, Any]:
+    today = timezone.localdate()
+    actions = Action.objects.visible_to(user)
+    drafts = [NotesStatus.Status.IN_PROGRESS, NotesStatus.Status.DRAFT]
+    not_agreed = Meeting.objects.visible_to(user).filter(notes_status__status__in=drafts)
+    proposed = actions.filter(status=Action.Status.PROPOSED)
+    for_review = NotesImport.objects.filter(status=NotesImport.Status.FOR_REVIEW)
+    return {
+        "desk": True,
+        "to_decide": list(proposed.for_list().soonest_first()[:SHOWN]),
+        "late": list(actions.overdue(on=today).for_list().soonest_first()[:SHOWN]),
+        "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
+        "not_issued_count": actions.open().filter(issued_at=None).count(),
+        "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,
+    }

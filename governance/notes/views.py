@@ -1,0 +1,100 @@
+"""A meeting's page: its notes with the actions as they are today, and the notes to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import orjson
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import slugify
+from django.views.generic import DetailView
+from django.views.generic.base import View
+
+from accounts.models import Body
+from actions import rules as action_rules
+from actions import services as action_services
+from actions.models import Action
+from meetings.forms import steps_for
+from meetings.models import Meeting
+from meetings.views import MeetingsMixin
+
+from .collecting import collect_for
+from .document import NotesDocument
+from .jsonform import to_dict
+from .page import compose
+from .rendering.docx import render_docx
+from .rendering.html import render_html
+from .rendering.pdf import PdfUnavailable, render_pdf
+from .rendering.text import render_text
+
+Renderer = Callable[[NotesDocument, Sequence[str]], str | bytes]
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FORMATS: dict[str, tuple[str, str, Renderer]] = {
+    "docx": ("Word", WORD, render_docx),
+    "pdf": ("PDF", "application/pdf", render_pdf),
+    "html": ("web page", "text/html; charset=utf-8", render_html),
+    "txt": ("text", "text/plain; charset=utf-8", lambda notes, head: render_text(notes)),
+    "json": ("JSON", "application/json", lambda notes, head: orjson.dumps(to_dict(notes))),
+}
+"""Ending of the file: (what people call it, content type, what prints it)."""
+
+
+class MeetingNotes(MeetingsMixin, DetailView):
+    template_name = "governance/meeting.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meeting, user = self.object, self.request.user
+        return super().get_context_data(
+            page=compose(meeting, user),
+            steps=steps_for(meeting, user),
+            is_desk=action_rules.is_desk(user),
+            formats=[(ending, name) for ending, (name, *_) in FORMATS.items()],
+            **kwargs,
+        )
+
+
+class NotesFile(MeetingsMixin, View):
+    """The notes as a file, as far as the reader may read them."""
+
+    def get(self, request: Any, pk: int, ending: str) -> HttpResponse:
+        meeting = get_object_or_404(self.get_queryset(), pk=pk)
+        if ending not in FORMATS:
+            raise Http404
+        _, content_type, render = FORMATS[ending]
+        body = Body.objects.first()
+        head = [body.name, *body.letterhead.splitlines()] if body else []
+        try:
+            content = render(collect_for(request.user, meeting), head)
+        except PdfUnavailable as error:
+            messages.warning(request, str(error))
+            return redirect(meeting)
+        response = HttpResponse(content, content_type=content_type)
+        name = f"{meeting.date}-{slugify(meeting.title)}.{ending}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class IssueActions(PermissionRequiredMixin, View):
+    """Issue every action of a meeting that is not issued yet."""
+
+    permission_required = "actions.change_action"
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        user: Any = request.user
+        meeting = get_object_or_404(Meeting.objects.visible_to(user), pk=pk)
+        waiting = list(
+            Action.objects.visible_to(user).filter(item__meeting=meeting, issued_at=None)
+        )
+        for action in waiting:
+            action_services.issue(action, by=user)
+        count = "1 action is" if len(waiting) == 1 else f"{len(waiting)} actions are"
+        messages.success(request, f"{count} issued: their owners see them now.")
+        return redirect(meeting)

@@ -1,0 +1,10 @@
+"""Taken in by the portal's own addresses of meetings, which give them their namespace."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.MeetingList.as_view(), name="list"),
+    path("<int:pk>/step/<slug:step>/", views.StepPage.as_view(), name="step"),
+]

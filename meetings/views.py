@@ -1,0 +1,63 @@
+"""Meetings and their steps. The page of one shows its actions too, so the portal composes it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic import FormView
+from django_filters.views import FilterView
+
+from .filters import MeetingFilter
+from .forms import STEPS, StepForm
+from .models import Meeting
+
+
+class MeetingsMixin(PermissionRequiredMixin):
+    permission_required = "meetings.view_meeting"
+    request: Any
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        seen = Meeting.objects.visible_to(self.request.user)
+        return seen.select_related("meeting_type", "notes_status")
+
+
+class MeetingList(MeetingsMixin, FilterView):
+    filterset_class = MeetingFilter
+    template_name = "meetings/meeting_list.html"
+    paginate_by = 30
+
+
+class StepPage(MeetingsMixin, FormView):
+    """One step with the notes of a meeting, and after it the meeting with what was done."""
+
+    template_name = "meetings/meeting_step.html"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.has_permission():
+            return self.handle_no_permission()
+        self.meeting = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        if kwargs["step"] not in STEPS:
+            raise Http404
+        self.form_class = STEPS[kwargs["step"]]
+        if not self.form_class.may(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}
+
+    def form_valid(self, form: StepForm) -> HttpResponse:
+        if not form.carry_out():
+            return self.form_invalid(form)
+        messages.success(self.request, form.done)
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return self.meeting.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(meeting=self.meeting, **kwargs)
