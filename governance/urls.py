@@ -2,10 +2,15 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from governance.dashboard.views import Dashboard
+
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", Dashboard.as_view(), name="dashboard"),
+    path("meetings/", include("governance.notes.urls")),
+    path("actions/", include("actions.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("setup/", include("governance.setup.urls")),
