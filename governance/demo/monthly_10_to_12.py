@@ -280,8 +280,8 @@ TWELFTH = Sitting(
                 FIT,
                 "vetting",
                 "Is the wait below six weeks now?",
-                findings="It is five weeks and two days. Nobody is at work whose vetting has run out.",
-                nothing="There were no actions arising. Figures are no longer needed at each meeting.",
+                findings="It is five weeks and two days. Nobody works with lapsed vetting.",
+                nothing="There were no actions arising. Figures at each meeting may end.",
             ),
         ),
         initiatives=(

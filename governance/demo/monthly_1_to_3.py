@@ -101,7 +101,7 @@ FIRST = Sitting(
         ),
         inspections="The inspectorate's visit on crime recording was announced for {month+4}.",
         other=Said(
-            narrative="The volunteers' open day drew some 600 people. The PCC thanked all who helped.",
+            narrative="The volunteers' open day drew some 600 people. The PCC thanked them.",
             nothing="None.",
         ),
     ),
@@ -194,7 +194,7 @@ SECOND = Sitting(
                 "1",
                 "Estates strategy",
                 "The sale of the old section house in Wennford is complete.",
-                question="Is the force sure that it will not need the buildings that it wants to sell?",
+                question="Is the force sure that it will not need what it wants to sell?",
                 actions=(
                     Do(
                         "estates-review",

@@ -199,7 +199,7 @@ EIGHTH = Sitting(
             ),
         ),
         inspections=Said(
-            narrative="The letter on crime recording grades the force as good, with one requirement.",
+            narrative="The letter on crime recording says good, with one requirement.",
             actions=(
                 Do(
                     "crime-recording",

@@ -1,0 +1,233 @@
+"""One meeting after another: its day is set, its agenda made, it is held, its notes go their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from accounts.models import Tenure
+from actions import services as actions_services
+from actions.models import Action
+from meetings import services
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Marking,
+    Meeting,
+    NamedReader,
+    PrivateItem,
+    Question,
+    Response,
+    Withholding,
+    WithholdingReason,
+)
+
+from . import days, matters, office
+from .script import Ask, Said, Sitting
+from .story import Story, series_of
+
+Status = Attendance.Status
+GROUPS = {
+    Status.PRESENT: "Attendance:",
+    Status.IN_ATTENDANCE: "In attendance:",
+    Status.OBSERVER: "Observers:",
+    Status.APOLOGIES: "Apologies:",
+}
+PREFIXES = {Tenure.Kind.ACTING: ("Acting ", "A/"), Tenure.Kind.TEMPORARY: ("Temporary ", "T/")}
+
+
+def set_day(story: Story, sitting: Sitting) -> None:
+    """The meeting is put in the diary."""
+    key = sitting.key
+    day, kind = story.days.of[key], story.types[series_of(key)]
+    halls = dict(zip([f"PS{number}" for number in range(1, 6)], office.HALLS, strict=True))
+    story.meetings[key] = Meeting.objects.create(
+        meeting_type=kind,
+        title=kind.title.format(month=f"{day:%B}", year=day.year),
+        date=day,
+        date_text=f"{day:%A} {days.words(day)} @ {kind.start_time:%H:%M}",
+        start_time=kind.start_time,
+        venue=halls.get(key, kind.venue),
+        chair_text=office.ACCOUNTS["chair"][0],
+        minutes_by_text=office.MINUTES_BY,
+        marking_text="OFFICIAL" if series_of(key) == "HA" else "",
+    )
+
+
+def make_agenda(story: Story, sitting: Sitting) -> None:
+    """Items and the questions that will be asked."""
+    _add_items(story, sitting, sitting.items, None, iter(range(1, 1000)))
+
+
+def _add_items(
+    story: Story,
+    sitting: Sitting,
+    items: tuple[Said, ...],
+    parent: AgendaItem | None,
+    positions: Iterator[int],
+) -> None:
+    for said in items:
+        item = AgendaItem.objects.create(
+            meeting=story.meetings[sitting.key],
+            parent=parent,
+            position=next(positions),
+            number=said.number,
+            heading=said.heading,
+            kind=said.kind,
+            objective=story.objectives.get(said.objective),
+            objective_text=said.objective if said.topic else "",
+            topic=said.topic,
+            owners_text=said.owners,
+        )
+        for position, ask in enumerate(said.questions, start=1):
+            _add_question(story, item, ask, position)
+        _add_items(story, sitting, said.items, item, positions)
+
+
+def _add_question(story: Story, item: AgendaItem, ask: Ask, position: int) -> None:
+    Question.objects.create(
+        item=item,
+        position=position,
+        label=ask.label,
+        text=ask.text,
+        asked_of=story.offices.get(ask.asked_of),
+        answer_due_on=story.days.day(ask.answer_due) if ask.answer_due else None,
+    )
+
+
+def hold(story: Story, sitting: Sitting) -> None:
+    """The meeting takes place; the minute-taker writes down who was there and what was said."""
+    meeting = story.meetings[sitting.key]
+    services.start(meeting, by=story.users["minutes"])
+    _note_attendance(story, sitting, meeting)
+    _note_next_meeting(story, sitting, meeting)
+    items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    for said, item in zip(_in_order(sitting.items), items, strict=True):
+        _note_item(story, sitting, said, item)
+
+
+def _in_order(items: tuple[Said, ...]) -> Iterator[Said]:
+    for item in items:
+        yield item
+        yield from _in_order(item.items)
+
+
+def _note_attendance(story: Story, sitting: Sitting, meeting: Meeting) -> None:
+    tenures = Tenure.objects.on(meeting.date).select_related("office", "person")
+    rows = []
+    for tenure in tenures.order_by("office__position"):
+        before, short = PREFIXES.get(Tenure.Kind(tenure.kind), ("", ""))
+        abbreviation = f"{short}{tenure.office.abbreviation}"
+        capacity = f"{before}{tenure.office.name} ({abbreviation})"
+        missing = tenure.office.abbreviation in sitting.apologies
+        status = Status.APOLOGIES if missing else Status.PRESENT
+        rows.append((status, tenure.person, capacity, tenure.office, abbreviation))
+    name, _, capacity = office.MINUTES_BY.partition(", ")
+    for name, capacity in ((name, capacity), *sitting.guests):
+        rows.append((Status.IN_ATTENDANCE, story.person(name), capacity, None, ""))
+    for name, capacity in sitting.observers:
+        rows.append((Status.OBSERVER, story.person(name), capacity, None, ""))
+    rows.sort(key=lambda row: list(GROUPS).index(row[0]))
+    for position, (status, person, capacity, post, abbreviation) in enumerate(rows, start=1):
+        Attendance.objects.create(
+            meeting=meeting,
+            person=person,
+            office=post,
+            position=position,
+            capacity=capacity,
+            office_text=abbreviation,
+            status=status,
+            group=GROUPS[status],
+        )
+
+
+def _note_next_meeting(story: Story, sitting: Sitting, meeting: Meeting) -> None:
+    following = story.days.following(sitting.key)
+    if following is not None:
+        meeting.next_meeting_on = story.days.of[following]
+        meeting.next_meeting_time = meeting.meeting_type.start_time
+        meeting.next_meeting_owners = "ALL"
+        meeting.save()
+
+
+def _note_item(story: Story, sitting: Sitting, said: Said, item: AgendaItem) -> None:
+    key = sitting.key
+    item.narrative = story.text(said.narrative, key)
+    item.context = story.text(said.context, key)
+    item.findings = story.text(said.findings, key)
+    item.no_actions, item.no_actions_text = bool(said.nothing), said.nothing
+    item.agreed_after = said.agreed_after
+    following = story.days.following(key)
+    if said.kind == "next_meeting" and following is not None:
+        day, starts = story.days.of[following], story.types[series_of(key)].start_time or time(0)
+        item.narrative = f"{starts:%H:%M} on {days.words(day)}"
+    item.save()
+    for question, ask in zip(item.questions.order_by("position"), said.questions, strict=True):
+        if ask.assurance:
+            question.assurance = ask.assurance
+            question.save()
+    for position, decided in enumerate(said.decisions, start=1):
+        Decision.objects.create(
+            item=item,
+            position=position,
+            text=decided.text,
+            decided_by=story.offices[decided.by],
+            is_of_public_interest=decided.is_of_public_interest,
+        )
+    for position, heard in enumerate(said.heard, start=1):
+        matters.hear(story, sitting, item, heard, position)
+    for position, do in enumerate(said.actions, start=1):
+        matters.arise(story, sitting, item, do, position)
+
+
+def circulate(story: Story, sitting: Sitting) -> None:
+    """The draft goes round, and the actions to their owners; what is not for all is marked."""
+    meeting, minutes = story.meetings[sitting.key], story.users["minutes"]
+    items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    for said, item in zip(_in_order(sitting.items), items, strict=True):
+        _protect(story, said, item)
+    services.finish_draft(meeting, by=minutes)
+    for action in Action.objects.filter(item__meeting=meeting).order_by("pk"):
+        actions_services.issue(action, by=minutes)
+
+
+def _protect(story: Story, said: Said, item: AgendaItem) -> None:
+    if said.private:
+        PrivateItem.objects.create(item=item, reason=said.private)
+    if said.sensitive:
+        level = Marking.Level.OFFICIAL_SENSITIVE
+        Marking.objects.create(meeting=item.meeting, item=item, level=level)
+        NamedReader.objects.create(item=item, user=story.users["cc"])
+    if said.withheld:
+        Withholding.objects.create(
+            item=item,
+            passage=said.passage,
+            reason=WithholdingReason.objects.get(name=said.withheld),
+        )
+
+
+def answer(story: Story, sitting: Sitting, ask: Ask) -> None:
+    """The force's written answer to a commissioned question, on the day that it was wanted."""
+    question = Question.objects.get(item__meeting=story.meetings[sitting.key], text=ask.text)
+    post = story.offices[ask.asked_of]
+    Response.objects.create(
+        question=question,
+        office=post,
+        text=story.text(ask.answer, sitting.key),
+        released_at=days.timezone.now(),
+        released_by=story.users[post.abbreviation.lower()],
+    )
+
+
+def agree(story: Story, sitting: Sitting) -> None:
+    services.agree(story.meetings[sitting.key], by=story.users["chair"])
+
+
+def publish(story: Story, sitting: Sitting) -> None:
+    """Each withheld passage is looked at by a second person first."""
+    meeting = story.meetings[sitting.key]
+    for withheld in Withholding.objects.in_force().filter(item__meeting=meeting):
+        withheld.checked_at, withheld.checked_by = days.timezone.now(), story.users["chair"]
+        withheld.save()
+    services.publish(meeting, by=story.users["minutes"], reason=sitting.why)

@@ -1,0 +1,165 @@
+"""The whole record, told in order of time: each thing at its moment, by whoever would do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from accounts.acting import acting_as
+from accounts.models import Tenure, User
+from accounts.services import system_user
+from governance.setup import services as setup
+from governance.setup.answers import from_dict
+from meetings import services as meetings_services
+from meetings.models import AgendaItem, Decision
+
+from . import days, lives_open, lives_settled, matters, office, sittings
+from .clock import at_the_time_of
+from .script import Sitting
+from .story import SITTINGS, Story, series_of, walk
+
+INTERFACE = "command:demo_data"
+REASON = "demonstration data"
+
+Moment = tuple[datetime, str, Callable[[], None]]
+"""When, by whom (a key of `office.ACCOUNTS`), and what."""
+
+
+@transaction.atomic
+def tell(now: datetime) -> Story:
+    """Enter everything that has happened up to `now`, into an empty database.
+
+    What the script has later than that has not happened yet. Raises `ValidationError` where a
+    service would refuse it, and leaves nothing then.
+    """
+    story = Story(now.date())
+    opened = days.at(story.days.of["PS1"] - timedelta(days=40), 9)
+    with at_the_time_of(opened):
+        with acting_as(system_user(), interface=INTERFACE, reason=REASON):
+            users = setup.set_up(from_dict(office.answers(now.date())))
+            _give_passwords(users)
+        story.read_office()
+        with acting_as(story.users["minutes"], interface=INTERFACE, reason=REASON):
+            matters.bring_old(story)
+            for sitting in SITTINGS:
+                if sitting.key in ("M01", "M02", "M03", "HA1", "PS1"):
+                    sittings.set_day(story, sitting)
+    moments = sorted(_moments(story), key=lambda moment: moment[0])
+    for moment, actor, happens in moments:
+        if moment <= now:
+            with (
+                at_the_time_of(moment),
+                acting_as(story.users[actor], interface=INTERFACE, reason=REASON),
+            ):
+                happens()
+    return story
+
+
+def _give_passwords(users: list[User]) -> None:
+    for user in users:
+        user.set_password(office.PASSWORD)
+        user.save()
+
+
+def _moments(story: Story) -> Iterator[Moment]:
+    for sitting in SITTINGS:
+        yield from _of_a_meeting(story, sitting)
+    for key, events in (lives_settled.LIVES | lives_open.LIVES).items():
+        for order, event in enumerate(events):
+            moment = days.at(story.days.day(event.on), 12 if event.by == "minutes" else 15, order)
+            happens = _bound(matters.happen, story, key, event)
+            yield moment, event.by, happens
+    yield days.at(story.days.day("M07+12"), 9), "administrator", _bound(_change_the_acc, story)
+    yield days.at(story.days.of["M08"], 10, 25), "minutes", _bound(_amend, story)
+    yield days.at(story.days.day("M09+6"), 11), "minutes", _bound(_decide_outside, story)
+
+
+def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
+    key, of = sitting.key, story.days.of
+    day, begins = of[key], story.types[series_of(key)].start_time
+    assert begins is not None
+    diary = _set_on(story, key)
+    if diary is not None:
+        yield days.at(diary, 17), "minutes", _bound(sittings.set_day, story, sitting)
+    yield days.at(_agenda_on(story, key), 16), "minutes", _bound(sittings.make_agenda, story, sitting)
+    if key == f"M{days.MONTHLY}":
+        return
+    yield days.at(day, begins.hour), "minutes", _bound(sittings.hold, story, sitting)
+    drafted = story.days.day(f"{key}+3")
+    yield days.at(drafted, 9), "minutes", _bound(sittings.circulate, story, sitting)
+    for said in walk(sitting.items):
+        for ask in said.questions:
+            if ask.answer:
+                when = days.at(story.days.day(ask.answer_due), 14)
+                yield when, ask.asked_of.lower(), _bound(sittings.answer, story, sitting, ask)
+    if series_of(key) == "M":
+        following = story.days.following(key)
+        agreed = of[following] if following and following != f"M{days.MONTHLY}" else None
+    else:
+        agreed = story.days.day(f"{key}+10")
+    if agreed is not None:
+        yield days.at(agreed, 10, 20), "chair", _bound(sittings.agree, story, sitting)
+        if sitting.is_published:
+            published = agreed + timedelta(days=5)
+            yield days.at(published, 11), "minutes", _bound(sittings.publish, story, sitting)
+
+
+def _set_on(story: Story, key: str) -> date | None:
+    """The day on which the meeting is put in the diary; None for those of the beginning."""
+    back = 3 if series_of(key) == "M" else 1
+    number = int(key.removeprefix(series_of(key))) - back
+    before = f"{series_of(key)}{number:02}" if back == 3 else f"{series_of(key)}{number}"
+    return story.days.of.get(before)
+
+
+def _agenda_on(story: Story, key: str) -> date:
+    """Three days after the last one of the series was held, ten days before the meeting else."""
+    number = int(key.removeprefix(series_of(key)))
+    if series_of(key) == "M" and number > 1:
+        return story.days.day(f"M{number - 1:02}+3")
+    return story.days.of[key] - timedelta(days=10)
+
+
+def _change_the_acc(story: Story) -> None:
+    """One Assistant Chief Constable leaves, another acts as one from the next day."""
+    post = story.offices["ACC"]
+    leaves = story.days.day("M07+12")
+    tenure = Tenure.objects.get(office=post)
+    tenure.ends_on = leaves
+    tenure.save()
+    Tenure.objects.create(
+        office=post,
+        person=story.person(office.ACTING_ACC),
+        kind=Tenure.Kind.ACTING,
+        starts_on=leaves + timedelta(days=1),
+    )
+
+
+def _amend(story: Story) -> None:
+    """Agreed notes are corrected, with both wordings, as the next meeting wished."""
+    meeting = story.meetings["M06"]
+    item = AgendaItem.objects.get(meeting=meeting, topic="anti-social behaviour")
+    meetings_services.amend(
+        meeting,
+        by=story.users["minutes"],
+        item=item,
+        was="Reports fell by a fifth near the station",
+        becomes="Reports fell by a quarter near the station",
+        reason="The figure of the month before had been read out.",
+        agreed_at=story.meetings["M08"],
+    )
+
+
+def _decide_outside(story: Story) -> None:
+    Decision.objects.create(
+        text="The PCC joins the county council's bid for a women's centre in Oxwater.",
+        decided_on=story.days.day("M09+6"),
+        decided_by=story.offices["PCC"],
+        is_of_public_interest=True,
+    )
+
+
+def _bound(happens: Callable[..., None], *given: object) -> Callable[[], None]:
+    return lambda: happens(*given)
