@@ -30,7 +30,8 @@ WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 WHEN = re.compile(
     rf"\b(?:(?:{WEEKDAYS})\b,?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{MONTHS})\b\.?"
     r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?"
-    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b",
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\b"
+    r"|\b(?:quarter\s+|q)[1-4]\b",
     re.IGNORECASE,
 )
 PAPER = re.compile(
