@@ -4,6 +4,7 @@ A null, or "?", in what the reader wrote leaves that part open; "*" stands for a
 """
 
 import re
+from itertools import dropwhile
 
 from governance.notes.document import Action, Attendee, Item
 
@@ -12,6 +13,14 @@ CLOCK = re.compile(r"^[\d.:\s–-]+(?=[^\W\d])")
 """The time of an item in front of its heading: "10.05–10.20 Welcome"."""
 DUE_WORDS = re.compile(r"^(?:due|by|before|at|to|in|on|for)\s+")
 LABEL_WORDS = re.compile(r"^(?:q|question)(?=\d|\W|$)\W*", re.I)
+
+RANKS = {
+    *("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "rev", "reverend", "canon", "col"),
+    *("cllr", "councillor", "councillors", "alderman", "sheriff", "commissioner", "pcc", "pfcc"),
+    *("dpcc", "cc", "dcc", "acc", "t", "a", "ch", "det", "supt", "insp", "chief", "deputy"),
+    *("assistant", "temporary", "acting", "constable", "superintendent", "inspector", "detective"),
+}
+"""Words in front of a name that do not belong to it."""
 
 
 def tokens(text: str) -> list[str]:
@@ -56,10 +65,13 @@ def same_due(expected: str, found: str) -> bool:
 
 
 def same_person(expected: list[str | None], found: Attendee) -> bool:
-    """The last two words of the name, so that a rank or a title does not count; and the status."""
+    """The name without rank and title, and the status."""
     name, status = expected[:2]
-    ends = [tokens(text.partition("(")[0])[-2:] for text in (name or "", found.name)]
-    return ends[0] == ends[1] and status in ("?", found.status)
+    return _plain(name or "") == _plain(found.name) and status in ("?", found.status)
+
+
+def _plain(name: str) -> list[str]:
+    return list(dropwhile(RANKS.__contains__, tokens(name.partition("(")[0])))
 
 
 def same_item(expected: list[str], found: Item) -> bool:

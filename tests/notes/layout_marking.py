@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from governance.notes.document import Attendee, Item, NotesDocument
+from governance.notes.document import Attendee, NotesDocument
 from governance.notes.rendering.text import render_text
 from governance.notes.words import words, words_lost
 
