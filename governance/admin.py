@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+import governance.notes.admin  # noqa: F401
 from accounts.admin import UserAdmin
 from accounts.models import User
 from actions.models import Action, OutstandingMatter

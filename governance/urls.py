@@ -1,7 +1,8 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from governance.api import NotThere
 from governance.dashboard.views import Dashboard
 
 admin.autodiscover()
@@ -14,4 +15,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("setup/", include("governance.setup.urls")),
+    path("api/v1/", include("governance.api_urls")),
+    re_path(r"^api/", NotThere.as_view()),
 ]

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from accounts.models import Office
+
+from . import rules, services
+from .filters import ActionFilter
+from .models import Action, ActionQuerySet, ActionUpdate
+from .serializers import ActionSerializer, NewUpdateSerializer, UpdateSerializer
+
+
+class ActionApiFilter(ActionFilter):
+    """The register's filters, with offices by abbreviation and the plain questions of a script."""
+
+    office = filters.ModelChoiceFilter(
+        queryset=Office.objects.all(),
+        to_field_name="abbreviation",
+        method="of_office",
+        label="Abbreviation of an office that owns it",
+    )
+    status = filters.MultipleChoiceFilter(choices=Action.Status.choices, label="Status")
+    redated = filters.NumberFilter(lookup_expr="gte", label="Given a new date at least so often")
+    overdue = filters.BooleanFilter(method="is_overdue", label="Open and past its due day, or not")
+
+    def is_overdue(self, rows: ActionQuerySet, name: str, value: bool) -> Any:
+        late = Action.objects.overdue(on=timezone.localdate()).values("pk")
+        return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)
+
+
+class ActionViewSet(ReadOnlyModelViewSet):
+    """Actions that the account may see, soonest due first."""
+
+    queryset = Action.objects.all()
+    serializer_class = ActionSerializer
+    filterset_class = ActionApiFilter
+
+    def get_queryset(self) -> QuerySet[Action]:
+        user: Any = self.request.user
+        return Action.objects.visible_to(user)
+
+
+class UpdateViewSet(ReadOnlyModelViewSet):
+    """What was reported on the actions that the account may see, oldest first."""
+
+    queryset = ActionUpdate.objects.select_related("action", "posted_by__person", "office")
+    serializer_class = UpdateSerializer
+    filterset_fields = {"action": ["exact"], "kind": ["exact"], "posted_at": ["gte", "lt"]}
+
+    def get_queryset(self) -> QuerySet[ActionUpdate]:
+        user: Any = self.request.user
+        seen = Action.objects.visible_to(user)
+        return super().get_queryset().filter(action__in=seen)
+
+
+class UpdatesOfActionViewSet(mixins.ListModelMixin, GenericViewSet):
+    """The updates of one action, oldest first; post another one here."""
+
+    queryset = ActionUpdate.objects.select_related("posted_by__person", "office")
+    serializer_class = UpdateSerializer
+
+    def get_queryset(self) -> QuerySet[ActionUpdate]:
+        return super().get_queryset().filter(action=self.get_action())
+
+    def get_action(self) -> Action:
+        user: Any = self.request.user
+        seen = Action.objects.visible_to(user)
+        return get_object_or_404(seen, pk=self.kwargs["action_id"])
+
+    @extend_schema(request=NewUpdateSerializer, responses={201: UpdateSerializer})
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        user: Any = request.user
+        action = self.get_action()
+        if not rules.may_report(user, action):
+            raise PermissionDenied(
+                f"This account does not act for an office that owns {action.label}, "
+                "so it cannot report on it."
+            )
+        context = self.get_serializer_context() | {"action": action}
+        said = NewUpdateSerializer(data=request.data, context=context)
+        said.is_valid(raise_exception=True)
+        update = services.post_update(action, by=user, **said.validated_data)
+        return Response(self.get_serializer(update).data, status=201)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework import serializers
+
+from accounts.models import Office
+from accounts.serializers import StrictFields
+
+from . import rules
+from .models import Action, ActionOwner, ActionUpdate
+from .wording import due_words
+
+
+class OwnerSerializer(serializers.ModelSerializer):
+    office = serializers.CharField(source="office.short_name", read_only=True)
+    name = serializers.CharField(source="office.name", read_only=True)
+
+    class Meta:
+        model = ActionOwner
+        fields = ["office", "name", "is_lead"]
+
+
+class ActionSerializer(serializers.ModelSerializer):
+    """An action with what follows from it today: `due_day`, `due` in words, `is_overdue`."""
+
+    label = serializers.CharField(read_only=True)  # type: ignore[assignment]
+    meeting = serializers.IntegerField(source="item.meeting_id", read_only=True, default=None)
+    owners = OwnerSerializer(many=True, read_only=True)
+    due_day = serializers.DateField(
+        source="latest_due_on", read_only=True, allow_null=True, help_text="The latest due day."
+    )
+    due = serializers.SerializerMethodField(help_text="When it is due, in words.")
+    is_overdue = serializers.BooleanField(read_only=True)
+    redated = serializers.IntegerField(
+        read_only=True, help_text="How often it was given a new date."
+    )
+    path = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Action
+        fields = [
+            *("id", "label", "item", "meeting", "origin_text", "text", "condition", "owners"),
+            *("is_for_all", "status", "is_overdue", "due", "due_day", "due_kind", "due_on"),
+            *("due_meeting", "due_text", "original_due_on", "original_due_text", "redated"),
+            *("outcome", "merged_into", "issued_at", "closed_at", "path", "version"),
+        ]
+
+    def get_due(self, action: Action) -> str:
+        return due_words(action)
+
+
+class UpdateSerializer(serializers.ModelSerializer):
+    posted_by = serializers.CharField(source="posted_by.__str__", read_only=True)
+    office = serializers.CharField(source="office.short_name", read_only=True, default=None)
+
+    class Meta:
+        model = ActionUpdate
+        fields = [
+            *("id", "action", "kind", "text", "posted_at", "posted_by", "office", "heard_at"),
+            "version",
+        ]
+
+
+class NewUpdateSerializer(StrictFields):
+    """What somebody who may report on the action sends; `context["action"]` is that action."""
+
+    text = serializers.CharField(max_length=20_000, help_text="Markdown.")
+    office = serializers.SlugRelatedField(
+        "abbreviation",
+        queryset=Office.objects.all(),
+        required=False,
+        help_text="For which office it is said, if the account acts for several.",
+    )
+
+    def validate_office(self, office: Office) -> Office:
+        user: Any = self.context["request"].user
+        action: Action = self.context["action"]
+        acts_for = rules.speaks_for(user, action)
+        if rules.is_desk(user) or office in acts_for:
+            return office
+        today = timezone.localdate()
+        raise serializers.ValidationError(
+            f"This account does not act for {office.short_name} on {action.label} "
+            f"({today.day} {today:%B %Y})."
+        )

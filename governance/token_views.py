@@ -1,0 +1,100 @@
+"""Signing in to the API for a token, and out of it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import ValidationError
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.plumbing import build_bearer_security_scheme_object
+from drf_spectacular.utils import extend_schema
+from knox import views
+from rest_framework import serializers
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Throttled
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.models import User
+from accounts.serializers import StrictFields
+from governance.tokens import ApiTokens
+
+TRY_AGAIN_IN = 300  # seconds; as long as allauth counts failures against one address
+
+
+class ApiTokenScheme(OpenApiAuthenticationExtension):
+    target_class = ApiTokens
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return build_bearer_security_scheme_object(
+            header_name="Authorization", token_prefix=self.target.authenticate_header("")
+        )
+
+
+class Credentials(StrictFields):
+    email = serializers.EmailField()
+    password = serializers.CharField(trim_whitespace=False, max_length=200)
+
+
+class Token(serializers.Serializer):
+    token = serializers.CharField(help_text="Shown once. Send it as: Authorization: Bearer …")
+    expiry = serializers.DateTimeField()
+
+
+class LoginView(APIView):
+    """A new token for an address and its password; failures count as on the sign-in page."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def get_authenticate_header(self, request: Request) -> str:
+        """So that a refusal is a 401 although nothing here reads a token."""
+        return ApiTokens().authenticate_header(request)
+
+    @extend_schema(request=Credentials, responses={200: Token}, auth=[])
+    def post(self, request: Request) -> Response:
+        sent = Credentials(data=request.data)
+        sent.is_valid(raise_exception=True)
+        user = self._user(request, **sent.validated_data)
+        if is_mfa_enabled(user):
+            raise PermissionDenied(
+                "This account signs in in two steps, so a password alone gets no token. "
+                "Ask for one to be issued to it: manage.py issue_token."
+            )
+        issued, token = views.get_token_model().objects.create(user=user)
+        return Response({"token": token, "expiry": issued.expiry})
+
+    def _user(self, request: Request, email: str, password: str) -> User:
+        try:
+            user = get_adapter().authenticate(request._request, email=email, password=password)
+        except ValidationError:
+            raise Throttled(
+                TRY_AGAIN_IN, "Too many failed attempts. Wait before you try again."
+            ) from None
+        if user is None or not user.is_active:
+            raise AuthenticationFailed("The address or the password is not right.")
+        return user
+
+
+class LogoutView(views.LogoutView):
+    """This token stops working."""
+
+    authentication_classes = (ApiTokens,)
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, format: str | None = None) -> Response:
+        return super().post(request, format)
+
+
+class LogoutAllView(views.LogoutAllView):
+    """Every token of this account stops working."""
+
+    authentication_classes = (ApiTokens,)
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, format: str | None = None) -> Response:
+        return super().post(request, format)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from .filters import MeetingFilter
+from .models import AgendaItem, Meeting, MeetingType, Question
+from .serializers import (
+    ItemSerializer,
+    MeetingSerializer,
+    MeetingTypeSerializer,
+    QuestionSerializer,
+)
+
+
+class MeetingTypeViewSet(ReadOnlyModelViewSet):
+    """Kinds of meetings that come back."""
+
+    queryset = MeetingType.objects.all()
+    serializer_class = MeetingTypeSerializer
+    filterset_fields = ["is_active"]
+
+
+class MeetingViewSet(ReadOnlyModelViewSet):
+    """Meetings that the account may know of, latest first."""
+
+    queryset = Meeting.objects.select_related("notes_status")
+    serializer_class = MeetingSerializer
+    filterset_class = MeetingFilter
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user)
+
+
+class ItemViewSet(ReadOnlyModelViewSet):
+    """Agenda items whose words the account may read, meeting by meeting in printed order."""
+
+    queryset = AgendaItem.objects.order_by("-meeting__date", "meeting", "position", "pk")
+    serializer_class = ItemSerializer
+    filterset_fields = ["meeting", "parent", "kind", "objective", "no_actions"]
+
+    def get_queryset(self) -> QuerySet[AgendaItem]:
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user)
+
+
+class QuestionViewSet(ReadOnlyModelViewSet):
+    """Questions of the items that the account may read."""
+
+    queryset = Question.objects.select_related("asked_of").order_by("item", "position", "pk")
+    serializer_class = QuestionSerializer
+    filterset_fields = {
+        "item": ["exact"],
+        "item__meeting": ["exact"],
+        "assurance": ["exact"],
+        "asked_of__abbreviation": ["exact"],
+    }
+
+    def get_queryset(self) -> QuerySet[Question]:
+        user: Any = self.request.user
+        seen = AgendaItem.objects.visible_to(user)
+        return super().get_queryset().filter(item__in=seen)
