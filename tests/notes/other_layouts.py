@@ -5,6 +5,7 @@ tables, lists and styles are none of our export's.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -23,8 +24,8 @@ LETTERS, NUMBERS = "lowerLetter", "decimal"
 
 def tables_in_word(document: NotesDocument) -> bytes:
     """A table for the header, merged cells in the attendance, a table for each item, real lists."""
-    printed, word = layout(document), Document()
-    word.add_paragraph(printed.marking)
+    printed, word = layout(replace(document, marking="")), Document()
+    word.add_paragraph(document.marking)
     word.add_paragraph(printed.title).runs[0].bold = True
     header = word.add_table(len(printed.header), 2)
     for row, line in zip(header.rows, printed.header, strict=True):
@@ -56,9 +57,9 @@ def tables_in_word(document: NotesDocument) -> bytes:
 
 
 def tabs_in_word(document: NotesDocument) -> bytes:
-    """No tables at all: columns stand apart by tabs, lists are Word's own."""
-    printed, word = layout(document), Document()
-    for text in (printed.marking, printed.title):
+    """No tables and no column heads: columns stand apart by tabs and indents."""
+    printed, word = layout(replace(document, marking="")), Document()
+    for text in (document.marking, printed.title):
         word.add_paragraph(text)
     header = word.add_paragraph()
     for line in printed.header:
@@ -69,7 +70,6 @@ def tabs_in_word(document: NotesDocument) -> bytes:
         into.paragraph_format.left_indent = Cm(7.5)
         into.paragraph_format.first_line_indent = Cm(-7.5)
     lists = _Lists(word)
-    word.add_paragraph("\t\tACTION")
     for row in printed.rows:
         for at, paragraph in enumerate(row.paragraphs):
             into = word.add_paragraph()
@@ -88,7 +88,9 @@ def tabs_in_word(document: NotesDocument) -> bytes:
                 into.paragraph_format.left_indent = Cm(1.25)
                 into.paragraph_format.first_line_indent = Cm(-1.25)
             else:
-                into.paragraph_format.left_indent = Cm(1.25)
+                listed = into._p.pPr.find(qn("w:numPr")) is not None
+                into.paragraph_format.left_indent = Cm(1.9 if listed else 1.25)
+                into.paragraph_format.first_line_indent = Cm(-0.65 if listed else 0)
     return _saved(word)
 
 
@@ -103,8 +105,8 @@ def _set_stops(paragraph: Any, *centimetres: float) -> None:
 
 def word_web_page(document: NotesDocument) -> bytes:
     """What Word writes as a web page: MsoNormal, list marks for old browsers, Windows-1252."""
-    printed = layout(document)
-    parts = [f"<p class=MsoNormal align=center>{_html(printed.marking)}<o:p></o:p></p>"]
+    printed = layout(replace(document, marking=""))
+    parts = [f"<p class=MsoNormal align=center>{_html(document.marking)}<o:p></o:p></p>"]
     parts.append(f"<p class=MsoTitle>{_html(printed.title)}</p>")
     for line in printed.header:
         words = f"<b>{_html(line.label)}</b>\n{_html(line.text)}"

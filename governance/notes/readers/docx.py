@@ -38,9 +38,9 @@ def read_docx(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
     reader = _Reader(package)
     root = package.xml(package.main)
     body = root.find(f"{W}body")
-    reader.running.add_marking_to(reader.gathering)
     reader.blocks(body if body is not None else root, OUTSIDE)
     reader.set_aside()
+    reader.running.add_marking_to(reader.gathering)
     return reader.gathering.lines, reader.gathering.warnings
 
 

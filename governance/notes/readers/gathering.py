@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..lines import Line
@@ -83,8 +83,6 @@ class Gathering:
     lines: list[Line] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
     rows: int = 0
-    marking: str = ""
-    """The protective marking once it has been added: pages repeat it, the notes have it once."""
 
     def new_row(self) -> int:
         self.rows += 1
@@ -130,6 +128,14 @@ class Gathering:
                     page=page,
                 )
 
+    def add_above(self, text: str) -> None:
+        """Adds a line above all others."""
+        self.lines = [
+            Line(1, text),
+            *(replace(line, number=line.number + 1) for line in self.lines),
+        ]
+        self.warnings = [(line + 1, message) for line, message in self.warnings]
+
     def _line(
         self, pieces: Sequence[Piece], *, label: str, depth: int, place: Place, **looks: Any
     ) -> None:
@@ -138,7 +144,7 @@ class Gathering:
             text = text[mark.end() :]
             depth = depth or 1
         text = fold(f"{label} {text}")
-        if not text or EMPTY_BULLET.fullmatch(text) or text == self.marking:
+        if not text or EMPTY_BULLET.fullmatch(text):
             return
         if len(self.lines) >= MAX_LINES:
             raise too_long()

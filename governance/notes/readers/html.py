@@ -70,9 +70,9 @@ class _Reader:
             around.append(_words(each))
         for text in around:
             self.running.add(text)
-        self.running.add_marking_to(self.gathering)
         self.walk(body, italic=False)
         self.flush()
+        self.running.add_marking_to(self.gathering)
         self.running.warn(self.gathering, "around the notes on the page")
         if words := ", ".join(f"“{text}”" for text in self.deleted if text):
             self.gathering.warn(f"Marked as deleted, and left out: {words}.")

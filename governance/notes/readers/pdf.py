@@ -122,12 +122,12 @@ class _Reader:
             columns.setdefault(cell.edges, []).append(cell)
         rights = {edges: _right(edges, cells) for edges, cells in columns.items()}
         measures = measures_of(cell.lines for row in rows for cell in row.cells)
-        self.running.add_marking_to(self.gathering)
         for row in rows:
             number = self.gathering.new_row() if len(row.cells) > 1 else None
             for column, cell in enumerate(row.cells):
                 place = OUTSIDE if number is None else Place(number, column, len(row.cells))
                 self.add(cell, place, rights[cell.edges], measures)
+        self.running.add_marking_to(self.gathering)
         self.running.warn(self.gathering, "at the head or foot of the pages")
         return self.gathering.lines, self.gathering.warnings
 

@@ -10,6 +10,7 @@ from .gathering import BULLET, Piece
 from .pdf_words import Printed
 
 SENTENCE_END = re.compile(r"[.?!:;…][\"'”’)\]]*$")
+LABEL = re.compile(r"[A-Z][\w’'&/ -]{0,30}:(?=\s|$)")
 OVER = 12
 """A line that is longer than others by more points than this stands in a merged cell."""
 BROKEN_WORD = re.compile(r"(\w+)[-‐]$")
@@ -77,6 +78,8 @@ def _goes_on(paragraph: Paragraph, line: Printed, right: float, measures: Measur
     if paragraph.first.mark and line.x0 < paragraph.first.text_x0 - 4 and line.x0 < last.x0 - 4:
         return False
     if last.look and line.look and last.look != line.look:
+        return False
+    if LABEL.match(line.text) and LABEL.match(paragraph.first.text):
         return False
     would_fit = last.x1 + 0.3 * line.size + line.words[0].x1 - line.words[0].x0 < right - 0.5
     if would_fit:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .gathering import Gathering, Piece, fold
+from .gathering import Gathering, fold
 
 MARKING = re.compile(
     r"(?:(?:NOT )?PROTECTIVELY MARKED|UNCLASSIFIED|OFFICIAL(?: ?[-–:] ?[A-Z][A-Z -]*)?"
@@ -43,10 +43,9 @@ class Running:
             self.texts.append(rest)
 
     def add_marking_to(self, gathering: Gathering) -> None:
-        """Puts the marking where notes that are not paged print it: above everything else."""
-        if self.marking:
-            gathering.add([Piece(self.marking)])
-            gathering.marking = self.marking
+        """Puts the marking above everything else, unless the notes themselves say it."""
+        if self.marking and not any(self.marking in line.text for line in gathering.lines):
+            gathering.add_above(self.marking)
 
     def warn(self, gathering: Gathering, where: str) -> None:
         """One warning that quotes every word set aside; page numbers alone are no loss."""

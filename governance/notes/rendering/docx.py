@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 
 from ..document import NotesDocument
 from .blocks import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL, Layout, Paragraph, layout
-from .html import row_goes_on
+from .html import below_marking, row_goes_on
 from .word_parts import (
     ATTENDANCE_STYLE,
     ITEMS_STYLE,
@@ -48,10 +48,10 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
     word = Document()
     prepare_styles(word)
     _set_properties(word, printed.title, letterhead)
-    _set_pages(word.sections[0], printed.marking, letterhead)
+    _set_pages(word.sections[0], document.marking, letterhead)
     if printed.title:
         word.add_paragraph(printed.title, style="Title")
-    for line in printed.header:
+    for line in below_marking(printed.header):
         paragraph = word.add_paragraph(style="Notes Header")
         if line.label:
             paragraph.add_run(line.label).bold = True

@@ -8,7 +8,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ..document import NotesDocument
-from .blocks import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL, Paragraph, Row, layout
+from ..readers.running import MARKING
+from .blocks import (
+    COLUMN_HEADS,
+    OWNERS_HEAD,
+    UNPLACED_LABEL,
+    HeaderLine,
+    Paragraph,
+    Row,
+    layout,
+)
 
 NOTHING = mark_safe("")
 DEEPEST_HEADING = 6
@@ -41,9 +50,9 @@ def render_html(
     """
     printed = layout(document)
     context = {
-        "marking": printed.marking,
+        "marking": document.marking,
         "title": printed.title,
-        "header": printed.header,
+        "header": printed.header if fragment else below_marking(printed.header),
         "attendance": printed.attendance,
         "has_groups": any(row.group for row in printed.attendance),
         "rows": [
@@ -59,6 +68,15 @@ def render_html(
     }
     name = "notes" if fragment else "page"
     return render_to_string(f"governance/notes/{name}.html", context)
+
+
+def below_marking(header: Sequence[HeaderLine]) -> list[HeaderLine]:
+    """The header without a marking that stands at head and foot of each page, and says it all."""
+    return [
+        line
+        for line in header
+        if line.field != "marking" or line.label or not MARKING.fullmatch(line.text)
+    ]
 
 
 def row_goes_on(row: Row) -> bool:
