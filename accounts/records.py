@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.base import ModelBase
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .acting import current_reason, current_user
@@ -30,6 +32,16 @@ def _historian(instance: models.Model, **kwargs: Any) -> models.Model | None:
     return current_user()
 
 
+class VersionManager(HistoryManager):
+    """simple-history's own, whose class is built once instead of at each access: that was a
+    quarter of the time of a save."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: Any, class_name: str | None = None) -> Any:
+        return super().from_queryset(queryset_class, class_name)
+
+
 class History(HistoricalRecords):
     """simple-history with our actor and reason, and with keys that nothing can null.
 
@@ -39,6 +51,7 @@ class History(HistoricalRecords):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("get_user", _historian)
         kwargs.setdefault("history_change_reason_field", models.TextField(blank=True, default=""))
+        kwargs.setdefault("history_manager", VersionManager)
         super().__init__(**kwargs)
 
     def _get_history_user_fields(self) -> dict[str, models.Field]:

@@ -42,9 +42,11 @@ class ActionRows:
 
     def write(self, actions: list[Action], matters: list[OutstandingMatter]) -> None:
         """`actions` and `matters` are those that the meeting has so far."""
-        arising = self._put_actions(actions)
+        month = month_of(self.meeting.date)
+        quotes = origins.quotes_of(month)
+        arising = self._put_actions(actions, quotes)
         fresh = self._put_matters(matters)
-        months = {month_of(self.meeting.date)}
+        months = {month} if quotes else set()
         self.stand_ins: list[Action] = []
         for matter in fresh:
             if matter.from_month is None:
@@ -55,7 +57,7 @@ class ActionRows:
         for action in self.stand_ins:
             due.tie_one(action, None)
 
-    def _put_actions(self, before: list[Action]) -> list[Action]:
+    def _put_actions(self, before: list[Action], quotes: list[OutstandingMatter]) -> list[Action]:
         nodes: list[tuple[ActionNode, AgendaItem, Path, int]] = [
             (node, row, path, position)
             for item, row, path in zip(
@@ -73,14 +75,14 @@ class ActionRows:
             (lambda n: n[0].text, lambda a: a.text),
         )
         self._let_go(left)
-        if not all(rows):
+        if quotes and not all(rows):
             told = [
                 (frozenset(path) - {""}, node.text)
                 for (node, _, path, _), row in zip(nodes, rows, strict=True)
                 if row is None
             ]
             places = [place for place, row in enumerate(rows) if row is None]
-            for at, action in origins.waiting_for(self.meeting, told).items():
+            for at, action in origins.waiting_for(self.meeting, quotes, told).items():
                 rows[places[at]] = action
         return [
             self._put_action(row, node, item, position)

@@ -23,66 +23,78 @@ def tie(meeting: Meeting, actions: Iterable[Action]) -> None:
     for action in _waiting_for(meeting):
         origin = action.item.meeting if action.item else None
         if origin != meeting:
-            tie_one(action, origin)
-
-
-def _waiting_for(meeting: Meeting) -> list[Action]:
-    """Actions of the year before whose due words can mean this meeting."""
-    names = MONTHS[meeting.date.month - 1]
-    due = Action.objects.filter(due_kind=Action.Due.AT_MEETING).select_related(
-        "item__meeting", "due_meeting"
-    )
-    redated = Exists(Redating.objects.filter(action=OuterRef("pk")))
-    arisen = due.filter(
-        Q(due_text__icontains=names[:3]) | Q(due_text__icontains="next"),
-        ~redated,
-        item__meeting__date__range=(meeting.date - A_YEAR, meeting.date),
-    )
-    quoted = due.filter(~redated, item__isnull=True, due_text__icontains=names[:3])
-    return [*arisen, *quoted]
+            # What it is tied to so far was the best of all others.
+            rivals = [action.due_meeting] if action.due_meeting else []
+            _tie_to(action, _meant(action, origin, [*rivals, meeting]))
 
 
 def tie_one(action: Action, origin: Meeting | None) -> None:
     """`origin` is the meeting at which the action arose, if that is in the record."""
-    if action.due_kind != Action.Due.AT_MEETING:
-        return
-    meant = meeting_meant(action, origin)
+    if action.due_kind == Action.Due.AT_MEETING:
+        _tie_to(action, meeting_meant(action, origin))
+
+
+def _tie_to(action: Action, meant: Meeting | None) -> None:
     if action.due_meeting_id != (meant.pk if meant else None):
         action.due_meeting = meant
         action.save()
 
 
+def _waiting_for(meeting: Meeting) -> list[Action]:
+    """Actions of the year before whose due words can mean this meeting."""
+    month = MONTHS[meeting.date.month - 1][:3]
+    redated = Exists(Redating.objects.filter(action=OuterRef("pk")))
+    due = Action.objects.filter(~redated, due_kind=Action.Due.AT_MEETING)
+    arisen = due.filter(
+        Q(due_text__icontains=month) | Q(due_text__icontains="next"),
+        item__meeting__date__range=(meeting.date - A_YEAR, meeting.date),
+    )
+    quoted = due.filter(item__isnull=True, due_text__icontains=month)
+    return [
+        *arisen.select_related("item__meeting", "due_meeting__meeting_type"),
+        *quoted.select_related("due_meeting__meeting_type"),
+    ]
+
+
 def meeting_meant(action: Action, origin: Meeting | None) -> Meeting | None:
     """The loaded meeting that an action's due words mean: of the month named, one of the kind
     named first, then the earliest. "The next meeting" is the one whose day the notes print."""
-    said_on = origin.date if origin else _quoted_on(action)
-    if said_on is None:
-        return None
-    named = named_meeting(action.due_text, said_on, ahead=True)
+    named = _named(action, origin)
     if named is None:
-        if origin is None or origin.next_meeting_on is None or not NEXT.search(action.due_text):
-            return None
-        named = Named(origin.next_meeting_on.replace(day=1), origin.next_meeting_on.day)
+        return None
     last = (named.month + timedelta(days=31)).replace(day=1)
-    later = Meeting.objects.filter(date__gte=named.month, date__lt=last, date__gt=said_on)
-    fitting = [
-        meeting
-        for meeting in later.select_related("meeting_type").order_by("date", "start_time", "title")
-        if named.fits(meeting.date)
-    ]
+    that_month = Meeting.objects.filter(date__gte=named.month, date__lt=last)
+    return _meant(action, origin, that_month.select_related("meeting_type"))
+
+
+def _meant(action: Action, origin: Meeting | None, candidates: Iterable[Meeting]) -> Meeting | None:
+    named, said_on = _named(action, origin), _said_on(action, origin)
+    if named is None or said_on is None:
+        return None
     own_type = origin.meeting_type_id if origin else None
     return min(
-        fitting,
-        key=lambda meeting: (
-            not names_type(action.due_text, meeting),
-            meeting.date,
-            meeting.meeting_type_id != own_type,
+        (each for each in candidates if each.date > said_on and named.fits(each.date)),
+        key=lambda each: (
+            not names_type(action.due_text, each),
+            each.date,
+            each.meeting_type_id != own_type,
+            each.title,
         ),
         default=None,
     )
 
 
-def _quoted_on(action: Action) -> date | None:
-    """When an action that is only known from being quoted arose, as far as the quotes say."""
+def _named(action: Action, origin: Meeting | None) -> Named | None:
+    said_on = _said_on(action, origin)
+    named = named_meeting(action.due_text, said_on, ahead=True) if said_on else None
+    if named is None and origin and origin.next_meeting_on and NEXT.search(action.due_text):
+        return Named(origin.next_meeting_on.replace(day=1), origin.next_meeting_on.day)
+    return named
+
+
+def _said_on(action: Action, origin: Meeting | None) -> date | None:
+    """When the action arose; of one that is only known from quotes, as far as those say."""
+    if origin is not None:
+        return origin.date
     matter = action.heard_again.exclude(from_month=None).order_by("from_month").first()
     return matter.from_month if matter else None

@@ -170,6 +170,8 @@ def put_items(
 
 
 def put_questions(item: Item, row: AgendaItem, before: list[Question]) -> None:
+    if not item.questions and not before:
+        return
     rows, left = pair(
         item.questions,
         before,
@@ -194,6 +196,8 @@ def put_questions(item: Item, row: AgendaItem, before: list[Question]) -> None:
 
 
 def put_decisions(item: Item, row: AgendaItem, before: list[Decision]) -> None:
+    if not item.decisions and not before:
+        return
     rows, left = pair(
         item.decisions,
         before,

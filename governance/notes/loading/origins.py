@@ -252,14 +252,16 @@ def _retire(action: Action, instead: Action) -> None:
     action.delete()
 
 
-def waiting_for(meeting: Meeting, told: list[tuple[frozenset[str], str]]) -> dict[int, Action]:
+def waiting_for(
+    meeting: Meeting,
+    quotes: list[OutstandingMatter],
+    told: list[tuple[frozenset[str], str]],
+) -> dict[int, Action]:
     """Stand-ins that are actions of a meeting which is being loaded: by place in `told`, which
-    holds the item numbers and the words of each of its actions."""
+    holds the item numbers and the words of each of its actions. `quotes` are those of its month."""
     found: dict[int, Action] = {}
     said = [Said(meeting, numbers, text, place) for place, (numbers, text) in enumerate(told)]
-    if not said:
-        return found
-    matters = [matter for matter in quotes_of(month_of(meeting.date)) if not matter.action.item_id]
+    matters = [matter for matter in quotes if not matter.action.item_id]
     for _, together in groupby(matters, key=lambda matter: matter.item.meeting_id):
         quoted = list(together)
         for matter, each in zip(quoted, assign(quoted, said), strict=True):
