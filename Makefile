@@ -1,6 +1,6 @@
 # Everything one does with this project; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-documents test-browser test-postgresql check format lock bench real-notes clean
+.PHONY: help demo demo-token test test-documents test-browser test-postgresql check format lock bench real-notes clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -27,8 +27,14 @@ $(VENV)/.browser: requirements-browser.txt $(VENV)/.dev
 	$(PIP) -r requirements-browser.txt
 	@touch $@
 
+# One's own machine only: its database and files are in demo/, which git does not see.
+DEMO := DEBUG=1 DATABASE_URL=sqlite:///demo/db.sqlite3 MEDIA_ROOT=demo/media PORTAL_URL=http://127.0.0.1:$(PORT)
+
 demo: $(VENV)/.run  ## the portal with invented data at http://127.0.0.1:8000 (PORT=8001 for another)
-	$(PY) manage.py demo --port $(PORT)
+	@$(DEMO) $(PY) manage.py demo --port $(PORT)
+
+demo-token: $(VENV)/.run  ## a new token for the demonstration's API client
+	@$(DEMO) $(PY) manage.py demo --new-token
 
 test: $(VENV)/.dev  ## the tests, on SQLite
 	$(PY) -m pytest -n auto -m "not ($(ELSEWHERE))"

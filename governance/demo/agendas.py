@@ -68,7 +68,7 @@ def scrutiny(*items: Said, heard: tuple[Heard, ...] = ()) -> tuple[Said, ...]:
     first = Said(
         "1",
         "Matters from earlier meetings",
-        "outstanding",
+        "outstanding" if heard else "update",
         narrative="" if heard else "There were no matters from earlier meetings.",
         heard=heard,
         nothing=NO_FURTHER if heard else "",
@@ -119,7 +119,7 @@ def programme(
     return Said(
         number,
         name,
-        "project",
+        "topic",
         questions=(Ask(question),) if question else (),
         findings=findings,
         actions=actions,

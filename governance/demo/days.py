@@ -1,6 +1,6 @@
 """The days of the invented record, counted back from today, so that it is never stale.
 
-Monthly meetings fall on the last Friday, holding to account meetings on the second Tuesday of the
+Monthly meetings fall on the last Friday (in December the last but one), holding to account meetings on the second Tuesday of the
 2nd, 5th, … month and public sessions on the third Wednesday of the 1st, 4th, … month. The fourteenth
 monthly meeting is the latest one that is `DAYS_TO_DRAFT` or more days past; the fifteenth is next.
 """
@@ -73,7 +73,8 @@ def _month(day: date, months: int) -> date:
 
 
 def _last_friday(day: date) -> date:
-    last = _month(day, 1) - timedelta(days=1)
+    """In December a week earlier: nobody meets between the years."""
+    last = _month(day, 1) - timedelta(days=8 if day.month == 12 else 1)
     return last - timedelta(days=(last.weekday() - FRIDAY) % 7)
 
 

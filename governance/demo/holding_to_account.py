@@ -209,7 +209,6 @@ MONEY = Sitting(
         Said(
             "3",
             "Reserves",
-            "decision",
             narrative="The CFO set out the reserves and what each is for.",
             decisions=(
                 Decide("A reserve of £600,000 is set aside for the custody suite at Marlbrook."),

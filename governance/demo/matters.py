@@ -34,7 +34,6 @@ def arise(story: Story, sitting: Sitting, item: AgendaItem, do: Do, position: in
     )
     _own(story, action, do.owners)
     story.actions[do.key] = action.pk
-    story.scripted[do.key] = do
 
 
 def _due(story: Story, do: Do) -> dict:
@@ -87,7 +86,7 @@ def hear(story: Story, sitting: Sitting, item: AgendaItem, heard: Heard, positio
         position=position,
         quoted=action.text,
         owners=action.owners_text,
-        due_text=action.original_due_text,
+        due_text="" if action.origin_text else action.original_due_text,
         requested_by=asked,
         note=f"(Item brought forward as requested by {asked})" if asked else "",
         update=story.text(heard.update, sitting.key),

@@ -60,7 +60,7 @@ TENTH = Sitting(
                 actions=(
                     Do(
                         "school-officers",
-                        "DCC to tell schools of a change of officer in advance from {due}.",
+                        "DCC to tell schools of each change of officer in advance by {due}.",
                         "DCC",
                         by="M11+3",
                     ),

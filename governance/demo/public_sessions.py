@@ -25,7 +25,7 @@ def session(
             Said(
                 "1",
                 "Welcome and matters arising",
-                "outstanding",
+                "outstanding" if heard else "update",
                 narrative="The PCC welcomed everybody and explained how the session works.",
                 heard=heard,
             ),

@@ -76,7 +76,7 @@ def _add_items(
             heading=said.heading,
             kind=said.kind,
             objective=story.objectives.get(said.objective),
-            objective_text=said.objective if said.topic else "",
+            objective_text=said.objective if said.kind == "topic" else "",
             topic=said.topic,
             owners_text=said.owners,
         )

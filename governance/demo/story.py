@@ -21,7 +21,7 @@ from . import (
     public_sessions,
 )
 from .days import Days
-from .script import Do, Said, Sitting
+from .script import Said, Sitting
 
 SITTINGS: tuple[Sitting, ...] = (
     *monthly_1_to_3.MEETINGS,
@@ -47,7 +47,6 @@ class Story:
         self.meetings: dict[str, Meeting] = {}
         self.actions: dict[str, int] = {}
         """Ids: an action is read afresh for each step, as a page would."""
-        self.scripted: dict[str, Do] = {}
 
     def read_office(self) -> None:
         """Take up what setting up the office has made."""

@@ -82,7 +82,7 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
     assert begins is not None
     diary = _set_on(story, key)
     if diary is not None:
-        yield days.at(diary, 17), "minutes", _bound(sittings.set_day, story, sitting)
+        yield days.at(diary, 8), "minutes", _bound(sittings.set_day, story, sitting)
     yield days.at(_agenda_on(story, key), 16), "minutes", _bound(sittings.make_agenda, story, sitting)
     if key == f"M{days.MONTHLY}":
         return
@@ -98,7 +98,7 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
         following = story.days.following(key)
         agreed = of[following] if following and following != f"M{days.MONTHLY}" else None
     else:
-        agreed = story.days.day(f"{key}+10")
+        agreed = story.days.day(f"{key}+7")
     if agreed is not None:
         yield days.at(agreed, 10, 20), "chair", _bound(sittings.agree, story, sitting)
         if sitting.is_published:
