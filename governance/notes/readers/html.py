@@ -64,7 +64,7 @@ class _Reader:
         """The part that the page calls its main one, or all of it."""
         mains = root.xpath("//main | //*[@role='main']")
         body = mains[0] if len(mains) == 1 else root.find("body")
-        around = _around(body, root) if len(mains) == 1 else []
+        around = _around(root.find("body"), body) if len(mains) == 1 else []
         around += [text for each in body.iter("nav") if (text := _words(each))]
         for each in body.xpath(".//div[@title='header' or @title='footer']"):  # LibreOffice's
             around.append(_words(each))
@@ -148,6 +148,8 @@ class _Reader:
             columns, width = seen_columns([start for start, _ in cells], usual)
             number = self.gathering.new_row() if width > 1 else None
             for column, (_, cell) in zip(columns, cells, strict=True):
+                if cell is None:
+                    continue
                 self.place = outer if number is None else Place(number, column, width)
                 self.lists = ListMarks()
                 self.inside_block(cell, "td", italic_of(cell, italic=False))
@@ -155,24 +157,25 @@ class _Reader:
 
 
 def _grid(table: Any) -> list[list[tuple[int, Any]]]:
-    """(grid line, cell) of each row, with the places that cells of earlier rows reach down into."""
+    """(grid line, cell) of each row; None for a cell of a row above that reaches down into it."""
     rows: list[list[tuple[int, Any]]] = []
-    taken: dict[int, int] = {}
+    reaching: dict[int, tuple[int, int]] = {}  # grid line → rows left, columns
     for row in _rows(table):
-        cells, at, below = [], 0, {line: left - 1 for line, left in taken.items() if left > 1}
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            while taken.get(at, 0):
-                at += 1
-            cells.append((at, cell))
+        cells: list[tuple[int, Any]] = []
+        below = {line: (left - 1, across) for line, (left, across) in reaching.items() if left > 1}
+        at = 0
+        for cell in (each for each in row if each.tag in ("td", "th")):
+            while at in reaching:
+                cells.append((at, None))
+                at += reaching.pop(at)[1]
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            for line in range(at, at + across):
-                if down > 1:
-                    below[line] = down - 1
+            if down > 1:
+                below[at] = (down - 1, across)
+            cells.append((at, cell))
             at += across
+        cells.extend((line, None) for line in sorted(reaching))
         rows.append(cells)
-        taken = below
+        reaching = below
     return rows
 
 
@@ -189,17 +192,14 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(value), 100)) if value.isdigit() and len(value) < 4 else 1
 
 
-def _around(main: Any, root: Any) -> list[str]:
+def _around(element: Any, main: Any) -> list[str]:
     """The texts of the page outside its main part."""
-    inside = {id(element) for element in main.iter()}
-    texts: list[str] = []
-    for element in root.find("body").iter():
-        if isinstance(element.tag, str) and element.tag not in UNSEEN:
-            if id(element) not in inside:
-                texts.append(element.text or "")
-            if element is main or id(element) not in inside:
-                texts.append(element.tail or "")
-    return [text for text in map(fold, texts) if text]
+    if element is main or element.tag in UNSEEN - {"nav"} or not isinstance(element.tag, str):
+        return []
+    texts = [element.text]
+    for child in element:
+        texts += [*_around(child, main), child.tail]
+    return [text for text in map(fold, filter(None, texts)) if text]
 
 
 def _words(element: Any) -> str:
