@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .document import Item, NotesDocument
 from .parsing.marks import read_mark
 from .parsing.rows import HOUSE_HEADS
 from .readers.fragments import TAG

@@ -184,8 +184,8 @@ class Content:
     def _cited(self, reading: Reading) -> None:
         matter = self._matter()
         if matter.text or matter.from_item:
-            before, matter = matter, BroughtForward("", before.from_meeting, label=before.label)
             self._end_matter()
+            matter = BroughtForward("", matter.from_meeting, label=matter.label)
             self.item.brought_forward.append(matter)
         matter.from_item, matter.from_heading = reading.label, reading.text
 

@@ -39,6 +39,7 @@ def parse(lines: Iterable[Line], name: str = "") -> NotesDocument:
             f"{name or 'This file'} holds no words, so nothing was read or changed: please choose"
             " the file that holds the notes."
         )
+    refuse_two_meetings(given)
     parser = NotesParser()
     parser.read(given)
     return parser.document
@@ -63,7 +64,6 @@ class NotesParser:
         self.headings_only = not numbers and not any(
             line.cells > 1 and not line.cell and read_number(line.text) for line in lines
         )
-        refuse_two_meetings(lines)
         for row in rows_of(lines):
             numbered = numbers.get(id(row.lines[0]))
             if not self.in_items and self._front(row, numbered):

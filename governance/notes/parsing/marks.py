@@ -33,7 +33,8 @@ def read_mark(text: str) -> Mark | None:
 
 def write_mark(mark: Mark) -> str:
     """The line that `read_mark` reads; nothing of it can be folded or split."""
-    return json.dumps(mark, default=_plain).replace("  ", " \\u0020")
+    text = json.dumps(mark, default=_plain)
+    return text.replace("  ", " \\u0020").replace("<", "\\u003c")
 
 
 def apply_mark(node: Any, mark: Mark) -> None:

@@ -12,7 +12,6 @@ from html import escape
 from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
-from governance.notes.parsing import parse
 from governance.notes.parsing.document import RUNNING, NotesParser
 from governance.notes.parsing.header import MARKING, MEETING, VENUE, header_line, is_date_line
 from governance.notes.parsing.items import Open
@@ -79,7 +78,8 @@ def _front(document: NotesDocument, page: Layout) -> list[str]:
     if page.attendance:
         lines += ["", "\t" + "\t".join(COLUMN_HEADS)]
         for row in page.attendance:
-            lines.append("\t".join(map(_cell, (row.group, row.name, row.capacity))))
+            group = ESCAPE + row.group if read_number(row.group) else _cell(row.group)
+            lines.append("\t".join((group, _cell(row.name), _cell(row.capacity))))
     if page.title:
         marking = (
             1 if document.marking and lines and lines[0] == _header_line(page.header[0]) else 0
@@ -118,7 +118,10 @@ def _parsed(printed: list[str]) -> NotesDocument:
     reader = TextLines()
     for number, line in enumerate(printed, start=1):
         reader.add(number, line)
-    return parse(reader.lines) if reader.lines else NotesDocument()
+    parser = NotesParser()
+    if reader.lines:
+        parser.read(reader.lines)
+    return parser.document
 
 
 def _cell(text: str) -> str:
@@ -192,15 +195,14 @@ class _Items:
             mark |= {"in_text": "dotted"} if item.kind == "topic" else {}
             printed = write_mark({key: value for key, value in mark.items() if value != ""})
         self._feed(printed)
-        assert self.tree.current
-        self.opened[id(item)] = self.tree.current
-        return row.paragraphs[1:] if item.heading else row.paragraphs
+        self.opened[id(item)] = self.tree.open[-1]
+        return [paragraph for paragraph in row.paragraphs if paragraph.style != "heading"]
 
     def _heading_row(self, row: Row) -> str | None:
         """The line that begins an item, if its place, number and heading are read from it."""
         item, level = row.item, self.levels[id(row.item)]
         owners = _cell(row.owners)
-        if item.kind in NUMBERED_IN_TEXT and item.number:
+        if item.kind in NUMBERED_IN_TEXT and item.number and item.heading:
             printed = f"\t{row.paragraphs[0].text}\t{owners}"
             return printed if self._begins_in_text(printed, item, level) else None
         if not item.number:
@@ -290,7 +292,7 @@ class _Items:
         line = row.texts[0]
         if line.text != paragraph.text or line.depth != paragraph.depth or line.literal:
             return False
-        if not line.depth and may_go_on(line.text) or not _survives_among_items(line.text):
+        if (not line.depth and may_go_on(line.text)) or not _survives_among_items(line.text):
             return False
         if line.heading or self.tree.start_in_text(line) or self.tree.takes_heading(line):
             return False
