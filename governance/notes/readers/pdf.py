@@ -23,6 +23,9 @@ from .pdf_tables import Page, page_of
 from .pdf_words import printed_lines
 from .running import Running
 
+UNNAMED = (
+    "Some letters have no name in the font of this file, and stand as “(cid:…)”; please check."
+)
 LOCKED = refusal("is protected with a password", "save a copy without the password and choose that")
 DAMAGED = refusal(
     "is damaged or no real PDF", "save the notes again as a PDF or Word document and choose that"
@@ -128,6 +131,9 @@ class _Reader:
                 place = OUTSIDE if number is None else Place(number, column, len(row.cells))
                 self.add(cell, place, rights[cell.edges], measures)
         self.running.add_marking_to(self.gathering)
+        for line in self.gathering.lines:
+            if "(cid:" in line.text:
+                self.gathering.warnings.append((line.number, UNNAMED))
         self.running.warn(self.gathering, "at the head or foot of the pages")
         return self.gathering.lines, self.gathering.warnings
 

@@ -1,11 +1,15 @@
 """Words on a page of a PDF, and the printed lines that they make. All measures are points."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .gathering import BULLET, ENUMERATOR, INVISIBLE, Piece
+
+NAMELESS = re.compile(r"^\(cid:\d+\)$")
+"""A character alone that its font gives no name, as pdfminer shows it: the bullet of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def words_of(page: Any) -> tuple[list[Word], list[str]]:
         x_tolerance_ratio=0.15, y_tolerance=2, return_chars=True, keep_blank_chars=False
     )
     for word in found:
-        text = INVISIBLE.sub("", word["text"])
+        text = NAMELESS.sub("•", INVISIBLE.sub("", word["text"]))
         if not text.strip():
             continue
         if not word["upright"]:
