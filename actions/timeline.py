@@ -55,10 +55,10 @@ def _of_the_action(rows: list[Any]) -> Iterator[Entry]:
         if new.issued_at and not old.issued_at:
             yield Entry(f"{who} issued the action to its owners", at)
         if old.status != new.status and (did := _step(old, new)):
-            yield Entry(f"{who} {did}", at, reason or new.outcome)
+            yield Entry(f"{who} {did}", at, _quoted(reason or new.outcome))
         if any(getattr(old, name) != getattr(new, name) for name in _columns(DUE)):
             was, now = due_words(old.instance), due_words(new.instance)
-            yield Entry(f"{who} moved the due date from {was} to {now}", at, reason)
+            yield Entry(f"{who} moved the due date from {was} to {now}", at, _quoted(reason))
         for change in changes.between(old, new):
             if change.field not in TOLD_OTHERWISE:
                 words = f"Was {change.was}; is now {change.now}."
@@ -103,10 +103,14 @@ def _of_owners(action: Action, rows: list[Any]) -> Iterator[Entry]:
 def _of_updates(action: Action) -> Iterator[Entry]:
     for update in action.updates.all():
         if update.kind == ActionUpdate.Kind.PROGRESS:
-            yield Entry(f"{update.posted_by} posted an update", update.posted_at, update.text)
+            yield Entry(f"{update.posted_by} posted an update", update.posted_at)
         elif update.kind == ActionUpdate.Kind.PROPOSAL:
-            yield Entry(f"{update.posted_by} proposed completion", update.posted_at, update.text)
+            yield Entry(f"{update.posted_by} proposed completion", update.posted_at)
 
 
 def _who(row: Any) -> str:
     return str(row.history_user or "Somebody not on record")
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""

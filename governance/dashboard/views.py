@@ -16,6 +16,7 @@ from meetings.models import Meeting, NotesStatus
 
 SEES_IMPORTS = "governance.view_notesimport"
 SHOWN = 10
+SHOWN_TO_THE_DESK = 5
 """Lines of a list here; the register has the rest."""
 
 
@@ -73,11 +74,13 @@ def _for_the_desk(user: User) -> dict[str, Any]:
     drafts = [NotesStatus.Status.IN_PROGRESS, NotesStatus.Status.DRAFT]
     not_agreed = Meeting.objects.visible_to(user).filter(notes_status__status__in=drafts)
     proposed = actions.filter(status=Action.Status.PROPOSED)
+    late = actions.overdue(on=today).exclude(status=Action.Status.PROPOSED)
     for_review = NotesImport.objects.filter(status=NotesImport.Status.FOR_REVIEW)
     return {
         "desk": True,
-        "to_decide": list(proposed.for_list().soonest_first()[:SHOWN]),
-        "late": list(actions.overdue(on=today).for_list().soonest_first()[:SHOWN]),
+        "to_decide": list(proposed.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
+        "to_decide_count": proposed.count(),
+        "late": list(late.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
         "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,

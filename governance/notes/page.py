@@ -70,7 +70,7 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         sections=sections,
         amendments=facts.amendments[None],
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
-        to_issue=[row for row in facts.actions.values() if row.issued_at is None],
+        to_issue=[row for row in facts.actions if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
         after=seen.filter(date__gt=meeting.date).order_by("date").first(),
     )
@@ -97,10 +97,15 @@ class _Facts:
         self.seen = set(items.visible_to(reader).values_list("pk", flat=True))
         visible = ActionRow.objects.visible_to(reader)
         ours = visible.filter(item__meeting=meeting).for_list().order_by("position", "pk")
-        self.actions = {(row.item_id, row.text): row for row in ours}
+        self.actions = list(ours)
+        self.action_said = _queues((row.item_id, row.text, row) for row in self.actions)
         matters = OutstandingMatter.objects.filter(item__meeting=meeting)
         heard = {row.pk: row for row in visible.filter(heard_again__in=matters).for_list()}
-        self.matters = {(each.item_id, each.quoted): heard.get(each.action_id) for each in matters}
+        self.matter_said = _queues(
+            (each.item_id, each.quoted, heard[each.action_id])
+            for each in matters.order_by("position", "pk")
+            if each.action_id in heard
+        )
         self.amendments: dict[int | None, list[Amendment]] = defaultdict(list)
         for amendment in meeting.amendments.select_related("agreed_at_meeting"):
             self.amendments[amendment.item_id].append(amendment)
@@ -109,13 +114,26 @@ class _Facts:
     def section(self, item: Item, row: AgendaItem, level: int) -> Section:
         is_hidden = not item.heading and bool(row.heading)
         section = Section(item, row, level, is_hidden, self.tags.get(row.pk, []))
-        section.actions = [(said, self.actions.get((row.pk, said.text))) for said in item.actions]
+        section.actions = [
+            (said, next(self.action_said[row.pk, said.text], None)) for said in item.actions
+        ]
         section.matters = [
-            (said, self.matters.get((row.pk, said.text))) for said in item.brought_forward
+            (said, next(self.matter_said[row.pk, said.text], None)) for said in item.brought_forward
         ]
         if row.pk in self.seen:
             section.amendments = self.amendments[row.pk]
         return section
+
+
+Said = defaultdict[tuple[int | None, str], Iterator[ActionRow]]
+
+
+def _queues(rows: Iterable[tuple[int | None, str, ActionRow]]) -> Said:
+    """Records by item and words, in order: two of the same words are taken one after the other."""
+    found: dict[tuple[int | None, str], list[ActionRow]] = defaultdict(list)
+    for item, words, row in rows:
+        found[item, words].append(row)
+    return defaultdict(lambda: iter(()), {key: iter(each) for key, each in found.items()})
 
 
 def _protections(meeting: Meeting) -> dict[int | None, list[tuple[str, str]]]:

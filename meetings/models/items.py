@@ -16,23 +16,37 @@ from .plans import Objective
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User | None) -> AgendaItemQuerySet:
-        """Items whose words `user` may read; None is the public."""
-        from .protection import Marking, NamedReader, PrivateItem, Withholding
+        """Items whose words `user` may read; None is the public.
 
+        What stands under an item that they may not read is closed to them too.
+        """
         if role_of(user, READS_EVERYTHING):
             return self
-        mine = self.filter(meeting__in=Meeting.objects.visible_to(user))
-        hidden = Exists(PrivateItem.objects.filter(item=OuterRef("pk")))
-        sensitive = Exists(
-            Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE).filter(
-                Q(item=OuterRef("pk")) | Q(meeting=OuterRef("meeting"), item=None)
-            )
-        )
-        if not role_of(user, SEES_DRAFTS):
-            withheld = Exists(Withholding.objects.in_force().filter(item=OuterRef("pk")))
-            return mine.exclude(hidden).exclude(sensitive).exclude(withheld)
-        named = Exists(NamedReader.objects.filter(item=OuterRef("pk"), user=user))
-        return mine.filter(named | ~(hidden | sensitive))
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        for here in SELF_AND_ABOVE:
+            seen = seen.filter(_open_at(here, user))
+        return seen
+
+
+SELF_AND_ABOVE = ("pk", "parent", "parent__parent", "parent__parent__parent")
+"""Items stand at most four deep: 4, 4b, 1, a."""
+
+
+def _open_at(here: str, user: User | None) -> Q:
+    """That nothing closes the item itself, or the one above it that `here` leads to."""
+    from .protection import Marking, NamedReader, PrivateItem, Withholding
+
+    of_item = Q(item=OuterRef(here))
+    of_notes = Q(meeting=OuterRef("meeting"), item=None)
+    sensitive = Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
+    private = Exists(PrivateItem.objects.filter(of_item))
+    closed = Q(private | Exists(sensitive.filter(of_item | of_notes if here == "pk" else of_item)))
+    if role_of(user, SEES_DRAFTS):
+        return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))
+    withheld = Withholding.objects.in_force().filter(of_item)
+    if here != "pk":
+        withheld = withheld.filter(passage="")
+    return ~(closed | Q(Exists(withheld)))
 
 
 class AgendaItem(Record):

@@ -1,0 +1,236 @@
+from datetime import date
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from actions import services, timeline
+from actions.models import Action, ActionUpdate
+from tests.factories import make_action, make_item, make_meeting
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+@pytest.fixture
+def as_owner(client, chief_constable):
+    client.force_login(chief_constable)
+    return client
+
+
+@pytest.fixture
+def as_chair(client, chair):
+    client.force_login(chair)
+    return client
+
+
+def test_an_owner_posts_an_update_with_a_file(as_owner, chief_constable, action, media):
+    sent = SimpleUploadedFile("stops.csv", b"month,stops\n")
+
+    response = as_owner.post(
+        f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up.", "evidence": sent}
+    )
+
+    update = ActionUpdate.objects.get()
+    assert response["Location"] == f"/actions/{action.pk}/"
+    assert said(response) == [
+        f"Your update on A{action.pk} is posted. The commissioner’s office sees it now."
+    ]
+    assert (update.text, update.kind, update.posted_by) == (
+        "Signs are up.",
+        "progress",
+        chief_constable,
+    )
+    assert update.evidence.get().name == "stops.csv"
+    assert update.history.get().history_user == chief_constable
+
+
+def test_an_owner_proposes_completion_with_a_tick(as_owner, action):
+    response = as_owner.post(
+        f"/actions/{action.pk}/update/", {"version": 1, "text": "All up.", "is_complete": "on"}
+    )
+
+    assert Action.objects.get().status == Action.Status.PROPOSED
+    assert said(response) == [
+        f"You proposed A{action.pk} as complete. The commissioner’s office decides now."
+    ]
+
+
+def test_a_refused_file_keeps_what_was_typed_and_says_to_choose_again(as_owner, action, media):
+    sent = SimpleUploadedFile("stops.pdf", b"no pdf")
+
+    response = as_owner.post(
+        f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up.", "evidence": sent}
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "What is in “stops.pdf” is not what its name says" in page
+    assert "Signs are up." in page
+    assert "Choose your files again" in page
+    assert ActionUpdate.objects.count() == 0
+
+
+def test_a_stale_form_says_who_changed_what_and_keeps_the_text(as_owner, action, minute_taker, cc):
+    services.redate(action, by=minute_taker, to_on=date(2026, 8, 31), reason="Leave")
+    typed = {"version": 1, "text": "Signs are up."}
+
+    first = as_owner.post(f"/actions/{action.pk}/update/", typed)
+    page = first.content.decode()
+
+    assert ActionUpdate.objects.count() == 0
+    assert "This action has changed since you opened the page." in page
+    assert "changed by Nell Harcourt on 20 July 2026" in page
+    assert "Signs are up." in page
+    assert '<input type="hidden" name="version" value="2"' in page
+
+    as_owner.post(f"/actions/{action.pk}/update/", typed | {"version": 2})
+    assert ActionUpdate.objects.get().text == "Signs are up."
+
+
+def test_the_chair_accepts_a_proposal(as_chair, chair, chief_constable, action):
+    services.propose_completion(action, by=chief_constable, text="All up.")
+
+    response = as_chair.post(f"/actions/{action.pk}/accept/", {"version": 2, "outcome": ""})
+
+    closed = Action.objects.get()
+    assert (closed.status, closed.closed_by) == (Action.Status.CLOSED, chair)
+    assert said(response) == [f"A{action.pk} is closed."]
+
+
+def test_a_refusal_without_a_reason_is_an_error_beside_its_field(as_chair, chief_constable, action):
+    services.propose_completion(action, by=chief_constable, text="All up.")
+
+    response = as_chair.post(f"/actions/{action.pk}/refuse/", {"version": 2, "reason": " "})
+
+    assert response.context["form"].errors == {"reason": ["This field is required."]}
+    assert Action.objects.get().status == Action.Status.PROPOSED
+
+
+def test_a_refusal_of_a_service_is_shown_with_what_was_typed(as_chair, action):
+    response = as_chair.post(
+        f"/actions/{action.pk}/redate/",
+        {"version": 1, "to_on": "2026-08-31", "to_text": "when completed", "reason": "Leave"},
+    )
+
+    page = response.content.decode()
+    assert "Say when it is due now: a day, a meeting or a trigger, and only one of them." in page
+    assert "when completed" in page
+    assert Action.objects.get().version == 1
+
+
+def test_a_new_date_may_be_a_meeting_to_come_but_no_day_that_is_past(as_chair, action):
+    july, august = make_meeting(date(2026, 7, 10)), make_meeting(date(2026, 8, 28), "planned")
+
+    past = as_chair.post(
+        f"/actions/{action.pk}/redate/", {"version": 1, "to_on": "2026-07-19", "reason": "Leave"}
+    )
+    form = past.context["form"]
+    as_chair.post(
+        f"/actions/{action.pk}/redate/",
+        {"version": 1, "to_meeting": august.pk, "reason": "To be heard there"},
+    )
+
+    assert form.errors["to_on"] == ["This day is past. Give a day from today on."]
+    assert list(form.fields["to_meeting"].queryset) == [august]
+    assert Action.objects.get().due_meeting == august
+    assert july.date < date(2026, 7, 20)
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [
+        ("open", ["close", "redate", "withdraw", "merge"]),
+        ("proposed", ["accept", "refuse", "redate", "withdraw", "merge"]),
+        ("withdrawn", ["reopen"]),
+        ("unknown", ["settle", "withdraw", "merge"]),
+    ],
+)
+def test_the_desk_is_offered_what_fits_and_an_owner_nothing(
+    client, chair, chief_constable, minute_taker, cc, status, offered
+):
+    action = make_action(make_item(), cc, issued_by=minute_taker, status=status)
+
+    client.force_login(chair)
+    verbs = client.get(action.get_absolute_url()).context["verbs"]
+    client.force_login(chief_constable)
+
+    assert [name for name, _ in verbs] == offered
+    assert client.get(action.get_absolute_url()).context["verbs"] == []
+
+
+def test_history_reads_as_sentences(
+    minute_taker, chair, chief_constable, cc, time_machine, as_minute_taker
+):
+    action = make_action(make_item(), cc)
+    steps = [
+        lambda: services.issue(action, by=minute_taker),
+        lambda: services.redate(
+            action, by=minute_taker, to_on=date(2026, 8, 31), reason="Awaiting the new system"
+        ),
+        lambda: services.post_update(action, by=chief_constable, text="Signs are up."),
+        lambda: services.propose_completion(action, by=chief_constable, text="All up."),
+        lambda: services.refuse(action, by=chair, reason="Two are missing."),
+        lambda: services.close(action, by=chair, outcome="All seen."),
+        lambda: services.reopen(action, by=chair, reason="It came back."),
+    ]
+    for hour, step in enumerate(steps, start=13):
+        time_machine.move_to(f"2026-07-20T{hour}:00:00+00:00", tick=False)
+        step()
+
+    told = [(entry.title, entry.text) for entry in timeline.entries(action, chair)]
+
+    assert told[::-1] == [
+        ("Nell Harcourt recorded the action", ""),
+        ("Nell Harcourt issued the action to its owners", ""),
+        (
+            "Nell Harcourt moved the due date from 31 July 2026 to 31 August 2026",
+            "“Awaiting the new system”",
+        ),
+        ("Idris Vaughan posted an update", ""),
+        ("Idris Vaughan proposed completion", ""),
+        ("Marian Holt refused completion", "“Two are missing.”"),
+        ("Marian Holt closed the action", "“All seen.”"),
+        ("Marian Holt opened the action again", "“It came back.”"),
+    ]
+
+
+def test_wording_from_before_the_issue_is_history_for_the_desk_alone(
+    minute_taker, chair, chief_constable, cc, time_machine, as_minute_taker
+):
+    action = make_action(make_item(), cc, text="Report on Mr Fenn.")
+    time_machine.move_to("2026-07-20T13:00:00+00:00", tick=False)
+    action.text = "Report on the case."
+    action.save()
+    time_machine.move_to("2026-07-20T14:00:00+00:00", tick=False)
+    services.issue(action, by=minute_taker)
+
+    def told(reader):
+        return " ".join(f"{e.title} {e.text}" for e in timeline.entries(action, reader))
+
+    assert "Nell Harcourt changed the text Was “Report on Mr Fenn.”" in told(chair)
+    assert "Fenn" not in told(chief_constable)
+
+
+def test_markdown_of_an_update_is_harmless_html(as_owner, chief_constable, action):
+    services.post_update(
+        action, by=chief_constable, text="- **up**\n- <script>alert(1)</script> [x](javascript:1)"
+    )
+
+    page = as_owner.get(action.get_absolute_url()).content.decode()
+
+    assert "<li><strong>up</strong></li>" in page
+    assert "<script>alert" not in page
+    assert 'href="javascript' not in page
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_page_asks_as_often_for_many_updates_as_for_one(
+    as_owner, chief_constable, action, django_assert_num_queries, count
+):
+    for number in range(count):
+        services.post_update(action, by=chief_constable, text=f"Report {number}")
+
+    with django_assert_num_queries(16):
+        as_owner.get(action.get_absolute_url())

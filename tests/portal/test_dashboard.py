@@ -1,0 +1,107 @@
+from datetime import date
+
+import pytest
+
+from actions import services
+from actions.models import Action
+from tests.factories import make_action, make_item, make_meeting
+
+
+@pytest.fixture
+def shown(client):
+    """The dashboard's context, as somebody sees it."""
+
+    def look(user):
+        client.force_login(user)
+        return client.get("/").context
+
+    return look
+
+
+def test_an_officer_sees_what_waits_on_their_office_late_first(
+    shown, chief_constable, minute_taker, cc, dcc
+):
+    item = make_item()
+    later = make_action(item, cc, issued_by=minute_taker)
+    late = make_action(item, cc, issued_by=minute_taker, due_on=date(2026, 7, 1), due_kind="date")
+    never = make_action(item, cc, issued_by=minute_taker, due_kind="trigger")
+    joint = make_action(
+        item, dcc, cc, issued_by=minute_taker, due_on=date(2026, 7, 25), due_kind="date"
+    )
+    make_action(item, dcc, issued_by=minute_taker)
+    make_action(item, cc)
+    make_action(item, cc, issued_by=minute_taker, status=Action.Status.UNKNOWN)
+
+    context = shown(chief_constable)
+
+    assert context["waiting"] == [late, joint, later, never]
+    assert (context["waiting_count"], context["waiting_late"]) == (4, 1)
+
+
+def test_a_staff_officer_sees_what_waits_on_the_office_they_act_for(shown, staff_officer, action):
+    assert shown(staff_officer)["waiting"] == [action]
+
+
+def test_what_was_proposed_waits_no_longer_on_the_owner_but_on_the_desk(
+    shown, chief_constable, chair, action
+):
+    services.propose_completion(action, by=chief_constable, text="All up.")
+
+    owner, desk = shown(chief_constable), shown(chair)
+
+    assert (owner["waiting"], owner["proposed_by_us"]) == ([], [action])
+    assert desk["to_decide"] == [action]
+
+
+def test_the_desk_sees_what_is_late_and_which_notes_are_not_agreed(
+    shown, minute_taker, action, time_machine
+):
+    draft = make_meeting(date(2026, 7, 17), "draft")
+    make_action(action.item, text="Not issued")
+    time_machine.move_to("2026-08-01T12:00:00+00:00", tick=False)
+
+    context = shown(minute_taker)
+
+    assert [each.pk for each in context["late"]] == [action.pk, action.pk + 1]
+    assert context["not_agreed"] == [draft]
+    assert context["not_issued_count"] == 1
+
+
+def test_everybody_sees_the_next_meeting(shown, chief_constable, auditor, chair):
+    make_meeting(date(2026, 7, 17))
+    make_meeting(date(2026, 8, 28), "planned")
+    soonest = make_meeting(date(2026, 7, 31), "planned")
+
+    assert [shown(user)["next_meeting"] for user in (chief_constable, auditor, chair)] == [
+        soonest
+    ] * 3
+
+
+def test_an_officer_on_whom_nothing_waits_reads_so(client, chief_constable):
+    client.force_login(chief_constable)
+
+    assert "No action waits on you." in client.get("/").content.decode()
+
+
+def test_an_account_without_a_role_reads_whom_to_ask(client, outsider, action):
+    client.force_login(outsider)
+
+    page = client.get("/").content.decode()
+
+    assert "You have no role here yet" in page
+    assert "speeding" not in page
+
+
+@pytest.mark.parametrize("count", [2, 9])
+@pytest.mark.parametrize(("who", "queries"), [("chief_constable", 16), ("chair", 19)])
+def test_the_dashboard_asks_as_often_for_many_actions_as_for_few(
+    client, request, minute_taker, cc, django_assert_num_queries, who, queries, count
+):
+    item = make_item()
+    for _ in range(count):
+        make_action(item, cc, issued_by=minute_taker)
+        make_action(item, cc, issued_by=minute_taker, status=Action.Status.PROPOSED)
+    client.force_login(request.getfixturevalue(who))
+
+    with django_assert_num_queries(queries):
+        client.get("/")
