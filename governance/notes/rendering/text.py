@@ -13,7 +13,7 @@ from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
 from governance.notes.parsing.document import RUNNING, NotesParser
-from governance.notes.parsing.header import MARKING, MEETING, VENUE, header_line, is_date_line
+from governance.notes.parsing.header import MEETING, VENUE, header_line, is_date_line
 from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
@@ -101,7 +101,9 @@ def _front(document: NotesDocument, page: Layout) -> list[str]:
 def _header_line(line: HeaderLine) -> str:
     """The printed line; empty where it would not be read as what it is."""
     printed = f"{line.label} {line.text}".strip()
-    if _cell(printed) != printed:
+    reader = TextLines()
+    reader.add(1, printed)
+    if reader.lines != [Line(1, printed, page=1)] or RUNNING.fullmatch(printed):
         return ""
     if header_line(printed) == (line.field, line.label, line.text):
         return printed
@@ -132,8 +134,9 @@ def _cell(text: str) -> str:
 def _survives(text: str) -> bool:
     reader = TextLines()
     reader.add(1, text)
-    is_noise = RUNNING.fullmatch(text) or ANY_OWNERS_HEAD.fullmatch(text) or text == UNPLACED_LABEL
-    return reader.lines == [Line(1, text, page=1)] and not is_noise and read_mark(text) is None
+    is_head = ANY_OWNERS_HEAD.fullmatch(text) or text == UNPLACED_LABEL
+    is_same = reader.lines == [Line(1, text, page=1)]
+    return is_same and not is_head and _survives_among_items(text)
 
 
 class _Items:
@@ -336,14 +339,16 @@ def _is_plain_heading(line: Line) -> bool:
     if numbered and (line.heading or numbered.kind in ("dotted", "letter")):
         return False
     if line.heading:
-        return True
+        return _survives_among_items(line.text)
     is_text = understand(line.text, "opening")[0].kind == "text"
     plain = line.depth == 0 and not line.italic and is_text and _survives_among_items(line.text)
     return plain and not split_heading(line.text)[1] and is_heading_like(line.text)
 
 
 def _survives_among_items(text: str) -> bool:
-    return not (RUNNING.fullmatch(text) or MARKING.fullmatch(text) or read_mark(text))
+    """Whether words are none that stand out wherever they stand: page numbers, dated headers."""
+    is_date = (header_line(text) or ("",))[0] in ("date_text", "marking")
+    return not (is_date or RUNNING.fullmatch(text) or read_mark(text))
 
 
 def _kind(paragraph: Paragraph) -> str:
