@@ -1,4 +1,4 @@
-"""Back-dating, for the demonstration record alone: nothing else in the portal tells another time."""
+"""Back-dating, for the demonstration record alone: nothing else in the portal does it."""
 
 from __future__ import annotations
 

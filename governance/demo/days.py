@@ -1,8 +1,9 @@
 """The days of the invented record, counted back from today, so that it is never stale.
 
-Monthly meetings fall on the last Friday (in December the last but one), holding to account meetings on the second Tuesday of the
-2nd, 5th, … month and public sessions on the third Wednesday of the 1st, 4th, … month. The fourteenth
-monthly meeting is the latest one that is `DAYS_TO_DRAFT` or more days past; the fifteenth is next.
+Monthly meetings fall on the last Friday (in December a week earlier), holding to account meetings
+on the second Tuesday of the 2nd, 5th, … month and public sessions on the third Wednesday of the
+1st, 4th, … month. The fourteenth monthly meeting is the latest one before today, the fifteenth is
+next.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from django.utils import timezone
 
 MONTHLY = 15
 HELD = 14
-DAYS_TO_DRAFT = 4
 FRIDAY, TUESDAY, WEDNESDAY = 4, 1, 2
 TIME = re.compile(r"([A-Z]+\d+)([+-]\d+)?")
 MONTH = re.compile(r"\{month([+-]\d+)?\}")
@@ -25,7 +25,7 @@ class Days:
 
     def __init__(self, today: date) -> None:
         latest = _last_friday(today)
-        if latest > today - timedelta(days=DAYS_TO_DRAFT):
+        if latest >= today:
             latest = _last_friday(_month(today, -1))
         first = _month(latest, 1 - HELD)
         self.today = today

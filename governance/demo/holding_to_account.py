@@ -42,7 +42,12 @@ RURAL = Sitting(
             objective=VISIBLE,
             findings="Eighteen watches are active. Five have no contact officer.",
             actions=(
-                Do("watch-contacts", "ACC to name five contact officers by {due}.", "ACC", by="M03+0"),
+                Do(
+                    "watch-contacts",
+                    "ACC to name five contact officers by {due}.",
+                    "ACC",
+                    by="M03+0",
+                ),
             ),
         ),
     ),
@@ -85,7 +90,9 @@ DOMESTIC = Sitting(
             ),
         ),
         heard=(
-            Heard("gate-names", "The list has come, with 2,300 gates. It is being put on the maps."),
+            Heard(
+                "gate-names", "The list has come, with 2,300 gates. It is being put on the maps."
+            ),
         ),
     ),
 )

@@ -128,7 +128,9 @@ LIVES: dict[str, tuple[Event, ...]] = {
     ),
     "phone-supplier": (
         update("M09-3", "minutes", "Advice was asked for from two firms.", office="CFO"),
-        withdraw("M09+6", "The supplier has delivered since, so advice would cost more than it saves."),
+        withdraw(
+            "M09+6", "The supplier has delivered since, so advice would cost more than it saves."
+        ),
     ),
     "crime-recording": (
         propose("HA4-2", "dcc", "The guide and a month's figures are attached.", "recording.pdf"),

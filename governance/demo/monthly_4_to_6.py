@@ -297,8 +297,7 @@ SIXTH = Sitting(
                 SAFER,
                 "anti-social behaviour",
                 "Does the warden scheme in Oxwater work, and for whom?",
-                findings="Reports fell by a fifth near the station, and rose in the two streets behind"
-                " it.",
+                findings="Reports fell by a fifth near the station, and rose two streets away.",
                 actions=(
                     Do(
                         "warden-scheme",

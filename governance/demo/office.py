@@ -1,4 +1,4 @@
-"""The invented office: its body, posts, people, accounts and plan, as a file of answers holds them."""
+"""The invented office: its body, posts, people, accounts and plan."""
 
 from __future__ import annotations
 

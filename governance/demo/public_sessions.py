@@ -78,7 +78,7 @@ MEETINGS = (
     session(
         "PS2",
         "Farms, lanes and villages",
-        "Thirty-eight people came to the market hall in Penling. The ACC spoke about machine theft.",
+        "Thirty-eight people came to the market hall in Penling. The ACC spoke about theft.",
         (
             "Does anybody read what we report by e-mail?",
             "It is read twice a day. An answer within two days was promised.",

@@ -1,17 +1,17 @@
-"""One meeting after another: its day is set, its agenda made, it is held, its notes go their way."""
+"""A meeting: its day is set, its agenda made, it is held, and its notes go their way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time
 
-from accounts.models import Tenure
+from django.utils import timezone
+
 from actions import services as actions_services
 from actions.models import Action
 from meetings import services
 from meetings.models import (
     AgendaItem,
-    Attendance,
     Decision,
     Marking,
     Meeting,
@@ -23,18 +23,9 @@ from meetings.models import (
     WithholdingReason,
 )
 
-from . import days, matters, office
+from . import attendance, days, matters, office
 from .script import Ask, Said, Sitting
-from .story import Story, series_of
-
-Status = Attendance.Status
-GROUPS = {
-    Status.PRESENT: "Attendance:",
-    Status.IN_ATTENDANCE: "In attendance:",
-    Status.OBSERVER: "Observers:",
-    Status.APOLOGIES: "Apologies:",
-}
-PREFIXES = {Tenure.Kind.ACTING: ("Acting ", "A/"), Tenure.Kind.TEMPORARY: ("Temporary ", "T/")}
+from .story import Story, series_of, walk
 
 
 def set_day(story: Story, sitting: Sitting) -> None:
@@ -100,46 +91,11 @@ def hold(story: Story, sitting: Sitting) -> None:
     """The meeting takes place; the minute-taker writes down who was there and what was said."""
     meeting = story.meetings[sitting.key]
     services.start(meeting, by=story.users["minutes"])
-    _note_attendance(story, sitting, meeting)
+    attendance.note(story, sitting, meeting)
     _note_next_meeting(story, sitting, meeting)
     items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
-    for said, item in zip(_in_order(sitting.items), items, strict=True):
+    for said, item in zip(walk(sitting.items), items, strict=True):
         _note_item(story, sitting, said, item)
-
-
-def _in_order(items: tuple[Said, ...]) -> Iterator[Said]:
-    for item in items:
-        yield item
-        yield from _in_order(item.items)
-
-
-def _note_attendance(story: Story, sitting: Sitting, meeting: Meeting) -> None:
-    tenures = Tenure.objects.on(meeting.date).select_related("office", "person")
-    rows = []
-    for tenure in tenures.order_by("office__position"):
-        before, short = PREFIXES.get(Tenure.Kind(tenure.kind), ("", ""))
-        abbreviation = f"{short}{tenure.office.abbreviation}"
-        capacity = f"{before}{tenure.office.name} ({abbreviation})"
-        missing = tenure.office.abbreviation in sitting.apologies
-        status = Status.APOLOGIES if missing else Status.PRESENT
-        rows.append((status, tenure.person, capacity, tenure.office, abbreviation))
-    name, _, capacity = office.MINUTES_BY.partition(", ")
-    for name, capacity in ((name, capacity), *sitting.guests):
-        rows.append((Status.IN_ATTENDANCE, story.person(name), capacity, None, ""))
-    for name, capacity in sitting.observers:
-        rows.append((Status.OBSERVER, story.person(name), capacity, None, ""))
-    rows.sort(key=lambda row: list(GROUPS).index(row[0]))
-    for position, (status, person, capacity, post, abbreviation) in enumerate(rows, start=1):
-        Attendance.objects.create(
-            meeting=meeting,
-            person=person,
-            office=post,
-            position=position,
-            capacity=capacity,
-            office_text=abbreviation,
-            status=status,
-            group=GROUPS[status],
-        )
 
 
 def _note_next_meeting(story: Story, sitting: Sitting, meeting: Meeting) -> None:
@@ -185,7 +141,7 @@ def circulate(story: Story, sitting: Sitting) -> None:
     """The draft goes round, and the actions to their owners; what is not for all is marked."""
     meeting, minutes = story.meetings[sitting.key], story.users["minutes"]
     items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
-    for said, item in zip(_in_order(sitting.items), items, strict=True):
+    for said, item in zip(walk(sitting.items), items, strict=True):
         _protect(story, said, item)
     services.finish_draft(meeting, by=minutes)
     for action in Action.objects.filter(item__meeting=meeting).order_by("pk"):
@@ -215,7 +171,7 @@ def answer(story: Story, sitting: Sitting, ask: Ask) -> None:
         question=question,
         office=post,
         text=story.text(ask.answer, sitting.key),
-        released_at=days.timezone.now(),
+        released_at=timezone.now(),
         released_by=story.users[post.abbreviation.lower()],
     )
 
@@ -228,6 +184,6 @@ def publish(story: Story, sitting: Sitting) -> None:
     """Each withheld passage is looked at by a second person first."""
     meeting = story.meetings[sitting.key]
     for withheld in Withholding.objects.in_force().filter(item__meeting=meeting):
-        withheld.checked_at, withheld.checked_by = days.timezone.now(), story.users["chair"]
+        withheld.checked_at, withheld.checked_by = timezone.now(), story.users["chair"]
         withheld.save()
     services.publish(meeting, by=story.users["minutes"], reason=sitting.why)

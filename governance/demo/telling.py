@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -78,17 +78,22 @@ def _moments(story: Story) -> Iterator[Moment]:
 
 def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
     key, of = sitting.key, story.days.of
-    day, begins = of[key], story.types[series_of(key)].start_time
-    assert begins is not None
+    day, begins = of[key], time.fromisoformat(office.SERIES[series_of(key)][3])
     diary = _set_on(story, key)
     if diary is not None:
         yield days.at(diary, 8), "minutes", _bound(sittings.set_day, story, sitting)
-    yield days.at(_agenda_on(story, key), 16), "minutes", _bound(sittings.make_agenda, story, sitting)
+    yield (
+        days.at(_agenda_on(story, key), 16),
+        "minutes",
+        _bound(sittings.make_agenda, story, sitting),
+    )
     if key == f"M{days.MONTHLY}":
         return
     yield days.at(day, begins.hour), "minutes", _bound(sittings.hold, story, sitting)
-    drafted = story.days.day(f"{key}+3")
-    yield days.at(drafted, 9), "minutes", _bound(sittings.circulate, story, sitting)
+    # The latest draft goes round on the same day: today may be the day after.
+    is_latest = key == f"M{days.HELD}"
+    drafted = days.at(day, 17) if is_latest else days.at(story.days.day(f"{key}+3"), 9)
+    yield drafted, "minutes", _bound(sittings.circulate, story, sitting)
     for said in walk(sitting.items):
         for ask in said.questions:
             if ask.answer:
@@ -115,10 +120,9 @@ def _set_on(story: Story, key: str) -> date | None:
 
 
 def _agenda_on(story: Story, key: str) -> date:
-    """Three days after the last one of the series was held, ten days before the meeting else."""
-    number = int(key.removeprefix(series_of(key)))
-    if series_of(key) == "M" and number > 1:
-        return story.days.day(f"M{number - 1:02}+3")
+    """Ten days before a meeting; of the planned one on the day of the latest, which is past."""
+    if key == f"M{days.MONTHLY}":
+        return story.days.of[f"M{days.HELD}"]
     return story.days.of[key] - timedelta(days=10)
 
 

@@ -81,8 +81,13 @@ class Command(BaseCommand):
                 "For a new one: make demo-token"
             )
         else:
-            self.stdout.write(f"\nAPI token, printed this once: {self._token()}")
-        self.stdout.write(f"\nThe portal is at {address}/ (Ctrl-C stops it; what you enter is kept)")
+            self.stdout.write(
+                f"\nAPI token, printed this once: {self._token()}\n"
+                f'  curl -H "Authorization: Bearer TOKEN" "{address}/api/v1/actions/"'
+            )
+        self.stdout.write(
+            f"\nThe portal is at {address}/ (Ctrl-C stops it; what you enter is kept)"
+        )
 
     def _accounts(self) -> list[tuple[User, str]]:
         """The demonstration's accounts that are there, in the order of the script."""
