@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -210,13 +210,19 @@ class RecordInline(SeenRecords, admin.TabularInline):
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField | None:
-        """Choices and labels read once for all rows, not once for each."""
+        """Choices and labels are read once for all rows, and not before a row shows them."""
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is None:
-            return field
-        first = [("", field.empty_label)] if field.empty_label is not None else []
-        field.choices = [*first, *((row.pk, str(row)) for row in field.queryset or [])]
+        if field is not None:
+            chosen_from = field
+
+            @cache
+            def choices() -> list[tuple[Any, str]]:
+                empty = chosen_from.empty_label
+                first = [] if empty is None else [("", str(empty))]
+                return [*first, *((row.pk, str(row)) for row in chosen_from.queryset or [])]
+
+            field.choices = choices
         return field

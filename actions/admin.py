@@ -85,7 +85,10 @@ class ActionAdmin(RecordAdmin):
         *("status", "due_kind", ("issued_at", admin.EmptyFieldListFilter), "is_for_all"),
         ("owners__office", admin.RelatedOnlyFieldListFilter),
     ]
-    list_select_related = ("item__meeting", "due_meeting")
+    list_select_related = (
+        *("item__meeting", "due_meeting", "merged_into"),
+        *("issued_by__person", "closed_by__person"),
+    )
     search_fields = ["reference", "text", "origin_text", "owners__office__abbreviation"]
     autocomplete_fields = ["item", "due_meeting"]
     inlines = [OwnerInline, UpdateInline, RedatingInline]
@@ -124,6 +127,12 @@ class ActionAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows: Any = super().get_queryset(request)
         return rows.with_due().prefetch_related("owners__office")
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """A meeting's page leads to the list of its actions; as a filter beside the list, every
+        meeting there ever was would be in it."""
+        is_meeting = lookup == "item__meeting__id__exact"
+        return is_meeting or super().lookup_allowed(lookup, value, request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Once the owners have it, a new due date is a re-dating that says who asked and why."""

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -21,6 +21,7 @@ from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance import invitations
 from governance.models import NotesImport
+from governance.notes.views import FORMATS
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
 from meetings.models import AgendaItem, Meeting
@@ -36,6 +37,12 @@ for extended in (AgendaItem, Meeting, User):
 @admin.register(Meeting)
 class MeetingWithNotesAdmin(MeetingAdmin):
     change_form_template = "admin/governance/meeting_change_form.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["formats"] = [(ending, name) for ending, (name, *_) in FORMATS.items()]
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(AgendaItem)

@@ -83,10 +83,10 @@ class MeetingAdmin(RecordAdmin):
         items = meeting.items.only("number", "heading", "parent", "meeting")
         rows = format_html_join(
             "",
-            '<li{}><a href="{}">{}</a></li>',
+            '<li class="{}"><a href="{}">{}</a></li>',
             (
                 (
-                    format_html(' class="under"') if item.parent_id else "",
+                    "under" if item.parent_id else "top",
                     reverse("admin:meetings_agendaitem_change", args=[item.pk]),
                     str(item),
                 )

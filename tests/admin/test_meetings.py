@@ -1,0 +1,231 @@
+"""The meeting's page in the admin, and the item's, where the minute-taker corrects the notes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from accounts.models import Person
+from governance.models import NotesImport
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+from tests.admin.conftest import admin_url, form_of
+from tests.factories import make_action, make_item, make_meeting
+
+
+@pytest.fixture
+def draft(db) -> Meeting:
+    return make_meeting(status="draft")
+
+
+def fill(meeting: Meeting, rows: int) -> AgendaItem:
+    """That many of everything that the pages of a meeting and an item list."""
+    item = make_item(meeting)
+    for number in range(rows):
+        person = Person.objects.create(name=f"Guest {number}")
+        Attendance.objects.create(meeting=meeting, person=person, position=number)
+        make_item(meeting, number=f"{number}", position=number, parent=item)
+        Question.objects.create(item=item, text=f"Question {number}?", position=number)
+        Decision.objects.create(item=item, text=f"Decision {number}.", position=number)
+        make_action(item, text=f"Action {number}.")
+    return item
+
+
+@pytest.mark.parametrize("rows", [2, 9])
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(
+    rows, desk, draft, cc, django_assert_num_queries
+):
+    item = fill(draft, rows)
+    for number in range(rows):
+        make_meeting(date(2025, number + 1, 1))
+    pinned = {
+        "/admin/meetings/meeting/": 9,
+        admin_url(draft): 10,
+        "/admin/meetings/agendaitem/": 7,
+        admin_url(item): 13,
+    }
+
+    for page, queries in pinned.items():
+        desk.get(page)  # content types are read once in the life of a server
+        with django_assert_num_queries(queries, info=page):
+            assert desk.get(page).status_code == 200
+
+
+def test_a_meetings_page_links_its_items_notes_and_documents(desk, draft):
+    item = make_item(draft)
+
+    page = desk.get(admin_url(draft)).content.decode()
+
+    links = [
+        admin_url(item),
+        f"/admin/meetings/agendaitem/add/?meeting={draft.pk}",
+        f"/meetings/{draft.pk}/",
+        f"/meetings/{draft.pk}/notes.docx",
+        f"/admin/actions/action/?item__meeting__id__exact={draft.pk}",
+    ]
+    assert [link for link in links if f'href="{link}"' not in page] == []
+
+
+def test_the_actions_of_a_meeting_are_a_filter_of_the_list(desk, draft):
+    wanted = make_action(make_item(draft))
+    make_action(make_item(make_meeting(title="Another")))
+
+    answer = desk.get(f"/admin/actions/action/?item__meeting__id__exact={draft.pk}")
+
+    assert list(answer.context["cl"].result_list) == [wanted]
+
+
+def take(client, meeting: Meeting, verb: str, **words):
+    url = f"/admin/meetings/meeting/{meeting.pk}/step/"
+    return client.post(url, {"verb": verb, **words}, follow=True)
+
+
+def messages_of(answer) -> list[str]:
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_taker, db):
+    meeting = make_meeting(status="planned")
+
+    said = [
+        messages_of(answer)
+        for answer in (
+            take(desk, meeting, "start"),
+            take(desk, meeting, "finish_draft"),
+            take(desk, meeting, "agree"),
+            take(desk, meeting, "publish", reason="A public meeting."),
+        )
+    ]
+
+    status = Meeting.objects.get(pk=meeting.pk).notes_status
+    assert said == [
+        ["The notes are now: In progress."],
+        ["The notes are now: Draft."],
+        ["The notes are now: Agreed."],
+        ["The notes are now: Published."],
+    ]
+    assert {version.history_user for version in status.history.all()[:4]} == {minute_taker}
+
+
+def test_a_step_that_does_not_fit_is_refused_in_a_sentence(desk, draft):
+    said = messages_of(take(desk, draft, "publish", reason="Now."))
+
+    assert "are draft, so they cannot become published in this step" in said[0]
+    assert Meeting.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_steps_are_for_those_who_may_take_them(client, signed_in, auditor, chair, draft):
+    answers = [
+        client.post(f"/admin/meetings/meeting/{draft.pk}/step/", {"verb": "agree"}).status_code,
+        take(signed_in(auditor), draft, "agree").status_code,
+        take(signed_in(chair), draft, "agree").status_code,
+    ]
+
+    assert answers == [302, 403, 200]
+    assert Meeting.objects.get(pk=draft.pk).status == "agreed"
+
+
+@pytest.mark.parametrize("verb", ["", "step_back", "amend", "__class__"])
+def test_no_other_verb_can_be_called(verb, desk, draft):
+    assert take(desk, draft, verb).status_code == 404
+
+
+def test_a_step_is_not_taken_by_reading(desk, draft):
+    assert desk.get(f"/admin/meetings/meeting/{draft.pk}/step/?verb=agree").status_code == 405
+
+
+def test_agreed_notes_are_shown_and_not_changed(desk):
+    item = make_item(make_meeting(status="agreed"), findings="- Agreed.")
+    form = {"number": "4a", "heading": "Rewritten", "version_seen": 1}
+
+    page = desk.get(admin_url(item))
+    answers = [
+        desk.post(admin_url(item), form).status_code,
+        desk.post(admin_url(item.meeting), form).status_code,
+        desk.get(admin_url(item, "delete")).status_code,
+    ]
+
+    assert "These notes are agreed and sealed" in page.content.decode()
+    assert answers == [403, 403, 403]
+
+
+def test_nothing_is_added_to_agreed_notes(desk):
+    agreed = make_meeting(status="agreed")
+    form = form_of(desk.get("/admin/meetings/agendaitem/add/"))
+
+    answer = desk.post(
+        "/admin/meetings/agendaitem/add/",
+        form | {"meeting": agreed.pk, "number": "9", "heading": "Afterthought"},
+    )
+
+    assert answer.context["adminform"].form.non_field_errors() == [
+        "These notes are agreed and sealed, so nothing in them is changed. "
+        "Record an amendment instead: it shows both wordings."
+    ]
+    assert agreed.items.count() == 0
+
+
+def test_an_imported_item_is_corrected_beside_the_words_it_came_from(desk, minute_taker, draft):
+    item = make_item(draft, findings="- Sped cameras.", first_line=2, last_line=3)
+    NotesImport.objects.create(
+        name="june.docx",
+        sha256="0" * 64,
+        kind="docx",
+        lines=[[1, "Cover sheet"], [2, "4a Road safety"], [3, "Speed cameras"], [4, "End"]],
+        document={},
+        status="loaded",
+        meeting=draft,
+        loaded_at=datetime(2026, 7, 1, tzinfo=UTC),
+        loaded_by=minute_taker,
+    )
+
+    page = desk.get(admin_url(item))
+    desk.post(
+        admin_url(item),
+        form_of(page) | {"findings": "- Speed cameras.", "change_reason": "misread"},
+    )
+
+    shown = page.content.decode()
+    assert [line in shown for line in ("4a Road safety", "Speed cameras", "june.docx")] == [
+        True
+    ] * 3
+    assert [line in shown for line in ("Cover sheet", "End</td>")] == [False, False]
+    latest = item.history.first()
+    assert (latest.findings, latest.history_change_reason) == ("- Speed cameras.", "misread")
+
+
+def test_a_parent_is_chosen_among_the_items_of_the_same_meeting(desk, draft):
+    item, sibling = make_item(draft), make_item(draft, number="4b")
+    make_item(make_meeting(title="Another"))
+
+    parent = desk.get(admin_url(item)).context["adminform"].form.fields["parent"]
+
+    assert list(parent.queryset) == [sibling]
+
+
+def test_what_something_refers_to_cannot_be_deleted_and_what_nothing_does_can(desk, draft):
+    item = make_item(draft)
+    question = Question.objects.create(item=item, text="Why?")
+
+    answers = [desk.get(admin_url(record, "delete")).status_code for record in (item, question)]
+    desk.post(admin_url(question, "delete"), {"post": "yes"})
+
+    assert answers == [403, 200]
+    assert not Question.objects.filter(pk=question.pk).exists()
+    assert question.history.first().history_type == "-"
+
+
+def test_the_same_meeting_twice_is_refused_in_a_sentence_on_the_form(desk, draft):
+    form = form_of(desk.get("/admin/meetings/meeting/add/"))
+
+    answer = desk.post(
+        "/admin/meetings/meeting/add/",
+        form
+        | {
+            "meeting_type": draft.meeting_type_id,
+            "title": draft.title.upper(),
+            "date": "2026-06-30",
+        },
+    )
+
+    assert answer.context["adminform"].form.non_field_errors() == [
+        "There is already a meeting of this title on this day."
+    ]
