@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.forms.utils import ErrorList
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,16 +16,20 @@ from django.utils.html import format_html
 from accounts.record_admin import RecordAdmin
 from accounts.records import StaleRecord
 from governance.models import NotesImport
+from meetings.models import MeetingType
 
+from .document import NotesDocument
 from .lines import UnreadableSource
-from .loading import NotesDiffer, meeting_of, says_same
+from .loading import NotesDiffer, meeting_of, refuse_without_head, says_same
 from .loading.who import survey
 from .matching import Directory
+from .names import meeting_type_name
 from .preview import known_type
 from .reading import understand
+from .rendering.blocks import moment_text
 from .review import services
 from .review.forms import ChoicesForm, CorrectForm, LoadForm, UploadForm
-from .review.outline import counts, outline
+from .review.outline import counts, lines_of, outline
 
 LOADED = "{} is loaded as a draft. Its actions are listed with their outcome unknown."
 
@@ -63,6 +68,10 @@ class NotesImportAdmin(RecordAdmin):
             ),
         ]
         return [*steps, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"title": "Files of notes", **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Choose files; those that can be read are kept for review, the others say why not."""
@@ -109,7 +118,8 @@ class NotesImportAdmin(RecordAdmin):
             document=document,
             outline=outline(document),
             counts=counts(document),
-            owners=survey(document, Directory()).owners,
+            lines=lines_of(row),
+            when=moment_text(document.date, document.start_time, document.end_time),
             is_clean=not document.warnings and not document.unplaced,
         )
 
@@ -134,7 +144,13 @@ class NotesImportAdmin(RecordAdmin):
                 messages.success(request, "Saved. This is how the corrected notes are understood.")
                 return redirect(self._address("change", row))
         return self._render(
-            request, "correct", f"Correct: {row}", row, form=form, document=document
+            request,
+            "correct",
+            f"Correct: {row}",
+            row,
+            form=form,
+            document=document,
+            lines=lines_of(row),
         )
 
     def load(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -166,6 +182,8 @@ class NotesImportAdmin(RecordAdmin):
                     messages.warning(request, warning.message)
                 messages.success(request, _said(loaded.outcome, str(loaded.meeting)))
                 return redirect("admin:meetings_meeting_change", loaded.meeting.pk)
+        else:
+            form.errors.update(_head_errors(document))
         found = survey(document, Directory())
         return self._render(
             request,
@@ -179,8 +197,8 @@ class NotesImportAdmin(RecordAdmin):
             meeting=meeting,
             people=_to_make(found.people, row.choices.get("people", {})),
             offices=_to_make(found.offices, row.choices.get("offices", {})),
-            owners=found.owners,
-            kind=None if row.choices.get("meeting_type") else known_type(document.title),
+            owners=[mark for mark in found.owners if not row.choices.get("owners", {}).get(mark)],
+            kind=_kind(row, document),
         )
 
     def discard(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -252,6 +270,21 @@ def _said(outcome: str, meeting: str) -> str:
     if outcome == "replaced":
         return f"{meeting} is replaced as shown."
     return LOADED.format(meeting)
+
+
+def _head_errors(document: NotesDocument) -> dict[str, ErrorList]:
+    """What keeps these notes from being loaded at all, said before anybody tries."""
+    try:
+        refuse_without_head(document)
+    except ValidationError as error:
+        return {NON_FIELD_ERRORS: ErrorList(error.messages)}
+    return {}
+
+
+def _kind(row: NotesImport, document: NotesDocument) -> str:
+    chosen = MeetingType.objects.filter(pk=row.choices.get("meeting_type") or 0).first()
+    kind = chosen or known_type(document.title)
+    return kind.name if kind else f"{meeting_type_name(document.title)} (new)"
 
 
 def _to_make(proposals: Any, chosen: dict[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
@@ -52,7 +53,7 @@ class Sight:
         """`visible_to` answers for whole items; here passages can be cut, so the rest is shown."""
         partly = {key for key, each in self.withheld.items() if all(one.passage for one in each)}
         partly -= self.seen | set(self.private)
-        if not partly or not Meeting.objects.visible_to(self.user).filter(pk=self.meeting.pk):
+        if not partly:
             return
         sensitive = Marking.objects.filter(
             Q(item__in=partly) | Q(item=None),
@@ -98,8 +99,15 @@ class Sight:
 
 
 def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
-    """None for those who read everything."""
-    return None if role_of(user, READS_EVERYTHING) else Sight(user, meeting)
+    """None for those who read everything.
+
+    Raises `PermissionDenied` where the reader may not even know of the meeting.
+    """
+    if role_of(user, READS_EVERYTHING):
+        return None
+    if not Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists():
+        raise PermissionDenied(f"The notes of {meeting} are not open to this reader.")
+    return Sight(user, meeting)
 
 
 def _cut(node: object, pattern: re.Pattern[str]) -> int:

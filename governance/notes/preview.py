@@ -17,6 +17,7 @@ from .loading.when import due_kind
 from .loading.who import survey
 from .matching import Directory
 from .names import meeting_type_name, type_key
+from .review.outline import counts
 
 
 def has_record() -> bool:
@@ -30,14 +31,9 @@ def has_record() -> bool:
 
 def of(document: NotesDocument, source: Source, directory: Directory) -> list[str]:
     """What was understood and what it would mean for the record, as lines."""
-    items = document.walk()
-    questions = sum(len(item.questions) for item in items)
-    actions = sum(len(item.actions) for item in items)
-    matters = sum(len(item.brought_forward) for item in items)
     lines = [
         f"{source.name}: {document.title or 'no title'}, {document.date or 'no date'}",
-        f"  {len(document.attendance)} names, {len(items)} items, {questions} questions, "
-        f"{actions} actions arising, {matters} matters brought forward",
+        f"  {counts(document)}",
     ]
     if has_record():
         lines += [f"  {line}" for line in _for_the_record(document, source, directory)]

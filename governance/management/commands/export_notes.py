@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import Body
@@ -69,9 +69,13 @@ class Command(BaseCommand):
             raise CommandError(f"{error.messages[0]} Nothing was written.") from error
         body = Body.objects.first()
         head = [body.name, *body.letterhead.splitlines()] if body else []
-        notes = collect_for(None, meeting) if public else collect(meeting)
         try:
+            notes = collect_for(None, meeting) if public else collect(meeting)
             printed = FORMATS[ending][2](notes, head)
+        except PermissionDenied as error:
+            raise CommandError(
+                f"The notes of {meeting} are not published. Nothing was written."
+            ) from error
         except PdfUnavailable as error:
             raise CommandError(f"{error} Nothing was written.") from error
         return printed.encode() if isinstance(printed, str) else printed

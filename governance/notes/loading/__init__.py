@@ -41,7 +41,16 @@ from .meeting_rows import (
 from .owners import SEALED, reconsider
 from .who import Choices, Finder, owner_marks, survey
 
-__all__ = ["Choices", "Loaded", "NotesDiffer", "load", "loaded_before", "meeting_of", "says_same"]
+__all__ = [
+    "Choices",
+    "Loaded",
+    "NotesDiffer",
+    "load",
+    "loaded_before",
+    "meeting_of",
+    "refuse_without_head",
+    "says_same",
+]
 
 
 @dataclass(slots=True)
@@ -132,7 +141,7 @@ def _load(
     directory: Directory,
     notes_import: NotesImport | None,
 ) -> Loaded:
-    _refuse_without_head(document)
+    refuse_without_head(document)
     meeting = (notes_import.meeting if notes_import else None) or meeting_of(document, source)
     changes: list[str] = []
     if meeting is not None:
@@ -168,6 +177,7 @@ def _write(
 ) -> Meeting:
     known = _Known(meeting)
     written = put_meeting(meeting, notes, meeting_type)
+    finder.learn_owners()
     attendance = put_attendance(written, notes, finder, known.attendance)
     items, gone = put_items(written, notes, known.items, Objectives())
     for item, row in zip(notes.walk(), items, strict=True):
@@ -243,7 +253,8 @@ def _comparable(document: NotesDocument) -> NotesDocument:
     return copy
 
 
-def _refuse_without_head(document: NotesDocument) -> None:
+def refuse_without_head(document: NotesDocument) -> None:
+    """Raises `ValidationError` where there is no title or no full date to file the notes under."""
     missing = []
     if not document.title.strip():
         missing.append("no title")

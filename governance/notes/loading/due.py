@@ -49,11 +49,11 @@ def _waiting_for(meeting: Meeting) -> list[Action]:
         Q(due_text__icontains=month) | Q(due_text__icontains="next"),
         item__meeting__date__range=(meeting.date - A_YEAR, meeting.date),
     )
+    found = list(arisen.select_related("item__meeting", "due_meeting__meeting_type"))
     quoted = due.filter(item__isnull=True, due_text__icontains=month)
-    return [
-        *arisen.select_related("item__meeting", "due_meeting__meeting_type"),
-        *quoted.select_related("due_meeting__meeting_type"),
-    ]
+    if quoted.exists():
+        found += quoted.select_related("due_meeting__meeting_type")
+    return found
 
 
 def meeting_meant(action: Action, origin: Meeting | None) -> Meeting | None:

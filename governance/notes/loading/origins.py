@@ -20,6 +20,7 @@ from ..likeness import likeness
 from ..names import fold
 from .when import Named, month_of, named_meeting, names_type
 
+OF_ITEM = ("meeting_id", "parent_id", "number", "position")
 WITH_NUMBER = 0.5
 """How like the earlier wording a quote must be that cites the right item…"""
 WITHOUT_NUMBER = 0.7
@@ -59,11 +60,13 @@ def settle(
 
 def quotes_of(month: date, fresh: Iterable[OutstandingMatter] = ()) -> list[OutstandingMatter]:
     """Matters that quote a meeting of this month, the earliest quote first."""
-    known = OutstandingMatter.objects.filter(from_month=month).select_related(
-        "item__meeting__meeting_type", "action"
-    )
+    found = [matter for matter in fresh if matter.from_month == month]
+    known = OutstandingMatter.objects.filter(from_month=month)
+    # Most months are quoted by nobody, and the full query is slow to put together.
+    if known.exists():
+        found += known.select_related("item__meeting__meeting_type", "action")
     return sorted(
-        [*known, *(matter for matter in fresh if matter.from_month == month)],
+        found,
         key=lambda matter: (
             matter.item.meeting.date,
             matter.item.meeting.title,
@@ -182,7 +185,9 @@ def _said_in(month: date) -> list[Said]:
     }
     if not meetings:
         return []
-    items = {item.pk: item for item in AgendaItem.objects.filter(meeting__in=meetings)}
+    items = {
+        item.pk: item for item in AgendaItem.objects.filter(meeting__in=meetings).only(*OF_ITEM)
+    }
     order = {pk: place for place, pk in enumerate(meetings)}
     said = [
         Said(meetings[items[item].meeting_id], _numbers(items[item], items), text, source)

@@ -22,6 +22,8 @@ class Choices:
 
     people: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    """By the printed mark of an owner: an office that it means from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,13 @@ class Finder:
         self.heard: list[Office] = []
         """Offices that are new or have a new title: earlier notes may name them too."""
         self.problems: list[str] = []
+
+    def learn_owners(self) -> None:
+        """Each mark that the reviewer gave to an office becomes another title of that office."""
+        for mark, key in self.choices.owners.items():
+            office = Office.objects.filter(pk=key).first() if mark in self.marks else None
+            if office is not None and self.directory.hear_office(office, Post(mark, "", "")):
+                self.heard.append(office)
 
     def person(self, attendee: Attendee) -> Person:
         """Raises `ValidationError` where several people have this name and nobody chose."""

@@ -69,6 +69,11 @@ class ChoicesForm(SeenForm):
                 make = self._person if group == "people" else self._office
                 self.fields[name] = make(proposal)
                 self.initial[name] = chosen.get(proposal.key, "" if proposal.problem else MAKE)
+        for place, mark in enumerate(found.owners):
+            name = f"owners_{place}"
+            self.keys[name] = ("owners", mark)
+            self.fields[name] = self._owner(mark)
+            self.initial[name] = row.choices.get("owners", {}).get(mark, "")
 
     def _meeting_type(self, row: NotesImport, document: NotesDocument) -> forms.ChoiceField:
         known = known_type(document.title)
@@ -97,6 +102,16 @@ class ChoicesForm(SeenForm):
         others = [(str(office.pk), f"{office} (known)") for office in Office.objects.all()]
         return self._choice(proposal, "a new office", [*others, (NOBODY, "no office")])
 
+    def _owner(self, mark: str) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            label=f"“{mark}” owns an action",
+            required=False,
+            choices=[
+                ("", "leave the words as they are"),
+                *((str(office.pk), f"{office} (known)") for office in Office.objects.all()),
+            ],
+        )
+
     def _choice(
         self, proposal: Proposal, made: str, others: list[tuple[str, str]]
     ) -> forms.ChoiceField:
@@ -118,11 +133,15 @@ class ChoicesForm(SeenForm):
     def offices(self) -> list[forms.BoundField]:
         return self.rows("offices")
 
+    @property
+    def owners(self) -> list[forms.BoundField]:
+        return self.rows("owners")
+
     def choices(self) -> dict[str, Any]:
         """As `NotesImport.choices` keeps them."""
         kind = self.cleaned_data["meeting_type"]
         chosen: dict[str, Any] = {"meeting_type": int(kind) if kind else None}
-        for group in ("people", "offices"):
+        for group in ("people", "offices", "owners"):
             chosen[group] = {
                 key: self.cleaned_data[name]
                 for name, (of, key) in self.keys.items()

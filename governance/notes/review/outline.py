@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
+from governance.models import NotesImport
 from meetings.kinds import ItemKind
 
-from ..document import Action, Item, NotesDocument
+from ..document import Item, NotesDocument
 
 MOST_DEPTH = 4
 
@@ -33,22 +35,30 @@ def _walk(items: Iterable[Item], depth: int) -> Iterable[Understood]:
         yield from _walk(item.items, depth + 1)
 
 
-def due_words(action: Action) -> str:
-    """When an action is due, as far as the notes say."""
-    if action.due_on:
-        return f"{action.due_on:%-d %B %Y}"
-    return action.due_text or "not said"
-
-
-def counts(document: NotesDocument) -> list[tuple[int, str]]:
-    items = document.walk()
+def lines_of(row: NotesImport) -> list[tuple[int, list[str]]]:
+    """The file line by line: a number, and what stands on that line, cell by cell."""
     return [
-        (len(document.attendance), "names"),
-        (len(items), "items"),
-        (sum(len(item.questions) for item in items), "questions"),
-        (sum(len(item.actions) for item in items), "actions"),
-        (sum(len(item.brought_forward) for item in items), "matters brought forward"),
-        (sum(len(item.decisions) for item in items), "decisions"),
-        (sum(item.no_actions for item in items), "nil returns"),
-        (len(document.unplaced), "lines not placed"),
+        (number, [text for _, text in texts])
+        for number, texts in groupby(row.lines, key=lambda line: line[0])
     ]
+
+
+def counts(document: NotesDocument) -> str:
+    """ "6 names, 20 items and 1 question": what there is of each, nothing left out silently."""
+    items = document.walk()
+    found = [
+        (len(document.attendance), "name", "names"),
+        (len(items), "item", "items"),
+        (sum(len(item.questions) for item in items), "question", "questions"),
+        (sum(len(item.actions) for item in items), "action", "actions"),
+        (
+            sum(len(item.brought_forward) for item in items),
+            "matter brought forward",
+            "matters brought forward",
+        ),
+        (sum(len(item.decisions) for item in items), "decision", "decisions"),
+        (sum(item.no_actions for item in items), "nil return", "nil returns"),
+        (len(document.unplaced), "line not placed", "lines not placed"),
+    ]
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+    return ", ".join(said) or "nothing"

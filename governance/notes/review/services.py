@@ -87,7 +87,7 @@ def _keep_warnings(before: NotesDocument, document: NotesDocument) -> None:
 
 
 def choose(row: NotesImport, *, choices: dict[str, Any], seen: int) -> None:
-    """Keep what the reviewer chose: `meeting_type`, `people` and `offices` by proposal."""
+    """Keep what the reviewer chose: `meeting_type`, `people`, `offices` and `owners`."""
     _refuse_if_stale(row, seen)
     if row.choices != choices:
         row.choices = choices
@@ -120,7 +120,9 @@ def bring_in(row: NotesImport, *, by: User, seen: int, replace: bool = False) ->
 
 def choices_of(row: NotesImport) -> Choices:
     return Choices(
-        people=dict(row.choices.get("people", {})), offices=dict(row.choices.get("offices", {}))
+        people=dict(row.choices.get("people", {})),
+        offices=dict(row.choices.get("offices", {})),
+        owners=dict(row.choices.get("owners", {})),
     )
 
 
