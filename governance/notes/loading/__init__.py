@@ -5,7 +5,6 @@ Whatever the order in which several meetings are loaded, the record is the same 
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,13 +20,12 @@ from governance.models import NotesImport
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, MeetingType, Question
 
 from .. import jsonform
-from ..collecting import collect
-from ..comparing import differences
-from ..document import NextMeeting, NotesDocument, Warning
+from ..document import NotesDocument, Warning
 from ..lines import Source
 from ..matching import MADE_BY_IMPORT, Directory
-from ..names import better_spelling, meeting_type_name, title_key, type_key
+from ..names import better_spelling, meeting_type_name, type_key
 from .action_rows import ActionRows
+from .known import loaded_before, meeting_of, same_file, says_same
 from .meeting_rows import (
     Objectives,
     marking_level,
@@ -146,7 +144,7 @@ def _load(
     changes: list[str] = []
     if meeting is not None:
         changes = says_same(meeting, document)
-        if not changes or (source and not replace and _same_file(meeting, source)):
+        if not changes or (source and not replace and same_file(meeting, source)):
             _remember(notes_import, source, document, meeting, by, only_if_new=True)
             return Loaded(meeting, "unchanged")
         if not replace:
@@ -207,50 +205,6 @@ class _Known:
             return []
         rows = kind.objects.filter(**{path: meeting}).order_by("position", "pk")
         return list(rows.select_related(*related) if related else rows)
-
-
-def meeting_of(document: NotesDocument, source: Source | None = None) -> Meeting | None:
-    """The meeting whose notes these are, if it is in the record: the same day and title, or the
-    one that the same file was loaded for."""
-    key = title_key(document.title)
-    if document.date is not None:
-        that_day = Meeting.objects.filter(date=document.date).select_related("notes_status")
-        for meeting in that_day:
-            if title_key(meeting.title) == key:
-                return meeting
-    if source is None:
-        return None
-    row = loaded_before(source)
-    return row.meeting if row else None
-
-
-def loaded_before(source: Source) -> NotesImport | None:
-    """The import of the very same bytes, if they were loaded."""
-    loaded = NotesImport.objects.filter(sha256=source.sha256, status=NotesImport.Status.LOADED)
-    return loaded.select_related("meeting").first()
-
-
-def _same_file(meeting: Meeting, source: Source) -> bool:
-    row = loaded_before(source)
-    return row is not None and row.meeting_id == meeting.pk
-
-
-def says_same(meeting: Meeting, document: NotesDocument) -> list[str]:
-    """What differs between the record and these notes; empty where both say the same."""
-    now, coming = _comparable(collect(meeting)), _comparable(document)
-    return [] if now == coming else differences(now, coming)
-
-
-def _comparable(document: NotesDocument) -> NotesDocument:
-    """A copy without what the record knows beyond the notes, and with one way to say nothing."""
-    copy = deepcopy(document)
-    for item in copy.walk():
-        item.no_actions = item.no_actions or bool(item.no_actions_text)
-        for action in item.actions:
-            action.due_meeting = None
-    if copy.next_meeting == NextMeeting():
-        copy.next_meeting = None
-    return copy
 
 
 def refuse_without_head(document: NotesDocument) -> None:
