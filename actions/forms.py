@@ -102,7 +102,10 @@ class RedateForm(VerbForm):
 
     to_on = forms.DateField(label="New due day", required=False, widget=forms.DateInput)
     to_meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label="Or due at a meeting", required=False
+        Meeting.objects.none(),
+        label="Or due at a meeting",
+        required=False,
+        empty_label="Not at a meeting",
     )
     to_text = forms.CharField(
         label="Or due on a trigger",
@@ -111,7 +114,10 @@ class RedateForm(VerbForm):
         help_text="In words: when the new system is live. It is then never late, but asked about.",
     )
     asked_by = forms.ModelChoiceField(
-        Office.objects.all(), label="Office that asked for it", required=False
+        Office.objects.all(),
+        label="Office that asked for it",
+        required=False,
+        empty_label="No office asked",
     )
     reason = _words("Why")
 
@@ -150,7 +156,9 @@ class MergeForm(VerbForm):
     done = "{action} is merged, and ends here."
     fits = OPEN | {Status.UNKNOWN}
 
-    into = forms.ModelChoiceField(Action.objects.none(), label="Action that carries on")
+    into = forms.ModelChoiceField(
+        Action.objects.none(), label="Action that carries on", empty_label="Choose an action"
+    )
     reason = _words("Why the two are one")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -94,10 +94,15 @@ class ActionPage(ActionsMixin, DetailView):
         may_report = rules.may_report(user, action) and UpdateForm.is_offered(action)
         items = AgendaItem.objects.visible_to(user)
         heard = OutstandingMatter.objects.filter(action=action, item__in=items)
+        reported = {(update.heard_at_id, update.text) for update in action.updates.all()}
         return super().get_context_data(
             form=UpdateForm(action=action, by=user) if may_report else None,
             verbs=verbs_for(user, action),
-            heard=heard.select_related("item__meeting").order_by("-item__meeting__date"),
+            heard=[
+                matter
+                for matter in heard.select_related("item__meeting").order_by("-item__meeting__date")
+                if (matter.item.meeting_id, matter.update) not in reported
+            ],
             history=timeline.entries(action, user),
             **kwargs,
         )

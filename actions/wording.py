@@ -10,12 +10,13 @@ def day_words(day: date) -> str:
 
 
 def due_words(action: Action) -> str:
-    """“25 July 2026”, “Monthly assurance, 25 July 2026”, “when completed”, “to be agreed”."""
+    """“25 July 2026”, “the July meeting, 25 July 2026”, “when completed”, “to be agreed”."""
     due = Action.Due
     if action.due_kind == due.ON_DATE and action.due_on:
         return day_words(action.due_on)
     if action.due_kind == due.AT_MEETING and action.due_meeting:
-        return f"{action.due_meeting.title}, {day_words(action.due_meeting.date)}"
+        meeting = action.due_meeting
+        return f"{action.due_text or meeting.meeting_type.name}, {day_words(meeting.date)}"
     if action.due_text:
         return action.due_text
     unnamed: dict[str, str] = {

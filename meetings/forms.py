@@ -122,7 +122,9 @@ class AmendForm(StepForm):
     done = "The amendment is recorded."
     fits = frozenset({Status.AGREED, Status.PUBLISHED})
 
-    item = forms.ModelChoiceField(AgendaItem.objects.none(), label="Item", required=False)
+    item = forms.ModelChoiceField(
+        AgendaItem.objects.none(), label="Item", required=False, empty_label="No single item"
+    )
     was = _words("Wording as agreed")
     becomes = _words("Corrected wording")
     reason = _words("Why")

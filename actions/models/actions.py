@@ -53,7 +53,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
                 redated=Coalesce(Subquery(redated.values("number")[:1]), 0),
                 heard_of_at=Subquery(updates.values("posted_at")[:1]),
             )
-            .select_related("due_meeting", "item__meeting")
+            .select_related("due_meeting__meeting_type", "item__meeting")
             .prefetch_related("owners__office")
         )
 

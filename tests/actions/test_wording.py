@@ -6,7 +6,7 @@ from accounts.models import Office
 from actions.csv_export import guarded
 from actions.models import Action
 from actions.wording import due_words, lateness_words, owners_words
-from meetings.models import Meeting
+from meetings.models import Meeting, MeetingType
 from tests.factories import make_action, make_item
 
 Due = Action.Due
@@ -20,9 +20,19 @@ TODAY = date(2026, 7, 20)
         (
             {
                 "due_kind": Due.AT_MEETING,
-                "due_meeting": Meeting(title="July assurance", date=date(2026, 7, 25)),
+                "due_meeting": Meeting(
+                    meeting_type=MeetingType(name="Monthly assurance"), date=date(2026, 7, 25)
+                ),
             },
-            "July assurance, 25 July 2026",
+            "Monthly assurance, 25 July 2026",
+        ),
+        (
+            {
+                "due_kind": Due.AT_MEETING,
+                "due_meeting": Meeting(date=date(2026, 7, 25)),
+                "due_text": "the July meeting",
+            },
+            "the July meeting, 25 July 2026",
         ),
         ({"due_kind": Due.AT_MEETING, "due_text": "the July meeting"}, "the July meeting"),
         ({"due_kind": Due.AT_MEETING}, "at a meeting not yet in the record"),
