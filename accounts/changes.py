@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import formats, timezone
+from simple_history.models import DeletedObject
 
 from accounts.records import Record
 
@@ -63,7 +64,7 @@ def between(old: Any, new: Any) -> list[Change]:
 def value_words(model: type[models.Model], name: str, value: Any) -> str:
     """A field's value as people read it: “…” around words, labels of choices, yes and no."""
     field: Any = model._meta.get_field(name)
-    if value in (None, ""):
+    if value in (None, "") or value == DeletedObject(field.related_model, None):
         return "empty"
     if field.choices:
         return f"“{dict(field.flatchoices).get(value, value)}”"

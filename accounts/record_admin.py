@@ -7,8 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -82,6 +81,13 @@ class SeenRecords:
         is_seen = Q(**{f"{field.name}__in": seen})
         return is_seen | Q(**{field.name: None}) if field.null else is_seen
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """No deleting of another record from beside the field that chooses it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField | None:
@@ -107,9 +113,6 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_select_related: bool | tuple[str, ...] = ()
-
-    class Media:
-        css = {"all": ("accounts/admin.css",)}
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A save that only the database can refuse comes back as the form with what was typed."""
@@ -193,6 +196,19 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
                 self.message_user(request, f"{record}: {done}", messages.SUCCESS)
 
 
+class ReadOnlyAdmin(RecordAdmin):
+    """Records that only services write."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class RecordInline(SeenRecords, admin.TabularInline):
     """Records of a record, on its page: each row carries its own version."""
 
@@ -203,9 +219,11 @@ class RecordInline(SeenRecords, admin.TabularInline):
     list_select_related: tuple[str, ...] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fields = flatten_fieldsets(super().get_fieldsets(request, obj))
-        beside = ["version_seen"] if self.has_change_permission(request, obj) else []
-        return [(None, {"fields": [name for name in fields if name not in beside] + beside})]
+        """Rows for reading have no version to give back."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ["version_seen"]})]
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

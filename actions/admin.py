@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from accounts.record_admin import InlineForm, RecordAdmin, RecordInline
+from accounts.record_admin import InlineForm, ReadOnlyAdmin, RecordAdmin, RecordInline
 
 from . import services
 from .models import Action, ActionOwner, ActionUpdate, Evidence, OutstandingMatter, Redating
+from .wording import due_words, owners_words
 
 
 class OwnerForm(InlineForm):
@@ -80,13 +81,13 @@ class StepForm(ActionForm):
 class ActionAdmin(RecordAdmin):
     action_form = StepForm
     actions = ["issue", "accept", "close", "refuse", "withdraw", "reopen"]
-    list_display = ["label", "text", "owner_names", "status", "due_day", "issued_at"]
+    list_display = ["label", "text", "owner_names", "status", "due", "issued_at"]
     list_filter = [
-        *("status", "due_kind", ("issued_at", admin.EmptyFieldListFilter), "is_for_all"),
+        *("status", "due_kind", ("issued_at", admin.EmptyFieldListFilter)),
         ("owners__office", admin.RelatedOnlyFieldListFilter),
     ]
     list_select_related = (
-        *("item__meeting", "due_meeting", "merged_into"),
+        *("item__meeting", "due_meeting__meeting_type", "merged_into"),
         *("issued_by__person", "closed_by__person"),
     )
     search_fields = ["reference", "text", "origin_text", "owners__office__abbreviation"]
@@ -98,7 +99,7 @@ class ActionAdmin(RecordAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["item", "origin_text", ("reference", "position"), "text"]}),
-        ("Owners", {"fields": [("is_for_all", "owners_text"), "condition"]}),
+        ("Owners", {"fields": [("is_for_all", "owners_text"), "other_owners", "condition"]}),
         (
             "Due",
             {
@@ -142,12 +143,11 @@ class ActionAdmin(RecordAdmin):
 
     @admin.display(description="owners")
     def owner_names(self, action: Action) -> str:
-        names = [str(owner) for owner in action.owners.all()]
-        return ", ".join(["ALL", *names] if action.is_for_all else names)
+        return owners_words(action)
 
     @admin.display(description="due", ordering="due_day")
-    def due_day(self, action: Any) -> Any:
-        return action.due_day
+    def due(self, action: Action) -> str:
+        return due_words(action)
 
     def view_on_site(self, action: Action) -> str:
         return action.get_absolute_url()
@@ -180,16 +180,6 @@ class ActionAdmin(RecordAdmin):
     def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
         words = {name: request.POST.get("words", "")}
         self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
-
-
-class ReadOnlyAdmin(RecordAdmin):
-    """Records that only services write."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(ActionUpdate)

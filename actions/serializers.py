@@ -41,7 +41,17 @@ class ActionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Action
         fields = [
-            *("id", "label", "item", "meeting", "origin_text", "text", "condition", "owners"),
+            *(
+                "id",
+                "label",
+                "item",
+                "meeting",
+                "origin_text",
+                "text",
+                "condition",
+                "owners",
+                "other_owners",
+            ),
             *("is_for_all", "status", "is_overdue", "due", "due_day", "due_kind", "due_on"),
             *("due_meeting", "due_text", "original_due_on", "original_due_text", "redated"),
             *("outcome", "merged_into", "issued_at", "closed_at", "path", "version"),

@@ -49,7 +49,12 @@ class MeetingWithNotesAdmin(MeetingAdmin):
 class ItemWithSourceAdmin(AgendaItemAdmin):
     readonly_fields = ["source_lines", "actions_arising", "heard_again"]
     fieldsets = [
-        *AgendaItemAdmin.fieldsets[:-1],
+        AgendaItemAdmin.fieldsets[0],
+        (
+            "The words it was read from",
+            {"fields": ["source_lines"], "classes": ["source-panel"]},
+        ),
+        *AgendaItemAdmin.fieldsets[1:-1],
         (
             "Actions arising",
             {
@@ -59,14 +64,10 @@ class ItemWithSourceAdmin(AgendaItemAdmin):
                 ]
             },
         ),
-        (
-            "The words it was read from",
-            {"fields": ["source_lines"], "classes": ["source-panel"]},
-        ),
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The panel only for an item that was read from a file; the form's own last fields last."""
+        """The panel is only for an item that was read from a file."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and obj.first_line is not None:
             return fieldsets

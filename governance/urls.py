@@ -1,6 +1,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from governance.api import NotThere
 from governance.dashboard.views import Dashboard
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("setup/", include("governance.setup.urls")),

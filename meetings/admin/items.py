@@ -10,16 +10,21 @@ from accounts.record_admin import RecordAdmin, RecordInline
 from accounts.record_forms import RecordForm
 from meetings.models import AgendaItem, Decision, Question, Response
 
+STACKED = "admin/edit_inline/stacked.html"
+"""Long words need the width of the page."""
+
 
 class QuestionInline(RecordInline):
     model = Question
-    fields = ["position", "label", "text", "assurance", "asked_of"]
+    template = STACKED
+    fields = [("label", "position", "assurance", "asked_of"), "text"]
     list_select_related = ("item",)
 
 
 class DecisionInline(RecordInline):
     model = Decision
-    fields = ["position", "reference", "text", "decided_by", "is_of_public_interest"]
+    template = STACKED
+    fields = [("reference", "position", "decided_by", "is_of_public_interest"), "text"]
     list_select_related = ("item",)
 
 

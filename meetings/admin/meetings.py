@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
 from accounts.models import User
-from accounts.record_admin import RecordAdmin, RecordInline
+from accounts.record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
 from meetings import rules, services
 from meetings.models import Attendance, Meeting, NotesStatus
 
@@ -80,19 +80,13 @@ class MeetingAdmin(RecordAdmin):
         """The items as links: on one page with the meeting, 28 of them would be 1,000 fields."""
         if meeting.pk is None:
             return "Save the meeting first; then its items can be added."
-        items = meeting.items.only("number", "heading", "parent", "meeting")
-        rows = format_html_join(
-            "",
-            '<li class="{}"><a href="{}">{}</a></li>',
-            (
-                (
-                    "under" if item.parent_id else "top",
-                    reverse("admin:meetings_agendaitem_change", args=[item.pk]),
-                    str(item),
-                )
-                for item in items
-            ),
-        )
+        depths: dict[int | None, int] = {None: -1}
+        lines = []
+        for item in meeting.items.only("number", "heading", "parent", "meeting"):
+            depths[item.pk] = depths.get(item.parent_id, -1) + 1
+            page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+            lines.append((min(depths[item.pk], 3), page, str(item)))
+        rows = format_html_join("", '<li class="depth-{}"><a href="{}">{}</a></li>', lines)
         add = f"{reverse('admin:meetings_agendaitem_add')}?meeting={meeting.pk}"
         return format_html(
             '<ul class="record-list">{}<li><a class="addlink" href="{}">Add an item</a></li></ul>',
@@ -155,7 +149,7 @@ class AttendanceAdmin(RecordAdmin):
 
 
 @admin.register(NotesStatus)
-class NotesStatusAdmin(RecordAdmin):
+class NotesStatusAdmin(ReadOnlyAdmin):
     """Changed by the steps on the meeting's page; its history says who took each of them."""
 
     is_part = True
@@ -163,10 +157,3 @@ class NotesStatusAdmin(RecordAdmin):
     list_display = ["meeting", "status"]
     list_filter = ["status"]
     list_select_related = ("meeting",)
-    readonly_fields = ["meeting", "status"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

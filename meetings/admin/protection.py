@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from accounts.record_admin import RecordAdmin
+from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
+from meetings import services
 from meetings.models import (
     Amendment,
     Marking,
@@ -27,7 +29,18 @@ class AmendmentAdmin(RecordAdmin):
     search_fields = ["meeting__title", "was", "becomes", "reason"]
     autocomplete_fields = ["meeting", "item", "agreed_at_meeting"]
     fixed_fields = ("meeting",)
+    readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        """A new one is numbered, and refused for notes that are not agreed, by its service."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        said = {name: getattr(obj, name) for name in ("was", "becomes", "reason", "item")}
+        user: Any = request.user
+        made = services.amend(obj.meeting, by=user, agreed_at=obj.agreed_at_meeting, **said)
+        obj.__dict__.update(made.__dict__)
 
 
 @admin.register(Marking)
@@ -81,7 +94,7 @@ class WithholdingAdmin(RecordAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(RecordAdmin):
+class PublicationAdmin(ReadOnlyAdmin):
     """The decision is taken by a step of the notes; here it is read."""
 
     seen_through = "meeting"
@@ -89,10 +102,3 @@ class PublicationAdmin(RecordAdmin):
     list_filter = ["is_of_public_interest"]
     list_select_related = ("meeting", "decided_by__person")
     search_fields = ["meeting__title", "reason"]
-    readonly_fields = ["meeting", "decided_at", "decided_by"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

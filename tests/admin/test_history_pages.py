@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import Person
+from meetings.models import Question
 from tests.admin.conftest import admin_url
 from tests.factories import make_item
 
@@ -122,3 +123,19 @@ def test_history_takes_as_many_queries_for_ten_versions_as_for_two(
 
     with django_assert_num_queries(8):
         desk.get(admin_url(person, "history"))
+
+
+def test_a_key_that_was_empty_is_called_empty(desk, cc):
+    item = make_item()
+    question = Question.objects.create(item=item, text="Why?")
+    question.asked_of = cc
+    question.save()
+
+    newest = desk.get(admin_url(question, "history")).context["versions"][0]
+
+    change = newest.changes[0]
+    assert (change.field, change.was, change.now) == (
+        "asked_of",
+        "empty",
+        "“Chief Constable (CC)”",
+    )

@@ -229,3 +229,28 @@ def test_the_same_meeting_twice_is_refused_in_a_sentence_on_the_form(desk, draft
     assert answer.context["adminform"].form.non_field_errors() == [
         "There is already a meeting of this title on this day."
     ]
+
+
+def add_amendment(desk, meeting: Meeting):
+    form = form_of(desk.get("/admin/meetings/amendment/add/"))
+    words = {"was": "- Slow.", "becomes": "- Slower.", "reason": "A slip of the pen."}
+    return desk.post("/admin/meetings/amendment/add/", form | words | {"meeting": meeting.pk})
+
+
+def test_amendments_are_numbered_by_the_portal(desk, minute_taker):
+    agreed = make_meeting(status="agreed")
+
+    answers = [add_amendment(desk, agreed).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert [each.number for each in agreed.amendments.all()] == [1, 2]
+    assert agreed.amendments.first().history.get().history_user == minute_taker
+
+
+def test_notes_that_are_not_agreed_take_no_amendment(desk, draft):
+    answer = add_amendment(desk, draft)
+
+    assert answer.context["adminform"].form.non_field_errors() == [
+        "These notes are not agreed yet (draft): correct them where they stand."
+    ]
+    assert form_of(answer)["becomes"] == "- Slower."
