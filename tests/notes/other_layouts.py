@@ -17,7 +17,7 @@ from docx.shared import Cm
 
 from governance.notes.document import NotesDocument
 from governance.notes.readers.gathering import ENUMERATOR
-from governance.notes.rendering.blocks import AttendanceRow, Paragraph, Row, layout
+from governance.notes.rendering.blocks import UNPLACED_LABEL, AttendanceRow, Paragraph, Row, layout
 
 LETTERS, NUMBERS = "lowerLetter", "decimal"
 
@@ -53,6 +53,9 @@ def tables_in_word(document: NotesDocument) -> bytes:
             if len(row.paragraphs) == 1 and not row.owners:
                 cells[1].merge(cells[2])
             _write(cells[1], row, lists)
+        for column, width in zip(table.columns, (1.5, 11.5, 3), strict=True):
+            column.width = Cm(width)
+    _write_unplaced(word, printed.unplaced)
     return _saved(word)
 
 
@@ -91,6 +94,7 @@ def tabs_in_word(document: NotesDocument) -> bytes:
                 listed = into._p.pPr.find(qn("w:numPr")) is not None
                 into.paragraph_format.left_indent = Cm(1.9 if listed else 1.25)
                 into.paragraph_format.first_line_indent = Cm(-0.65 if listed else 0)
+    _write_unplaced(word, printed.unplaced)
     return _saved(word)
 
 
@@ -120,6 +124,8 @@ def word_web_page(document: NotesDocument) -> bytes:
         text = "\n".join(_word_paragraph(paragraph) for paragraph in row.paragraphs)
         parts.append(_html_row(row.number, text, row.owners, is_html=True))
     parts.append("</table>")
+    left = [UNPLACED_LABEL, *printed.unplaced] if printed.unplaced else []
+    parts.extend(f"<p class=MsoNormal>{_html(text)}</p>" for text in left)
     body = "\n".join(parts)
     page = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <meta http-equiv=Content-Type content="text/html; charset=windows-1252">
@@ -201,6 +207,11 @@ def _fill(into: Any, paragraph: Paragraph, lists: _Lists, *, auto: bool = True) 
     run = into.add_run(text)
     run.italic = paragraph.style in ("question", "quoted") or None
     run.bold = paragraph.style == "heading" or None
+
+
+def _write_unplaced(word: Any, texts: list[str]) -> None:
+    for text in [UNPLACED_LABEL, *texts] if texts else []:
+        word.add_paragraph(text)
 
 
 def _saved(word: Any) -> bytes:

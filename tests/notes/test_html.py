@@ -65,7 +65,7 @@ def test_printed_page_is_one_that_is_read_aloud_well() -> None:
     assert "<h2>HOLDING TO ACCOUNT</h2>" in printed
     assert "<h3>PERFORMANCE AGAINST THE POLICE AND CRIME PLAN</h3>" in printed
     assert '<th scope="col">ACTION</th>' in printed
-    assert '<th scope="row">Apologies:</th>' in printed
+    assert '<th scope="row" class="notes-short">Apologies:</th>' in printed
 
 
 def test_what_people_typed_is_never_markup() -> None:

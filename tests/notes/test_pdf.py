@@ -209,6 +209,24 @@ def test_broken_word_is_mended_only_where_it_stands_whole_elsewhere() -> None:
     ]
 
 
+def test_dash_at_the_start_of_a_wrapped_line_is_no_bullet() -> None:
+    source = drawn(
+        [
+            column(
+                72,
+                100,
+                "The board looked at the report on crime in the last quarter (January",
+                "– March 2031) and noted it.",
+            )
+        ]
+    )
+
+    assert texts(source) == [
+        "The board looked at the report on crime in the last quarter (January – March 2031) and "
+        "noted it."
+    ]
+
+
 def test_bullets_have_the_depth_of_their_indent() -> None:
     source = drawn(
         [

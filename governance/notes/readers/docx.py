@@ -17,7 +17,9 @@ WRAPPERS = {f"{W}{name}" for name in (
 )}  # fmt: skip
 """Elements that stand around text and say nothing that the notes keep."""
 
-CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+PLAIN_GRID = 4
+"""A table of no more grid columns shows all of them; finer grids come from crooked rows."""
+
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
@@ -145,7 +147,11 @@ class _Reader:
     def table(self, table: Any, place: Place) -> None:
         """Rows in order; a table of one column is a frame, and its text stands outside any row."""
         rows = [(row, list(_cells(row))) for row in _rows(table)]
-        usual = usual_starts([[start for start, _ in cells] for _, cells in rows])
+        grid = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        if 1 < grid <= PLAIN_GRID:
+            usual: tuple[int, ...] = tuple(range(grid))
+        else:
+            usual = usual_starts([[start for start, _ in cells] for _, cells in rows])
         for row, cells in rows:
             if row.find(f"{W}trPr/{W}del") is not None:
                 self.deleted.append(_words(row))

@@ -1,10 +1,15 @@
 """Rows and columns of a PDF that no rule parts: columns only stand apart by space."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .pdf_paragraphs import SENTENCE_END
 from .pdf_words import Printed, is_mark, split_line
+
+OWNERS_HEAD = re.compile(r"(?:actions?|owners?|leads?)(?: by| owners?)?:?", re.IGNORECASE)
+"""The head of the last column, often the only one: a table begins."""
 
 
 @dataclass(slots=True)
@@ -48,7 +53,7 @@ def column_starts(lines: Iterable[Printed]) -> list[float]:
     """
     found: list[tuple[float, float]] = []
     for line in lines:
-        for before, word in zip(line.words, line.words[1:], strict=False):
+        for before, word in pairwise(line.words):
             space = (word.x0 - before.x1) / word.size
             if space >= 0.9 and not (before is line.words[0] and is_mark(before.text)):
                 found.append((word.x0, space))
@@ -76,7 +81,7 @@ def spaced_rows(
         if block:
             rows.extend(_Block(block, rules).rows())
             block = []
-        if len(parts) > 1:
+        if len(parts) > 1 or _is_head(line, left):
             block = [parts]
             continue
         if not rows or len(rows[-1].cells) > 1:
@@ -87,10 +92,18 @@ def spaced_rows(
 
 def _is_under(block: Sequence[Sequence[Printed]], parts: Sequence[Printed], left: float) -> bool:
     """Whether a line stands in the columns of the lines above it."""
+    if len(parts) == 1 and _is_head(parts[0], left):
+        return False
     known = [part.x0 for above in block if len(above) > 1 for part in above if part.x0 > left + 3]
+    if not known:
+        return len(parts) > 1
     if len(parts) == 1:
         return parts[0].x0 > min(known) - 3
     return any(abs(part.x0 - x0) < 3 for part in parts if part.x0 > left + 3 for x0 in known)
+
+
+def _is_head(line: Printed, left: float) -> bool:
+    return line.x0 > left + 3 and bool(OWNERS_HEAD.fullmatch(line.text))
 
 
 class _Block:
@@ -102,7 +115,8 @@ class _Block:
         self.lines = lines
         self.rules = rules
         self.stops = [min(parts[0].x0 for parts in lines)]
-        for x0 in sorted(part.x0 for parts in lines if len(parts) > 1 for part in parts):
+        starting = [parts for parts in lines if len(parts) > 1 or _is_head(parts[0], self.stops[0])]
+        for x0 in sorted(part.x0 for parts in starting for part in parts):
             if x0 > self.stops[-1] + 3:
                 self.stops.append(x0)
         self.ends = [*self.stops[1:], 0]
@@ -112,6 +126,13 @@ class _Block:
         self.reach = [reach(each, end) for each, end in zip(columns, self.ends, strict=True)]
         widths = [end - stop for end, stop in zip(self.reach, self.stops, strict=True)]
         self.widest = widths.index(max(widths))
+        gaps = [self.has_rule(above[0], below[0]) for above, below in pairwise(lines)]
+        self.is_ruled = sum(gaps) > 1
+
+    def has_rule(self, above: Printed, below: Printed) -> bool:
+        """Whether a rule runs between two lines of one page."""
+        rules = self.rules.get(below.page, ()) if above.page == below.page else ()
+        return any(above.bottom - 0.5 < rule < below.top + 0.5 for rule in rules)
 
     def column(self, part: Printed) -> int:
         """The last column that starts at or left of the part."""
@@ -133,18 +154,18 @@ class _Block:
     def goes_on(self, row: Row, above: Sequence[Printed], parts: Sequence[Printed]) -> bool:
         """Whether a line belongs to the row above it.
 
-        A line in one column does, straight under a line of that column; in the widest one, which
-        holds the text of the notes, also after a paragraph's space, unless an owner stands beside
-        what is above. A line of several columns does where it cuts into a paragraph: the owner
-        stands beside the second line of an action.
+        Where rules run between rows, they decide. Elsewhere a line in one column does, straight
+        under a line of that column; in the widest one, which holds the text of the notes, also
+        after a paragraph's space, unless an owner stands beside what is above. A line of several
+        columns does where it cuts into a paragraph: the owner stands beside the second line of an
+        action.
         """
+        same_page = above[0].page == parts[0].page
+        if self.is_ruled and same_page:
+            return not self.has_rule(above[0], parts[0])
         column = self.column(parts[0])
         lines = row.cells[column].lines
         if not lines:
-            return False
-        same_page = above[0].page == parts[0].page
-        rules = self.rules.get(parts[0].page, ()) if same_page else ()
-        if any(above[0].bottom - 2 < rule < parts[0].top + 2 for rule in rules):
             return False
         is_close = same_page and parts[0].top - lines[-1].bottom < 0.45 * parts[0].size
         is_text = column == self.widest and column > 0

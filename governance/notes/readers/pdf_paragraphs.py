@@ -73,7 +73,9 @@ def paragraphs_of(lines: Sequence[Printed], right: float, measures: Measures) ->
 def _goes_on(paragraph: Paragraph, line: Printed, right: float, measures: Measures) -> bool:
     """Whether `line` is the next line of the paragraph."""
     last = paragraph.last
-    if BULLET.match(line.text) or abs(line.size - last.size) > 1:
+    if abs(line.size - last.size) > 1:
+        return False
+    if BULLET.match(line.text) and not _is_dash_of_sentence(line, last):
         return False
     if paragraph.first.mark and line.x0 < paragraph.first.text_x0 - 4 and line.x0 < last.x0 - 4:
         return False
@@ -92,6 +94,13 @@ def _goes_on(paragraph: Paragraph, line: Printed, right: float, measures: Measur
         return False
     usual = measures.pitch.get(line.size, 1.25 * line.size)
     return line.bottom - last.bottom <= usual + max(1.5, 0.12 * line.size)
+
+
+def _is_dash_of_sentence(line: Printed, last: Printed) -> bool:
+    """Whether a line begins with a dash inside a sentence: a list mark has more space after it."""
+    if len(line.words) < 2 or line.words[0].text not in "–-" or SENTENCE_END.search(last.text):
+        return False
+    return line.words[1].x0 - line.words[0].x1 < 0.5 * line.size and abs(line.x0 - last.x0) < 3
 
 
 def pieces_of(paragraph: Paragraph, measures: Measures) -> list[Piece]:

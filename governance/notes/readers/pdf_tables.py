@@ -7,6 +7,9 @@ from typing import Any
 from .pdf_columns import Cell, Row
 from .pdf_words import Printed, Word, printed_lines, words_of
 
+SHORT_RULE = 30
+"""Points: what is no longer underlines a word."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -35,7 +38,8 @@ def page_of(page: Any, number: int) -> Page:
     """Reads one page of pdfplumber's."""
     words, turned = words_of(page)
     tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
-    rules = sorted({edge["top"] for edge in page.edges if edge["orientation"] == "h"})
+    across = (edge for edge in page.edges if edge["orientation"] == "h")
+    rules = sorted({edge["top"] for edge in across if edge["width"] > SHORT_RULE})
     return Page(number, float(page.height), words, turned, tables, rules)
 
 

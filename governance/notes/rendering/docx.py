@@ -22,8 +22,9 @@ from .word_parts import (
     soften_rule_above,
 )
 
-ATTENDANCE_WIDTHS = (Cm(3.0), Cm(5.5), Cm(8.5))
-ITEM_WIDTHS = (Cm(1.4), Cm(13.2), Cm(2.4))
+PAGE_WIDTH = 17.0
+"""Centimetres between the margins."""
+NAME_WIDTH, OWNERS_WIDTH = 5.5, 2.4
 DEEPEST_BULLET = 5
 DEEPEST_HEADING = 9
 STYLES = {
@@ -107,7 +108,9 @@ def _add_attendance(word: Any, printed: Layout) -> None:
         _say(group, person.group, "Table Head")
         _say(name, person.name, "Table Text")
         _say(capacity, person.capacity, "Table Text")
-    set_widths(table, ATTENDANCE_WIDTHS)
+    group_width = _width([person.group for person in printed.attendance], least=2.8)
+    rest = PAGE_WIDTH - group_width - NAME_WIDTH
+    set_widths(table, [Cm(width) for width in (group_width, NAME_WIDTH, rest)])
     # Word joins tables that touch; the gap is a paragraph of its own.
     word.add_paragraph().paragraph_format.space_after = Pt(4)
 
@@ -127,7 +130,15 @@ def _add_rows(word: Any, printed: Layout) -> None:
             into = text.paragraphs[0] if index == 0 else text.add_paragraph()
             into.text = paragraph.text
             into.style = _style(paragraph)
-    set_widths(table, ITEM_WIDTHS)
+    number_width = _width([row.number for row in printed.rows], least=1.3)
+    rest = PAGE_WIDTH - number_width - OWNERS_WIDTH
+    set_widths(table, [Cm(width) for width in (number_width, rest, OWNERS_WIDTH)])
+
+
+def _width(texts: Sequence[str], least: float) -> float:
+    """Centimetres for a column of bold labels, so that none but a very long one is wrapped."""
+    letters = max(map(len, texts), default=0)
+    return min(max(least, 0.24 * letters + 0.5), 5)
 
 
 def _say(cell: Any, text: str, style: str) -> None:
