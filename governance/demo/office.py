@@ -58,21 +58,21 @@ SERIES = {
     # key: (name, title, venue, time, schedule)
     "M": (
         "Monthly assurance",
-        "Monthly Assurance Meeting {month} {year} – Meeting Notes",
+        "Monthly Assurance Meeting {month} {year}",
         "Weir House, Conference Room",
         "10:00",
         "The last Friday of each month",
     ),
     "HA": (
         "Holding to account",
-        "Holding to Account Meeting {month} {year} – Meeting Notes",
+        "Holding to Account Meeting {month} {year}",
         "Weir House, Conference Room",
         "14:00",
         "The second Tuesday of every third month",
     ),
     "PS": (
         "Public session",
-        "Public Accountability Session {month} {year} – Meeting Notes",
+        "Public Accountability Session {month} {year}",
         "",
         "18:30",
         "The third Wednesday of every third month, in a different town",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from accounts.models import RoleAssignment
@@ -35,7 +35,7 @@ def answers_from(ask: Ask, say: Callable[[str], None], today: date) -> Values:
         "users": _users(terminal),
         "first_meeting_on": terminal.text(
             "Day of the first meeting",
-            (today + timedelta(days=defaults.DAYS_TO_FIRST_MEETING)).isoformat(),
+            defaults.first_meeting_on(today).isoformat(),
             check=is_day,
         ),
     }

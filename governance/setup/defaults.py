@@ -1,6 +1,6 @@
 """What a new office is offered; everything here is a suggestion, and data once it is set up."""
 
-from datetime import time
+from datetime import date, time, timedelta
 
 POSTS = (
     # name, abbreviation, organisation
@@ -13,9 +13,8 @@ POSTS = (
 )
 
 MEETING_TYPE = "Monthly assurance"
-MEETING_TITLE = "Monthly Assurance Meeting {month} {year} – Meeting Notes"
+MEETING_TITLE = "Monthly Assurance Meeting {month} {year}"
 START_TIME = time(10, 0)
-DAYS_TO_FIRST_MEETING = 28
 
 STANDING_ITEMS = (
     "1 Outstanding matters / items brought forward",
@@ -39,3 +38,9 @@ WITHHOLDING_REASONS = (
     "Legal advice",
     "Given in confidence",
 )
+
+
+def first_meeting_on(today: date) -> date:
+    """Four weeks from today, on a working day."""
+    day = today + timedelta(days=28)
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -84,15 +83,12 @@ class BodyForm(StepForm):
 class PostForm(forms.Form):
     name = forms.CharField(label="Post", max_length=200, required=False)
     abbreviation = forms.CharField(max_length=20, required=False)
-    organisation = forms.ChoiceField(label="Belongs to", choices=Office.Organisation)
-    holder = forms.CharField(
-        label="Held by",
-        max_length=200,
-        required=False,
-        help_text="As notes print the name, rank included. Empty: vacant.",
+    organisation = forms.ChoiceField(
+        label="Belongs to", choices=Office.Organisation, initial="force", required=False
     )
+    holder = forms.CharField(label="Held by", max_length=200, required=False)
     since = forms.DateField(required=False)
-    kind = forms.ChoiceField(label="Substantive, temporary or acting", choices=Tenure.Kind)
+    kind = forms.ChoiceField(label="As", choices=Tenure.Kind, required=False)
 
     def clean(self) -> Values:
         if self.cleaned_data.get("holder") and not self.cleaned_data.get("name"):
@@ -102,6 +98,11 @@ class PostForm(forms.Form):
 
 class BasePosts(forms.BaseFormSet):
     """Posts; one whose name is emptied is left out."""
+
+    intro = (
+        "A post whose name you empty is left out. Write holders as notes print them, rank "
+        "included; leave a vacant post without one."
+    )
 
     def values(self) -> Values:
         return {"posts": [plain(row) for row in self.cleaned_data if row.get("name")]}
@@ -140,7 +141,7 @@ class MeetingForm(StepForm):
 
     @classmethod
     def initial_from(cls, answers: Values) -> Values:
-        first = timezone.localdate() + timedelta(days=defaults.DAYS_TO_FIRST_MEETING)
+        first = defaults.first_meeting_on(timezone.localdate())
         offered = {
             "name": defaults.MEETING_TYPE,
             "title": defaults.MEETING_TITLE,
@@ -181,13 +182,8 @@ class PlanForm(StepForm):
 class UserForm(forms.Form):
     name = forms.CharField(max_length=200, required=False)
     email = forms.EmailField(label="E-mail", required=False)
-    role = forms.ChoiceField(choices=RoleAssignment.Role)
-    acts_for = forms.CharField(
-        label="Acts for the post",
-        max_length=20,
-        required=False,
-        help_text="A staff officer's: the post's abbreviation, such as CC.",
-    )
+    role = forms.ChoiceField(choices=RoleAssignment.Role, required=False)
+    acts_for = forms.CharField(label="Acts for the post", max_length=20, required=False)
 
     def clean(self) -> Values:
         said = self.cleaned_data
@@ -199,6 +195,12 @@ class UserForm(forms.Form):
 
 class BaseUsers(forms.BaseFormSet):
     """The first accounts; the user administrator among them invites the others."""
+
+    intro = (
+        "Each of them is invited by mail to choose a password. The user administrator invites "
+        "others later. For a staff officer give the abbreviation of the post that they act for, "
+        "such as CC."
+    )
 
     def clean(self) -> None:
         if any(self.errors):

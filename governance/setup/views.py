@@ -6,6 +6,7 @@ What is entered stays in the session until the last page makes the office in one
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.acting import acting_as
-from accounts.models import User
+from accounts.models import RoleAssignment, User
 from accounts.services import system_user
 from governance import invitations
 
@@ -138,7 +139,13 @@ def _summary(name: str, answers: dict[str, Any]) -> list[tuple[str, str]]:
     """What was entered in one step, as (label, value) rows."""
     if name == "body":
         said = answers["body"]
-        return [("Body", said["name"]), ("Force", said["force_name"])]
+        return [
+            ("Body", said["name"]),
+            ("Abbreviation", said["abbreviation"]),
+            ("Force", said["force_name"]),
+            ("Letterhead", said["letterhead"]),
+            ("Help contact", said["help_contact"]),
+        ]
     if name == "posts":
         return [
             (f"{post['name']} ({post['abbreviation']})", post["holder"] or "vacant")
@@ -148,8 +155,8 @@ def _summary(name: str, answers: dict[str, Any]) -> list[tuple[str, str]]:
         kind = answers["meeting_types"][0]
         return [
             ("Type", kind["name"]),
-            ("Standing items", str(len(kind["standing_items"]))),
-            ("First meeting", answers["first_meeting_on"]),
+            ("Standing items", "; ".join(kind["standing_items"])),
+            ("First meeting", f"{date.fromisoformat(answers['first_meeting_on']):%A %-d %B %Y}"),
         ]
     if name == "plan":
         plan = answers["plan"] or {"title": "none yet", "objectives": []}
@@ -158,4 +165,7 @@ def _summary(name: str, answers: dict[str, Any]) -> list[tuple[str, str]]:
             ("Objectives", "; ".join(plan["objectives"])),
             ("Reasons for withholding", "; ".join(answers["withholding_reasons"])),
         ]
-    return [(user["name"], f"{user['email']}, {user['role']}") for user in answers["users"]]
+    return [
+        (user["name"], f"{user['email']}, {RoleAssignment.Role(user['role']).label}")
+        for user in answers["users"]
+    ]

@@ -159,7 +159,7 @@ def test_a_second_run_says_what_is_there_and_changes_nothing(db):
         "Nothing was changed. What is there is changed in the admin, by the minute-taker or the "
         "user administrator.",
         "Posts: PCC, CEX, CC, DCC. Accounts: 4. First meeting: Monthly Assurance Meeting January "
-        "2027 – Meeting Notes (29 January 2027).",
+        "2027 (29 January 2027).",
         "A lost invitation: manage.py setup_office --invite ADDRESS",
     ]
     assert mail.outbox == []

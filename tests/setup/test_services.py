@@ -63,7 +63,7 @@ def test_the_first_meeting_has_the_standing_items_as_its_agenda(db, answers: Ans
 
     meeting = Meeting.objects.get()
     assert (meeting.title, meeting.date, meeting.start_time, meeting.status) == (
-        "Monthly Assurance Meeting January 2027 – Meeting Notes",
+        "Monthly Assurance Meeting January 2027",
         date(2027, 1, 29),
         time(10, 0),
         "planned",
@@ -182,3 +182,14 @@ def test_each_answer_that_is_not_right_gets_its_sentence(db, answers: Answers):
         "users, 2: “email” is missing.",
         "withholding_reasons: a list was expected, not “all of them”.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "offered"),
+    [
+        (date(2027, 1, 4), date(2027, 2, 1)),
+        (date(2027, 1, 9), date(2027, 2, 8)),  # a Saturday gives way to Monday
+    ],
+)
+def test_the_first_meeting_is_offered_on_a_working_day(today: date, offered: date):
+    assert defaults.first_meeting_on(today) == offered
