@@ -88,6 +88,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nThe portal is at {address}/ (Ctrl-C stops it; what you enter is kept)"
         )
+        # Written to a file or a pipe, the sign-ins must be there before the server takes over.
+        self.stdout.flush()
 
     def _accounts(self) -> list[tuple[User, str]]:
         """The demonstration's accounts that are there, in the order of the script."""
