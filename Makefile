@@ -34,7 +34,7 @@ demo: $(VENV)/.run  ## the portal with invented data at http://127.0.0.1:8000 (P
 	@$(DEMO) $(PY) manage.py demo --port $(PORT)
 
 demo-token: $(VENV)/.run  ## a new token for the demonstration's API client
-	@$(DEMO) $(PY) manage.py demo --new-token
+	@$(DEMO) $(PY) manage.py issue_token reporting.system@severnshire.example
 
 test: $(VENV)/.dev  ## the tests, on SQLite
 	$(PY) -m pytest -n auto -m "not ($(ELSEWHERE))"

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from knox.models import AuthToken
 
 from accounts.models import Body, RoleAssignment, User
+from accounts.services import issue_token
 from governance.demo import office
 
 HOST = "127.0.0.1"
@@ -23,9 +24,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument(
-            "--new-token", action="store_true", help="print a new API token and stop"
-        )
         parser.add_argument("--no-serve", action="store_true", help="prepare and print, then stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,15 +33,11 @@ class Command(BaseCommand):
                 "so it does not start without DEBUG=1. Nothing was changed. Use: make demo"
             )
         port = options["port"]
-        is_served = not (options["no_serve"] or options["new_token"])
-        if is_served:
+        if not options["no_serve"]:
             _refuse_if_taken(port)
         self._prepare()
-        if options["new_token"]:
-            self.stdout.write(f"API token: {self._token()}")
-            return
         self._print_sign_ins(f"http://{HOST}:{port}")
-        if is_served:
+        if not options["no_serve"]:
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
     def _prepare(self) -> None:
@@ -83,7 +77,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write(
                 f"\nAPI token, printed this once: {self._token()}\n"
-                f'  curl -H "Authorization: Bearer TOKEN" "{address}/api/v1/actions/"'
+                f'  curl -H "Authorization: Bearer TOKEN" "{address}/api/v1/actions?overdue=true"'
             )
         self.stdout.write(
             f"\nThe portal is at {address}/ (Ctrl-C stops it; what you enter is kept)"
@@ -103,8 +97,7 @@ class Command(BaseCommand):
     def _token(self) -> str:
         address = office.ACCOUNTS["system"][1]
         account = User.objects.get(email=f"{address}@{office.DOMAIN}")
-        _, token = AuthToken.objects.create(account)
-        return token
+        return issue_token(account)
 
 
 def _refuse_if_taken(port: int) -> None:
