@@ -40,14 +40,17 @@ class Entry:
 def entries(action: Action, reader: User) -> list[Entry]:
     """Newest first. What was said before the action was issued is for the desk alone."""
     rows = list(action.history.select_related("history_user__person").order_by("version"))
-    told = [*_of_the_action(rows), *_of_owners(action, rows), *_of_updates(action)]
-    if not role_of(reader, READS_EVERYTHING):
+    is_desk = role_of(reader, READS_EVERYTHING)
+    # Where an action stood before may be an item that the reader may not know of.
+    untold = TOLD_OTHERWISE if is_desk else TOLD_OTHERWISE | {"item", "origin_text"}
+    told = [*_of_the_action(rows, untold), *_of_owners(action, rows), *_of_updates(action)]
+    if not is_desk:
         issued = next((row.history_date for row in rows if row.issued_at), None)
         told = [entry for entry in told if issued is None or entry.at >= issued]
     return sorted(told, key=lambda entry: entry.at, reverse=True)
 
 
-def _of_the_action(rows: list[Any]) -> Iterator[Entry]:
+def _of_the_action(rows: list[Any], untold: set[str]) -> Iterator[Entry]:
     if rows:
         yield Entry(f"{_who(rows[0])} recorded the action", rows[0].history_date)
     for old, new in pairwise(rows):
@@ -60,7 +63,7 @@ def _of_the_action(rows: list[Any]) -> Iterator[Entry]:
             was, now = due_words(old.instance), due_words(new.instance)
             yield Entry(f"{who} moved the due date from {was} to {now}", at, _quoted(reason))
         for change in changes.between(old, new):
-            if change.field not in TOLD_OTHERWISE:
+            if change.field not in untold:
                 words = f"Was {change.was}; is now {change.now}."
                 yield Entry(f"{who} changed the {change.label}", at, f"{words} {reason}".strip())
 

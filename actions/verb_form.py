@@ -50,12 +50,14 @@ class VerbForm(forms.Form):
     def _refuse_stale(self, seen: int | None) -> None:
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
         found = changes.since(self.action, seen) if seen else []
+        # Where it stood before may be an item that the reader may not know of.
+        told = [str(change) for change in found if change.field != "item"]
         raise ValidationError(
             [
                 "This action has changed since you opened the page. Nothing was saved, and what "
                 "you typed is still below: read what has changed, then send it again if it still "
                 "holds.",
-                *map(str, found),
+                *told,
             ]
         )
 

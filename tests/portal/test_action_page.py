@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import services, timeline
 from actions.models import Action, ActionUpdate
+from meetings.models import PrivateItem
 from tests.factories import make_action, make_item, make_meeting
 
 
@@ -211,6 +212,24 @@ def test_wording_from_before_the_issue_is_history_for_the_desk_alone(
 
     assert "Nell Harcourt changed the text Was “Report on Mr Fenn.”" in told(chair)
     assert "Fenn" not in told(chief_constable)
+
+
+def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_form(
+    as_owner, action, minute_taker, chief_constable, chair, as_minute_taker
+):
+    secret = make_item(action.item.meeting, number="4b", heading="The case of Mr Fenn", position=2)
+    PrivateItem.objects.create(item=secret, reason="Personal data")
+    open_item, action.item = action.item, secret
+    action.save()
+    action.item = open_item
+    action.save()
+
+    page = as_owner.get(action.get_absolute_url()).content.decode()
+    stale = as_owner.post(f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up."})
+
+    assert "This action has changed since you opened the page." in stale.content.decode()
+    assert "Fenn" not in page + stale.content.decode()
+    assert "Fenn" in " ".join(entry.text for entry in timeline.entries(action, chair))
 
 
 def test_markdown_of_an_update_is_harmless_html(as_owner, chief_constable, action):
