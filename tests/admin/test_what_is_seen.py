@@ -1,0 +1,86 @@
+"""What an account may not see it cannot list, open, look up or choose in the admin."""
+
+import json
+
+import pytest
+
+from meetings.models.items import AgendaItemQuerySet
+from tests.admin.conftest import admin_url
+from tests.factories import make_action, make_item, make_meeting
+
+AUTOCOMPLETE = "/admin/autocomplete/?app_label=actions&model_name=action&field_name=item&term=weir"
+
+
+@pytest.fixture
+def hidden(monkeypatch):
+    """An item that nobody may read: no role opens the admin and reads less than everything yet."""
+    item = make_item(make_meeting(status="draft"))
+    everything = AgendaItemQuerySet.visible_to
+    monkeypatch.setattr(
+        AgendaItemQuerySet,
+        "visible_to",
+        lambda rows, user: everything(rows, user).exclude(pk=item.pk),
+    )
+    return item
+
+
+def test_a_hidden_item_is_in_no_list_no_lookup_and_no_page(desk, hidden):
+    shown = make_item(make_meeting(title="Another", status="draft"))
+
+    listed = desk.get("/admin/meetings/agendaitem/").context["cl"].result_list
+    found = json.loads(desk.get(AUTOCOMPLETE).content)["results"]
+    page = desk.get(admin_url(hidden))
+
+    assert list(listed) == [shown]
+    assert [row["id"] for row in found] == [str(shown.pk)]
+    assert page.url == "/admin/"
+
+
+def test_a_hidden_item_cannot_be_chosen_by_its_number(desk, hidden):
+    body = {"item": hidden.pk, "text": "x", "due_kind": "not_said", "position": 0}
+    rows = {
+        f"{name}-{count}_FORMS": 0
+        for name in ("owners", "updates", "redatings")
+        for count in ("TOTAL", "INITIAL")
+    }
+
+    answer = desk.post("/admin/actions/action/add/", body | rows)
+
+    assert answer.context["adminform"].form.errors["item"] == [
+        "Select a valid choice. That choice is not one of the available choices."
+    ]
+
+
+def test_parts_of_a_hidden_item_are_hidden_with_it(desk, hidden):
+    from meetings.models import Question
+
+    question = Question.objects.create(item=hidden, text="Why?")
+
+    listed = desk.get("/admin/meetings/question/").context["cl"].result_list
+    page = desk.get(admin_url(question))
+
+    assert (list(listed), page.url) == ([], "/admin/")
+
+
+def test_an_actions_page_does_not_offer_a_hidden_item_again(desk, hidden):
+    action = make_action(hidden)
+
+    field = desk.get(admin_url(action)).context["adminform"].form.fields["item"]
+
+    assert list(field.queryset) == []
+
+
+def test_what_only_the_database_refuses_comes_back_as_it_was_typed(desk, db):
+    rows = {"objectives-TOTAL_FORMS": 2, "objectives-INITIAL_FORMS": 0}
+    for number in range(2):
+        rows |= {f"objectives-{number}-title": "Safer lanes", f"objectives-{number}-position": 1}
+
+    answer = desk.post("/admin/meetings/plan/add/", rows | {"title": "Plan for the county"})
+
+    form = answer.context["adminform"].form
+    assert form.non_field_errors() == [
+        "The database refused this, because it does not go with something else that is recorded "
+        "(most often the same thing entered twice). Nothing was saved; what you typed is still "
+        "below."
+    ]
+    assert form["title"].value() == "Plan for the county"
