@@ -110,7 +110,7 @@ VETTING = Sitting(
                     "How many officers were dismissed in a year, and for what?",
                     "b",
                     asked_of="DCC",
-                    answer_due="HA3+14",
+                    answer_due="HA3+6",
                     answer="""
                     Fourteen officers were dismissed.
 

@@ -224,3 +224,11 @@ def test_the_last_page_goes_back_to_the_first_step_that_is_missing(visitor: Clie
 
 def test_a_step_that_does_not_exist_is_not_found(visitor: Client):
     assert visitor.get("/setup/nothing/").status_code == 404
+
+
+def test_the_sign_in_page_of_an_empty_portal_leads_to_set_up(db, client: Client):
+    assert 'href="/setup/"' in client.get("/accounts/login/").content.decode()
+
+
+def test_the_sign_in_page_of_an_office_says_nothing_of_set_up(body: Body, client: Client):
+    assert "/setup/" not in client.get("/accounts/login/").content.decode()

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +42,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if Body._meta.db_table not in connection.introspection.table_names():
+            raise CommandError(
+                "The database has no tables yet. Make them with: manage.py migrate, and run this "
+                "again."
+            )
         if options["invite"]:
             self._invite(self._account(options["invite"]), print_link=options["print_links"])
         elif services.is_set_up():
