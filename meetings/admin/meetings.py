@@ -45,7 +45,7 @@ STEPS = {
 
 class AttendanceInline(RecordInline):
     model = Attendance
-    fields = ["position", "name_text", "person", "capacity", "office", "office_text", "status"]
+    fields = ["position", "person", "status", "capacity", "office", "office_text", "name_text"]
     autocomplete_fields = ["person"]
     list_select_related = ("person", "office")
 
