@@ -30,6 +30,9 @@ class Line:
     """Stands in a list whose bullets were lost on the way, so bullets have to be guessed."""
     page: int | None = None
     """The page, where the source has pages."""
+    width: int = 0
+    """How many characters the printed line takes, indentation included; 0 where a line of the
+    source is a whole paragraph or has columns, so that it cannot have been broken to fit."""
     literal: bool = False
     """The text form escapes it: free text, whatever structure it looks like."""
 

@@ -14,18 +14,22 @@ OFFICE = re.compile(_OFFICE)
 ONLY_OFFICES = re.compile(rf"{OFFICES}\.?")
 NOT_OWNERS = {"AOB", "FOI", "TBC", "TBA", "NB", "PS", "IT", "HR", "AM", "PM", "NO", "ACTION"}
 
+_REF = r"(?:\s*(?:no\.?\s*)?[A-Z]{0,3}\d+[a-z]?(?:[./]\d+)*)"
 MARK = re.compile(
-    r"(?P<label>(?:actions?(?:\s+points?)?|AP)(?:\s*(?:no\.?\s*)?[A-Z]{0,3}\d+[a-z]?(?:[./]\d+)*)?"
-    r"(?:\s*\([^()]{1,40}\))?\s*(?::|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s))\s*(?P<text>\S.*)",
+    rf"(?P<label>(?:actions?(?:\s+points?)?|AP){_REF}?(?:\s*\([^()]{{1,40}}\))?\s*"
+    rf"(?::|[–—-]\s+(?-i:{OFFICES})\s*:|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s))\s*(?P<text>\S.*)",
     re.I,
 )
 CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
-LABEL_OWNERS = re.compile(r"\(([^()]+)\)")
+NUMBERED = re.compile(rf"(?P<label>\(?\d{{1,4}}[a-z]?[.):]?)\s+(?P<text>{OFFICES}\s.*)")
+LABEL_OWNERS = re.compile(rf"\(([^()]+)\)|[–—-]\s+({OFFICES})\s*:$")
 TRAILING_OWNERS = re.compile(
     r"(?P<text>.*\S)\s+(?P<owners>[\[(]?(?:[Aa]ctions?|ACTIONS?)(?:\s+(?:by|for))?\s*[:–-]?\s*"
-    rf"(?:{OFFICES}|ALL)[\])]?)\.?"
+    rf"(?:{OFFICES}|ALL)(?:[\s,]+by\s[^()\[\]]{{2,40}})?[\])]?|\[{OFFICES}\])\.?"
 )
-OWNERS_MARK = re.compile(r"[\[(]?actions?(?:\s+(?:by|for))?\s*[:–-]?\s*(?=\S)", re.I)
+OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")
+OWNER_BESIDE = re.compile(r"\s(?:Owner|Lead):\s+\S")
+OWNERS_MARK = re.compile(r"[\[(]?(?:actions?(?:\s+(?:by|for))?|owner|lead)\s*[:–-]?\s*(?=\S)", re.I)
 
 CONDITION = re.compile(
     r"((?:If|Where|Unless|Provided|Subject to)\b[^,.]{1,60}?)(?:,\s|\s(?=the\b|[A-Z]{2,5}\b))"
@@ -49,23 +53,27 @@ _MONTH = "|".join(name.capitalize() for name in MONTHS)
 DUE_SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(the\s+(?:[A-Z][a-z]+(?:\s+20\d\d)?|next|following)(?:\s+[A-Za-z-]+){0,5}?\s+(?:meeting|board|session))\b",
+        r"\b(the\s+(?:[A-Z][a-z]+(?:\s+20\d\d)?|next|following)(?:\s+[A-Za-z-]+){0,5}?"
+        r"\s+(?:[Mm]eeting|[Bb]oard|[Ss]ession|[Pp]anel)(?:\s+and each \w+)?)\b",
+        rf"\b(the (?:meeting|board) in (?:{_MONTH}))\b",
         r"\bby\s+((?:the\s+)?(?:end|close|start|beginning)\s+of\s+[A-Za-z0-9 ]{2,30}?)(?=[.,;]|$)",
         rf"\bby\s+((?:{_MONTH})(?:\s+20\d\d)?)\b",
         r"\b(within\s+\w+\s+(?:working\s+)?(?:days?|weeks?|months?))\b",
         r"\b(next (?:week|month|meeting|board)|as soon as possible|asap|ASAP|immediately)\b",
-        r"\b((?:when|once)\s+[^,.;:]{3,60})\.?$",
+        r"\b((?:when|once|before)\s+[^,.;:]{3,60})\.?$",
+        r"\bby\s+((?:Mon|Tues|Wednes|Thurs|Fri)day)\b",
         r"\b(on a date to be agreed|date to be agreed|ongoing)\b",
     )
 )
 BY_DATE = re.compile(r"\b(?:by|before|on|for|no later than)\s+$", re.I)
 
 NIL_RETURN = re.compile(
-    r"(?:there (?:were|was|are|is) )?(?:no|nil|none)\b(?: (?:new|further|other|specific|additional))*"
-    r" actions?\b(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
+    r"\(?(?:there (?:were|was|are|is) (?:none and )?)?(?:no|nil|none)\b"
+    r"(?: (?:new|further|other|specific|additional))* actions?\b"
+    r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
     re.I,
 )
-NIL_WORD = re.compile(r"(?:none|nil|n/a|no|not applicable|none arising|no actions?)[.]?", re.I)
+NIL_WORD = re.compile(r"(?:\d{1,4}[a-z]?\s*[–-]\s*)?(?:none|nil|n/a|no|not applicable|no actions?)(?: arising)?[.]?", re.I)
 HOWEVER = re.compile(r"(?P<nil>.*?\bhowever),?\s+(?P<rest>.*\bagreed\b.*)")
 
 
@@ -76,14 +84,16 @@ def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -
     """
     label, text = "", printed
     if not literal:
-        if mark := MARK.fullmatch(text) or CALLED_UPON.fullmatch(text):
+        if mark := _mark(text):
             label, text = mark["label"], mark["text"]
         if not owners_text and (trailing := TRAILING_OWNERS.fullmatch(text)):
             text, owners_text = trailing["text"], trailing["owners"]
     due_text = ""
     if not literal and (due := DUE_MARK.fullmatch(text)):
         text, due_text = due["text"], due["due"]
-    due_text = due_text or due_in(text)
+    if not (literal or owners_text) and (last := OWNER_LAST.fullmatch(text)):
+        text, owners_text = last["text"], last["owners"]
+    due_text = due_text or due_in(text) or due_in(owners_text)
     condition = CONDITION.match(text)
     return Action(
         text=text,
@@ -98,9 +108,21 @@ def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -
 
 def is_marked_action(text: str) -> bool:
     """Whether a paragraph is marked as an action wherever it stands: "Action: …", "… Action: RJ"."""
-    return bool(
-        MARK.fullmatch(text) or CALLED_UPON.fullmatch(text) or TRAILING_OWNERS.fullmatch(text)
-    )
+    trails = TRAILING_OWNERS.fullmatch(text) or OWNER_BESIDE.search(text)
+    return bool(trails or MARK.fullmatch(text) or CALLED_UPON.fullmatch(text))
+
+
+def is_led_by_mark(text: str) -> bool:
+    """Whether the mark stands in front, so that the whole paragraph is the action."""
+    return bool(MARK.fullmatch(text) or CALLED_UPON.fullmatch(text))
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    """The mark in front of an action, and its words."""
+    numbered = NUMBERED.fullmatch(text)
+    if numbered and not owners_in(numbered["text"]):
+        numbered = None
+    return MARK.fullmatch(text) or CALLED_UPON.fullmatch(text) or numbered
 
 
 def owners_of(owners_text: str) -> list[str]:
@@ -109,10 +131,10 @@ def owners_of(owners_text: str) -> list[str]:
     owners: list[str] = []
     for part in re.split(r"[,;&+\n]|\band\b|(?<!\bT)(?<!\bA)/", words):
         name = part.strip(" .:()[]–-")
-        if not name:
+        if not any(map(str.isalpha, name)):
             continue
         dated = min((m.start() for p in DATES if (m := p.search(name))), default=len(name))
-        name = re.sub(r"\s*\b(?:by|due)?[\s:–-]*$", "", name[:dated])
+        name = re.sub(r"\s*\b(?:by|due)\b.*$|[\s:–-]+$", "", name[:dated])
         if name and name not in owners:
             owners.append(name)
     return owners
@@ -135,7 +157,8 @@ def owners_in(text: str) -> list[str]:
 def _label_owners(label: str) -> list[str]:
     """ "Action (DCC):" names its owner in the mark."""
     match = LABEL_OWNERS.search(label)
-    return owners_of(match[1]) if match and ONLY_OFFICES.fullmatch(match[1].strip()) else []
+    owners = ((match[1] or match[2]) if match else "").strip()
+    return owners_of(owners) if ONLY_OFFICES.fullmatch(owners) else []
 
 
 def due_in(text: str) -> str:

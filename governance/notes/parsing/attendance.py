@@ -7,16 +7,17 @@ import re
 from governance.notes.document import Attendee, Unplaced
 from governance.notes.lines import Line
 
-from .marks import Mark, apply_mark
-from .people import is_name, names_in, person, read_person
+from .people import is_name, is_post, names_in, person, read_person
 from .rows import Row
 
 GROUP = re.compile(
-    r"(?P<label>(?:(?:also )?(?:present|in attendance)|attendance|attendees?|members(?: present)?"
-    r"|apologies(?: for absence)?(?: (?:were |was |have been )?(?:received|came|given|noted|sent))?(?: (?:from|by))?"
+    r"(?P<label>(?:(?:also )?(?:those )?present|(?:[a-z]+ ){0,2}in attendance|also sat in|attendance"
+    r"|attend(?:ees?|ing)|members(?: present)?|(?:sent )?apologies(?: for absence)?"
+    r"(?: (?:were |was |have been )?(?:received|came|given|noted|sent))?(?: (?:from|by))?"
     r"|observ(?:ers?|ing)|guests?|invitees?|invited)\s*(?P<colon>:)?)(?:\s*(?P<names>\S.*))?",
     re.I,
 )
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,40}:)\s*(?P<names>\S.*)")
 
 
@@ -29,7 +30,7 @@ def status_of(label: str) -> str | None:
         return "observer"
     if "in attendance" in words or "guest" in words or "invite" in words:
         return "in_attendance"
-    if re.search(r"\b(?:present|attendance|attendees?|members)\b", words):
+    if re.search(r"\b(?:present|attendance|attend(?:ees?|ing)|members)\b", words):
         return "present"
     return None
 
@@ -63,7 +64,7 @@ class Attendance:
             self.group = label.text
             self._add_cells(row.cells.get(1, []), row.cells.get(2, []))
             return True
-        if row.width == 2 and first and all(is_name(line.text) for line in first):
+        if row.width == 2 and first and all(is_name(BRACKETS.sub("", one.text)) for one in first):
             self._add_cells(first, row.cells.get(1, []))
             return True
         if row.width > 2 and not first and self.people and 1 in row.cells:
@@ -79,31 +80,28 @@ class Attendance:
             if not match["names"]:
                 self.group = match["label"]
                 return True
-            people = names_in(match["names"])
-            if people:
+            if people := names_in(match["names"]):
                 return self._add_all(people, match["label"].strip())
         if match := LABELLED_NAMES.fullmatch(line.text):
             people = names_in(match["names"])
-            if len(people) > 1 or (people and len(match["label"].split()) == 1 and self.people):
+            if len(people) > 1 or (people and self.people):
                 return self._add_all(people, match["label"])
         return self.take_person(line)
 
     def take_person(self, line: Line) -> bool:
-        """Takes a line that names one person, or several in brackets with their initials."""
+        """Takes a line that names one person or several, or the post of the one before."""
         if line.literal:
             return False
+        last = self.people[-1] if self.people else None
+        if last and not last.capacity and not last.initials and is_post(line.text):
+            self.people[-1] = person(last.name, line.text)
+            self.people[-1].group, self.people[-1].status = last.group, last.status
+            return True
         people = names_in(line.text)
-        if len(people) < 2 or not all(one.initials for one in people):
+        if not (self.group or (people and all(one.initials for one in people))):
             one = read_person(line.text)
-            people = [one] if one else people if self.group else []
+            people = [one] if one else []
         return self._add_all(people, self.group) if people else False
-
-    def take_mark(self, mark: Mark) -> bool:
-        if not self.people or "header" in mark or "item" in mark:
-            return False
-        apply_mark(self.people[-1], mark)
-        self.group = self.people[-1].group
-        return True
 
     def _take_under_heads(self, row: Row) -> bool:
         roles = row.roles
@@ -149,6 +147,14 @@ class Attendance:
         """Names and capacities side by side; one cell may hold several people."""
         if len(names) == len(capacities) or len(names) < 2:
             name = " ".join(line.text for line in names)
+            if (
+                len(names) == 1
+                and not capacities
+                and not names[0].literal
+                and len(people := names_in(name)) > 1
+            ):
+                self._add_all(people, self.group)
+                return
             pairs = (
                 [(n.text, c.text) for n, c in zip(names, capacities, strict=True)]
                 if len(names) == len(capacities)

@@ -13,16 +13,13 @@ from governance.notes.markdown import Block, to_markdown
 from governance.notes.rendering.blocks import ITEM_LABELS, brought_forward_label
 
 from .actions import due_in, read_action
-from .numbering import SENTENCE_BREAK
+from .sentences import sentences_of
 from .shapes import Reading, understand
 
 NOTE = re.compile(
     r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:brought|carried) forward\b[^()]*\))", re.I
 )
 REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
-ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|Insp|Supt|Sgt|Ch|Dr|Mr|Mrs|Ms|St|No|Cllr|vs|approx)|\b[A-Z])\.$"
-)
 
 
 class Content:
@@ -40,6 +37,7 @@ class Content:
         self.unused_labels: dict[str, str] = {}
         self.decision_label = ""
         self.is_empty = True
+        self.last_kind = ""
 
     def readings(self, line: Line, owners: str = "") -> list[Reading]:
         """What a line is at this point; nothing is kept of it."""
@@ -58,6 +56,9 @@ class Content:
         used = False
         for reading in self.readings(line, owners):
             kind = reading.kind
+            if kind == "text" and self.last_kind == "action" and self._is_update(reading, line):
+                continue
+            self.last_kind = kind
             self.section = reading.section
             if kind == "text":
                 self._text(reading, line)
@@ -200,10 +201,33 @@ class Content:
             matter.text, matter.note = note["text"], note["note"]
             requested = REQUESTED.search(matter.note)
             matter.requested_by = requested[1] if requested else ""
-        quoted = read_action(matter.text, owners, literal=True)
+        quoted = read_action(matter.text, owners)
         matter.owners, matter.due_text = quoted.owners, due_in(matter.text)
         matter.owners_text = owners
         return bool(owners)
+
+    def _is_update(self, reading: Reading, line: Line) -> bool:
+        """Whether a paragraph reports on the action before it, which is then an earlier one."""
+        if line.literal or not reading.text.startswith("Update:") or not self.item.actions:
+            return False
+        action = self.item.actions.pop()
+        if self.item.labels.get("actions") == "" and not any(not a.label for a in self.item.actions):
+            del self.item.labels["actions"]
+        said = reading.text.removeprefix("Update:").strip()
+        printed = f"{action.label} {action.text}".strip()
+        self.add_earlier(printed, action.owners_text, [(0, said)] if said else [])
+        self.item.brought_forward[-1].owners = action.owners
+        self.section = "update"
+        self.last_kind = "text"
+        return True
+
+    def add_earlier(self, printed: str, owners: str, said: list[Block]) -> None:
+        """Adds an action of an earlier meeting, and what is said of it now."""
+        self.is_empty = False
+        self._end_matter()
+        self.item.brought_forward.append(BroughtForward(""))
+        self._quoted(Reading("quoted", "brought_forward", printed), owners)
+        self.blocks["update"].extend(said)
 
     def _matter(self) -> BroughtForward:
         if not self.item.brought_forward:
@@ -224,15 +248,3 @@ class Content:
         words = [self.item.no_actions_text, reading.text]
         self.item.no_actions_text = " ".join(word for word in words if word)
 
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, abbreviations and initials kept whole."""
-    sentences: list[str] = []
-    start = 0
-    for match in SENTENCE_BREAK.finditer(text):
-        end = match.start() + 1
-        if not ABBREVIATED.search(text[start:end]):
-            sentences.append(text[start:end].strip())
-            start = end
-    sentences.append(text[start:].strip())
-    return [sentence for sentence in sentences if sentence]

@@ -13,9 +13,10 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = rf"(?P<month>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|sept)(?![a-z])\.?"
-_DAY = r"(?<![\d.:/])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?"
+_DAY = r"(?<![\d.:/])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s*,?\s*(?:the\s+)?)?"
+_WEEKDAYS = "|".join(f"{name}|{name[:4]}s?|{name[:3]}" for name in WEEKDAYS)
+_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAYS}|thurs?)\.?\s*,?\s*(?:the\s+)?)?"
 DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -23,6 +24,7 @@ DATES = tuple(
         rf"{_WEEKDAY}(?<![a-z]){_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}",
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)(?P<mark>[/.])(?P<month>\d\d?)(?P=mark){_YEAR}",
+        rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\d/])",
     )
 )
 _HALF = r"[ap]\.?m\b\.?|(?-i:[AP]M(?=[A-Z]{2}))"
@@ -34,7 +36,7 @@ TIME = re.compile(
     re.I,
 )
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:[-–]|to)\s*(?=\d)", re.I)
-RANGE = re.compile(r"\s*(?:[-–—]|to|until|till)\s*", re.I)
+RANGE = re.compile(r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*:?)\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def _day(match: re.Match[str]) -> tuple[date | None, list[str]]:
     if not words.get("year"):
         return None, [f"“{printed}” says no year, so no date was set; please add it."]
     try:
-        day = date(int(words["year"]), number, int(words["day"]))
+        year = int(words["year"])
+        day = date(year if year > 99 else 2000 + year, number, int(words["day"]))
     except ValueError:
         return None, [
             f"“{printed}” is no date of the calendar, so none was set; please correct it."
         ]
     weekday = (words.get("weekday") or "").lower()
-    if weekday and weekday != WEEKDAYS[day.weekday()]:
+    if weekday and weekday[:3] != WEEKDAYS[day.weekday()][:3]:
         right = WEEKDAYS[day.weekday()].capitalize()
         return day, [f"“{printed}” was a {right}; please check the date."]
     return day, []

@@ -13,11 +13,11 @@ from governance.notes.rendering.blocks import UNPLACED_LABEL
 from .attendance import GROUP, Attendance
 from .dates import read_moment
 from .header import MARKING, Header, header_line
-from .items import Tree
+from .items import Tree, is_standing_heading
 from .joining import joined
 from .kinds import next_meeting_of
 from .marks import Mark, read_mark
-from .numbering import Numbered, item_numbers, read_number
+from .numbering import Numbered, item_numbers
 from .rows import HOUSE_HEADS, Row, rows_of
 
 RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
@@ -56,15 +56,19 @@ class NotesParser:
         self.overrides: Mark = {}
         self.in_items = False
         self.headings_only = False
+        self.headings: set[int] = set()
+        """Lines that are headings by the space around them, by identity."""
 
     def read(self, given: list[Line]) -> None:
         kept, tail = _without_running_lines(given, self.document)
         lines = joined(kept)
-        numbers = _numbers(lines)
-        self.headings_only = not numbers and not any(
-            line.cells > 1 and not line.cell and read_number(line.text) for line in lines
-        )
-        for row in rows_of(lines):
+        rows = list(rows_of(lines))
+        has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
+        numbers = {} if has_column else _numbers(lines)
+        self.headings_only = not numbers and not has_column
+        if self.headings_only:
+            self.headings = _headings(lines)
+        for row in rows:
             numbered = numbers.get(id(row.lines[0]))
             if not self.in_items and self._front(row, numbered):
                 continue
@@ -82,12 +86,14 @@ class NotesParser:
         if row.is_head:
             if not self.attendance.begin_table(row):
                 self._unplace(row)
-                self.in_items = set(row.roles.values()) == {"owner"}
+                self.in_items = set(row.roles.values()) == {"owner"} or row.is_action_log
             return True
         if row.width > 1:
             return self._front_cells(row)
         if numbered or self._is_first_heading(line):
             return False
+        if line.text in HOUSE_HEADS and not line.literal:
+            return True
         if not (self.header.take(line) or self.attendance.take_line(line)):
             self.header.loose.append(line)
         return True
@@ -98,16 +104,22 @@ class NotesParser:
             return True
         if row.number:
             return False
-        if len(first) == 1 and row.width == 2:
-            value = row.cells.get(1, [])
-            if self.header.take_cells(first[0], value):
-                return True
+        if len(first) == 1 and self._labelled_cells(row):
+            return True
         if self.attendance.take_row(row):
             return True
         for line in row.lines:
             if not (self.header.take(line) or self.attendance.take_line(line)):
                 self.header.loose.append(line)
         return True
+
+    def _labelled_cells(self, row: Row) -> bool:
+        """Takes a row of labels and values: "Venue | Main room", and two such pairs."""
+        cells = [row.cells[cell] for cell in sorted(row.cells)]
+        pairs = [cells[:1] + [sum(cells[1:], [])]] if len(cells) < 4 else [cells[:2], cells[2:4]]
+        if not all(self.header.is_label(label[0]) for label, _ in pairs):
+            return False
+        return all([self.header.take_cells(label[0], value) for label, value in pairs])
 
     def _is_first_heading(self, line: Line) -> bool:
         """Whether a heading without a number begins the items: the header must be through."""
@@ -116,7 +128,13 @@ class NotesParser:
         through = self.document.date_text or self.attendance.people
         if line.heading and (through or self.header.loose):
             return bool(through)
-        return bool(self.headings_only and through and _is_capital_heading(line))
+        if through and is_standing_heading(line.text):
+            return True
+        return bool(self.headings_only and through and self._is_heading(line))
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a line without a number is a heading, in notes that number nothing."""
+        return _is_capital_heading(line) or id(line) in self.headings
 
     def item_row(self, row: Row, numbered: Numbered | None = None) -> None:
         line = row.lines[0]
@@ -132,8 +150,11 @@ class NotesParser:
             self._unplace(row)
             return
         texts = row.texts
+        if row.is_action_log:
+            self.tree.add_row(row, texts)
+            return
         start = self.tree.start_of(row, numbered)
-        if start is None and self.headings_only and _is_capital_heading(line) and row.width == 1:
+        if start is None and self.headings_only and row.width == 1 and self._is_heading(line):
             start = self.tree.start_of(row, Numbered("bare", "", "", line.text))
         if start:
             self.tree.begin(start, line.number)
@@ -203,19 +224,39 @@ def _without_running_lines(
     """The lines without page numbers and repeated markings, and those under "Not placed:"."""
     kept: list[Line] = []
     seen: set[str] = set()
+    running = _running(given)
     for index, line in enumerate(given):
         if line.text == UNPLACED_LABEL and not line.literal and line.row is None:
             return kept, given[index + 1 :]
         is_marking = bool(MARKING.fullmatch(line.text)) and not line.literal
-        if (is_marking and line.text in seen) or (
-            not line.literal and RUNNING.fullmatch(line.text)
-        ):
+        repeats = (is_marking and line.text in seen) or index in running
+        if repeats or (not line.literal and RUNNING.fullmatch(line.text)):
             document.unplaced.append(Unplaced(line.text, line.number))
+            continue
+        if not line.literal and not any(map(str.isalnum, line.text)):
             continue
         if is_marking:
             seen.add(line.text)
         kept.append(line)
     return kept, []
+
+
+def _running(lines: list[Line]) -> set[int]:
+    """Heads and feet of pages that were printed on an earlier page already, by index."""
+    edges: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.page is not None and not line.literal and line.cells < 3:
+            edges.setdefault(line.page, []).append(index)
+    seen: set[str] = set()
+    repeated: set[int] = set()
+    for _, indexes in sorted(edges.items()):
+        at_edge = [*indexes[:4], *indexes[-3:]]
+        texts = {re.sub(r"\d+", "#", lines[index].text) for index in at_edge}
+        repeated.update(
+            index for index in at_edge if re.sub(r"\d+", "#", lines[index].text) in seen
+        )
+        seen |= texts
+    return repeated
 
 
 def _numbers(lines: list[Line]) -> dict[int, Numbered]:
@@ -225,6 +266,19 @@ def _numbers(lines: list[Line]) -> dict[int, Numbered]:
     ]
     found = item_numbers([line.text for line in plain])
     return {id(plain[index]): numbered for index, numbered in found.items()}
+
+
+def _headings(lines: list[Line]) -> set[int]:
+    """Short lines with space above and below, each over a longer paragraph."""
+    found = set()
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        apart = line.number - before.number > 1 and after.number - line.number > 1
+        if not apart or line.literal or line.depth or line.cells > 1 or line.text[-1] in ".:;,?!":
+            continue
+        is_short = len(line.text.split()) <= 8 and line.text[:1].isupper()
+        if is_short and not after.depth and len(after.text.split()) > 8:
+            found.add(id(line))
+    return found
 
 
 def _is_capital_heading(line: Line) -> bool:

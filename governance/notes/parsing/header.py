@@ -14,17 +14,18 @@ from .dates import DATES, read_moment
 from .people import CHAIR, MINUTES
 
 _LABELS = {
-    "date_text": r"date(?:\s*(?:and|&|/)\s*time)?|meeting date|date of (?:the )?meeting|when|held on",
-    "time": r"times?|start(?: time)?",
-    "chair": r"chair(?:ed by|man|person|woman)?|in the chair|presiding",
+    "date_text": r"date(?:\s*(?:and|&|/)\s*time)?|(?:meeting )?(?:date|held)(?: on)?|date of (?:the )?meeting|when",
+    "time": r"times?|(?:start|finish|end)(?: time)?",
+    "chair": r"chair(?:ed by|man|person|woman)?|(?:in )?the chair|presiding",
     "minutes_by": r"minutes(?: (?:taken )?by)?|minute[- ]?taker|notes?(?: taken)? by|note[- ]?taker|notes"
     r"|secretary|clerk",
     "venue": r"venue|location|place|held at|where",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
-    "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next meeting",
+    "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: meeting)?",
 }
+_MARKS = {"venue": r"(?::|[–-](?=\s))"}
 LABELS = tuple(
-    (name, re.compile(rf"(?P<label>(?:{words})\s*:)\s*(?P<text>\S.*)?", re.I))
+    (name, re.compile(rf"(?P<label>(?:{words})\s*{_MARKS.get(name, ':')})\s*(?P<text>\S.*)?", re.I))
     for name, words in _LABELS.items()
 )
 MARKING = re.compile(
@@ -32,7 +33,8 @@ MARKING = re.compile(
     r" [Mm](?:ARKED|arked)|RESTRICTED|PROTECT|CONFIDENTIAL|UNCLASSIFIED)\)?"
 )
 MEETING = re.compile(
-    r"\b(?:meeting|board|notes|minutes|panel|group|committee|scrutiny|session|forum|assurance)\b",
+    r"\b(?:meetings?|board|notes|minutes|panel|group|committee|scrutiny|sessions?|forum|assurance"
+    r"|executive|accountability)\b",
     re.I,
 )
 VENUE = re.compile(
@@ -40,7 +42,12 @@ VENUE = re.compile(
     r"|virtual(?:ly)?|online|remote(?:ly)?)\b",
     re.I,
 )
-PLACE = re.compile(r"^[,;–-]?\s*(?:at|in|@)\s+(?P<place>[A-Z].*)", re.I)
+PLACE = re.compile(
+    r"^(?:[,;–-]?\s*(?:at|in|@)\s+(?:the\s+)?|[,;]\s*)(?P<place>[A-Z][^.]*[A-Za-z]{3}.*?)\.?$", re.I
+)
+PLACE_BEFORE = re.compile(r"\bheld (?:at|in) (?:the )?(?P<place>[A-Z].*?),? on (?=[A-Z0-9])")
+BARE_TITLE = re.compile(r"(?:minutes|notes?|record|agenda|formal record)", re.I)
+CRUMBS = re.compile(r"\s[>»]\s")
 
 
 def header_line(text: str) -> tuple[str, str, str] | None:
@@ -59,6 +66,19 @@ def is_date_line(text: str) -> bool:
     )
 
 
+LABEL_ALONE = re.compile(r"(?:date|time|place|venue|location|chair|date of meeting):?", re.I)
+"""Labels that may stand on a line of their own, where a table lost its columns."""
+
+
+def _with_colon(text: str) -> str:
+    return text if text.endswith(":") else f"{text}:"
+
+
+def is_venue(text: str) -> bool:
+    """Whether an unlabelled line under the date says where the meeting was."""
+    return bool(VENUE.search(text)) and not re.search(r"\b(?:meeting|board|minutes|notes)\b", text, re.I)
+
+
 @dataclass(slots=True)
 class Header:
     """Collects the header of one document; `loose` lines are a title or stay unplaced."""
@@ -67,28 +87,62 @@ class Header:
     loose: list[Line] = field(default_factory=list)
     line_of: dict[str, int] = field(default_factory=dict)
     next_meeting: str = ""
+    pending: tuple[str, Line] | None = None
+    """The field of a label that stands on a line of its own, and that line."""
 
     def take(self, line: Line) -> bool:
         """Takes a line that the header prints; False for one that is none of its own."""
         if line.literal:
             return False
+        if self.pending:
+            name, label = self.pending
+            self.pending = None
+            if not header_line(line.text) and self._set(line, name, _with_colon(label.text), line.text):
+                return True
+            self.loose.append(label)
+        if LABEL_ALONE.fullmatch(line.text) and (bare := header_line(_with_colon(line.text))):
+            self.pending = bare[0], line
+            return True
         if found := header_line(line.text):
             return self._set(line, *found)
-        if not self.document.date_text and is_date_line(line.text):
+        if not self.document.date_text and (is_date_line(line.text) or self._dates(line.text)):
             return self._set(line, "date_text", "", line.text)
+        if is_date_line(line.text) and self._says_more(line):
+            return True
         document = self.document
         after_date = document.date_text and not document.venue and not document.attendance
-        if after_date and VENUE.search(line.text) and not MEETING.search(line.text):
+        if after_date and is_venue(line.text):
             return self._set(line, "venue", "", line.text)
         return False
 
+    def _says_more(self, line: Line) -> bool:
+        """Takes a second line with the day, if only that one says the time as well."""
+        document = self.document
+        before, moment = read_moment(document.date_text), read_moment(line.text)
+        if before.start or not moment.start or before.day != moment.day:
+            return False
+        if document.labels.get("date_text") != "":
+            return False
+        self.loose.append(Line(self.line_of["date_text"], document.date_text))
+        document.date_text, self.line_of["date_text"] = line.text, line.number
+        return True
+
+    def _dates(self, text: str) -> bool:
+        """Whether a line under the title says when the meeting was held."""
+        if not any(MEETING.search(line.text) and not line.literal for line in self.loose):
+            return False
+        return bool(MEETING.search(text) and read_moment(text).says_date)
+
+    def is_label(self, line: Line) -> bool:
+        found = None if line.literal else header_line(_with_colon(line.text))
+        return bool(found and not found[2] and found[0] != "marking")
+
     def take_cells(self, label: Line, value: list[Line]) -> bool:
         """Takes a table row "Venue | Conference room"."""
-        printed = label.text if label.text.endswith(":") else f"{label.text}:"
-        found = None if label.literal else header_line(printed)
-        if not found or found[2] or found[0] == "marking":
+        if not self.is_label(label):
             return False
-        return self._set(label, found[0], label.text, " ".join(line.text for line in value))
+        found = header_line(_with_colon(label.text)) or ("", "", "")
+        return self._set(label, found[0], _with_colon(label.text), " ".join(line.text for line in value))
 
     def _set(self, line: Line, name: str, label: str, text: str) -> bool:
         document = self.document
@@ -109,6 +163,8 @@ class Header:
 
     def finish(self) -> None:
         """Chooses the title and reads what the printed lines say."""
+        if self.pending:
+            self.loose.append(self.pending[1])
         title = self._title()
         document = self.document
         if title:
@@ -124,8 +180,10 @@ class Header:
 
     def _title(self) -> Line | None:
         literal = next((line for line in self.loose if line.literal), None)
-        named = [line for line in self.loose if MEETING.search(line.text)]
-        return literal or next(iter(named or self.loose), None)
+        others = [line for line in self.loose if not CRUMBS.search(line.text)]
+        said = [line for line in others if not BARE_TITLE.fullmatch(line.text)]
+        named = [line for line in said if MEETING.search(line.text)]
+        return literal or next(iter(named or said or others or self.loose), None)
 
     def _read_date(self, title_line: int) -> None:
         document = self.document
@@ -134,14 +192,18 @@ class Header:
         if not moment.says_date and (of_title := read_moment(document.title)).says_date:
             document.date = of_title.day
             self._warn(of_title.problems, title_line)
+            if not document.date_text:
+                moment = of_title
         else:
             document.date = moment.day
             if not moment.says_date:
                 self._warn(("No date of the meeting was found; please add it.",), line)
         document.start_time, document.end_time = moment.start, moment.end
-        self._warn(moment.problems, line)
-        if not document.venue and (place := PLACE.match(moment.rest)):
-            document.venue = place["place"]
+        if moment.problems and document.date_text:
+            self._warn(moment.problems, line)
+        if not document.venue:
+            place = PLACE.match(moment.rest) or PLACE_BEFORE.search(document.date_text)
+            document.venue = place["place"] if place else ""
 
     def _read_roles(self) -> None:
         """Chair and minute-taker, where they are marked beside a name alone."""

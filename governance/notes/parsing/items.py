@@ -11,18 +11,30 @@ from governance.notes.lines import Line
 
 from .actions import owners_in, read_action
 from .content import Content
-from .kinds import kind_of, objective_and_topic, split_heading
+from .dates import read_moment
+from .kinds import NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
 from .marks import Mark
-from .numbering import Numbered, bare, is_heading_like, parent_of, read_number
+from .numbering import Numbered, bare, is_heading_like, may_head, parent_of, read_number
 from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
 
 STANDING_HEADING = re.compile(
     r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|(?:date(?: and time)? of )?(?:the )?next meeting"
-    r"|matters arising|declarations? of interests?|apologies for absence)\s*:?",
+    r"|matters arising|declarations? of interests?|apologies for absence"
+    r"|(?:(?:summary|list|table|schedule) of )?actions?(?: log| list| summary| tracker)?"
+    r"|(?:annex(?:e|ure)?|appendix|part) [a-z0-9]{1,3}\b.{0,60})\s*:?",
     re.I,
 )
 """Headings that stand in every set of notes, numbered or not."""
+
+
+ABOUT_ACTIONS = re.compile(r"\bactions?(?: log| list| summary| tracker)?\s*:?$", re.I)
+
+
+def is_standing_heading(text: str) -> bool:
+    return bool(STANDING_HEADING.fullmatch(text)) and text.lower().rstrip(": ") not in (
+        *("action", "actions", "next meeting"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,8 @@ class Tree:
             return None
         if line.heading and not self.start_in_text(line):
             return Start(None, self._heading_level(line.heading), heading_level=line.heading)
-        if row.width == 1 and STANDING_HEADING.fullmatch(line.text):
+        waits = bool(self.open) and self.open[-1].awaits_heading
+        if row.width == 1 and not waits and is_standing_heading(line.text):
             return Start(None, 0)
         return None
 
@@ -90,7 +103,7 @@ class Tree:
             return None
         current = self.open[-1]
         if found.kind == "dotted":
-            if len(bare(found.number)) > 2 or not self._is_next_topic(int(bare(found.number))):
+            if not may_head(found.rest) or len(bare(found.number)) > 2 or not self._is_next_topic(int(bare(found.number))):
                 return None
             if current.content.section == "actions" and owners_in(found.rest):
                 return None
@@ -131,6 +144,9 @@ class Tree:
     def add_row(self, row: Row, texts: list[Line]) -> None:
         """Adds the paragraphs of a row, and what its owner column says, to the open items."""
         owners = ", ".join(line.text for line in row.owners)
+        if row.is_action_log and row.text_of("action"):
+            self._add_logged(row)
+            return
         beside = _beside(texts, owners, self.current)
         given: list[tuple[Open, int, Line]] = []
         for line in texts:
@@ -187,7 +203,9 @@ class Tree:
             (line.text, "") if line.literal or line.heading else split_heading(line.text)
         )
         current.item.heading = heading
-        current.item.owners_text = owners
+        current.item.owners_text = owners or current.item.owners_text
+        if not line.literal and not current.item.number and ABOUT_ACTIONS.search(heading):
+            current.content.section = "actions"
         if not rest:
             return Added(is_owner_used=bool(owners))
         tail = Line(line.number, rest, row=line.row, cell=line.cell, cells=line.cells)
@@ -273,6 +291,33 @@ class Tree:
         if done.overrides:
             _override(item, done.overrides)
 
+    def _add_logged(self, row: Row) -> None:
+        """Adds a row of a table of actions: a new action, or an earlier one with its state."""
+        if not self.open:
+            self.begin(Start(None, 0), row.lines[0].number)
+        current = self.open[-1]
+        current.awaits_heading = False
+        self.last_line = row.lines[-1].number
+        ref, text, owners, due = map(row.text_of, ("number", "action", "owner", "due"))
+        line = row.lines[0]
+        if "raised" in row.roles.values() or OUTSTANDING.match(current.item.heading):
+            said = [
+                (0, f"{row.heads[one.cell].rstrip(':')}: {one.text}")
+                for one in row.lines
+                if row.roles.get(one.cell) not in ("number", "action", "owner")
+            ]
+            current.content.add_earlier(f"{ref} {text}".strip(), owners, said)
+            return
+        action = current.content.add_action(text, owners, line)
+        action.label = " ".join(part for part in (ref, action.label) if part)
+        if due:
+            action.due_text, action.due_on = due, read_moment(due).day
+        self.document.unplaced.extend(
+            Unplaced(f"{row.heads[one.cell].rstrip(':')}: {one.text}", one.number)
+            for one in row.lines
+            if row.roles.get(one.cell) not in ("number", "action", "owner", "due")
+        )
+
     def _give_owners(
         self, owners: str, lines: list[Line], given: list[tuple[Open, int, Line]]
     ) -> None:
@@ -310,6 +355,8 @@ class Added:
 def _beside(texts: list[Line], owners: str, current: Open | None) -> Line | None:
     """The paragraph that an owner column speaks of, where its row leaves no doubt."""
     if not owners:
+        return None
+    if current and current.item.heading and NEXT_MEETING.search(current.item.heading):
         return None
     if len(texts) == 1:
         return texts[0]

@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from governance.notes.lines import Line
 
+from .actions import MARK, ONLY_OFFICES
+from .attendance import GROUP
+from .header import header_line, is_date_line
 from .numbering import read_number
+from .people import read_person
+from .shapes import is_label
 
 ENDS = (".", "?", "!", ":", ";")
+LABELLED = re.compile(r"[A-Z][\w’' ]{1,30}:(?:\s|$)")
+OWNER_OR_DUE = re.compile(r"(?:owner|lead|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I)
+WIDEST = 120
+"""Characters of the widest line that is still broken to fit a page."""
 
 
-def joined(lines: Iterable[Line]) -> list[Line]:
-    """The lines, each one that goes on a sentence of the line before put behind it."""
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each one that goes on a sentence of a line before put behind it."""
+    limit = _limit(lines)
     whole: list[Line] = []
+    last_numbers: list[int] = []
     for line in lines:
-        if whole and goes_on(whole[-1], line):
-            before = whole[-1]
-            whole[-1] = replace(before, text=f"{before.text} {line.text}")
-            continue
+        at = _last_words(whole, line)
+        if at is not None:
+            is_next = line.number - last_numbers[at] == 1
+            if goes_on(whole[at], line) or (is_next and limit and fills(whole[at], line, limit)):
+                before = whole[at]
+                text = f"{before.text} {line.text}"
+                whole[at] = replace(before, text=text, width=line.width)
+                last_numbers[at] = line.number
+                continue
         whole.append(line)
+        last_numbers.append(line.number)
     return whole
+
+
+def _last_words(whole: list[Line], line: Line) -> int | None:
+    """The line that `line` may go on: the last one that is no cell of an owner column beside it."""
+    at = len(whole) - 1
+    while at > 0 and whole[at].cell and whole[at].cell == whole[at].cells - 1:
+        beside = whole[at - 1].row == whole[at].row and ONLY_OFFICES.fullmatch(whole[at].text)
+        if not beside or line.row == whole[at].row:
+            break
+        at -= 1
+    return at if at >= 0 else None
 
 
 def goes_on(before: Line, line: Line) -> bool:
@@ -30,12 +59,14 @@ def goes_on(before: Line, line: Line) -> bool:
     In a table the cut is between two rows (the first cell of the second is empty); on a page it is
     between two lines.
     """
-    if line.literal or line.depth or line.heading or before.text.endswith(ENDS):
+    if line.literal or line.depth or line.heading or before.heading:
         return False
-    if not may_go_on(line.text) or line.italic != before.italic or before.heading:
+    if OWNER_OR_DUE.match(line.text) and before.row is None and line.row is None:
+        return not before.literal
+    if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False
     if line.row is None:
-        return before.row is None and not before.literal
+        return not before.literal and (before.row is None or before.width > 0)
     if before.row is None or before.row == line.row:
         return False
     return before.cell == line.cell > 0 and before.cells == line.cells
@@ -44,3 +75,44 @@ def goes_on(before: Line, line: Line) -> bool:
 def may_go_on(text: str) -> bool:
     """Whether words can stand in the middle of a sentence: a small letter that is no "a." or "b)"."""
     return text[:1].islower() and read_number(text) is None
+
+
+def fills(before: Line, line: Line, limit: int) -> bool:
+    """Whether `before` was broken where it is because the first word of `line` did not fit."""
+    if before.literal or line.literal or not before.width or not line.width or line.depth:
+        return False
+    if line.heading or before.heading or _stands_alone(line, before):
+        return False
+    fitted = before.width + 1 + len(line.text.split()[0]) > limit
+    ends = before.text.endswith((*ENDS, ")", "”"))
+    number = read_number(before.text)
+    if number and number.rest and not fitted:
+        return False
+    return fitted or (not ends and before.width > limit * 0.65 and not before.text.isupper())
+
+
+def _stands_alone(line: Line, before: Line) -> bool:
+    """Whether a line begins something of its own, however full the one before is."""
+    text = line.text
+    number = read_number(text)
+    if number and (number.kind != "bare" or before.text.endswith(ENDS)):
+        return True
+    if text.isupper() and not before.text.isupper() and len(text.split()) > 1:
+        return True
+    label = GROUP.fullmatch(text) or header_line(text) or is_label(text) or MARK.fullmatch(text)
+    if label or LABELLED.match(text):
+        return True
+    return before.text.endswith(ENDS) and bool(is_date_line(text) or read_person(text))
+
+
+def _limit(lines: Sequence[Line]) -> int:
+    """The width at which lines were broken; 0 for a source whose lines are whole paragraphs."""
+    widths = sorted(line.width for line in lines if line.width)
+    if not widths or widths[-1] > WIDEST:
+        return 0
+    broken = sum(
+        other.number - line.number == 1 and may_go_on(other.text) and not line.text.endswith(ENDS)
+        for line, other in zip(lines, lines[1:], strict=False)
+        if line.width and other.width
+    )
+    return widths[int((len(widths) - 1) * 0.97)] if broken > 1 else 0

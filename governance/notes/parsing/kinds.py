@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from governance.notes.document import Item, NextMeeting
+from governance.notes.markdown import blocks_of
 
 from .actions import owners_of
 from .dates import read_moment
+from .sentences import sentences_of
 
 OUTSTANDING = re.compile(
     r"(?:review of (?:the )?)?(?:outstanding|(?:matters|items|actions) (?:arising|brought forward)"
@@ -15,7 +17,10 @@ OUTSTANDING = re.compile(
     r"|(?:minutes|notes?) (?:and actions?|of (?:the )?(?:last|previous|meeting)))\b",
     re.I,
 )
-NEXT_MEETING = re.compile(r"\b(?:next|future) meetings?\b", re.I)
+NEXT_MEETING = re.compile(
+    r"\b(?:next|future) (?:[a-z]+ ){0,2}(?:meetings?|board|session|panel)\b", re.I
+)
+NEXT_SAID = re.compile(rf"{NEXT_MEETING.pattern}|^next:", re.I)
 OTHER_BUSINESS = re.compile(r"\ba\.?o\.?b\b|\bany other (?:urgent )?business\b", re.I)
 DECISION = re.compile(r"^(?:for )?decisions?(?: required)?:?$", re.I)
 PLAN = re.compile(r"\b(?:plan|objectives?|priorit(?:y|ies))\b", re.I)
@@ -95,4 +100,10 @@ def next_meeting_of(items: list[Item]) -> NextMeeting | None:
             moment = read_moment(f"{item.heading} {item.narrative}")
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
+    for item in reversed(items[-3:]):
+        for _, text in blocks_of(item.narrative):
+            for sentence in sentences_of(text):
+                moment = read_moment(sentence)
+                if NEXT_SAID.search(sentence) and moment.day:
+                    return NextMeeting(moment.day, moment.start)
     return None

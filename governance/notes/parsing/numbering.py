@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .dates import DATES
+from .sentences import sentences_of
 
 MAX_HEADING_WORDS = 25
 
@@ -16,7 +17,7 @@ class Numbered:
     """A line that begins with a number."""
 
     kind: str
-    """`ref`, `item`, `decimal`, `lettered` ("4a"), `dotted` ("3."), `bare` ("3"), `capital` ("A.",
+    """`ref`, `slash` ("15/23"), `item`, `decimal`, `lettered` ("4a"), `dotted` ("3."), `bare` ("3"), `capital` ("A.",
     "IV.") or `letter` ("a.")."""
     printed: str
     number: str
@@ -28,6 +29,7 @@ class Numbered:
 _SHAPES = (
     ("ref", r"(?:Ref(?:erence)?\.?:?\s*)?(?P<n>\d{1,4}(?:/\d{1,4}){2,4})(?=\s|$)[.:]?"),
     ("item", r"(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.)]|[–—-](?=\s)|$)"),
+    ("slash", r"(?P<n>\d{1,4}/\d{2,4})(?=\s|$)"),
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})(?:[.):]?\s+|$)"),
     ("lettered", r"(?P<n>\d{1,4}[a-z])(?:[.):]\s*|\s+|$)"),
     ("dotted", r"(?P<n>\d{1,4}[.):])(?=\s|[A-Za-z]|$)"),
@@ -40,7 +42,6 @@ SHAPES = tuple(
     (kind, re.compile(pattern, re.I if kind == "item" else 0)) for kind, pattern in _SHAPES
 )
 
-SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
 PREFIXES = re.compile(r"^(\d+)(?:([a-z])|((?:\.\d+)+))?$")
 
 
@@ -66,7 +67,13 @@ def is_heading_like(text: str) -> bool:
     first = text.lstrip("\"'‘“(")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
-    return len(words) <= 12 or (text[-1] != "." and not SENTENCE_BREAK.search(text))
+    return len(words) <= 12 or (text[-1] != "." and len(sentences_of(text)) == 1)
+
+
+def may_head(text: str) -> bool:
+    """Whether the words after a number in running text can be a heading: no long sentence."""
+    is_long = text.endswith(".") and len(text.split()) > 6
+    return is_heading_like(text) and not is_long and len(sentences_of(text)) == 1
 
 
 def bare(number: str) -> str:
@@ -98,7 +105,7 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
     candidates = {
         index: found
         for index, text in enumerate(texts)
-        if (found := read_number(text)) and (not found.rest or is_heading_like(found.rest))
+        if (found := read_number(text)) and (not found.rest or may_head(found.rest))
     }
     company: dict[str, set[str]] = {}
     for found in candidates.values():
@@ -110,6 +117,9 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
         number = bare(found.number)
         if found.kind in ("ref", "item"):
             accepted[index] = found
+        elif found.kind == "slash":
+            if len(company["slash"]) > 1:
+                accepted[index] = found
         elif found.kind == "lettered":
             if number[:-1] in whole or len(company["lettered"]) > 1:
                 accepted[index] = found

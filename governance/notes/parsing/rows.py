@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from governance.notes.lines import Line
@@ -29,6 +29,7 @@ HEADS = {
 }
 HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
 OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
+ACTION_REF = re.compile(r"(?:Action|ACTION|AP)\s?\d+[.:]?")
 HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
 """Column heads that the house's own layout prints; they are no words of the notes."""
 
@@ -47,7 +48,15 @@ class Row:
     """Paragraphs of a column that holds actions."""
     roles: dict[int, str] = field(default_factory=dict)
     """What the heads above this row say of its columns."""
+    heads: dict[int, str] = field(default_factory=dict)
+    """Those heads as printed."""
     is_head: bool = False
+
+    @property
+    def is_action_log(self) -> bool:
+        """Whether this is a row of a table that holds actions and nothing else."""
+        roles = set(self.roles.values())
+        return "action" in roles and bool(roles & {"owner", "due"}) and "text" not in roles
 
     @property
     def lines(self) -> list[Line]:
@@ -66,6 +75,7 @@ class Row:
 def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
     """The rows of a source in order; heads of columns are kept as rows that say they are heads."""
     roles: dict[int, str] = {}
+    heads: dict[int, str] = {}
     width = 0
     for row_number, group in groupby(lines, key=_row_key):
         cells: dict[int, list[Line]] = {}
@@ -76,11 +86,11 @@ def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
             yield Row(cells, texts=cells[0])
             continue
         row = Row(cells, row_width)
-        if (heads := _heads(row)) is not None:
-            roles, width = heads, row_width
-            row.is_head, row.roles = True, heads
-        elif row_width == width:
-            row.roles = roles
+        if (found := _heads(row)) is not None:
+            roles, width, row.is_head = found, row_width, True
+            heads = {line.cell: line.text for line in row.lines}
+        if row_width == width:
+            row.roles, row.heads = roles, heads
         if not row.is_head:
             _share_out(row)
         yield row
@@ -97,6 +107,8 @@ def _heads(row: Row) -> dict[int, str] | None:
     if any(line.literal or line.depth for line in lines) or len(lines) != len(row.cells):
         return None
     roles = {line.cell: role for line in lines if (role := _role(line.text))}
+    numbers = [cell for cell, role in roles.items() if role == "number"]
+    roles.update((cell, "text") for cell in numbers[1:])
     if len(roles) != len(lines):
         return None
     if len(lines) == 1:
@@ -114,6 +126,10 @@ def _role(text: str) -> str | None:
 def _share_out(row: Row) -> None:
     """Gives each cell of a row its part."""
     last = row.width - 1
+    if row.width == 2 and len(row.lines) == 2 and ACTION_REF.fullmatch(row.lines[0].text):
+        mark, line = row.lines
+        row.texts = [replace(line, text=f"{mark.text} {line.text}", cell=0)]
+        return
     for cell, lines in sorted(row.cells.items()):
         role = row.roles.get(cell)
         numbered = _number_cell(lines) if cell == 0 else None
@@ -137,13 +153,16 @@ def _number_cell(lines: list[Line]) -> Numbered | None:
 
 def _are_owners(lines: list[Line], row: Row) -> bool:
     """The last of three columns holds owners; the last of two, only if it holds nothing else."""
-    if row.width > 2 and row.roles.get(row.width - 1) not in ("action", "text", "decision"):
+    last = row.width - 1
+    if row.width > 2 and row.roles.get(last) not in ("action", "text", "decision"):
         return not any(map(_is_long, lines))
+    if not any(cell and row.cells.get(cell) for cell in range(last)) and _number_cell(row.cells.get(0, [])):
+        return False
     are_names = all(
         ONLY_OFFICES.fullmatch(line.text) or line.text == "ALL" or is_name(line.text)
         for line in lines
     )
-    return are_names and any(row.cells.get(cell) for cell in range(row.width - 1))
+    return are_names and any(row.cells.get(cell) for cell in range(last))
 
 
 def _may_own(line: Line) -> bool:

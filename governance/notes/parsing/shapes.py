@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .actions import OWNERS_MARK, is_marked_action, owners_in, read_nil_return
+from .actions import OWNERS_MARK, is_led_by_mark, is_marked_action, read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
+from .sentences import sentences_of
 
 DEFAULT_KINDS = {
     "opening": "text",  # under the heading: context of a topic, otherwise narrative
@@ -27,6 +28,9 @@ DEFAULT_KINDS = {
     "decisions": "decision",
 }
 """What a plain paragraph is in each section of an item."""
+
+TEXTUAL = ("opening", "narrative", "context", "findings", "update")
+"""Sections that hold paragraphs and bullets."""
 
 SPEAKING = ("opening", "narrative", "context")
 """Sections in which a question may be asked."""
@@ -50,10 +54,13 @@ BROUGHT_FORWARD = re.compile(
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
 LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
-ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)])\s*(?P<text>\S.*)")
+ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
 DECIDED = re.compile(
-    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d+)?\s*:)\s*(?P<text>\S.*)", re.I
+    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:|It was (?:agreed|resolved) that)"
+    r"\s*(?P<text>\S.*)",
+    re.I,
 )
+ANSWER = re.compile(r"(?:discussion|response|answer|reply)\s*(?::.*)?", re.I)
 RESOLVED = re.compile(r"(?:it was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*")
 
 
@@ -85,6 +92,9 @@ def understand(
     """
     if literal:
         return [_plain(text, section)]
+    if section == "brought_forward" and text.lower().startswith("update:"):
+        label, rest = Reading("label", "update", "", text[:7]), text[7:].strip()
+        return [label, *understand(rest, "update", topic=topic)] if rest else [label]
     if reading := _brought_forward(text, section, italic):
         return [reading]
     if labelled := _label(text, section):
@@ -92,20 +102,45 @@ def understand(
         if not rest:
             return [label]
         return [label, *understand(rest, label.section, topic=topic, italic=italic, owners=owners)]
+    if section == "questions" and ANSWER.fullmatch(text):
+        return [Reading("text", "narrative", text)]
+    before, text = _last_sentence(text, section, owners)
+    said = [_plain(before, section)] if before else []
     nil_return = read_nil_return(text, among_actions=section == "actions")
     if nil_return:
         nil, agreed = nil_return
-        readings = [Reading("nil_return", section if section == "actions" else "narrative", nil)]
-        return [*readings, Reading("agreed_after", "narrative", agreed)] if agreed else readings
+        said.append(Reading("nil_return", section if section == "actions" else "narrative", nil))
+        return [*said, Reading("agreed_after", "narrative", agreed)] if agreed else said
     if section != "actions" and (decided := DECIDED.fullmatch(text)):
         return [Reading("decision", section, decided["text"], decided["label"])]
     if RESOLVED.fullmatch(text):
         return [Reading("decision", section, text)]
-    if _is_action(text, owners):
-        return [Reading("action", section, text)]
+    if _is_action(text, section, owners):
+        return [*said, Reading("action", section, text)]
     if question := _question(text, section, topic, italic):
         return [question]
-    return [_plain(text, section)]
+    return [*said, _plain(text, section)]
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is the label of a part of an item, or begins with one."""
+    is_answer = ANSWER.fullmatch(text) or DECIDED.fullmatch(text) or RESOLVED.fullmatch(text)
+    return bool(_label(text, "") or is_answer or BROUGHT_FORWARD.fullmatch(text))
+
+
+def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
+    """What goes before the last sentence, where that one alone is an action or a nil return."""
+    if section not in TEXTUAL:
+        return "", text
+    sentences = sentences_of(text)
+    last, marked = sentences[-1], is_marked_action(text)
+    if len(sentences) == 1 or is_led_by_mark(text):
+        return "", text
+    if len(sentences) > 2 and OWNERS_MARK.match(last) and marked:
+        last = f"{sentences[-2]} {last}"
+    if (owners or marked) or (read_nil_return(last, among_actions=False) and len(last.split()) < 9):
+        return text[: -len(last)].strip(), last
+    return "", text
 
 
 def _plain(text: str, section: str) -> Reading:
@@ -119,8 +154,6 @@ def _brought_forward(text: str, section: str, italic: bool) -> Reading | None:
     if match and MEETING_WORDS.search(match["meeting"]):
         return Reading("brought_forward", "brought_forward", match["meeting"], text)
     if section == "brought_forward":
-        if text.lower() == "update:":
-            return Reading("label", "update", "", text)
         numbered = read_number(text)
         if numbered and numbered.kind != "letter" and is_heading_like(numbered.rest) and not italic:
             return Reading("cited", section, numbered.rest, numbered.number)
@@ -133,7 +166,7 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
         if not match or (match["rest"] and not match["colon"]):
             continue
         label, rest = match["label"], match["rest"] or ""
-        if name in ("questions", "decisions") and (not match["colon"] or rest):
+        if name in ("questions", "decisions") and (rest or not (match["colon"] or text == "Questions")):
             continue
         if name == "actions" and label.lower() == "action" and rest:
             continue
@@ -142,10 +175,10 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
     return None
 
 
-def _is_action(text: str, owners: str) -> bool:
+def _is_action(text: str, section: str, owners: str) -> bool:
     if is_marked_action(text):
         return True
-    return bool(owners) and bool(owners_in(text) or OWNERS_MARK.match(owners))
+    return bool(owners) and section in TEXTUAL and owners.upper() not in ("ALL", "ALL.")
 
 
 def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | None:
@@ -156,7 +189,7 @@ def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | N
     marked = ASKED.fullmatch(text)
     if marked and (asks or italic or topic):
         return Reading("question", _after_question(section), marked["text"], marked["label"])
-    if lettered and (italic or section == "questions" or (topic and asks)):
+    if lettered and (italic or section == "questions" or asks):
         label = lettered["label"]
         label = label[:-1] if label[1:] == "." else label
         return Reading("question", _after_question(section), lettered["text"], label)

@@ -7,28 +7,28 @@ are free text, whatever structure they look like.
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from ..lines import Line
+from .decoding import decode
 from .fragments import TAG, Fragment, read_fragments
-from .gathering import BULLET, fold
+from .gathering import BULLET, ENUMERATOR, fold
 from .limits import MAX_LINES, MAX_TEXT, refusal, too_long
 
-Warnings = list[tuple[int, str]]
-
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 HEADING = re.compile(r"(#{1,6}) (?=\S)")
+GAP = re.compile(r" {3,}")
+"""Spaces that set columns apart; two of them are how some people begin a sentence."""
+NUMBER_GAP = re.compile(r"((?:\d{1,4}[a-z]?|[IVX]{1,5}|[A-Z])[.)]?) {2,}(?! )")
 
 
-def read_text(content: bytes) -> tuple[list[Line], Warnings]:
+def read_text(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
     """The lines of a text file, and (line, message) for what was guessed.
 
     Raises `UnreadableSource` for what is no text, holds no words, or is too long to be notes.
     """
     if len(content) > MAX_TEXT:
         raise too_long()
-    text, warnings = _decoded(content)
+    text, problem = decode(content)
     reader = TextLines()
     for number, printed in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         for page, part in enumerate(printed.replace("\v", " ").split("\f")):
@@ -36,23 +36,7 @@ def read_text(content: bytes) -> tuple[list[Line], Warnings]:
             reader.add(number, part)
     if not reader.lines:
         raise refusal("holds no words", "choose the file that holds the notes")
-    return reader.lines, warnings
-
-
-def _decoded(content: bytes) -> tuple[str, Warnings]:
-    """The text of the bytes, and a warning where their encoding had to be guessed."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace"), []
-    warnings: Warnings = []
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = content.decode("cp1252", errors="replace")
-        line = content.count(b"\n", 0, error.start) + 1
-        warnings = [(line, "The file is not in UTF-8; it was read as Windows-1252. Check £ and ’.")]
-    if "\0" in text or len(CONTROLS.findall(text)) > len(text) // 100:
-        raise refusal("is not text", "choose a Word, PDF, HTML or text file")
-    return CONTROLS.sub(" ", text), warnings
+    return reader.lines, [(1, problem)] if problem else []
 
 
 class TextLines:
@@ -66,16 +50,17 @@ class TextLines:
 
     def add(self, number: int, printed: str) -> None:
         """Adds what one line of the file prints: a paragraph, or a row of cells."""
-        cells = printed.rstrip(" ").split("\t")
-        if len(cells) > 1 and _only_space(cells[0]) and _is_mark(cells[1]):
-            cells = ["", "\t".join(cells[1:])] if len(cells) > 2 else cells
-        if len(cells) == 2 and _is_mark(cells[0]):
-            cells = [" ".join(cells)]
+        cells, by_spaces = _columns(printed)
         row = None
         if len(cells) > 1 and any(map(str.strip, cells)):
             self.row += 1
             row = self.row
         for cell, words in enumerate(cells):
+            width = 0
+            if by_spaces or not any(map(str.strip, cells[:cell] + cells[cell + 1 :])):
+                width = printed.expandtabs().find(words.strip()) + len(words.strip())
+            if len(cells) > 2 and not by_spaces:
+                width = 0
             for fragment, literal, heading in self._fragments(words):
                 if len(self.lines) >= MAX_LINES:
                     raise too_long()
@@ -91,6 +76,7 @@ class TextLines:
                         cells=len(cells) if row is not None else 1,
                         marks_lost=fragment.marks_lost,
                         page=self.page,
+                        width=width,
                         literal=literal,
                     )
                 )
@@ -126,10 +112,25 @@ class TextLines:
         return len(self.marks)
 
 
-def _only_space(cell: str) -> bool:
-    return not cell.strip()
+def _columns(printed: str) -> tuple[list[str], bool]:
+    """The cells of a line, and whether mere spaces set them apart."""
+    cells = printed.rstrip(" ").split("\t")
+    if len(cells) == 1:
+        words = printed.strip()
+        number = NUMBER_GAP.match(words)
+        parts = [number[1], words[number.end() :]] if number else GAP.split(words)
+        if len(parts) < 2 or BULLET.match(words) or words[0] == "\\" or _is_mark(parts[0]):
+            return cells, False
+        return parts, True
+    if len(cells) > 2 and not cells[0].strip() and _is_mark(cells[1]):
+        return ["", "\t".join(cells[1:])], False
+    if len(cells) == 2 and _is_mark(cells[0]):
+        return [" ".join(cells)], False
+    return cells, False
 
 
 def _is_mark(cell: str) -> bool:
-    """Whether all that stands before a tab is a list mark: the tab is then mere space."""
-    return bool(BULLET.match(f"{cell.strip()} x")) and len(cell.strip()) == 1
+    """Whether all that stands before a gap is a list mark or a letter: the gap is then mere space."""
+    mark = cell.strip()
+    is_letter = ENUMERATOR.fullmatch(mark) and not any(map(str.isdigit, mark)) and mark.islower()
+    return bool(is_letter or (len(mark) == 1 and BULLET.match(f"{mark} x")))

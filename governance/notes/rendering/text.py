@@ -7,13 +7,15 @@ looks like structure; a line of JSON says what no printed word does (`parsing/ma
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
 from governance.notes.parsing.document import RUNNING, NotesParser
-from governance.notes.parsing.header import MEETING, VENUE, header_line, is_date_line
+from governance.notes.parsing.dates import read_moment
+from governance.notes.parsing.header import MEETING, header_line, is_date_line, is_venue
 from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
@@ -68,7 +70,7 @@ def render_text(document: NotesDocument) -> str:
     if page.rows:
         lines += ["", ITEMS_HEAD, *_Items(document).render(page.rows)]
     if page.unplaced:
-        lines += ["", UNPLACED_LABEL, *map(_cell, page.unplaced)]
+        lines += ["", UNPLACED_LABEL, *(ESCAPE + text for text in page.unplaced)]
     return "\n".join(lines) + "\n"
 
 
@@ -103,14 +105,14 @@ def _header_line(line: HeaderLine) -> str:
     printed = f"{line.label} {line.text}".strip()
     reader = TextLines()
     reader.add(1, printed)
-    if reader.lines != [Line(1, printed, page=1)] or RUNNING.fullmatch(printed):
+    if not _are(reader.lines, printed) or RUNNING.fullmatch(printed):
         return ""
     if header_line(printed) == (line.field, line.label, line.text):
         return printed
     is_read = (
-        is_date_line(printed)
+        is_date_line(printed) or bool(MEETING.search(printed) and read_moment(printed).says_date)
         if line.field == "date_text"
-        else bool(VENUE.search(printed)) and not MEETING.search(printed)
+        else is_venue(printed)
     )
     fits = is_read and not line.label and line.field in ("date_text", "venue")
     return printed if fits and header_line(printed) is None else ""
@@ -135,8 +137,13 @@ def _survives(text: str) -> bool:
     reader = TextLines()
     reader.add(1, text)
     is_head = ANY_OWNERS_HEAD.fullmatch(text) or text == UNPLACED_LABEL
-    is_same = reader.lines == [Line(1, text, page=1)]
+    is_same = _are(reader.lines, text)
     return is_same and not is_head and _survives_among_items(text)
+
+
+def _are(lines: list[Line], text: str) -> bool:
+    """Whether lines are one plain paragraph of those words."""
+    return [replace(line, width=0) for line in lines] == [Line(1, text, page=1)]
 
 
 class _Items:
@@ -213,7 +220,7 @@ class _Items:
             return printed if item.heading and self._begins(printed, item, level) else None
         first = row.paragraphs[0] if row.paragraphs else None
         if not item.heading:
-            heads = first and understand(first.text, "opening")[0].kind == "text"
+            heads = first and _may_be_taken_for_heading(first.text)
             printed = f"{row.number}\t\t{owners}"
             return None if heads or owners or not self._begins(printed, item, level) else printed
         for heading in (item.heading, ESCAPE + item.heading):
@@ -333,6 +340,11 @@ def _is_number(item: Item, number: str, printed: str) -> bool:
     return number == item.number and label == (printed if printed != number else None)
 
 
+def _may_be_taken_for_heading(text: str) -> bool:
+    is_text = understand(text, "opening")[0].kind == "text"
+    return is_text and (is_heading_like(text) or bool(split_heading(text)[1]))
+
+
 def _is_plain_heading(line: Line) -> bool:
     """Whether a heading is read whole where a heading is awaited."""
     numbered = read_number(line.text)
@@ -348,7 +360,8 @@ def _is_plain_heading(line: Line) -> bool:
 def _survives_among_items(text: str) -> bool:
     """Whether words are none that stand out wherever they stand: page numbers, dated headers."""
     is_date = (header_line(text) or ("",))[0] in ("date_text", "marking")
-    return not (is_date or RUNNING.fullmatch(text) or read_mark(text))
+    has_words = any(map(str.isalnum, text))
+    return has_words and not (is_date or RUNNING.fullmatch(text) or read_mark(text))
 
 
 def _kind(paragraph: Paragraph) -> str:
