@@ -144,7 +144,7 @@ class _Block:
         for parts in self.lines:
             if not rows or not self.goes_on(rows[-1], above, parts):
                 edges = [(round(a), round(b)) for a, b in zip(self.stops, self.ends, strict=True)]
-                cells = [Cell(edges=each) for each in edges]
+                cells = [Cell(edges=each) for each in edges] if len(edges) > 1 else [Cell()]
                 rows.append(Row(cells, parts[0].top, parts[0].page, first=not rows))
             for part in parts:
                 rows[-1].cells[self.column(part)].lines.append(part)

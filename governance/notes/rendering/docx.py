@@ -52,12 +52,14 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
     _set_pages(word.sections[0], document.marking, letterhead)
     if printed.title:
         word.add_paragraph(printed.title, style="Title")
-    for line in below_marking(printed.header):
+    header = below_marking(printed.header)
+    for line in header:
         paragraph = word.add_paragraph(style="Notes Header")
         if line.label:
             paragraph.add_run(line.label).bold = True
             paragraph.add_run(" ")
         paragraph.add_run(line.text)
+        paragraph.paragraph_format.space_after = Pt(10 if line is header[-1] else 2)
     if printed.attendance:
         _add_attendance(word, printed)
     if printed.rows:
@@ -88,8 +90,9 @@ def _set_pages(section: Any, marking: str, letterhead: Sequence[str]) -> None:
     for header in (section.header, section.first_page_header)[: 1 + bool(letterhead)]:
         header.paragraphs[0].text = marking
         header.paragraphs[0].style = "Notes Marking"
-    for line in letterhead:
-        section.first_page_header.add_paragraph(line, style="Letterhead")
+    for at, line in enumerate(letterhead):
+        paragraph = section.first_page_header.add_paragraph(style="Letterhead")
+        paragraph.add_run(line).bold = at == 0
     for footer in (section.footer, section.first_page_footer)[: 1 + bool(letterhead)]:
         footer.paragraphs[0].text = marking
         footer.paragraphs[0].style = "Notes Marking"

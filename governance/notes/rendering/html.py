@@ -37,8 +37,8 @@ class PrintedRow:
     number: str
     text: SafeString
     owners: str
-    goes_on: bool
-    """Says more of the item above it, under no heading of its own."""
+    look: str
+    """`notes-head` for a heading alone, `notes-more` for more of the item above it."""
 
 
 def render_html(
@@ -56,8 +56,7 @@ def render_html(
         "attendance": printed.attendance,
         "has_groups": any(row.group for row in printed.attendance),
         "rows": [
-            PrintedRow(row.number, _paragraphs(row), row.owners, row_goes_on(row))
-            for row in printed.rows
+            PrintedRow(row.number, _paragraphs(row), row.owners, _look(row)) for row in printed.rows
         ],
         "unplaced": printed.unplaced,
         "name_head": COLUMN_HEADS[0],
@@ -83,6 +82,12 @@ def row_goes_on(row: Row) -> bool:
     """Whether a row says more of the item above it, and needs no strong rule between them."""
     headed = bool(row.paragraphs) and row.paragraphs[0].style == "heading"
     return not row.number and not headed
+
+
+def _look(row: Row) -> str:
+    if row_goes_on(row):
+        return "notes-more"
+    return "notes-head" if [each.style for each in row.paragraphs] == ["heading"] else ""
 
 
 def _paragraphs(row: Row) -> SafeString:
