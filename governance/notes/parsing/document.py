@@ -64,7 +64,7 @@ class NotesParser:
         lines = joined(kept)
         rows = list(rows_of(lines))
         has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
-        numbers = {} if has_column else _numbers(lines)
+        numbers = _numbers(rows, has_column=has_column)
         self.headings_only = not numbers and not has_column
         if self.headings_only:
             self.headings = _headings(lines)
@@ -259,13 +259,20 @@ def _running(lines: list[Line]) -> set[int]:
     return repeated
 
 
-def _numbers(lines: list[Line]) -> dict[int, Numbered]:
-    """Numbers that begin items outside a column of numbers, by the identity of their line."""
-    plain = [
-        line for line in lines if not (line.literal or line.depth or line.cell or line.cells > 1)
-    ]
-    found = item_numbers([line.text for line in plain])
-    return {id(plain[index]): numbered for index, numbered in found.items()}
+def _numbers(rows: list[Row], *, has_column: bool) -> dict[int, Numbered]:
+    """Numbers that begin items outside a column of numbers, by the identity of their line.
+
+    Where there is such a column, plain numbers elsewhere are those of topics or lists.
+    """
+    firsts = [row.lines[0] for row in rows if not row.is_action_log]
+    firsts = [line for line in firsts if not (line.literal or line.depth or line.cell)]
+    found = item_numbers([line.text for line in firsts])
+    return {
+        id(firsts[index]): numbered
+        for index, numbered in found.items()
+        if firsts[index].cells == 1
+        and not (has_column and numbered.kind in ("dotted", "bare", "lettered"))
+    }
 
 
 def _headings(lines: list[Line]) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from governance.notes.lines import Line
 
-from .actions import MARK, ONLY_OFFICES
+from .actions import MARK, OFFICES, ONLY_OFFICES
 from .attendance import GROUP
 from .header import header_line, is_date_line
 from .numbering import read_number
@@ -18,6 +18,7 @@ from .shapes import is_label
 ENDS = (".", "?", "!", ":", ";")
 LABELLED = re.compile(r"[A-Z][\w’' ]{1,30}:(?:\s|$)")
 OWNER_OR_DUE = re.compile(r"(?:owner|lead|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I)
+BRACKETED_OWNERS = re.compile(rf"[\[(](?:Actions?|ACTIONS?)\b[^()\[\]]{{2,60}}[\])]|\[{OFFICES}\]")
 WIDEST = 120
 """Characters of the widest line that is still broken to fit a page."""
 
@@ -25,21 +26,34 @@ WIDEST = 120
 def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines, each one that goes on a sentence of a line before put behind it."""
     limit = _limit(lines)
+    lone = _lone_rows(lines)
     whole: list[Line] = []
     last_numbers: list[int] = []
     for line in lines:
         at = _last_words(whole, line)
         if at is not None:
+            before = whole[at]
             is_next = line.number - last_numbers[at] == 1
-            if goes_on(whole[at], line) or (is_next and limit and fills(whole[at], line, limit)):
-                before = whole[at]
+            may_fill = is_next and limit and all(one.row in lone for one in (before, line))
+            if goes_on(before, line) or (may_fill and fills(before, line, limit)):
                 text = f"{before.text} {line.text}"
                 whole[at] = replace(before, text=text, width=line.width)
+                if before.row is None:
+                    whole[at] = replace(whole[at], row=line.row, cell=line.cell, cells=line.cells)
                 last_numbers[at] = line.number
                 continue
         whole.append(line)
         last_numbers.append(line.number)
     return whole
+
+
+def _lone_rows(lines: Sequence[Line]) -> set[int | None]:
+    """Rows with one cell of words, alone or beside an owner column; None for what is no row."""
+    filled: dict[int | None, set[int]] = {}
+    for line in lines:
+        if line.row is not None and not (line.cell and ONLY_OFFICES.fullmatch(line.text)):
+            filled.setdefault(line.row, set()).add(line.cell)
+    return {None, *(row for row, cells in filled.items() if len(cells) == 1)}
 
 
 def _last_words(whole: list[Line], line: Line) -> int | None:
@@ -61,7 +75,8 @@ def goes_on(before: Line, line: Line) -> bool:
     """
     if line.literal or line.depth or line.heading or before.heading:
         return False
-    if OWNER_OR_DUE.match(line.text) and before.row is None and line.row is None:
+    says_who = OWNER_OR_DUE.match(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
+    if says_who and before.row is None and line.row is None:
         return not before.literal
     if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False
@@ -95,14 +110,17 @@ def _stands_alone(line: Line, before: Line) -> bool:
     """Whether a line begins something of its own, however full the one before is."""
     text = line.text
     number = read_number(text)
-    if number and (number.kind != "bare" or before.text.endswith(ENDS)):
+    ends = before.text.endswith(ENDS)
+    if number and (number.kind not in ("bare", "capital") or ends):
         return True
     if text.isupper() and not before.text.isupper() and len(text.split()) > 1:
         return True
     label = GROUP.fullmatch(text) or header_line(text) or is_label(text) or MARK.fullmatch(text)
     if label or LABELLED.match(text):
         return True
-    return before.text.endswith(ENDS) and bool(is_date_line(text) or read_person(text))
+    if is_date_line(text):
+        return ends or before.text.split()[-1][0].isupper()
+    return ends and bool(read_person(text))
 
 
 def _limit(lines: Sequence[Line]) -> int:

@@ -97,7 +97,8 @@ def next_meeting_of(items: list[Item]) -> NextMeeting | None:
     """The next meeting, as the item that names its date says it."""
     for item in items:
         if item.kind == "next_meeting":
-            moment = read_moment(f"{item.heading} {item.narrative}")
+            said = [item.heading, item.narrative, *(child.narrative for child in item.items)]
+            moment = read_moment(" ".join(said))
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
     for item in reversed(items[-3:]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .actions import OWNERS_MARK, is_led_by_mark, is_marked_action, read_nil_return
+from .actions import TRAILING_OWNERS, is_led_by_mark, is_marked_action, read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
 from .sentences import sentences_of
@@ -132,13 +132,14 @@ def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
     """What goes before the last sentence, where that one alone is an action or a nil return."""
     if section not in TEXTUAL:
         return "", text
-    sentences = sentences_of(text)
-    last, marked = sentences[-1], is_marked_action(text)
-    if len(sentences) == 1 or is_led_by_mark(text):
+    if is_led_by_mark(text):
         return "", text
-    if len(sentences) > 2 and OWNERS_MARK.match(last) and marked:
-        last = f"{sentences[-2]} {last}"
-    if (owners or marked) or (read_nil_return(last, among_actions=False) and len(last.split()) < 9):
+    trailing = TRAILING_OWNERS.fullmatch(text)
+    last = sentences_of(trailing["text"] if trailing else text)[-1]
+    if trailing:
+        last = text[trailing.end("text") - len(last) :]
+    is_nil = read_nil_return(last, among_actions=False) and len(last.split()) < 9
+    if owners or is_nil or is_marked_action(text):
         return text[: -len(last)].strip(), last
     return "", text
 
