@@ -192,6 +192,17 @@ def test_merged_and_nested_tables_lose_nothing_and_repeat_nothing() -> None:
     ]
 
 
+def test_numbers_in_the_file_that_are_none_do_no_harm() -> None:
+    def write(document: Any) -> None:
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "left", "right"
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(
+            parse_xml(f"<w:gridSpan {nsdecls('w')} w:val='²'/>")
+        )
+
+    assert texts(word(write)) == ["left", "right"]
+
+
 def test_table_of_one_column_is_a_frame_and_no_table() -> None:
     def write(document: Any) -> None:
         document.add_table(1, 1).cell(0, 0).text = "Framed words."

@@ -159,6 +159,10 @@ def test_tables_keep_their_columns_under_cells_that_reach_down() -> None:
     ]
 
 
+def test_empty_rows_and_tables_are_nothing() -> None:
+    assert words("<table></table><table><tr></tr><tr><td>a<td>b</table>") == ["a", "b"]
+
+
 def test_what_a_page_does_not_show_is_not_read() -> None:
     assert words(
         "<script>var a = 'no'</script><style>p {}</style><p hidden>no</p>"

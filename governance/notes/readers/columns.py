@@ -23,8 +23,8 @@ def seen_columns(row: Sequence[int], usual: Sequence[int]) -> tuple[list[int], i
     """The column of each cell of `row` (from 0), and how many columns that row has."""
     if len(row) >= len(usual):
         return list(range(len(row))), len(row)
-    columns: list[int] = []
+    columns = [-1]
     for start in row:
         nearest = sum(1 for other in usual if other <= start) - 1
-        columns.append(max(nearest, columns[-1] + 1 if columns else 0))
-    return columns, max(len(usual), columns[-1] + 1)
+        columns.append(max(nearest, columns[-1] + 1))
+    return columns[1:], max(len(usual), columns[-1] + 1)

@@ -189,7 +189,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _span(cell: Any, name: str) -> int:
     value = cell.get(name, "1").strip()
-    return max(1, min(int(value), 100)) if value.isdigit() and len(value) < 4 else 1
+    return max(1, min(int(value), 100)) if value.isdecimal() and len(value) < 4 else 1
 
 
 def _around(element: Any, main: Any) -> list[str]:

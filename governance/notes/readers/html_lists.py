@@ -81,7 +81,7 @@ class ListMarks:
             return Mark(depth=max(bullets, 1))
         numbered = self.stack[-1]
         value = element.get("value", "")
-        count = int(value) if value.isdigit() and len(value) < 5 else numbered.next
+        count = int(value) if value.isdecimal() and len(value) < 5 else numbered.next
         numbered.next = count + 1
         return Mark(label=f"{numeral(count, numbered.style)}.")
 
@@ -123,7 +123,7 @@ def _new_list(element: Any, tag: str) -> _List:
     named = LIST_STYLE.search(element.get("style", ""))
     style = STYLES.get(named[1] if named else element.get("type", ""), "decimal")
     start = element.get("start", "1")
-    return _List(tag, style, int(start) if start.isdigit() and len(start) < 5 else 1)
+    return _List(tag, style, int(start) if start.isdecimal() and len(start) < 5 else 1)
 
 
 def _word_indent(element: Any) -> float | None:

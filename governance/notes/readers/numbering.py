@@ -134,4 +134,4 @@ def _value(element: Any, child: str) -> str | None:
 
 def _number(element: Any, name: str) -> int:
     value = element.get(f"{W}{name}", "0")
-    return int(value) if value.isdigit() else 0
+    return int(value) if value.isdecimal() else 0

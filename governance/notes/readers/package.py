@@ -109,7 +109,7 @@ class Package:
 def whole_number(element: Any, default: int = 0) -> int:
     """What an element such as `w:gridSpan` counts; `default` if it is missing or no number."""
     value = "" if element is None else element.get(f"{W}val", "")
-    return int(value) if value.isdigit() and len(value) < 6 else default
+    return int(value) if value.isdecimal() and len(value) < 6 else default
 
 
 def _not_word(names: set[str]) -> Exception:

@@ -41,7 +41,7 @@ def _is_known(line: Printed, number: int, height: float) -> bool:
 
     A bare number is this page's own only at the foot; elsewhere it may be an item's.
     """
-    if line.text.isdigit():
+    if line.text.isdecimal():
         return line.text == str(number) and line.top > height / 2
     return not split_running(line.text)[1]
 

@@ -25,8 +25,8 @@ def split_running(text: str) -> tuple[str, str]:
     rest = text if found is None else text[: found.start()] + text[found.end() :]
     rest = fold(PAGE_NUMBER.sub(" ", rest))
     if found is None:
-        return "", "" if rest.isdigit() else rest
-    return (found.group(), "") if not rest or rest.isdigit() else ("", text)
+        return "", "" if rest.isdecimal() else rest
+    return (found.group(), "") if not rest or rest.isdecimal() else ("", text)
 
 
 @dataclass

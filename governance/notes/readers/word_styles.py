@@ -44,7 +44,7 @@ class Styles:
                 return int(match[1])
         for properties in (paragraph.find(f"{W}pPr"), *(style.properties for style in chain)):
             level = None if properties is None else properties.find(f"{W}outlineLvl")
-            if level is not None and (value := level.get(f"{W}val", "9")).isdigit():
+            if level is not None and (value := level.get(f"{W}val", "9")).isdecimal():
                 return int(value) + 1 if int(value) < 9 else 0
         return 0
 
