@@ -38,7 +38,7 @@ def drawn(pages: Sequence[Sequence[Words]], rules: bytes = b"") -> Source:
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     kids = []
     for page in pages:
-        content = rules
+        content = rules if page else b"q 400 0 0 400 72 200 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q"
         for x, y, text in page:
             face = {"_": b"F2", "@": b"F5"}.get(text[0], b"F1")
             shown = text.strip("_@").replace("(", r"\(").replace(")", r"\)").encode("cp1252")
@@ -328,6 +328,13 @@ def test_sentence_cut_by_a_page_break_is_whole_and_a_finished_one_ends() -> None
         "all of it."
     ]
     assert len(finished.lines) == 2
+
+
+def test_page_that_is_a_mere_picture_is_named() -> None:
+    source = drawn([[(72, 100, "First words.")], [], [(72, 100, "Last words.")]])
+
+    assert texts(source) == ["First words.", "Last words."]
+    assert [message for _, message in source.warnings] == ["Page 2 holds a picture and no words."]
 
 
 def test_row_that_goes_on_over_the_page_is_one_row() -> None:

@@ -41,9 +41,6 @@ MAX_WORDS_ON_PAGE = 5_000
 MAX_LINES = 20_000
 """Paragraphs of any source; the longest real notes seen have about 1,000."""
 
-MAX_DEPTH = 200
-"""Elements inside one another in HTML or XML; Word's saved pages reach about 40."""
-
 
 def refusal(what: str, remedy: str) -> UnreadableSource:
     """The sentence for a file that "is empty" or "holds …", and what to do instead."""

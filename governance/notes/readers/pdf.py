@@ -140,6 +140,9 @@ class _Reader:
     def set_aside(self) -> None:
         """Takes headers, footers and watermarks out of the pages."""
         outside = [page.outside() for page in self.pages]
+        for page in self.pages:
+            if page.has_pictures and not page.words:
+                self.gathering.warn(f"Page {page.number} holds a picture and no words.")
         found = running_lines(outside, [page.height for page in self.pages])
         for page, lines in zip(self.pages, found, strict=True):
             gone = {id(word) for line in lines for word in line.words}

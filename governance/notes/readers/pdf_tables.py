@@ -24,6 +24,7 @@ class Page:
     tables: list[Any]
     rules: list[float]
     """Heights of rules that run across."""
+    has_pictures: bool
 
     def outside(self) -> list[Word]:
         """The words that stand in no ruled table."""
@@ -40,7 +41,7 @@ def page_of(page: Any, number: int) -> Page:
     tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
     across = (edge for edge in page.edges if edge["orientation"] == "h")
     rules = sorted({edge["top"] for edge in across if edge["width"] > SHORT_RULE})
-    return Page(number, float(page.height), words, turned, tables, rules)
+    return Page(number, float(page.height), words, turned, tables, rules, bool(page.images))
 
 
 def parts_of(page: Page) -> list[Row | list[Printed]]:
