@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from typing import Any
 
 from accounts.acting import for_reason
 from accounts.models import Office, OfficeAlias, Person, PersonAlias
@@ -40,7 +42,8 @@ class Directory:
         self._offices: dict[str, Office] = {}
         self._titles: dict[int, set[str]] = defaultdict(set)
         self._people: dict[str, list[Person]] = defaultdict(list)
-        self._spellings: dict[int, set[str]] = defaultdict(set)
+        self._seen: dict[Office | Person, set[str]] = defaultdict(set)
+        """Spellings that need no second look."""
         offices = {office.pk: office for office in Office.objects.all()}
         for office in offices.values():
             self._learn_office(office)
@@ -58,16 +61,18 @@ class Directory:
             self._offices[f"abbreviation {fold(office.abbreviation)}"] = office
         self._offices[f"title {fold(office.name)}"] = office
         self._titles[office.pk].add(fold(office.name))
+        self._seen[office].add(office.name)
 
     def _learn_title(self, office: Office, title: str) -> None:
         self._offices.setdefault(f"title {fold(title)}", office)
         self._titles[office.pk].add(fold(title))
+        self._seen[office].add(title)
 
     def _learn_person(self, person: Person, name: str) -> None:
         known = self._people[person_key(name)]
         if person not in known:
             known.append(person)
-        self._spellings[person.pk].add(fold(name))
+        self._seen[person].add(name)
 
     def office(self, post: Post) -> Office | None:
         """The office that a post names: by abbreviation, then by title, then by alias.
@@ -133,56 +138,71 @@ class Directory:
         return person
 
     def hear_office(self, office: Office, post: Post) -> bool:
-        """Keep a title that is new for this office as an alias; whether one was kept."""
+        """Keep a title that is new for this office; whether it was new."""
         self._read()
         title = fold(post.title)
-        if title in self._titles[office.pk]:
-            if title == fold(office.name):
-                self._settled(office, post.title)
+        is_new = title not in self._titles[office.pk]
+        if not title or (is_new and f"title {title}" in self._offices):
             return False
-        if not title or f"title {title}" in self._offices:
+        if post.title in self._seen[office]:
             return False
         with for_reason(MADE_BY_IMPORT):
-            spare = self._settled(office, post.title)
+            self._settle(office, post.title)
             organisation = organisation_of([*self._titles[office.pk], post.title])
             if office.organisation != organisation and _is_untouched(office):
                 office.organisation = organisation
                 office.save()
-            OfficeAlias.objects.create(office=office, name=spare[:200])
         self._learn_office(office)
         self._learn_title(office, post.title)
-        return True
+        return is_new
 
     def hear_person(self, person: Person, name: str, initials: str) -> None:
-        """Keep a spelling that is new for this person as an alias, and initials not yet known."""
+        """Keep a spelling that is new for this person, and initials not yet known."""
         self._read()
         with for_reason(MADE_BY_IMPORT):
             if initials and not person.initials:
                 person.initials = initials[:10]
                 person.save()
-            if fold(name) in self._spellings[person.pk]:
-                if fold(name) == fold(person.name):
-                    self._settled(person, name)
-                return
-            spare = self._settled(person, name)
-            if not PersonAlias.objects.filter(name__iexact=spare).exists():
-                PersonAlias.objects.create(person=person, name=spare)
+            if name not in self._seen[person]:
+                self._settle(person, name)
         self._learn_person(person, name)
 
-    def _settled(self, record: Office | Person, spelling: str) -> str:
-        """Gives the record the plainer of its name and `spelling`; returns the one left over.
+    def _settle(self, record: Office | Person, spelling: str) -> None:
+        """The plainest of all spellings is the name, and of each other one there is one alias.
 
-        So that the order in which notes come in makes no difference. A name that somebody gave or
+        So the order in which notes come in makes no difference. A name that somebody gave or
         changed by hand stands.
         """
+        self._seen[record].add(spelling)
+        aliases = {fold(alias.name): alias for alias in record.aliases.all()}
+        forms = {key: alias.name for key, alias in aliases.items()} | {
+            fold(record.name): record.name
+        }
+        key = fold(spelling)
+        forms[key] = better_spelling(forms.get(key, spelling), spelling)
         name = record.name
-        if name == spelling or better_spelling(name, spelling) == name:
-            return spelling
-        if not _is_untouched(record):
-            return spelling
-        record.name = spelling
-        record.save()
-        return name
+        if _is_untouched(record):
+            name = reduce(better_spelling, forms.values())
+        wanted = {key: form for key, form in forms.items() if key != fold(name)}
+        for key, alias in aliases.items():
+            if key not in wanted:
+                alias.delete()
+            elif alias.name != wanted[key]:
+                alias.name = wanted[key]
+                alias.save()
+        if record.name != name:
+            record.name = name
+            record.save()
+        kind, own = ALIASES[type(record)]
+        for form in (form for key, form in wanted.items() if key not in aliases):
+            if not kind.objects.filter(name__iexact=form).exists():
+                kind.objects.create(**{own: record, "name": form[:200]})
+
+
+ALIASES: dict[type, tuple[Any, str]] = {
+    Office: (OfficeAlias, "office"),
+    Person: (PersonAlias, "person"),
+}
 
 
 def _is_untouched(record: Office | Person) -> bool:

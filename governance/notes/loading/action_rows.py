@@ -47,15 +47,13 @@ class ActionRows:
         arising = self._put_actions(actions, quotes)
         fresh = self._put_matters(matters)
         months = {month} if quotes else set()
-        self.stand_ins: list[Action] = []
+        self.stand_ins: list[int] = []
         for matter in fresh:
             if matter.from_month is None:
                 matter.action = self._stand_in([matter], [])
                 matter.save()
         origins.settle(months | self._months, self._stand_in, fresh)
-        due.tie(self.meeting, arising)
-        for action in self.stand_ins:
-            due.tie_one(action, None)
+        due.tie(self.meeting, arising, self.stand_ins)
 
     def _put_actions(self, before: list[Action], quotes: list[OutstandingMatter]) -> list[Action]:
         nodes: list[tuple[ActionNode, AgendaItem, Path, int]] = [
@@ -231,7 +229,7 @@ class ActionRows:
             **_due(first.due_text, None),
         }
         action = self._with_owners(row, _split(first.owners), values, present)
-        self.stand_ins.append(action)
+        self.stand_ins.append(action.pk)
         return action
 
 

@@ -15,11 +15,14 @@ from .when import MONTHS, NEXT, Named, named_meeting, names_type
 A_YEAR = timedelta(days=366)
 
 
-def tie(meeting: Meeting, actions: Iterable[Action]) -> None:
+def tie(meeting: Meeting, actions: Iterable[Action], stand_ins: Iterable[int]) -> None:
     """Tie `actions` of a meeting to the meetings at which they fall due, and those that waited
-    for this meeting to it. Actions that somebody has re-dated are left alone."""
+    for this meeting to it. `stand_ins` are keys of actions that are only known from quotes.
+    Actions that somebody has re-dated are left alone."""
     for action in actions:
-        tie_one(action, meeting)
+        _tie_one(action, meeting)
+    for action in Action.objects.filter(pk__in=stand_ins, item=None) if stand_ins else ():
+        _tie_one(action, None)
     for action in _waiting_for(meeting):
         origin = action.item.meeting if action.item else None
         if origin != meeting:
@@ -28,8 +31,7 @@ def tie(meeting: Meeting, actions: Iterable[Action]) -> None:
             _tie_to(action, _meant(action, origin, [*rivals, meeting]))
 
 
-def tie_one(action: Action, origin: Meeting | None) -> None:
-    """`origin` is the meeting at which the action arose, if that is in the record."""
+def _tie_one(action: Action, origin: Meeting | None) -> None:
     if action.due_kind == Action.Due.AT_MEETING:
         _tie_to(action, meeting_meant(action, origin))
 

@@ -86,6 +86,9 @@ def put_attendance(
     )
     for row in left:
         row.delete()
+    for node in notes.attendance:
+        # All offices before any row: one line may name a post that only the next abbreviates.
+        finder.office(node)
     return [
         put(
             row,

@@ -8,7 +8,8 @@ in the printed words. When the earlier meeting comes, its action takes that row 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -27,6 +28,10 @@ WITHOUT_NUMBER = 0.7
 """…and one that cites none."""
 
 
+StandIn = Callable[[list[OutstandingMatter], list[Action]], Action]
+"""Gives the action that some quotes stand for: one of those given, or a new one."""
+
+
 @dataclass(slots=True)
 class Said:
     """An action as one meeting of the month words it: arisen there, or heard there again."""
@@ -41,7 +46,7 @@ class Said:
 
 def settle(
     months: Iterable[date],
-    stand_in: Callable[[list[OutstandingMatter], list[Action]], Action],
+    stand_in: StandIn,
     fresh: list[OutstandingMatter],
 ) -> None:
     """Tie every matter that quotes one of these months to its action.
@@ -76,33 +81,45 @@ def quotes_of(month: date, fresh: Iterable[OutstandingMatter] = ()) -> list[Outs
     )
 
 
-def _settle_month(
-    month: date,
-    stand_in: Callable[[list[OutstandingMatter], list[Action]], Action],
-    fresh: list[OutstandingMatter],
-) -> set[date]:
-    """Returns the months of meetings whose matters were tied to another action than before."""
+def _settle_month(month: date, stand_in: StandIn, fresh: list[OutstandingMatter]) -> set[date]:
+    """Returns the months that have to be looked at (again) because of what changed."""
     matters = quotes_of(month, fresh)
     if not matters:
         return set()
     said = _said_in(month)
+    taken_before = _tied_by_earlier_quotes(matters, month)
     now: dict[int, Action] = {}
     groups: list[list[OutstandingMatter]] = []
-    for _, quoted in groupby(matters, key=lambda matter: matter.item.meeting_id):
+    for meeting, quoted in groupby(matters, key=lambda matter: matter.item.meeting_id):
         together = list(quoted)
-        for matter, each in zip(together, assign(together, said), strict=True):
-            if each is not None:
-                now[id(matter)] = action_of(each, matters, now)
+        actions = [action_of(each, matters, now) for each in said]
+        found = assign(together, said, actions, taken_before[meeting])
+        for matter, place in zip(together, found, strict=True):
+            if place is not None:
+                now[id(matter)] = actions[place]
             else:
                 _add_to_group(groups, matter)
         _name_groups(groups, now, stand_in)
-    return _apply(matters, now)
+    return _apply(matters, now, stand_in)
+
+
+def _tied_by_earlier_quotes(
+    matters: list[OutstandingMatter], month: date
+) -> dict[int, set[object]]:
+    """By meeting: actions that its quotes of earlier months have; no other quote of it gets one."""
+    found: dict[int, set[object]] = defaultdict(set)
+    heard = {matter.item.meeting_id for matter in matters}
+    for tied in OutstandingMatter.objects.filter(
+        item__meeting__in=heard, from_month__lt=month
+    ).select_related("item", "action"):
+        found[tied.item.meeting_id].add(tied.action)
+    return found
 
 
 def _name_groups(
     groups: list[list[OutstandingMatter]],
     now: dict[int, Action],
-    stand_in: Callable[[list[OutstandingMatter], list[Action]], Action],
+    stand_in: StandIn,
 ) -> None:
     """Gives each group that has none yet its stand-in, each another one."""
     for group in groups:
@@ -116,36 +133,62 @@ def _name_groups(
             now[id(matter)] = now[id(first)]
 
 
-def _apply(matters: list[OutstandingMatter], now: dict[int, Action]) -> set[date]:
-    moved: set[date] = set()
-    left: dict[int, tuple[Action, Action]] = {}
+def _apply(
+    matters: list[OutstandingMatter], now: dict[int, Action], stand_in: StandIn
+) -> set[date]:
+    again: set[date] = set()
+    left: list[tuple[Action, Action]] = []
     for matter in matters:
         action = now[id(matter)]
-        if matter.action_id != action.pk:
-            if matter.action_id:
-                left[matter.action_id] = (matter.action, action)
-            matter.action = action
-            matter.save()
-            moved.add(month_of(matter.item.meeting.date))
-    for before, instead in left.values():
+        if matter.action_id == action.pk:
+            continue
+        if other := _in_the_way(matter, action, matters):
+            other.action = stand_in([other], [])
+            other.save()
+            again |= {other.from_month} if other.from_month else set()
+        if matter.action_id:
+            left.append((matter.action, action))
+        matter.action = action
+        matter.save()
+        again.add(month_of(matter.item.meeting.date))
+    for before, instead in left:
         _retire(before, instead)
-    return moved
+    return again
 
 
-def assign(matters: list[OutstandingMatter], said: list[Said]) -> list[Said | None]:
-    """What each of one meeting's matters quotes: the likest first, and none of it twice."""
+def _in_the_way(
+    matter: OutstandingMatter, action: Action, matters: list[OutstandingMatter]
+) -> OutstandingMatter | None:
+    """Another matter of the same item that still has this action; it will be looked at anew."""
+    other = OutstandingMatter.objects.filter(item=matter.item_id, action=action).first()
+    if other is None:
+        return None
+    return next((each for each in matters if each.pk == other.pk), other)
+
+
+def assign(
+    matters: list[OutstandingMatter],
+    said: list[Said],
+    actions: Sequence[object],
+    taken: set[object],
+) -> list[int | None]:
+    """What each of one meeting's matters quotes, as a place in `said`: the likest first.
+
+    `actions` names the action of each thing said; no action is quoted twice, and none of those
+    that are `taken` already.
+    """
     scores = sorted(
         (score, place, order)
         for place, matter in enumerate(matters)
         for order, each in _fitting(matter, said)
         if (score := _score(matter, each)) is not None
     )
-    found: list[Said | None] = [None] * len(matters)
-    taken: set[int] = set()
+    found: list[int | None] = [None] * len(matters)
+    taken = set(taken)
     for _, place, order in scores:
-        if found[place] is None and order not in taken:
-            found[place] = said[order]
-            taken.add(order)
+        if found[place] is None and actions[order] not in taken:
+            found[place] = order
+            taken.add(actions[order])
     return found
 
 
@@ -269,8 +312,9 @@ def waiting_for(
     matters = [matter for matter in quotes if not matter.action.item_id]
     for _, together in groupby(matters, key=lambda matter: matter.item.meeting_id):
         quoted = list(together)
-        for matter, each in zip(quoted, assign(quoted, said), strict=True):
-            if each is not None and matter.action not in found.values():
-                assert isinstance(each.source, int)  # noqa: S101
-                found.setdefault(each.source, matter.action)
+        for matter, place in zip(
+            quoted, assign(quoted, said, range(len(said)), set()), strict=True
+        ):
+            if place is not None and matter.action not in found.values():
+                found.setdefault(place, matter.action)
     return found
