@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Office
+from accounts.service_forms import words
 from meetings.models import Meeting
 
 from . import services
@@ -21,18 +22,13 @@ UNDONE = frozenset(services.UNDONE)
 OPEN = frozenset(Action.OPEN)
 
 
-def _words(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, help_text=hint, widget=widget, required=required)
-
-
 class UpdateForm(VerbForm):
     title = "Post an update"
     button = "Post update"
     done = "Your update on {action} is posted. The commissioner’s office sees it now."
     fits = OPEN | {Status.UNKNOWN}
 
-    text = _words("What has been done, or what stands in the way")
+    text = words("What has been done, or what stands in the way")
     evidence = FilesField(
         label="Files that show it",
         required=False,
@@ -64,7 +60,7 @@ class AcceptForm(VerbForm):
     done = "{action} is closed."
     fits = frozenset({Status.PROPOSED})
 
-    outcome = _words("How it ended", "The owners read it.", required=False)
+    outcome = words("How it ended", "The owners read it.", required=False)
 
     def verb(self, **data: Any) -> None:
         services.accept(self.action, by=self.by, **data)
@@ -76,7 +72,7 @@ class RefuseForm(VerbForm):
     done = "Completion of {action} is refused. It is open again, and its owners see why."
     fits = frozenset({Status.PROPOSED})
 
-    reason = _words("Why it is not complete", "The owners read it.")
+    reason = words("Why it is not complete", "The owners read it.")
 
     def verb(self, **data: Any) -> None:
         services.refuse(self.action, by=self.by, **data)
@@ -88,7 +84,7 @@ class CloseForm(VerbForm):
     done = "{action} is closed."
     fits = UNDONE
 
-    outcome = _words("How it ended")
+    outcome = words("How it ended")
 
     def verb(self, **data: Any) -> None:
         services.close(self.action, by=self.by, **data)
@@ -119,7 +115,7 @@ class RedateForm(VerbForm):
         required=False,
         empty_label="No office asked",
     )
-    reason = _words("Why")
+    reason = words("Why")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +139,7 @@ class WithdrawForm(VerbForm):
     done = "{action} is withdrawn."
     fits = OPEN | {Status.UNKNOWN}
 
-    reason = _words("Why it need not be done")
+    reason = words("Why it need not be done")
 
     def verb(self, **data: Any) -> None:
         services.withdraw(self.action, by=self.by, **data)
@@ -159,7 +155,7 @@ class MergeForm(VerbForm):
     into = forms.ModelChoiceField(
         Action.objects.none(), label="Action that carries on", empty_label="Choose an action"
     )
-    reason = _words("Why the two are one")
+    reason = words("Why the two are one")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -176,7 +172,7 @@ class ReopenForm(VerbForm):
     done = "{action} is open again."
     fits = frozenset(Action.SETTLED)
 
-    reason = _words("Why")
+    reason = words("Why")
 
     def verb(self, **data: Any) -> None:
         services.reopen(self.action, by=self.by, **data)
@@ -197,7 +193,7 @@ class SettleForm(VerbForm):
             (Status.OPEN, "It is still to be done"),
         ],
     )
-    outcome = _words("How it ended, or how you know")
+    outcome = words("How it ended, or how you know")
 
     def verb(self, **data: Any) -> None:
         services.settle_outcome(self.action, by=self.by, **data)

@@ -13,12 +13,13 @@ from django.core.exceptions import ValidationError
 
 from accounts import changes
 from accounts.models import User
+from accounts.service_forms import ServiceForm
 
 from . import evidence
 from .models import Action
 
 
-class VerbForm(forms.Form):
+class VerbForm(ServiceForm):
     """One verb on one action."""
 
     title: str
@@ -60,19 +61,6 @@ class VerbForm(forms.Form):
                 *told,
             ]
         )
-
-    def carry_out(self) -> bool:
-        """Whether it was done; if it was refused, the form says why."""
-        try:
-            self.verb(**self.cleaned_data)
-        except ValidationError as refusal:
-            known = hasattr(refusal, "error_dict") and set(refusal.error_dict) <= set(self.fields)
-            self.add_error(None, refusal if known else refusal.messages)
-            return False
-        return True
-
-    def verb(self, **data: Any) -> None:
-        raise NotImplementedError
 
 
 class ManyFiles(forms.ClearableFileInput):

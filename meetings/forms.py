@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from accounts.service_forms import ServiceForm, words
 
 from . import rules, services
 from .models import AgendaItem, Meeting, NotesStatus
@@ -16,11 +16,7 @@ from .models import AgendaItem, Meeting, NotesStatus
 Status = NotesStatus.Status
 
 
-def _words(label: str, hint: str = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class StepForm(forms.Form):
+class StepForm(ServiceForm):
     """One step with the notes of one meeting."""
 
     title: ClassVar[str]
@@ -36,19 +32,6 @@ class StepForm(forms.Form):
     @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:
         return meeting.status in cls.fits and cls.may(user)
-
-    def carry_out(self) -> bool:
-        """Whether it was done; if it was refused, the form says why."""
-        try:
-            self.verb(**self.cleaned_data)
-        except ValidationError as refusal:
-            known = hasattr(refusal, "error_dict") and set(refusal.error_dict) <= set(self.fields)
-            self.add_error(None, refusal if known else refusal.messages)
-            return False
-        return True
-
-    def verb(self, **data: Any) -> None:
-        raise NotImplementedError
 
 
 class StartForm(StepForm):
@@ -93,7 +76,7 @@ class PublishForm(StepForm):
     done = "The notes are published."
     fits = frozenset({Status.AGREED})
 
-    reason = _words(
+    reason = words(
         "Why they are of public interest",
         "It was a public meeting, or matters of significant public interest were discussed.",
     )
@@ -108,7 +91,7 @@ class StepBackForm(StepForm):
     done = "The last step is undone."
     fits = frozenset({Status.IN_PROGRESS, Status.DRAFT, Status.PUBLISHED})
 
-    reason = _words("Why")
+    reason = words("Why")
 
     def verb(self, **data: Any) -> None:
         services.step_back(self.meeting, by=self.by, **data)
@@ -125,9 +108,9 @@ class AmendForm(StepForm):
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(), label="Item", required=False, empty_label="No single item"
     )
-    was = _words("Wording as agreed")
-    becomes = _words("Corrected wording")
-    reason = _words("Why")
+    was = words("Wording as agreed")
+    becomes = words("Corrected wording")
+    reason = words("Why")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,0 +1,30 @@
+"""Forms whose words go to a verb of a room's services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+def words(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, help_text=hint, widget=widget, required=required)
+
+
+class ServiceForm(forms.Form):
+    """What people fill in for one verb, and the verb's refusals beside what they typed."""
+
+    def carry_out(self) -> bool:
+        """Whether it was done; if it was refused, the form says why."""
+        try:
+            self.verb(**self.cleaned_data)
+        except ValidationError as refusal:
+            known = hasattr(refusal, "error_dict") and set(refusal.error_dict) <= set(self.fields)
+            self.add_error(None, refusal if known else refusal.messages)
+            return False
+        return True
+
+    def verb(self, **data: Any) -> None:
+        raise NotImplementedError
