@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils import timezone
 from rest_framework import serializers
 
 from accounts.models import Office
 from accounts.serializers import StrictFields
 
-from . import rules
 from .models import Action, ActionOwner, ActionUpdate
 from .wording import due_words
 
@@ -74,7 +70,7 @@ class UpdateSerializer(serializers.ModelSerializer):
 
 
 class NewUpdateSerializer(StrictFields):
-    """What somebody who may report on the action sends; `context["action"]` is that action."""
+    """What somebody who may report on an action sends."""
 
     text = serializers.CharField(max_length=20_000, help_text="Markdown.")
     office = serializers.SlugRelatedField(
@@ -83,15 +79,3 @@ class NewUpdateSerializer(StrictFields):
         required=False,
         help_text="For which office it is said, if the account acts for several.",
     )
-
-    def validate_office(self, office: Office) -> Office:
-        user: Any = self.context["request"].user
-        action: Action = self.context["action"]
-        acts_for = rules.speaks_for(user, action)
-        if rules.is_desk(user) or office in acts_for:
-            return office
-        today = timezone.localdate()
-        raise serializers.ValidationError(
-            f"This account does not act for {office.short_name} on {action.label} "
-            f"({today.day} {today:%B %Y})."
-        )

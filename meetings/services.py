@@ -1,12 +1,13 @@
 """Verbs on meetings: how far their notes are, and corrections of notes that are agreed.
 
 planned → in progress → draft → agreed → published, a step at a time. What does not fit is refused
-with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history.
+with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history; one
+who may not (`rules.py`) gets PermissionDenied, through whichever door.
 """
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from accounts.acting import for_reason
 from accounts.models import User
 
+from . import rules
 from .models import AgendaItem, Amendment, Meeting, NotesStatus, Publication
 
 Status = NotesStatus.Status
@@ -23,16 +25,19 @@ STEPS = [Status.PLANNED, Status.IN_PROGRESS, Status.DRAFT, Status.AGREED, Status
 
 def start(meeting: Meeting, *, by: User) -> None:
     """The meeting begins and notes are taken; only the desk sees them."""
+    _refuse_unless(rules.keeps_notes(by), meeting)
     _step(meeting, Status.PLANNED, Status.IN_PROGRESS, by)
 
 
 def finish_draft(meeting: Meeting, *, by: User) -> None:
     """The notes are a draft, which those who were there may read."""
+    _refuse_unless(rules.keeps_notes(by), meeting)
     _step(meeting, Status.IN_PROGRESS, Status.DRAFT, by)
 
 
 def agree(meeting: Meeting, *, by: User) -> None:
     """The draft becomes the record: it is sealed, and from now on only amended."""
+    _refuse_unless(rules.may_agree(by), meeting)
     _step(meeting, Status.DRAFT, Status.AGREED, by)
 
 
@@ -43,6 +48,7 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
     Minutes of public meetings are published, and of private ones at which matters of significant
     public interest were discussed (SI 2011/3050, Schedule, paragraph 5).
     """
+    _refuse_unless(rules.keeps_notes(by), meeting)
     reason = _required(reason, "reason", "Say why these notes are of public interest.")
     _step(meeting, Status.AGREED, Status.PUBLISHED, by, reason)
     decision = Publication.objects.filter(meeting=meeting).first() or Publication(meeting=meeting)
@@ -55,6 +61,7 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
 
 def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
     """Undo the last step, for a reason. Agreed notes are sealed and have no way back."""
+    _refuse_unless(rules.keeps_notes(by), meeting)
     reason = _required(reason, "reason", "Say why the step is undone.")
     status = Status(meeting.status)
     if status == Status.PLANNED:
@@ -79,6 +86,7 @@ def amend(
     agreed_at: Meeting | None = None,
 ) -> Amendment:
     """Correct agreed notes: a numbered amendment that shows both wordings."""
+    _refuse_unless(rules.keeps_notes(by), meeting)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not meeting.is_sealed:
         raise ValidationError(
@@ -105,12 +113,10 @@ def amend(
         )
 
 
-def refuse_if_sealed(meeting: Meeting) -> None:
-    """Raises ValidationError for agreed notes; whatever changes a part of notes asks first."""
-    if meeting.is_sealed:
-        raise ValidationError(
-            f"The notes of {meeting} are agreed, so nothing was changed. Record an amendment "
-            "instead: it shows both wordings."
+def _refuse_unless(may: bool, meeting: Meeting) -> None:
+    if not may:
+        raise PermissionDenied(
+            f"This account may not do that with the notes of {meeting}. Nothing was changed."
         )
 
 

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.records import StaleRecord
 from actions import services
@@ -227,3 +227,63 @@ def test_a_verb_on_a_copy_that_has_changed_since_is_refused(action, chair, chief
         services.withdraw(seen, by=chair, reason="Not needed")
 
     assert Action.objects.get().status == Status.IN_PROGRESS
+
+
+DESK_VERBS = {
+    services.issue: {},
+    services.accept: {},
+    services.close: {"outcome": "Done."},
+    services.refuse: {"reason": "Two are missing."},
+    services.redate: {"to_on": date(2026, 8, 31), "reason": "Leave"},
+    services.withdraw: {"reason": "The weir was closed."},
+    services.reopen: {"reason": "It came back."},
+    services.settle_outcome: {"status": Status.CLOSED, "outcome": "Minute of May 2020"},
+}
+
+
+@pytest.mark.parametrize("verb", DESK_VERBS, ids=lambda verb: verb.__name__)
+@pytest.mark.parametrize("who", ["chief_constable", "auditor", "user_administrator", "outsider"])
+def test_the_desks_verbs_refuse_everybody_else(verb, who, action, request):
+    with pytest.raises(PermissionDenied, match="Only the commissioner’s desk decides"):
+        verb(action, by=request.getfixturevalue(who), **DESK_VERBS[verb])
+
+    assert Action.objects.get().version == 1
+
+
+def test_an_owner_does_not_merge_their_own_action(action, chief_constable, cc):
+    other = make_action(action.item, cc, text="Report on all speeding.")
+
+    with pytest.raises(PermissionDenied):
+        services.merge(action, by=chief_constable, into=other, reason="The same question.")
+
+    assert action.history.count() == 1
+
+
+@pytest.mark.parametrize("verb", [services.post_update, services.propose_completion])
+@pytest.mark.parametrize("who", ["auditor", "user_administrator", "api_client_account"])
+def test_who_acts_for_no_owner_reports_nothing(verb, who, action, request):
+    with pytest.raises(PermissionDenied, match="does not act for an office that owns"):
+        verb(action, by=request.getfixturevalue(who), text="Signs are up.")
+
+    assert ActionUpdate.objects.count() == 0
+
+
+def test_an_owner_speaks_for_no_other_office_and_the_desk_for_any(
+    action, chief_constable, minute_taker, dcc
+):
+    with pytest.raises(ValidationError, match=r"does not act for DCC .* \(20 July 2026\)"):
+        services.post_update(action, by=chief_constable, text="Signs are up.", office=dcc)
+
+    update = services.post_update(action, by=minute_taker, text="Signs are up.", office=dcc)
+    assert list(ActionUpdate.objects.all()) == [update]
+
+
+def test_an_account_that_is_switched_off_decides_and_reports_nothing(action, make_user, cc):
+    gone = make_user("Gil Fenn", "minute_taker", "chief_officer", office=cc)
+    gone.is_active = False
+    gone.save()
+
+    with pytest.raises(PermissionDenied):
+        services.withdraw(action, by=gone, reason="Not needed")
+    with pytest.raises(PermissionDenied):
+        services.post_update(action, by=gone, text="Signs are up.")

@@ -149,9 +149,8 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
     for number in range(rows):
         office = Office.objects.create(name=f"Office {number}")
         issued.owners.create(office=office, position=number + 1)
-        services.post_update(
-            Action.objects.get(pk=issued.pk), by=make_user(f"Officer {number}"), text="Progress."
-        )
+        officer = make_user(f"Officer {number}", "chief_officer", office=office)
+        services.post_update(Action.objects.get(pk=issued.pk), by=officer, text="Progress.")
         meeting = make_meeting(date(2026, 8, number + 1), title=f"Meeting {number}")
         make_action(make_item(meeting), cc, dcc, due_kind="meeting", due_meeting=meeting)
     pinned = {LIST: 9, admin_url(issued): 12}

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from meetings import services
 from meetings.models import Amendment, Meeting
@@ -133,8 +133,34 @@ def test_what_is_no_amendment_is_refused(minute_taker):
     assert Amendment.objects.count() == 0
 
 
-def test_sealed_notes_refuse_change_and_others_take_it(db):
-    services.refuse_if_sealed(Meeting())
+STEPS = [
+    ("planned", services.start, {}),
+    ("in_progress", services.finish_draft, {}),
+    ("draft", services.agree, {}),
+    ("agreed", services.publish, {"reason": "A public meeting."}),
+    ("published", services.step_back, {"reason": "Too early"}),
+    ("agreed", services.amend, {"was": "ten", "becomes": "twelve", "reason": "Miscounted"}),
+]
 
-    with pytest.raises(ValidationError, match="Record an amendment"):
-        services.refuse_if_sealed(make_meeting(status="agreed"))
+
+@pytest.mark.parametrize(("here", "step", "words"), STEPS)
+@pytest.mark.parametrize("who", ["chief_constable", "auditor", "user_administrator", "outsider"])
+def test_steps_refuse_all_but_those_who_keep_the_notes(here, step, words, who, request, db):
+    meeting = make_meeting(status=here)
+
+    with pytest.raises(PermissionDenied, match="may not do that with the notes"):
+        step(meeting, by=request.getfixturevalue(who), **words)
+
+    assert (stored(meeting), Amendment.objects.count()) == (here, 0)
+
+
+@pytest.mark.parametrize(
+    ("here", "step", "words"), [one for one in STEPS if one[1] is not services.agree]
+)
+def test_the_chair_takes_no_step_but_to_agree(here, step, words, chair):
+    meeting = make_meeting(status=here)
+
+    with pytest.raises(PermissionDenied):
+        step(meeting, by=chair, **words)
+
+    assert stored(meeting) == here
