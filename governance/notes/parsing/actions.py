@@ -8,8 +8,8 @@ from governance.notes.document import Action
 
 from .dates import DATES, MONTHS, read_moment
 
-_OFFICE = r"(?:[TA]/)?(?:[A-Z]{2,5}|[A-Z][A-Z&]{1,4}[a-z]?)"
-OFFICES = rf"{_OFFICE}(?:\s*(?:/|,|;|&|\+|\band\b)\s*{_OFFICE})*"
+_OFFICE = r"(?:[TA]/)?[A-Z][A-Z&]{1,4}[a-z]?"
+OFFICES = rf"{_OFFICE}(?:\s*(?:[/,;&+]|\band\b)\s*{_OFFICE}){{0,7}}"
 OFFICE = re.compile(_OFFICE)
 ONLY_OFFICES = re.compile(rf"{OFFICES}\.?")
 NOT_OWNERS = {"AOB", "FOI", "TBC", "TBA", "NB", "PS", "IT", "HR", "AM", "PM", "NO", "ACTION"}

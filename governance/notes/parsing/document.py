@@ -95,7 +95,7 @@ class NotesParser:
         if line.text in HOUSE_HEADS and not line.literal:
             return True
         if not (self.header.take(line) or self.attendance.take_line(line)):
-            self.header.loose.append(line)
+            self.header.leave(line)
         return True
 
     def _front_cells(self, row: Row) -> bool:
@@ -110,7 +110,7 @@ class NotesParser:
             return True
         for line in row.lines:
             if not (self.header.take(line) or self.attendance.take_line(line)):
-                self.header.loose.append(line)
+                self.header.leave(line)
         return True
 
     def _labelled_cells(self, row: Row) -> bool:

@@ -87,8 +87,15 @@ class Header:
     loose: list[Line] = field(default_factory=list)
     line_of: dict[str, int] = field(default_factory=dict)
     next_meeting: str = ""
+    is_titled: bool = False
+    """Whether a line that can be the title was left."""
     pending: tuple[str, Line] | None = None
     """The field of a label that stands on a line of its own, and that line."""
+
+    def leave(self, line: Line) -> None:
+        """Keeps a line that nothing took: the title is one of them, the others stay unplaced."""
+        self.loose.append(line)
+        self.is_titled = self.is_titled or bool(MEETING.search(line.text) and not line.literal)
 
     def take(self, line: Line) -> bool:
         """Takes a line that the header prints; False for one that is none of its own."""
@@ -99,7 +106,7 @@ class Header:
             self.pending = None
             if not header_line(line.text) and self._set(line, name, _with_colon(label.text), line.text):
                 return True
-            self.loose.append(label)
+            self.leave(label)
         if LABEL_ALONE.fullmatch(line.text) and (bare := header_line(_with_colon(line.text))):
             self.pending = bare[0], line
             return True
@@ -123,15 +130,13 @@ class Header:
             return False
         if document.labels.get("date_text") != "":
             return False
-        self.loose.append(Line(self.line_of["date_text"], document.date_text))
+        self.leave(Line(self.line_of["date_text"], document.date_text))
         document.date_text, self.line_of["date_text"] = line.text, line.number
         return True
 
     def _dates(self, text: str) -> bool:
         """Whether a line under the title says when the meeting was held."""
-        if not any(MEETING.search(line.text) and not line.literal for line in self.loose):
-            return False
-        return bool(MEETING.search(text) and read_moment(text).says_date)
+        return self.is_titled and bool(MEETING.search(text) and read_moment(text).says_date)
 
     def is_label(self, line: Line) -> bool:
         found = None if line.literal else header_line(_with_colon(line.text))
@@ -164,7 +169,7 @@ class Header:
     def finish(self) -> None:
         """Chooses the title and reads what the printed lines say."""
         if self.pending:
-            self.loose.append(self.pending[1])
+            self.leave(self.pending[1])
         title = self._title()
         document = self.document
         if title:

@@ -17,7 +17,7 @@ def sentences_of(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for match in SENTENCE_BREAK.finditer(text):
-        if not ABBREVIATED.search(text[start : match.start() + 1]):
+        if not ABBREVIATED.search(text[max(start, match.start() - 12) : match.start() + 1]):
             sentences.append(text[start : match.end()].strip())
             start = match.end()
     rest = text[start:].strip()

@@ -57,10 +57,8 @@ class TextLines:
             row = self.row
         for cell, words in enumerate(cells):
             width = 0
-            if by_spaces or not any(map(str.strip, cells[:cell] + cells[cell + 1 :])):
+            if by_spaces or len(cells) == 1 or (len(cells) == 2 and not cells[0].strip()):
                 width = printed.expandtabs().find(words.strip()) + len(words.strip())
-            if len(cells) > 2 and not by_spaces:
-                width = 0
             for fragment, literal, heading in self._fragments(words):
                 if len(self.lines) >= MAX_LINES:
                     raise too_long()
