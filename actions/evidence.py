@@ -7,6 +7,7 @@ import hashlib
 import re
 import secrets
 import zipfile
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from django.conf import settings
@@ -30,18 +31,36 @@ TYPES = {
 TAKEN = "PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, text and CSV files"
 
 
-def attach(update: ActionUpdate, file: File) -> Evidence:
-    """Keep a file that `content_type` has taken, under a random name of its own."""
-    evidence = Evidence(
-        update=update,
-        name=clean_name(file.name or ""),
-        content_type=content_type(file),
-        size=file.size,
-        sha256=_digest(file),
-    )
-    evidence.file.save(secrets.token_hex(16), file, save=False)
-    evidence.save()
-    return evidence
+def taken(files: Iterable[File]) -> list[File]:
+    """These files, if `content_type` takes every one of them."""
+    files = list(files)
+    for file in files:
+        content_type(file)
+    return files
+
+
+def attach(update: ActionUpdate, files: Iterable[File]) -> None:
+    """Keep all of these files, or none, each under a random name of its own.
+
+    The last thing to do in a transaction: what is on the disk does not roll back with it.
+    """
+    written = []
+    try:
+        for file in files:
+            evidence = Evidence(
+                update=update,
+                name=clean_name(file.name or ""),
+                content_type=content_type(file),
+                size=file.size,
+                sha256=_digest(file),
+            )
+            evidence.file.save(secrets.token_hex(16), file, save=False)
+            written.append(evidence.file)
+            evidence.save()
+    except BaseException:
+        for kept in written:
+            kept.delete(save=False)
+        raise
 
 
 def content_type(file: File) -> str:

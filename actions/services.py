@@ -58,11 +58,13 @@ def post_update(
     """
     _owners_and_desk_only(action, by, office)
     _hold(action, *Action.OPEN, Status.UNKNOWN, verb="takes no updates")
+    taken = evidence.taken(files)
     with for_reason("", by=by):
-        update = _said(action, Kind.PROGRESS, by, text, office, heard_at, files)
+        update = _said(action, Kind.PROGRESS, by, text, office, heard_at)
         if action.status == Status.OPEN:
             action.status = Status.IN_PROGRESS
             action.save()
+        evidence.attach(update, taken)
     return update
 
 
@@ -78,10 +80,12 @@ def propose_completion(
     """Say that it is done, and what was done; it then waits on the commissioner's office."""
     _owners_and_desk_only(action, by, office)
     _hold(action, *UNDONE, verb="cannot be proposed as complete")
+    taken = evidence.taken(files)
     with for_reason("", by=by):
-        update = _said(action, Kind.PROPOSAL, by, text, office, None, files)
+        update = _said(action, Kind.PROPOSAL, by, text, office)
         action.status = Status.PROPOSED
         action.save()
+        evidence.attach(update, taken)
     return update
 
 
@@ -276,12 +280,8 @@ def _said(
     text: str,
     office: Office | None = None,
     heard_at: Meeting | None = None,
-    files: Iterable[File] = (),
 ) -> ActionUpdate:
-    files = list(files)
-    for file in files:
-        evidence.content_type(file)
-    update = ActionUpdate.objects.create(
+    return ActionUpdate.objects.create(
         action=action,
         kind=kind,
         text=_required(text, "text", "Say what has been done, or what stands in the way."),
@@ -290,9 +290,6 @@ def _said(
         office=office or rules.speaks_for(by, action).first(),
         heard_at=heard_at,
     )
-    for file in files:
-        evidence.attach(update, file)
-    return update
 
 
 def _keep_original_due(action: Action) -> None:

@@ -73,7 +73,5 @@ class FilesField(forms.FileField):
     widget = ManyFiles(attrs={"multiple": True})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = [super(FilesField, self).clean(each, initial) for each in data or [] if each]
-        for file in files:
-            evidence.content_type(file)
-        return files
+        clean = super().clean
+        return evidence.taken(clean(each, initial) for each in data or [] if each)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import evidence, services
-from actions.models import ActionUpdate, Evidence
+from actions.models import Action, ActionUpdate, Evidence
 
 PDF = b"%PDF-1.7\n%an invented page"
 
@@ -105,4 +105,23 @@ def test_one_bad_file_of_two_leaves_neither_update_nor_file(action, chief_consta
         services.post_update(action, by=chief_constable, text="See files.", files=files)
 
     assert (ActionUpdate.objects.count(), Evidence.objects.count()) == (0, 0)
-    assert list(media.rglob("*.*")) == []
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+
+
+class CutOff(SimpleUploadedFile):
+    """A file of which the first bytes came, and the rest cannot be read."""
+
+    def chunks(self, chunk_size=None):
+        raise OSError("The upload was cut off")
+
+
+def test_a_file_that_cannot_be_kept_leaves_nothing_of_those_before_it(
+    action, chief_constable, media
+):
+    files = [SimpleUploadedFile("a.pdf", PDF), CutOff("b.pdf", PDF)]
+
+    with pytest.raises(OSError, match="cut off"):
+        services.post_update(action, by=chief_constable, text="See files.", files=files)
+
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+    assert (ActionUpdate.objects.count(), Action.objects.get().status) == (0, "open")
