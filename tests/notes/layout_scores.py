@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> None:
             cells = (f"{one.right[k]}/{one.expected[k]}/{one.found[k]}" for k in KINDS)
             say(f"{name[:43]:44}" + "".join(f"{cell:>12}" for cell in cells) + "\n")
         for name, one in scores.items():
-            say("".join(f"{name[:2]} {failure}\n" for failure in one.failures))
+            say("".join(f"{name.partition('-')[0]} {failure}\n" for failure in one.failures))
     whole = total(scores.values())
     for kind in KINDS:
         shares = f"precision {whole.precision(kind):6.1%}  recall {whole.recall(kind):6.1%}"
