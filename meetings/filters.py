@@ -1,5 +1,7 @@
 """How meetings are picked out: by the page and by the API alike."""
 
+from datetime import MAXYEAR, MINYEAR
+
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
@@ -13,7 +15,9 @@ class MeetingFilter(filters.FilterSet):
         label="Type",
         empty_label="Any type",
     )
-    year = filters.NumberFilter(field_name="date", lookup_expr="year", label="Year")
+    year = filters.NumberFilter(
+        field_name="date", lookup_expr="year", label="Year", min_value=MINYEAR, max_value=MAXYEAR
+    )
     state = filters.ChoiceFilter(
         choices=NotesStatus.Status.choices,
         method="in_state",

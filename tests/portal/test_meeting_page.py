@@ -286,3 +286,14 @@ def test_the_list_asks_as_often_for_many_meetings_as_for_one(
 
     with django_assert_num_queries(8):
         client.get("/meetings/")
+
+
+@pytest.mark.parametrize("year", ["0", "99999"])
+def test_a_year_that_no_calendar_has_is_refused_beside_its_field(client, auditor, year):
+    client.force_login(auditor)
+
+    page = client.get(f"/meetings/?year={year}")
+    answer = client.get(f"/api/v1/meetings/?year={year}")
+
+    assert list(page.context["filter"].form.errors) == ["year"]
+    assert [error["field"] for error in answer.json()["errors"]] == ["year"]
