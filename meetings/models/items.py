@@ -22,7 +22,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """
         if role_of(user, READS_EVERYTHING):
             return self
-        seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(user), **NO_DEEPER)
         for here in SELF_AND_ABOVE:
             seen = seen.filter(_open_at(here, user))
         return seen
@@ -30,6 +30,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
 SELF_AND_ABOVE = ("pk", "parent", "parent__parent", "parent__parent__parent")
 """Items stand at most four deep: 4, 4b, 1, a."""
+NO_DEEPER = {f"{SELF_AND_ABOVE[-1]}__parent": None}
+"""What stands deeper all the same is closed: it is not asked what is private that far above."""
 
 
 def _open_at(here: str, user: User | None) -> Q:
@@ -120,11 +122,15 @@ class AgendaItem(Record):
     def clean(self) -> None:
         if self.parent and self.parent.meeting_id != self.meeting_id:
             raise ValidationError({"parent": "The parent is an item of another meeting."})
-        above = self.parent
+        above, deep = self.parent, 1
         while above is not None:
             if above.pk == self.pk:
                 raise ValidationError({"parent": "An item cannot stand under itself."})
-            above = above.parent
+            above, deep = above.parent, deep + 1
+        if deep > len(SELF_AND_ABOVE):
+            raise ValidationError(
+                {"parent": "Items stand at most four deep. Choose one further up for this one."}
+            )
 
 
 class Question(Record):

@@ -1,6 +1,7 @@
 """What is closed to a reader, and that what stands under it is closed with it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from meetings.models import (
     AgendaItem,
@@ -86,3 +87,15 @@ def test_a_withheld_passage_closes_its_own_item_alone(tree):
     Withholding.objects.create(item=tree["4b"], reason=reason, passage="Mr Fenn")
 
     assert seen(None) == ["4", "1", "a", "5"]
+
+
+def test_a_fifth_level_is_refused_and_is_closed_where_it_is_there_all_the_same(
+    tree, chief_constable, auditor
+):
+    fifth = make_item(tree["a"].meeting, number="i", parent=tree["a"], position=8)
+
+    with pytest.raises(ValidationError, match="at most four deep"):
+        fifth.full_clean()
+
+    assert (seen(None), seen(chief_constable)) == (EVERYTHING, EVERYTHING)
+    assert seen(auditor) == ["4", "4b", "1", "a", "i", "5"]
