@@ -60,7 +60,7 @@ class SeenRecords:
     """What an account may not see it cannot list, look up, open or choose.
 
     Used by admins and inlines alike. A model whose queryset has `visible_to` is asked itself;
-    another one names in `seen_through` the key to a record that is.
+    another one names in `seen_through` the key, or the keys (`update__action`), to one that is.
     """
 
     seen_through = ""
@@ -76,10 +76,12 @@ class SeenRecords:
         return rows
 
     def _through(self, request: HttpRequest) -> Q:
-        field: Any = self.model._meta.get_field(self.seen_through)  # type: ignore[attr-defined]
-        seen = field.related_model.objects.visible_to(request.user)
-        is_seen = Q(**{f"{field.name}__in": seen})
-        return is_seen | Q(**{field.name: None}) if field.null else is_seen
+        model, may_be_empty = self.model, False  # type: ignore[attr-defined]
+        for name in self.seen_through.split("__"):
+            field = model._meta.get_field(name)
+            model, may_be_empty = field.related_model, field.null
+        is_seen = Q(**{f"{self.seen_through}__in": model.objects.visible_to(request.user)})
+        return is_seen | Q(**{self.seen_through: None}) if may_be_empty else is_seen
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """No deleting of another record from beside the field that chooses it."""

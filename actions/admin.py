@@ -10,6 +10,8 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.record_admin import InlineForm, ReadOnlyAdmin, RecordAdmin, RecordInline
 
@@ -194,9 +196,18 @@ class ActionUpdateAdmin(ReadOnlyAdmin):
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReadOnlyAdmin):
+    seen_through = "update__action"
     list_display = ["name", "update", "content_type", "size"]
     list_select_related = ("update__action",)
     search_fields = ["name", "sha256"]
+    fields = ["update", "download", "content_type", "size", "sha256"]
+    readonly_fields = ["download"]
+
+    @admin.display(description="file")
+    def download(self, evidence: Evidence) -> str:
+        """By the portal's own page: files have no address of their own."""
+        page = reverse("actions:evidence", args=[evidence.pk])
+        return format_html('<a href="{}">{}</a>', page, evidence.name)
 
 
 @admin.register(Redating)

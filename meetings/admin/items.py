@@ -87,6 +87,7 @@ class QuestionAdmin(RecordAdmin):
 
 @admin.register(Response)
 class ResponseAdmin(RecordAdmin):
+    seen_through = "question__item"
     list_display = ["__str__", "question", "office", "released_at"]
     list_filter = ["office"]
     list_select_related = ("question__item", "office")

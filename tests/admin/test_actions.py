@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from actions import services
 from actions.models import Action
 from tests.admin.conftest import admin_url, form_of
 from tests.admin.test_meetings import messages_of
@@ -125,8 +127,6 @@ def test_two_leads_are_refused_in_a_sentence(desk, issued, dcc):
 
 
 def test_updates_are_shown_and_never_edited(desk, issued, minute_taker):
-    from actions import services
-
     update = services.post_update(issued, by=minute_taker, text="Half done.")
 
     answers = [
@@ -144,7 +144,6 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
     rows, desk, issued, minute_taker, cc, dcc, make_user, django_assert_num_queries
 ):
     from accounts.models import Office
-    from actions import services
 
     for number in range(rows):
         office = Office.objects.create(name=f"Office {number}")
@@ -159,3 +158,17 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
         desk.get(page)  # content types are read once in the life of a server
         with django_assert_num_queries(queries, info=page):
             assert desk.get(page).status_code == 200
+
+
+def test_a_file_of_evidence_is_opened_by_the_portals_own_page(
+    desk, issued, minute_taker, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    sent = SimpleUploadedFile("stops.csv", b"month,stops\n")
+    update = services.post_update(issued, by=minute_taker, text="See file.", files=[sent])
+    evidence = update.evidence.get()
+
+    page = desk.get(admin_url(evidence)).content.decode()
+
+    assert f'<a href="/actions/evidence/{evidence.pk}/">stops.csv</a>' in page
+    assert evidence.file.name not in page

@@ -3,7 +3,11 @@
 import json
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 
+from accounts.records import Record
+from meetings.models import Question, Response
 from meetings.models.items import AgendaItemQuerySet
 from tests.admin.conftest import admin_url
 from tests.factories import make_action, make_item, make_meeting
@@ -51,15 +55,40 @@ def test_a_hidden_item_cannot_be_chosen_by_its_number(desk, hidden):
     ]
 
 
-def test_parts_of_a_hidden_item_are_hidden_with_it(desk, hidden):
-    from meetings.models import Question
-
+def test_parts_of_a_hidden_item_are_hidden_with_it(desk, hidden, cc):
     question = Question.objects.create(item=hidden, text="Why?")
+    response = Response.objects.create(question=question, office=cc, text="Because.")
 
-    listed = desk.get("/admin/meetings/question/").context["cl"].result_list
-    page = desk.get(admin_url(question))
+    for part in (question, response):
+        listed = desk.get(f"/admin/meetings/{part._meta.model_name}/").context["cl"].result_list
+        assert (list(listed), desk.get(admin_url(part)).url) == ([], "/admin/")
 
-    assert (list(listed), page.url) == ([], "/admin/")
+
+def leads_to_what_may_be_hidden(model):
+    """Whether the record, or one that it needs, is a meeting, an item or an action."""
+    needed = [
+        field.related_model
+        for field in model._meta.fields
+        if field.many_to_one and not field.null and field.related_model is not model
+    ]
+    is_hidden = hasattr(model._default_manager.all(), "visible_to")
+    return is_hidden or any(map(leads_to_what_may_be_hidden, needed))
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        model
+        for room in ("meetings", "actions")
+        for model in apps.get_app_config(room).get_models()
+        if issubclass(model, Record) and leads_to_what_may_be_hidden(model)
+    ],
+    ids=lambda model: model.__name__,
+)
+def test_every_admin_of_what_may_be_hidden_knows_through_what_it_is_seen(model):
+    its_admin = admin.site.get_model_admin(model)
+
+    assert its_admin.seen_through or hasattr(model._default_manager.all(), "visible_to")
 
 
 def test_an_actions_page_does_not_offer_a_hidden_item_again(desk, hidden):
