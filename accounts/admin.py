@@ -120,6 +120,11 @@ class UserAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("role_assignments")
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody switches on or renames the account that commands act as."""
+        is_system = obj is not None and obj.email == services.SYSTEM_ADDRESS
+        return not is_system and super().has_change_permission(request, obj)
+
     @admin.display(description="roles")
     def role_names(self, user: User) -> str:
         return ", ".join(role.get_role_display() for role in user.role_assignments.all()) or "none"

@@ -32,6 +32,10 @@ class AmendmentAdmin(RecordAdmin):
     readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: its number would be given again, to other words."""
+        return False
+
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """A new one is numbered, and refused for notes that are not agreed, by its service."""
         if change:

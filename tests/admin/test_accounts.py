@@ -106,3 +106,13 @@ def test_tokens_are_revoked_for_chosen_accounts(registry, auditor, chair):
 def test_there_is_one_body_and_none_is_added(desk, body):
     assert desk.get("/admin/accounts/body/add/").status_code == 403
     assert desk.get(admin_url(Body.objects.get())).status_code == 200
+
+
+def test_the_account_that_commands_act_as_is_read_and_never_changed(registry):
+    system = services.system_user()
+    form = form_of(registry.get(admin_url(system)))
+
+    answer = registry.post(admin_url(system), form | {"is_active": "on"})
+
+    assert answer.status_code == 403
+    assert User.objects.get(pk=system.pk).is_active is False

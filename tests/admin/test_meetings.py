@@ -6,7 +6,8 @@ import pytest
 
 from accounts.models import Person
 from governance.models import NotesImport
-from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+from meetings import services
+from meetings.models import AgendaItem, Amendment, Attendance, Decision, Meeting, Question
 from tests.admin.conftest import admin_url, form_of
 from tests.factories import make_action, make_item, make_meeting
 
@@ -254,3 +255,13 @@ def test_notes_that_are_not_agreed_take_no_amendment(desk, draft):
         "These notes are not agreed yet (draft): correct them where they stand."
     ]
     assert form_of(answer)["becomes"] == "- Slower."
+
+
+def test_an_amendment_is_not_deleted_so_its_number_is_not_given_again(desk, minute_taker, db):
+    amendment = services.amend(
+        make_meeting(), by=minute_taker, was="ten", becomes="twelve", reason="Miscounted"
+    )
+
+    answer = desk.post(admin_url(amendment, "delete"), {"post": "yes"})
+
+    assert (answer.status_code, list(Amendment.objects.all())) == (403, [amendment])
