@@ -75,14 +75,12 @@ class ActionPage(ActionsMixin, DetailView):
         updates = ActionUpdate.objects.select_related(
             "posted_by__person", "office", "heard_at"
         ).prefetch_related("evidence")
-        merged = Action.objects.visible_to(self.request.user)
         return (
             super()
             .get_queryset()
             .for_list()
             .prefetch_related(
                 Prefetch("updates", updates.order_by("-posted_at", "-pk")),
-                Prefetch("merged_from", merged),
                 "redatings__granted_by__person",
                 "redatings__asked_by",
                 "redatings__to_meeting",
