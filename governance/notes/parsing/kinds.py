@@ -39,7 +39,7 @@ def split_heading(text: str) -> tuple[str, str]:
     if colon := COLON_HEADING.fullmatch(text):
         return colon["heading"], colon["rest"]
     capitals = _capitals(text)
-    if capitals and (_is_sentence(capitals[1]) or read_moment(capitals[1]).says_date):
+    if capitals and _is_sentence(capitals[1]):
         return capitals
     return text, ""
 
@@ -88,7 +88,8 @@ def objective_and_topic(item: Item, above: Item | None, *, in_text: str) -> tupl
     if in_text == "dotted" and above and PLAN.search(above.heading):
         objective, *topic = DASH.split(item.heading, maxsplit=1)
         return (objective, topic[0]) if topic else ("", "")
-    if not in_text and (capitals := _capitals(item.heading)):
+    capitals = None if in_text or item.kind == "next_meeting" else _capitals(item.heading)
+    if capitals:
         return "", capitals[1]
     return "", ""
 
