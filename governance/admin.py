@@ -97,11 +97,15 @@ class ItemWithSourceAdmin(AgendaItemAdmin):
 
     @admin.display(description="actions")
     def actions_arising(self, item: AgendaItem) -> str:
+        if item.pk is None:
+            return "Save the item first; then its actions can be added."
         actions = Action.objects.filter(item=item.pk).order_by("position", "pk")
         return _links(actions, "actions_action", f"?item={item.pk}", "Add an action")
 
     @admin.display(description="outstanding matters")
     def heard_again(self, item: AgendaItem) -> str:
+        if item.pk is None:
+            return "Save the item first; then the matters heard under it can be added."
         matters = OutstandingMatter.objects.filter(item=item.pk).select_related("action")
         rows: Any = [(matter.pk, f"{matter.action.label}: {matter.quoted}") for matter in matters]
         return _links(rows, "actions_outstandingmatter", f"?item={item.pk}", "Add a matter")

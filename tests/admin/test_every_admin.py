@@ -46,6 +46,13 @@ def test_forms_to_add_open_for_a_role_that_may_add(model, signed_in, minute_take
     assert answer.status_code == (200 if may(request) else 403)
 
 
+def test_a_new_item_says_when_actions_can_be_added_to_it(desk):
+    page = desk.get("/admin/meetings/agendaitem/add/").content.decode()
+
+    assert "Save the item first; then its actions can be added." in page
+    assert "item=None" not in page
+
+
 def test_no_admin_deletes_many_at_once(rf, minute_taker):
     request = rf.get("/admin/")
     request.user = minute_taker
