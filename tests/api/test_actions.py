@@ -83,6 +83,23 @@ def test_a_filter_with_a_value_that_is_not_there_is_refused(api, late):
     assert [error["field"] for error in answer.json()["errors"]] == ["office", "status"]
 
 
+@pytest.mark.parametrize(
+    ("query", "field", "detail"),
+    [
+        ("overdue=yes", "overdue", "Say true or false."),
+        ("overdue=", "overdue", "Say true or false."),
+        ("page_size=0", "page_size", "Say a number from 1 to 500."),
+        ("page_size=501", "page_size", "Say a number from 1 to 500."),
+        ("page_size=many", "page_size", "Say a number from 1 to 500."),
+    ],
+)
+def test_a_value_that_would_be_passed_over_is_refused(query, field, detail, api, late):
+    answer = api.get(f"/api/v1/actions/?{query}")
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [{"field": field, "detail": detail}]
+
+
 def post(client, action, body):
     return client.post(
         f"/api/v1/actions/{action.pk}/updates/", data=body, content_type="application/json"
