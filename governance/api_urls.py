@@ -1,6 +1,7 @@
 """Version 1 of the API. A closing slash may be left out."""
 
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
@@ -29,5 +30,6 @@ urlpatterns = [
     re_path(r"^auth/logoutall/?$", LogoutAllView.as_view(), name="logoutall"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("", RedirectView.as_view(pattern_name="api:docs"), name="start"),
     re_path(r"", NotThere.as_view(), name="not-there"),
 ]

@@ -32,3 +32,7 @@ def test_the_page_holds_no_inline_script_or_style(client, db):
 @pytest.mark.parametrize("path", ["schema/", "docs/", "docs/?script="])
 def test_the_description_is_open_to_everybody(path, client, db):
     assert client.get(f"/api/v1/{path}").status_code == 200
+
+
+def test_the_address_that_people_are_told_leads_to_the_description(client, db):
+    assert client.get("/api/v1/").headers["Location"] == "/api/v1/docs/"
