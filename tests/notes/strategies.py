@@ -39,13 +39,35 @@ LOOK_ALIKES = (
     *("Chair: Asha Bell", "Venue: Main room", "Minutes: Asha Bell", "Present:", "Apologies"),
     *("Asha Bell (AB) – Chief Constable", "Asha Bell", "Police: Asha Bell, Ben Carr", "ALL"),
     *("OFFICIAL", "OFFICIAL-SENSITIVE", "Page 3 of 4", "Not placed:", "Name:", "Capacity:"),
-    *("•", "• point", "– point", "o", "\\", "\\ words", "# Heading", "<p>words</p>", "<i>words</i>"),
+    *(
+        "•",
+        "• point",
+        "– point",
+        "o",
+        "\\",
+        "\\ words",
+        "# Heading",
+        "<p>words</p>",
+        "<i>words</i>",
+    ),
     *('{"due_on": "2017-07-25"}', '{"item": 0}', '{"section": "findings"}', "_words_", "and so on"),
     *("Notes of the meeting", "Owner", "Next meeting: 3 May 2018", "(Item brought forward)"),
 )
 WORDS = (
     *("the", "burglary", "Board", "noted", "CC", "crime.", "rose?", "£3m", "“fine”", "–", "and"),
-    *("Severnshire", "by", "July", "2017", "10:00", "agreed", "PCC", "to", "action", "<5%", "&amp;"),
+    *(
+        "Severnshire",
+        "by",
+        "July",
+        "2017",
+        "10:00",
+        "agreed",
+        "PCC",
+        "to",
+        "action",
+        "<5%",
+        "&amp;",
+    ),
 )
 
 
@@ -102,7 +124,23 @@ days = st.none() | st.dates(date(2012, 1, 1), date(2030, 12, 31))
 times = st.none() | st.times().map(lambda moment: time(moment.hour, moment.minute))
 owners = st.lists(st.sampled_from(("CC", "DCC", "ALL", "AB", "T/CC", "Asha Bell")), max_size=2)
 numbers = st.sampled_from(
-    ("", "1", "1a", "2b", "3.", "4", "4a", "a", "b", "2", "3.1", "02/19/04/2023", "IV.", "683a", "x y")
+    (
+        "",
+        "1",
+        "1a",
+        "2b",
+        "3.",
+        "4",
+        "4a",
+        "a",
+        "b",
+        "2",
+        "3.1",
+        "02/19/04/2023",
+        "IV.",
+        "683a",
+        "x y",
+    )
 )
 
 

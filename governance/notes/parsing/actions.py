@@ -168,7 +168,7 @@ def due_in(text: str) -> str:
     for pattern in DATES:
         match = pattern.search(text)
         if match and BY_DATE.search(text[: match.start()].rstrip() + " "):
-            return match.group().strip()
+            return match.group().strip(" .")
     found = (match for pattern in DUE_SHAPES if (match := pattern.search(text)))
     return next((match[1].strip() for match in found), "")
 
