@@ -1,9 +1,24 @@
 #!/usr/bin/env python
+"""Runs a command. What whoever runs the portal has to mend is a sentence, not a traceback."""
+
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError, ProgrammingError
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, OperationalError, ProgrammingError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        said = str(error).strip()
+        if not isinstance(error, ImproperlyConfigured):
+            said = (
+                f"The database of DATABASE_URL could not be used: {said}\n"
+                "If it is new, make its tables with: manage.py migrate"
+            )
+        sys.exit(f"{said}\n(--traceback shows where.)")

@@ -90,6 +90,11 @@ TEMPLATES = [
 FORM_RENDERER = "governance.form_rendering.PortalFormRenderer"
 
 # ── The database ────────────────────────────────────────────────────────────────────────────────
+if env.str("DATABASE_URL", "sqlite") == "":
+    raise ImproperlyConfigured(
+        "DATABASE_URL is empty. Leave it out for SQLite, or set it, for example: "
+        "DATABASE_URL=postgres://user:password@host/name"
+    )
 DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):

@@ -36,6 +36,29 @@ def test_without_its_names_it_says_what_to_set():
     assert "ALLOWED_HOSTS is not set. Set it to the names by which people reach" in result.stderr
 
 
+def test_what_has_to_be_set_is_said_without_a_traceback():
+    result = manage("migrate")
+
+    assert "Traceback" not in result.stderr
+
+
+def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(tmp_path):
+    result = manage("migrate", DATABASE_URL=f"sqlite:///{tmp_path}/none/db.sqlite3", **SAFE)
+
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-3:] == [
+        "The database of DATABASE_URL could not be used: unable to open database file",
+        "If it is new, make its tables with: manage.py migrate",
+        "(--traceback shows where.)",
+    ]
+
+
+def test_an_empty_database_url_says_what_to_set():
+    result = manage("check", DATABASE_URL="", **SAFE)
+
+    assert result.stderr.startswith("DATABASE_URL is empty. Leave it out for SQLite, or set it")
+
+
 def test_debug_is_off_unless_asked_for():
     result = manage(
         "shell", "-v0", "-c", "from django.conf import settings as s; print(s.DEBUG)", **SAFE
