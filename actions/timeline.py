@@ -40,30 +40,34 @@ class Entry:
 def entries(action: Action, reader: User) -> list[Entry]:
     """Newest first. What was said before the action was issued is for the desk alone."""
     rows = list(action.history.select_related("history_user__person").order_by("version"))
-    is_desk = role_of(reader, READS_EVERYTHING)
-    # Where an action stood before may be an item that the reader may not know of.
-    untold = TOLD_OTHERWISE if is_desk else TOLD_OTHERWISE | {"item", "origin_text"}
-    told = [*_of_the_action(rows, untold), *_of_owners(action, rows), *_of_updates(action)]
-    if not is_desk:
+    told = [*_of_the_action(rows, reader), *_of_owners(action, rows), *_of_updates(action)]
+    if not role_of(reader, READS_EVERYTHING):
         issued = next((row.history_date for row in rows if row.issued_at), None)
         told = [entry for entry in told if issued is None or entry.at >= issued]
     return sorted(told, key=lambda entry: entry.at, reverse=True)
 
 
-def _of_the_action(rows: list[Any], untold: set[str]) -> Iterator[Entry]:
+def untold(reader: User) -> set[str]:
+    """Fields whose changes `reader` is not told: where an action stood before, and the one it went
+    into, may be what they may not know of."""
+    return set() if role_of(reader, READS_EVERYTHING) else {"item", "origin_text", "merged_into"}
+
+
+def _of_the_action(rows: list[Any], reader: User) -> Iterator[Entry]:
+    aside = TOLD_OTHERWISE | untold(reader)
     if rows:
         yield Entry(f"{_who(rows[0])} recorded the action", rows[0].history_date)
     for old, new in pairwise(rows):
         who, at, reason = _who(new), new.history_date, new.history_change_reason
         if new.issued_at and not old.issued_at:
             yield Entry(f"{who} issued the action to its owners", at)
-        if old.status != new.status and (did := _step(old, new)):
+        if old.status != new.status and (did := _step(old, new, reader)):
             yield Entry(f"{who} {did}", at, _quoted(reason or new.outcome))
         if any(getattr(old, name) != getattr(new, name) for name in _columns(DUE)):
             was, now = due_words(old.instance), due_words(new.instance)
             yield Entry(f"{who} moved the due date from {was} to {now}", at, _quoted(reason))
         for change in changes.between(old, new):
-            if change.field not in untold:
+            if change.field not in aside:
                 words = f"Was {change.was}; is now {change.now}."
                 yield Entry(f"{who} changed the {change.label}", at, f"{words} {reason}".strip())
 
@@ -72,14 +76,15 @@ def _columns(fields: set[str]) -> list[str]:
     return [Action._meta.get_field(name).attname for name in fields]  # type: ignore[union-attr]
 
 
-def _step(old: Any, new: Any) -> str:
+def _step(old: Any, new: Any, reader: User) -> str:
     """What became of the action; empty where an update says it already."""
     if new.status == Status.CLOSED:
         return "closed the action"
     if new.status == Status.WITHDRAWN:
         return "withdrew the action"
     if new.status == Status.MERGED:
-        return f"merged the action into {Action.objects.get(pk=new.merged_into_id).label}"
+        into = Action.objects.visible_to(reader).filter(pk=new.merged_into_id).first()
+        return f"merged the action into {into.label if into else 'another'}"
     if old.status == Status.PROPOSED:
         return "refused completion"
     if old.status == Status.UNKNOWN:

@@ -15,7 +15,7 @@ from accounts import changes
 from accounts.models import User
 from accounts.service_forms import ServiceForm
 
-from . import evidence
+from . import evidence, timeline
 from .models import Action
 
 
@@ -51,14 +51,13 @@ class VerbForm(ServiceForm):
     def _refuse_stale(self, seen: int | None) -> None:
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
         found = changes.since(self.action, seen) if seen else []
-        # Where it stood before may be an item that the reader may not know of.
-        told = [str(change) for change in found if change.field != "item"]
+        untold = timeline.untold(self.by)
         raise ValidationError(
             [
                 "This action has changed since you opened the page. Nothing was saved, and what "
                 "you typed is still below: read what has changed, then send it again if it still "
                 "holds.",
-                *told,
+                *(str(change) for change in found if change.field not in untold),
             ]
         )
 

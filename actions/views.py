@@ -34,6 +34,12 @@ class ActionsMixin(PermissionRequiredMixin):
     def get_queryset(self) -> ActionQuerySet:
         return Action.objects.visible_to(self.request.user)
 
+    def with_facts(self) -> ActionQuerySet:
+        """With all that `_facts.html` shows; an action merged into one that the reader may not see
+        names none."""
+        seen = Action.objects.visible_to(self.request.user)
+        return seen.for_list().prefetch_related(Prefetch("merged_into", seen))
+
 
 class RegisterMixin(ActionsMixin):
     filterset_class = ActionFilter
@@ -75,16 +81,11 @@ class ActionPage(ActionsMixin, DetailView):
         updates = ActionUpdate.objects.select_related(
             "posted_by__person", "office", "heard_at"
         ).prefetch_related("evidence")
-        return (
-            super()
-            .get_queryset()
-            .for_list()
-            .prefetch_related(
-                Prefetch("updates", updates.order_by("-posted_at", "-pk")),
-                "redatings__granted_by__person",
-                "redatings__asked_by",
-                "redatings__to_meeting",
-            )
+        return self.with_facts().prefetch_related(
+            Prefetch("updates", updates.order_by("-posted_at", "-pk")),
+            "redatings__granted_by__person",
+            "redatings__asked_by",
+            "redatings__to_meeting",
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -122,7 +123,7 @@ class VerbPage(ActionsMixin, FormView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():
             return self.handle_no_permission()
-        self.action = get_object_or_404(self.get_queryset().for_list(), pk=kwargs["pk"])
+        self.action = get_object_or_404(self.with_facts(), pk=kwargs["pk"])
         self.form_class = self.form_asked_for(kwargs["verb"])
         return super().dispatch(request, *args, **kwargs)
 

@@ -232,6 +232,26 @@ def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_f
     assert "Fenn" in " ".join(entry.text for entry in timeline.entries(action, chair))
 
 
+def test_an_action_merged_into_one_that_a_reader_may_not_see_does_not_name_it(
+    as_owner, action, minute_taker, chief_constable, chair, cc
+):
+    secret = make_item(action.item.meeting, number="4b", heading="The case of Mr Fenn", position=2)
+    PrivateItem.objects.create(item=secret, reason="Personal data")
+    into = make_action(
+        secret, cc, reference="742a", text="Interview Mr Fenn.", issued_by=minute_taker
+    )
+    services.merge(action, by=chair, into=into, reason="The same question.")
+
+    page = as_owner.get(action.get_absolute_url()).content.decode()
+    stale = as_owner.post(f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up."})
+
+    assert "Marian Holt merged the action into another" in page
+    for shown in (page, stale.content.decode()):
+        assert [word in shown for word in ("742a", "Fenn")] == [False, False]
+    for_chair = [entry.title for entry in timeline.entries(action, chair)]
+    assert "Marian Holt merged the action into 742a" in for_chair
+
+
 def test_markdown_of_an_update_is_harmless_html(as_owner, chief_constable, action):
     services.post_update(
         action, by=chief_constable, text="- **up**\n- <script>alert(1)</script> [x](javascript:1)"
