@@ -18,7 +18,7 @@ from .models import Action
 from .verb_form import FilesField, VerbForm
 
 Status = Action.Status
-UNDONE = frozenset(services.UNDONE)
+UNDONE = frozenset(Action.UNDONE)
 OPEN = frozenset(Action.OPEN)
 
 

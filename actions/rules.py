@@ -1,11 +1,13 @@
 """Who may do what with an action that they may see: each rule once, for page, admin and API."""
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import Office, User
 
 from .models import Action
+from .wording import day_words
 
 
 def is_desk(user: User) -> bool:
@@ -30,4 +32,29 @@ def speaks_for(user: User, action: Action) -> models.QuerySet[Office]:
         return offices
     return offices.filter(owned_actions__action=action).order_by(
         "-owned_actions__is_lead", "owned_actions__position"
+    )
+
+
+def refuse_unless_desk(user: User, action: Action) -> None:
+    if not is_desk(user):
+        raise PermissionDenied(
+            f"Only the commissioner’s desk decides on {action.label}. Nothing was changed."
+        )
+
+
+def refuse_unless_may_report(user: User, action: Action, office: Office | None) -> None:
+    """`office`, if it is said, must be one that `user` speaks for; the desk speaks for any."""
+    if not may_report(user, action):
+        raise PermissionDenied(
+            f"This account does not act for an office that owns {action.label}, "
+            "so it cannot report on it."
+        )
+    if office is None or is_desk(user) or office in speaks_for(user, action):
+        return
+    today = day_words(timezone.localdate())
+    raise ValidationError(
+        {
+            "office": f"This account does not act for {office.short_name} on {action.label} "
+            f"({today})."
+        }
     )

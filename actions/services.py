@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
@@ -21,18 +21,17 @@ from meetings.models import Meeting
 
 from . import evidence, rules
 from .models import Action, ActionUpdate, Redating
-from .wording import day_words, due_words
+from .wording import due_words
 
 Status = Action.Status
 Due = Action.Due
 Kind = ActionUpdate.Kind
-UNDONE = (Status.OPEN, Status.IN_PROGRESS)
 
 
 @transaction.atomic
 def issue(action: Action, *, by: User) -> None:
     """Let the owners see it; its due date of today is kept as the original one."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action)
     if action.issued_at:
         raise ValidationError(f"{action.label} was issued already.")
@@ -56,7 +55,7 @@ def post_update(
 
     `office` is the one for which it is said: without it, the owner for which `by` acts today.
     """
-    _owners_and_desk_only(action, by, office)
+    rules.refuse_unless_may_report(by, action, office)
     _hold(action, *Action.OPEN, Status.UNKNOWN, verb="takes no updates")
     taken = evidence.taken(files)
     with for_reason("", by=by):
@@ -78,8 +77,8 @@ def propose_completion(
     files: Iterable[File] = (),
 ) -> ActionUpdate:
     """Say that it is done, and what was done; it then waits on the commissioner's office."""
-    _owners_and_desk_only(action, by, office)
-    _hold(action, *UNDONE, verb="cannot be proposed as complete")
+    rules.refuse_unless_may_report(by, action, office)
+    _hold(action, *Action.UNDONE, verb="cannot be proposed as complete")
     taken = evidence.taken(files)
     with for_reason("", by=by):
         update = _said(action, Kind.PROPOSAL, by, text, office)
@@ -92,7 +91,7 @@ def propose_completion(
 @transaction.atomic
 def accept(action: Action, *, by: User, outcome: str = "") -> None:
     """Close it as proposed."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, Status.PROPOSED, verb="has no proposal to accept")
     _close(action, by, outcome.strip() or "Completion accepted.")
 
@@ -100,7 +99,7 @@ def accept(action: Action, *, by: User, outcome: str = "") -> None:
 @transaction.atomic
 def close(action: Action, *, by: User, outcome: str) -> None:
     """End it as done, proposed or not."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, verb="cannot be closed")
     _close(action, by, _required(outcome, "outcome", "Say how it ended."))
 
@@ -108,7 +107,7 @@ def close(action: Action, *, by: User, outcome: str) -> None:
 @transaction.atomic
 def refuse(action: Action, *, by: User, reason: str) -> None:
     """Refuse the proposed completion: it is open again, and the owners read why."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, Status.PROPOSED, verb="has no proposal to refuse")
     reason = _required(reason, "reason", "Say why it is refused: the owner reads it.")
     _end(action, Status.OPEN, Kind.REFUSAL, by, reason, outcome="")
@@ -129,7 +128,7 @@ def redate(
 
     Each new date is a numbered `Redating` with what it was before, who asked and why.
     """
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, verb="cannot be given a new date")
     reason = _required(reason, "reason", "Say why it gets a new date.")
     to_text = to_text.strip()
@@ -171,7 +170,7 @@ def redate(
 @transaction.atomic
 def withdraw(action: Action, *, by: User, reason: str) -> None:
     """End it without its being done."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be withdrawn")
     reason = _required(reason, "reason", "Say why it is withdrawn.")
     _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, reason, outcome=reason)
@@ -180,7 +179,7 @@ def withdraw(action: Action, *, by: User, reason: str) -> None:
 @transaction.atomic
 def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
     """End it in favour of another that asks for the same."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be merged")
     reason = _required(reason, "reason", "Say why the two are one.")
     if into.pk == action.pk:
@@ -199,7 +198,7 @@ def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
 @transaction.atomic
 def reopen(action: Action, *, by: User, reason: str) -> None:
     """Open again what was closed, withdrawn or merged; how it had ended stays in its updates."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, *Action.SETTLED, verb="is not ended, so it cannot be opened again")
     reason = _required(reason, "reason", "Say why it is opened again.")
     action.status, action.outcome, action.merged_into = Status.OPEN, "", None
@@ -211,7 +210,7 @@ def reopen(action: Action, *, by: User, reason: str) -> None:
 @transaction.atomic
 def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> None:
     """Say what became of an imported action: `status` is open, closed or withdrawn."""
-    _desk_only(action, by)
+    rules.refuse_unless_desk(by, action)
     _hold(action, Status.UNKNOWN, verb="has a known outcome already")
     outcome = _required(outcome, "outcome", "Say what became of it, or how you know.")
     if status == Status.CLOSED:
@@ -224,30 +223,6 @@ def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> No
             action.save()
     else:
         raise ValidationError({"status": "It was closed or withdrawn, or it is still open."})
-
-
-def _desk_only(action: Action, by: User) -> None:
-    if not rules.is_desk(by):
-        raise PermissionDenied(
-            f"Only the commissioner’s desk decides on {action.label}. Nothing was changed."
-        )
-
-
-def _owners_and_desk_only(action: Action, by: User, office: Office | None) -> None:
-    """`office`, if it is said, must be one that `by` acts for; the desk speaks for any."""
-    if not rules.may_report(by, action):
-        raise PermissionDenied(
-            f"This account does not act for an office that owns {action.label}, "
-            "so it cannot report on it."
-        )
-    if office is None or rules.is_desk(by) or office in rules.speaks_for(by, action):
-        return
-    raise ValidationError(
-        {
-            "office": f"This account does not act for {office.short_name} on {action.label} "
-            f"({day_words(timezone.localdate())})."
-        }
-    )
 
 
 def _hold(action: Action, *allowed: Status, verb: str = "") -> None:

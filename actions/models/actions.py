@@ -33,8 +33,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def waiting_on(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
         """Issued, still to be done by one of these offices; a proposed one waits on the desk."""
-        undone = [Action.Status.OPEN, Action.Status.IN_PROGRESS]
-        return self.issued().filter(status__in=undone).owned_by(offices)
+        return self.issued().filter(status__in=Action.UNDONE).owned_by(offices)
 
     def soonest_first(self) -> ActionQuerySet:
         """By latest due day, those without a day last."""
@@ -84,7 +83,8 @@ class Action(Record):
         MERGED = "merged", "Merged"
         UNKNOWN = "unknown", "Outcome unknown"
 
-    OPEN = (Status.OPEN, Status.IN_PROGRESS, Status.PROPOSED)
+    UNDONE = (Status.OPEN, Status.IN_PROGRESS)
+    OPEN = (*UNDONE, Status.PROPOSED)
     SETTLED = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED)
 
     class Due(models.TextChoices):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Office, User
 from accounts.records import History, Record
@@ -42,7 +43,7 @@ class ActionUpdate(Record):
         ordering = ["posted_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.action.label}, {self.posted_at:%-d %B %Y}"
+        return f"{self.action.label}, {timezone.localdate(self.posted_at):%-d %B %Y}"
 
 
 class Evidence(Record):

@@ -287,3 +287,11 @@ def test_an_account_that_is_switched_off_decides_and_reports_nothing(action, mak
         services.withdraw(action, by=gone, reason="Not needed")
     with pytest.raises(PermissionDenied):
         services.post_update(action, by=gone, text="Signs are up.")
+
+
+def test_an_update_is_of_the_day_that_it_is_in_the_office(action, chief_constable, time_machine):
+    time_machine.move_to(datetime(2026, 7, 20, 23, 30, tzinfo=UTC), tick=False)
+
+    update = services.post_update(action, by=chief_constable, text="Signs are up.")
+
+    assert str(update) == f"{action.label}, 21 July 2026"
