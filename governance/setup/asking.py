@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from accounts.models import RoleAssignment
+from accounts.models import Office, RoleAssignment, Tenure
 
 from . import defaults
 
@@ -16,8 +16,9 @@ Ask = Callable[[str], str]
 Check = Callable[[str], str | None]
 """What is wrong with an answer, as a sentence; None when nothing is."""
 
-KINDS = ("substantive", "temporary", "acting")
-ROLES = [str(role) for role in RoleAssignment.Role]
+KINDS: list[str] = Tenure.Kind.values
+ORGANISATIONS: list[str] = Office.Organisation.values
+ROLES: list[str] = RoleAssignment.Role.values
 
 
 def answers_from(ask: Ask, say: Callable[[str], None], today: date) -> Values:
@@ -95,7 +96,7 @@ def is_address(answer: str) -> str | None:
     return None if right else f"“{answer}” is not an e-mail address."
 
 
-def is_one_of(words: tuple[str, ...] | list[str]) -> Check:
+def is_one_of(words: list[str]) -> Check:
     def check(answer: str) -> str | None:
         return None if answer in words else f"Say one of: {', '.join(words)}."
 
@@ -125,9 +126,7 @@ def _posts(terminal: Terminal) -> list[Values]:
         post = {
             "name": name,
             "abbreviation": terminal.text("  its abbreviation"),
-            "organisation": terminal.text(
-                "  belongs to", "force", check=is_one_of(("body", "force", "other"))
-            ),
+            "organisation": terminal.text("  belongs to", "force", check=is_one_of(ORGANISATIONS)),
         }
         posts.append(post | _holder(terminal, terminal.text("  held by")))
     return posts
