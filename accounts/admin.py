@@ -8,8 +8,6 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from accounts.record_admin import RecordAdmin, RecordInline
-
 from . import services
 from .models import (
     Body,
@@ -22,6 +20,7 @@ from .models import (
     Tenure,
     User,
 )
+from .record_admin import RecordAdmin, RecordInline
 
 
 @admin.register(Body)

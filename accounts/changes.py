@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import formats, timezone
 from simple_history.models import DeletedObject
 
-from accounts.records import Record
+from .records import Record
 
 ASIDE = frozenset({"version"})
 """Fields that change with every save and say nothing to people."""

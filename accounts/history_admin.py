@@ -19,8 +19,8 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from accounts import changes
-from accounts.records import Record
+from . import changes
+from .records import Record
 
 READING = ("GET", "HEAD")
 

@@ -14,10 +14,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from accounts.acting import for_reason
-from accounts.history_admin import ReadOnlyHistoryAdmin
-from accounts.record_forms import Prose, RecordForm, VersionedForm
-from accounts.records import Record
+from .acting import for_reason
+from .history_admin import ReadOnlyHistoryAdmin
+from .record_forms import Prose, RecordForm, VersionedForm
+from .records import Record
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "

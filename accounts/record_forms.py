@@ -9,8 +9,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 
-from accounts import changes
-from accounts.records import Record
+from . import changes
+from .records import Record
 
 SEALED = (
     "These notes are agreed and sealed, so nothing in them is changed. "

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from knox.models import AuthToken
 
-from accounts.models import User
+from .models import User
 
 SYSTEM_ADDRESS = "system@portal.invalid"
 
