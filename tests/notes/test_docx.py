@@ -55,6 +55,14 @@ def test_letterhead_is_no_part_of_the_notes_and_is_named_in_a_warning() -> None:
     ]
 
 
+def test_control_characters_that_were_pasted_in_do_not_stop_the_printing() -> None:
+    notes = NotesDocument(title="One\x0btwo\x07", venue="The\x00weir")
+
+    source = read(render_docx(notes, ["Weir\x0bHouse"]), "notes.docx")
+
+    assert texts(source) == ["One two", "Venue: The weir"]
+
+
 def test_notes_without_anything_print_and_read_back() -> None:
     empty = NotesDocument(title="Notes of a meeting that never was")
 

@@ -15,6 +15,7 @@ from .word_parts import (
     ATTENDANCE_STYLE,
     ITEMS_STYLE,
     add_page_number,
+    fit_for_xml,
     prepare_styles,
     prevent_split,
     repeat_as_head,
@@ -45,6 +46,7 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
     `letterhead` (the office's name and address) stands at the head of the first page, the marking
     at head and foot of every page.
     """
+    document, letterhead = fit_for_xml(document), fit_for_xml(list(letterhead))
     printed = layout(document)
     word = Document()
     prepare_styles(word)

@@ -1,7 +1,9 @@
 """The parts of a Word file that python-docx has no words for: styles, widths, page numbers."""
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -11,6 +13,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Control characters come along when text is pasted, such as a line break of Word's own (0x0b)."""
 FONT = "Arial"
 INK = RGBColor(0x11, 0x11, 0x11)
 ATTENDANCE_STYLE = "Notes Attendance"
@@ -32,6 +36,18 @@ PARAGRAPH_STYLES = (
     ("Notes Marking", 10, True, False, 0, 4),
     ("Notes Page Number", 9, False, False, 0, 0),
 )
+
+
+def fit_for_xml(value: Any) -> Any:
+    """The same text, list or dataclass with a space for each character that XML cannot hold."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub(" ", value)
+    if isinstance(value, list):
+        return [fit_for_xml(one) for one in value]
+    if is_dataclass(value):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{name: fit_for_xml(getattr(value, name)) for name in names})  # type: ignore[type-var]
+    return value
 
 
 def prepare_styles(word: Any) -> None:
