@@ -93,6 +93,16 @@ def test_an_account_without_a_role_reads_whom_to_ask(client, outsider, action):
 
 
 @pytest.mark.parametrize("count", [2, 9])
+def test_the_user_administrator_is_led_to_the_users_and_not_to_what_is_closed_to_them(
+    client, user_administrator
+):
+    client.force_login(user_administrator)
+    page = client.get("/").content.decode()
+
+    assert 'href="/admin/accounts/user/"' in page
+    assert ('href="/meetings/"' in page, 'href="/actions/"' in page) == (False, False)
+
+
 @pytest.mark.parametrize(("who", "queries"), [("chief_constable", 16), ("chair", 19)])
 def test_the_dashboard_asks_as_often_for_many_actions_as_for_few(
     client, request, minute_taker, cc, django_assert_num_queries, who, queries, count
