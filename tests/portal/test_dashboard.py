@@ -92,7 +92,6 @@ def test_an_account_without_a_role_reads_whom_to_ask(client, outsider, action):
     assert "speeding" not in page
 
 
-@pytest.mark.parametrize("count", [2, 9])
 def test_the_user_administrator_is_led_to_the_users_and_not_to_what_is_closed_to_them(
     client, user_administrator
 ):
@@ -103,6 +102,7 @@ def test_the_user_administrator_is_led_to_the_users_and_not_to_what_is_closed_to
     assert ('href="/meetings/"' in page, 'href="/actions/"' in page) == (False, False)
 
 
+@pytest.mark.parametrize("count", [2, 9])
 @pytest.mark.parametrize(("who", "queries"), [("chief_constable", 16), ("chair", 19)])
 def test_the_dashboard_asks_as_often_for_many_actions_as_for_few(
     client, request, minute_taker, cc, django_assert_num_queries, who, queries, count
