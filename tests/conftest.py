@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.util import find_spec
 
 import pytest
 
 from accounts.acting import acting_as
 from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Tenure, User
+
+# `make test-browser` installs what these need.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 Role = RoleAssignment.Role
 PASSWORD = "a-long-invented-password"
