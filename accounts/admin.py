@@ -95,6 +95,12 @@ class RoleInline(RecordInline):
     fields = ["role"]
     list_select_related = ("user__person",)
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_delete_permission(request, obj)
+
 
 class DelegationInline(RecordInline):
     model = Delegation
@@ -104,7 +110,10 @@ class DelegationInline(RecordInline):
 
 @admin.register(User)
 class UserAdmin(RecordAdmin):
-    """Accounts. Nobody types a password for somebody else: the account's owner chooses it."""
+    """Accounts. Nobody types a password for somebody else: the account's owner chooses it.
+
+    Nobody switches off their own account or takes away its roles, so one who can undo it is left.
+    """
 
     list_display = ["email", "person", "is_active", "role_names"]
     list_filter = ["is_active", "role_assignments__role"]
@@ -123,6 +132,19 @@ class UserAdmin(RecordAdmin):
         """Nobody switches on or renames the account that commands act as."""
         is_system = obj is not None and obj.email == services.SYSTEM_ADDRESS
         return not is_system and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = ["is_active"] if obj == request.user else []
+        return [*super().get_readonly_fields(request, obj), *own]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj == request.user:
+            fieldsets[0][1]["description"] = (
+                "This is your own account: another user administrator has to switch it off or "
+                "take away its roles."
+            )
+        return fieldsets
 
     @admin.display(description="roles")
     def role_names(self, user: User) -> str:
@@ -145,6 +167,14 @@ class RoleAssignmentAdmin(RecordAdmin):
     list_select_related = ("user__person",)
     search_fields = ["user__email", "user__person__name"]
     autocomplete_fields = ["user"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_own = obj is not None and obj.user == request.user
+        return not is_own and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_own = obj is not None and obj.user == request.user
+        return not is_own and super().has_delete_permission(request, obj)
 
 
 @admin.register(Delegation)

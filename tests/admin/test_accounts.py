@@ -87,6 +87,22 @@ def test_accounts_are_not_deleted(registry, outsider):
     assert registry.get(admin_url(outsider, "delete")).status_code == 403
 
 
+def test_nobody_switches_off_their_own_account_or_takes_away_its_roles(
+    registry, user_administrator
+):
+    page = registry.get(admin_url(user_administrator))
+    role = user_administrator.role_assignments.get()
+    rows = {"role_assignments-TOTAL_FORMS": 1, "role_assignments-INITIAL_FORMS": 1}
+    taken = {"role_assignments-0-id": role.pk, "role_assignments-0-DELETE": "on"}
+    registry.post(admin_url(user_administrator), form_of(page) | rows | taken | {"is_active": ""})
+
+    user_administrator.refresh_from_db()
+    assert "This is your own account" in page.content.decode()
+    assert (user_administrator.is_active, role.role) == (True, "user_administrator")
+    assert list(user_administrator.role_assignments.all()) == [role]
+    assert registry.post(admin_url(role, "delete"), {"post": "yes"}).status_code == 403
+
+
 def test_the_minute_taker_does_not_hand_out_roles(desk, outsider):
     answers = [desk.get(ADD).status_code, desk.get("/admin/accounts/roleassignment/").status_code]
 
