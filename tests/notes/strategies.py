@@ -154,8 +154,9 @@ def labels(draw: Callable, texts: Texts, names: tuple[str, ...]) -> dict[str, st
 
 
 def attendee(draw: Callable, texts: Texts) -> Attendee:
+    name = texts.one()
     return Attendee(
-        name=texts.one(),
+        name=name if any(map(str.isalnum, name)) else f"{name} Bell",
         capacity=texts.some(),
         office=draw(st.sampled_from(("", "CC"))),
         initials=draw(st.sampled_from(("", "AB"))),

@@ -16,13 +16,15 @@ NOT_OWNERS = {"AOB", "FOI", "TBC", "TBA", "NB", "PS", "IT", "HR", "AM", "PM", "N
 
 _REF = r"(?:\s*(?:no\.?\s*)?[A-Z]{0,3}\d+[a-z]?(?:[./]\d+)*)"
 MARK = re.compile(
-    rf"(?P<label>(?:actions?(?:\s+points?)?|AP){_REF}?(?:\s*\([^()]{{1,40}}\))?\s*"
-    rf"(?::|[–—-]\s+(?-i:{OFFICES})\s*:|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s))\s*(?P<text>\S.*)",
+    rf"(?P<label>(?:(?:new\s+)?actions?(?:\s+points?)?|to do|AP){_REF}?(?:\s*\([^()]{{1,40}}\))?\s*"
+    rf"(?::|[–—-]\s+(?-i:{OFFICES})(?:\s\d+)?\s*:|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s)"
+    rf"|\((?-i:Action|ACTION)s?\s*[–:-]\s*(?-i:{OFFICES})\)|(?-i:[A-Z])[\w /’'&-]{{2,50}}:(?=\s+(?-i:To\s[a-z]))"
+    r"|(?-i:ACTION|Action)\s+\d[\d/]*(?=\s+(?-i:[A-Z])))\s*(?P<text>\S.*)",
     re.I,
 )
 CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
 NUMBERED = re.compile(rf"(?P<label>\(?\d{{1,4}}[a-z]?[.):]?)\s+(?P<text>{OFFICES}\s.*)")
-LABEL_OWNERS = re.compile(rf"\(([^()]+)\)|[–—-]\s+({OFFICES})\s*:$")
+LABEL_OWNERS = re.compile(rf"[–—:(-]\s*({OFFICES})\s*[):]")
 TRAILING_OWNERS = re.compile(
     r"(?P<text>.*\S)\s+(?P<owners>[\[(]?(?:[Aa]ctions?|ACTIONS?)(?:\s+(?:by|for))?\s*[:–-]?\s*"
     rf"(?:{OFFICES}|ALL)(?:[\s,]+by\s[^()\[\]]{{2,40}})?[\])]?|\[{OFFICES}\])\.?"
@@ -73,7 +75,7 @@ NIL_RETURN = re.compile(
     r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
     re.I,
 )
-NIL_WORD = re.compile(r"(?:\d{1,4}[a-z]?\s*[–-]\s*)?(?:none|nil|n/a|no|not applicable|no actions?)(?: arising)?[.]?", re.I)
+NIL_WORD = re.compile(r"(?:\d{1,4}[a-z]?\s*[–-]\s*)?(?:none|nil|nothing|n/a|no|not applicable|no actions?)(?: arising)?[.]?", re.I)
 HOWEVER = re.compile(r"(?P<nil>.*?\bhowever),?\s+(?P<rest>.*\bagreed\b.*)")
 
 
@@ -89,7 +91,7 @@ def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -
         if not owners_text and (trailing := TRAILING_OWNERS.fullmatch(text)):
             text, owners_text = trailing["text"], trailing["owners"]
     due_text = ""
-    if not literal and (due := DUE_MARK.fullmatch(text)):
+    if not literal and (due := DUE_MARK.fullmatch(text)) and "(" not in due["text"]:
         text, due_text = due["text"], due["due"]
     if not (literal or owners_text) and (last := OWNER_LAST.fullmatch(text)):
         text, owners_text = last["text"], last["owners"]
@@ -110,6 +112,11 @@ def is_marked_action(text: str) -> bool:
     """Whether a paragraph is marked as an action wherever it stands: "Action: …", "… Action: RJ"."""
     trails = TRAILING_OWNERS.fullmatch(text) or OWNER_BESIDE.search(text)
     return bool(trails or MARK.fullmatch(text) or CALLED_UPON.fullmatch(text))
+
+
+LABEL_ALONE = re.compile(r"(?:ACTION|Action)\s+\d[\d/]*[:.]?")
+OWNER_OR_DUE = re.compile(r"(?:owner|lead|by whom|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I)
+"""Lines that go on with the action before them."""
 
 
 def is_led_by_mark(text: str) -> bool:
@@ -157,8 +164,7 @@ def owners_in(text: str) -> list[str]:
 def _label_owners(label: str) -> list[str]:
     """ "Action (DCC):" names its owner in the mark."""
     match = LABEL_OWNERS.search(label)
-    owners = ((match[1] or match[2]) if match else "").strip()
-    return owners_of(owners) if ONLY_OFFICES.fullmatch(owners) else []
+    return owners_of(match[1]) if match else []
 
 
 def due_in(text: str) -> str:
@@ -176,6 +182,9 @@ def due_in(text: str) -> str:
 def read_nil_return(text: str, *, among_actions: bool) -> tuple[str, str] | None:
     """(nil return, what was agreed afterwards) where a paragraph says that no action arose."""
     if among_actions and NIL_WORD.fullmatch(text):
+        return text, ""
+    marked = MARK.fullmatch(text)
+    if marked and NIL_WORD.fullmatch(marked["text"]):
         return text, ""
     if not NIL_RETURN.match(text) or len(text.split()) > (60 if among_actions else 12):
         return None

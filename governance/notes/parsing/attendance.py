@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from governance.notes.document import Attendee, Unplaced
 from governance.notes.lines import Line
@@ -12,11 +13,12 @@ from .rows import Row
 
 GROUP = re.compile(
     r"(?P<label>(?:(?:also )?(?:those )?present|(?:[a-z]+ ){0,2}in attendance|also sat in|attendance"
-    r"|attend(?:ees?|ing)|members(?: present)?|(?:sent )?apologies(?: for absence)?"
+    r"|attend(?:ees?|ing)|(?:[a-z]+ )?members(?: present)?|not present|absent|(?:sent )?apologies(?: for absence)?"
     r"(?: (?:were |was |have been )?(?:received|came|given|noted|sent))?(?: (?:from|by))?"
     r"|observ(?:ers?|ing)|guests?|invitees?|invited)\s*(?P<colon>:)?)(?:\s*(?P<names>\S.*))?",
     re.I,
 )
+SECOND_GROUP = re.compile(r"((?:present|attend\w+)\b.*\.)\s+((?:apologies|in attendance)\b[^:]*:.*)", re.I)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,40}:)\s*(?P<names>\S.*)")
 
@@ -24,6 +26,8 @@ LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,40}:)\s*(?P<names>\S
 def status_of(label: str) -> str | None:
     """What the label of a list of names says of them; None where it says nothing."""
     words = label.lower()
+    if "not present" in words or "absent" in words:
+        return None
     if "apolog" in words:
         return "apologies"
     if "observ" in words:
@@ -42,6 +46,7 @@ class Attendance:
         self.people: list[Attendee] = []
         self.unplaced: list[Unplaced] = []
         self.group = ""
+        self.unused_label: Line | None = None
         self.columns: dict[int, str] = {}
         self.width = 0
 
@@ -54,6 +59,24 @@ class Attendance:
         self.width = row.width
         return True
 
+    def end_table(self) -> None:
+        """Ends a table with heads; names that follow its columns stand under the first."""
+        first = self.columns.get(0, "")
+        if first and GROUP.fullmatch(first):
+            self.group = first
+        self.columns, self.width = {}, 0
+
+    def finish(self) -> list[Attendee]:
+        """The people; a label under which nobody stands stays unplaced."""
+        self._leave_label()
+        return self.people
+
+    def _leave_label(self) -> None:
+        if self.unused_label:
+            label = self.unused_label
+            self.unplaced.append(Unplaced(label.text, label.number))
+        self.unused_label = None
+
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
         if self.columns and row.width == self.width:
@@ -65,7 +88,11 @@ class Attendance:
             self._add_cells(row.cells.get(1, []), row.cells.get(2, []))
             return True
         if row.width == 2 and first and all(is_name(BRACKETS.sub("", one.text)) for one in first):
-            self._add_cells(first, row.cells.get(1, []))
+            second = row.cells.get(1, [])
+            if len(second) == 1 and is_name(BRACKETS.sub("", second[0].text)):
+                self._add_cells([*first, *second], [])
+            else:
+                self._add_cells(first, second)
             return True
         if row.width > 2 and not first and self.people and 1 in row.cells:
             self._add_cells(row.cells[1], row.cells.get(2, []))
@@ -76,14 +103,21 @@ class Attendance:
         """Takes a label of a list of names, a list in one line, or one person."""
         if line.literal:
             return False
+        if both := SECOND_GROUP.fullmatch(line.text):
+            first, second = replace(line, text=both[1]), replace(line, text=both[2])
+            return self.take_line(first) and self.take_line(second)
         if match := GROUP.fullmatch(line.text):
             if not match["names"]:
-                self.group = match["label"]
+                self._leave_label()
+                self.group, self.unused_label = match["label"], line
                 return True
             if people := names_in(match["names"]):
                 return self._add_all(people, match["label"].strip())
         if match := LABELLED_NAMES.fullmatch(line.text):
             people = names_in(match["names"])
+            if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
+                one = person(people[0].name, match["label"])
+                return self._add_all([one], self.group)
             if len(people) > 1 or (people and self.people):
                 return self._add_all(people, match["label"])
         return self.take_person(line)
@@ -169,7 +203,7 @@ class Attendance:
         self.unplaced.extend(Unplaced(line.text, line.number) for line in capacities)
 
     def _add_all(self, people: list[Attendee], group: str) -> bool:
-        self.group = group
+        self.group, self.unused_label = group, None
         for one in people:
             one.group = group
             one.status = one.status or status_of(group)

@@ -7,18 +7,23 @@ from collections.abc import Callable
 from copy import copy, deepcopy
 from dataclasses import replace
 
-from governance.notes.document import Action, BroughtForward, Decision, Item, Question
+from governance.notes.document import BroughtForward, Decision, Item, Question
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
 from governance.notes.rendering.blocks import ITEM_LABELS, brought_forward_label
 
-from .actions import due_in, read_action
+from .actions import OWNER_OR_DUE, due_in, read_action
 from .sentences import sentences_of
 from .shapes import Reading, understand
 
 NOTE = re.compile(
     r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:brought|carried) forward\b[^()]*\))", re.I
 )
+SETTLED = re.compile(
+    r"(?P<text>.*\S)\s+[–—-]\s*(?P<state>(?:complete[d]?|closed|discharged|ongoing|carried forward)\b.*)",
+    re.I,
+)
+"""An action with its state behind it is one of an earlier meeting."""
 REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
 
 
@@ -54,6 +59,11 @@ class Content:
         """Adds a paragraph; True if the owner column beside it became part of it."""
         self.is_empty = False
         used = False
+        if self.last_kind == "action" and not line.literal and OWNER_OR_DUE.match(line.text):
+            action = self.item.actions[-1]
+            printed = " ".join(p for p in (action.label, action.text, line.text) if p)
+            self.item.actions[-1] = read_action(printed, action.owners_text)
+            return False
         for reading in self.readings(line, owners):
             kind = reading.kind
             if kind == "text" and self.last_kind == "action" and self._is_update(reading, line):
@@ -80,6 +90,8 @@ class Content:
                 self.decision_label = ""
                 self.unused_labels.pop("decisions", None)
                 self.item.decisions.append(Decision(reading.text, label))
+                if self.section == "decisions" and "resolved" in label.lower():
+                    self.section = "narrative"
             elif kind == "action":
                 self.add_action(reading.text, owners, line)
                 used = True
@@ -90,16 +102,22 @@ class Content:
                 self.unused_labels.pop("agreed_after", None)
         return used
 
-    def add_action(self, printed: str, owners: str, line: Line) -> Action:
+    def add_nil_return(self, text: str) -> None:
+        """Adds a nil return that stands in a column of actions."""
+        self._nil_return(Reading("nil_return", self.section, text))
+
+    def add_action(self, printed: str, owners: str, line: Line) -> None:
         """Adds an action of which the words say so, or the column it stands in."""
         self.is_empty = False
+        if not line.literal and (done := SETTLED.fullmatch(printed)):
+            self.add_earlier(done["text"], owners, [(0, done["state"])])
+            return
         action = read_action(printed, owners, literal=line.literal)
         if not action.label:
             self._expect_label("actions")
         if not action.owners:
             self.warn("This action names no owner; please add one.", line.number)
         self.item.actions.append(action)
-        return action
 
     def finish(self) -> None:
         """Puts what was gathered into the fields of the item."""

@@ -31,12 +31,13 @@ _HALF = r"[ap]\.?m\b\.?|(?-i:[AP]M(?=[A-Z]{2}))"
 TIME = re.compile(
     rf"(?<![\d.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d))?\s*(?P<half>{_HALF})"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d%.]\d)(?:\s*(?:hrs|hours)\b|h\b)?"
-    r"|(?P<military>[01]\d|2[0-3])(?P<minute_military>[0-5]\d)\s*(?:hrs|hours|h)\b"
+    r"|(?P<military>[01]\d|2[0-3])(?P<minute_military>[0-5]\d)(?:\s*(?:hrs|hours|h)\b"
+    r"|(?=\s?[-–]\s?[012]\d[0-5]\d(?!\d))|(?<=[-–]\d{4})|(?<=[-–]\s\d{4}))"
     r"|(?P<word>\b(?:noon|midday|midnight)\b))",
     re.I,
 )
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:[-–]|to)\s*(?=\d)", re.I)
-RANGE = re.compile(r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*:?)\s*", re.I)
+RANGE = re.compile(r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*(?: time)?:?)\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)

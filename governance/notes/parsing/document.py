@@ -84,6 +84,7 @@ class NotesParser:
             self.overrides.update(mark.get("header", {}))
             return "item" not in mark
         if row.is_head:
+            self.attendance.end_table()
             if not self.attendance.begin_table(row):
                 self._unplace(row)
                 self.in_items = set(row.roles.values()) == {"owner"} or row.is_action_log
@@ -92,6 +93,7 @@ class NotesParser:
             return self._front_cells(row)
         if numbered or self._is_first_heading(line):
             return False
+        self.attendance.end_table()
         if line.text in HOUSE_HEADS and not line.literal:
             return True
         if not (self.header.take(line) or self.attendance.take_line(line)):
@@ -176,6 +178,9 @@ class NotesParser:
             return False
         if not GREETING.search(current.item.heading) or not current.content.is_empty:
             return False
+        names = GROUP.fullmatch(line.text)
+        if names and names["names"] and any(one.status for one in self.attendance.people):
+            return False
         if line.depth == 0 and self.attendance.take_line(line):
             self.tree.last_line = line.number
             return True
@@ -189,7 +194,7 @@ class NotesParser:
     def _finish(self, tail: list[Line], given: list[Line]) -> None:
         document = self.document
         self.tree.finish()
-        document.attendance = self.attendance.people
+        document.attendance = self.attendance.finish()
         self.header.finish()
         document.unplaced[:0] = [Unplaced(line.text, line.number) for line in self.header.loose]
         document.unplaced.extend(self.attendance.unplaced)

@@ -11,15 +11,15 @@ from governance.notes.rendering.blocks import HEADER_LABELS
 
 from .actions import owners_of
 from .dates import DATES, read_moment
-from .people import CHAIR, MINUTES
+from .people import CHAIR, MINUTES, read_person
 
 _LABELS = {
     "date_text": r"date(?:\s*(?:and|&|/)\s*time)?|(?:meeting )?(?:date|held)(?: on)?|date of (?:the )?meeting|when",
-    "time": r"times?|(?:start|finish|end)(?: time)?",
+    "time": r"(?:meeting )?times?|(?:start|finish|end)(?: time)?",
     "chair": r"chair(?:ed by|man|person|woman)?|(?:in )?the chair|presiding",
     "minutes_by": r"minutes(?: (?:taken )?by)?|minute[- ]?taker|notes?(?: taken)? by|note[- ]?taker|notes"
     r"|secretary|clerk",
-    "venue": r"venue|location|place|held at|where",
+    "venue": r"(?:meeting )?venue|room|location|place|held at|where",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
     "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: meeting)?",
 }
@@ -45,7 +45,10 @@ VENUE = re.compile(
 PLACE = re.compile(
     r"^(?:[,;–-]?\s*(?:at|in|@)\s+(?:the\s+)?|[,;]\s*)(?P<place>[A-Z][^.]*[A-Za-z]{3}.*?)\.?$", re.I
 )
-PLACE_BEFORE = re.compile(r"\bheld (?:at|in) (?:the )?(?P<place>[A-Z].*?),? on (?=[A-Z0-9])")
+PLACE_BEFORE = re.compile(
+    r"\bheld (?:at|in) (?:the )?(?P<place>\w.*?),? on (?=[A-Z0-9])", re.I
+)
+GROUPS = re.compile(r"\b(?:present|attend\w+|apologies|observ\w+)\b", re.I)
 BARE_TITLE = re.compile(r"(?:minutes|notes?|record|agenda|formal record)", re.I)
 CRUMBS = re.compile(r"\s[>»]\s")
 
@@ -74,8 +77,22 @@ def _with_colon(text: str) -> str:
     return text if text.endswith(":") else f"{text}:"
 
 
+def is_titled_minutes(text: str) -> bool:
+    """Whether a line that begins "Minutes:" goes on with what met, not with who took them."""
+    found = header_line(text)
+    return bool(found and found[0] == "minutes_by" and MEETING.search(found[2]))
+
+
+def says_when(text: str) -> bool:
+    """Whether a line says on which day a meeting was held."""
+    is_said = MEETING.search(text) or text.lower().startswith("held")
+    return bool(is_said) and read_moment(text).says_date
+
+
 def is_venue(text: str) -> bool:
     """Whether an unlabelled line under the date says where the meeting was."""
+    if ":" in text or read_person(text) or GROUPS.search(text):
+        return False
     return bool(VENUE.search(text)) and not re.search(r"\b(?:meeting|board|minutes|notes)\b", text, re.I)
 
 
@@ -107,11 +124,12 @@ class Header:
             if not header_line(line.text) and self._set(line, name, _with_colon(label.text), line.text):
                 return True
             self.leave(label)
-        if LABEL_ALONE.fullmatch(line.text) and (bare := header_line(_with_colon(line.text))):
+        alone = LABEL_ALONE.fullmatch(line.text) or line.text.endswith(":")
+        if alone and (bare := header_line(_with_colon(line.text))) and not bare[2]:
             self.pending = bare[0], line
             return True
         if found := header_line(line.text):
-            return self._set(line, *found)
+            return not is_titled_minutes(line.text) and self._set(line, *found)
         if not self.document.date_text and (is_date_line(line.text) or self._dates(line.text)):
             return self._set(line, "date_text", "", line.text)
         if is_date_line(line.text) and self._says_more(line):
@@ -136,7 +154,7 @@ class Header:
 
     def _dates(self, text: str) -> bool:
         """Whether a line under the title says when the meeting was held."""
-        return self.is_titled and bool(MEETING.search(text) and read_moment(text).says_date)
+        return self.is_titled and says_when(text)
 
     def is_label(self, line: Line) -> bool:
         found = None if line.literal else header_line(_with_colon(line.text))

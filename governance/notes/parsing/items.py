@@ -9,7 +9,7 @@ from governance.notes.document import Item, NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import item_from_dict, item_to_dict
 from governance.notes.lines import Line
 
-from .actions import owners_in, read_action
+from .actions import owners_in, read_action, read_nil_return
 from .content import Content
 from .dates import read_moment
 from .kinds import NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
@@ -122,6 +122,7 @@ class Tree:
             if start.in_text:
                 item.number = bare(found.number) if found.printed.endswith(".") else found.number
                 printed = printed if printed != f"{item.number}." else item.number
+            printed = printed.rstrip(" –—-")
             if printed != item.number:
                 item.labels["number"] = printed
         siblings = self.open[-1].item.items if self.open else self.document.items
@@ -156,8 +157,12 @@ class Tree:
             given.extend(target.actions if target else [])
         for line in row.actions:
             self.last_line = line.number
-            if self.open:
+            if self.open and read_nil_return(line.text, among_actions=True):
+                self.open[-1].content.add_nil_return(line.text)
+            elif self.open:
                 self.open[-1].content.add_action(line.text, owners, line)
+            else:
+                self.document.unplaced.append(Unplaced(line.text, line.number))
         if row.actions:
             owners = ""
         if owners:
@@ -300,7 +305,9 @@ class Tree:
         self.last_line = row.lines[-1].number
         ref, text, owners, due = map(row.text_of, ("number", "action", "owner", "due"))
         line = row.lines[0]
-        if "raised" in row.roles.values() or OUTSTANDING.match(current.item.heading):
+        roles = set(row.roles.values())
+        is_old = "raised" in roles or not roles & {"owner", "due"}
+        if is_old or OUTSTANDING.match(current.item.heading):
             said = [
                 (0, f"{row.heads[one.cell].rstrip(':')}: {one.text}")
                 for one in row.lines
@@ -308,7 +315,8 @@ class Tree:
             ]
             current.content.add_earlier(f"{ref} {text}".strip(), owners, said)
             return
-        action = current.content.add_action(text, owners, line)
+        current.content.add_action(text, owners, line)
+        action = current.item.actions[-1]
         action.label = " ".join(part for part in (ref, action.label) if part)
         if due:
             action.due_text, action.due_on = due, read_moment(due).day

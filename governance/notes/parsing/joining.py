@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from governance.notes.lines import Line
 
-from .actions import MARK, OFFICES, ONLY_OFFICES
+from .actions import LABEL_ALONE, MARK, OFFICES, ONLY_OFFICES, OWNER_OR_DUE
 from .attendance import GROUP
 from .header import header_line, is_date_line
 from .numbering import read_number
-from .people import read_person
+from .people import is_post, read_person
 from .shapes import is_label
 
 ENDS = (".", "?", "!", ":", ";")
 LABELLED = re.compile(r"[A-Z][\w’' ]{1,30}:(?:\s|$)")
-OWNER_OR_DUE = re.compile(r"(?:owner|lead|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I)
 BRACKETED_OWNERS = re.compile(rf"[\[(](?:Actions?|ACTIONS?)\b[^()\[\]]{{2,60}}[\])]|\[{OFFICES}\]")
 WIDEST = 120
 """Characters of the widest line that is still broken to fit a page."""
@@ -29,17 +28,26 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     lone = _lone_rows(lines)
     whole: list[Line] = []
     last_numbers: list[int] = []
+    moved: dict[int, Line] = {}
     for line in lines:
+        if line.row in moved and line.row is not None:
+            row = moved[line.row]
+            line = replace(line, row=row.row, cell=row.cells, cells=row.cells + 1)
         at = _last_words(whole, line)
         if at is not None:
             before = whole[at]
             is_next = line.number - last_numbers[at] == 1
-            may_fill = is_next and limit and all(one.row in lone for one in (before, line))
-            if goes_on(before, line) or (may_fill and fills(before, line, limit)):
+            is_flat = before.width and line.width and before.row in lone and line.row in lone
+            may_fill = is_next and limit and is_flat
+            if goes_on(before, line, is_flat=bool(is_flat)) or (
+                may_fill and fills(before, line, limit)
+            ):
                 text = f"{before.text} {line.text}"
                 whole[at] = replace(before, text=text, width=line.width)
                 if before.row is None:
                     whole[at] = replace(whole[at], row=line.row, cell=line.cell, cells=line.cells)
+                elif is_flat and line.row is not None:
+                    moved[line.row] = before
                 last_numbers[at] = line.number
                 continue
         whole.append(line)
@@ -51,7 +59,9 @@ def _lone_rows(lines: Sequence[Line]) -> set[int | None]:
     """Rows with one cell of words, alone or beside an owner column; None for what is no row."""
     filled: dict[int | None, set[int]] = {}
     for line in lines:
-        if line.row is not None and not (line.cell and ONLY_OFFICES.fullmatch(line.text)):
+        number = None if line.cell else read_number(line.text)
+        is_beside = (line.cell and ONLY_OFFICES.fullmatch(line.text)) or (number and not number.rest)
+        if line.row is not None and not is_beside:
             filled.setdefault(line.row, set()).add(line.cell)
     return {None, *(row for row, cells in filled.items() if len(cells) == 1)}
 
@@ -67,19 +77,22 @@ def _last_words(whole: list[Line], line: Line) -> int | None:
     return at if at >= 0 else None
 
 
-def goes_on(before: Line, line: Line) -> bool:
+def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     """Whether a line is the rest of the one before: it begins in the middle of a sentence.
 
     In a table the cut is between two rows (the first cell of the second is empty); on a page it is
-    between two lines.
+    between two lines. `is_flat` says that spaces alone make the columns of the two.
     """
     if line.literal or line.depth or line.heading or before.heading:
         return False
     says_who = OWNER_OR_DUE.match(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
-    if says_who and before.row is None and line.row is None:
-        return not before.literal
+    if before.row is None and line.row is None and not before.literal:
+        if (says_who and not read_number(before.text)) or (LABEL_ALONE.fullmatch(before.text) and not line.depth):
+            return True
     if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False
+    if is_flat:
+        return not before.literal
     if line.row is None:
         return not before.literal and (before.row is None or before.width > 0)
     if before.row is None or before.row == line.row:
@@ -98,12 +111,15 @@ def fills(before: Line, line: Line, limit: int) -> bool:
         return False
     if line.heading or before.heading or _stands_alone(line, before):
         return False
+    if before.text.endswith(",") and not read_number(line.text):
+        return True
     fitted = before.width + 1 + len(line.text.split()[0]) > limit
     ends = before.text.endswith((*ENDS, ")", "”"))
     number = read_number(before.text)
     if number and number.rest and not fitted:
         return False
-    return fitted or (not ends and before.width > limit * 0.65 and not before.text.isupper())
+    is_midway = before.text.split()[-1][:1].islower() and not before.text.isupper()
+    return fitted or (is_midway and not ends and before.width > limit * 0.65)
 
 
 def _stands_alone(line: Line, before: Line) -> bool:
@@ -120,7 +136,8 @@ def _stands_alone(line: Line, before: Line) -> bool:
         return True
     if is_date_line(text):
         return ends or before.text.split()[-1][0].isupper()
-    return ends and bool(read_person(text))
+    person = read_person(text)
+    return bool(person and (ends or is_post(person.capacity.partition(",")[0])))
 
 
 def _limit(lines: Sequence[Line]) -> int:

@@ -20,7 +20,7 @@ OUTSTANDING = re.compile(
 NEXT_MEETING = re.compile(
     r"\b(?:next|future) (?:[a-z]+ ){0,2}(?:meetings?|board|session|panel)\b", re.I
 )
-NEXT_SAID = re.compile(rf"{NEXT_MEETING.pattern}|^next:", re.I)
+NEXT_SAID = re.compile(rf"{NEXT_MEETING.pattern}|^next:|\bnext meet\b|\bmeet next\b", re.I)
 OTHER_BUSINESS = re.compile(r"\ba\.?o\.?b\b|\bany other (?:urgent )?business\b", re.I)
 DECISION = re.compile(r"^(?:for )?decisions?(?: required)?:?$", re.I)
 PLAN = re.compile(r"\b(?:plan|objectives?|priorit(?:y|ies))\b", re.I)
@@ -29,6 +29,9 @@ DASH = re.compile(r"\s+[–—-]\s+")
 _CAPITALS = r"[A-Z0-9&/(),.’'–-]+"
 CAPITAL_HEADING = re.compile(rf"(?P<heading>{_CAPITALS}(?:\s+{_CAPITALS})*)\s+(?P<rest>\S.*)")
 COLON_HEADING = re.compile(r"(?P<heading>[A-Z][A-Z0-9 &/.’'-]{1,60}:)\s+(?P<rest>\S.*)")
+STANDING_HEADING = re.compile(
+    r"(?P<heading>(?:Date of )?[Nn]ext [Mm]eeting:|Any [Oo]ther [Bb]usiness:)\s+(?P<rest>\S.*)"
+)
 
 
 def split_heading(text: str) -> tuple[str, str]:
@@ -36,7 +39,7 @@ def split_heading(text: str) -> tuple[str, str]:
 
     Topics glued to a heading stay part of it ("CC ITEMS Burglary / Fraud"): they are no sentence.
     """
-    if colon := COLON_HEADING.fullmatch(text):
+    if colon := COLON_HEADING.fullmatch(text) or STANDING_HEADING.fullmatch(text):
         return colon["heading"], colon["rest"]
     capitals = _capitals(text)
     if capitals and _is_sentence(capitals[1]):
@@ -98,7 +101,8 @@ def next_meeting_of(items: list[Item]) -> NextMeeting | None:
     """The next meeting, as the item that names its date says it."""
     for item in items:
         if item.kind == "next_meeting":
-            said = [item.heading, item.narrative, *(child.narrative for child in item.items)]
+            said = [item.heading, item.narrative, ]
+            said += [f"{child.heading} {child.narrative}" for child in item.items]
             moment = read_moment(" ".join(said))
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))

@@ -10,6 +10,7 @@ from .dates import DATES
 from .sentences import sentences_of
 
 MAX_HEADING_WORDS = 25
+PLAIN_KINDS = ("dotted", "bare", "capital", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Numbered:
 
 _SHAPES = (
     ("ref", r"(?:Ref(?:erence)?\.?:?\s*)?(?P<n>\d{1,4}(?:/\d{1,4}){2,4})(?=\s|$)[.:]?"),
-    ("item", r"(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.)]|[–—-](?=\s)|$)"),
-    ("slash", r"(?P<n>\d{1,4}/\d{2,4})(?=\s|$)"),
+    ("item", r"(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.)]|[–—-](?=\s|$)|$)"),
+    ("slash", r"(?P<n>(?:[A-Z]{2,6} )?\d{1,4}/\d{2,4})(?=\s|$)"),
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})(?:[.):]?\s+|$)"),
     ("lettered", r"(?P<n>\d{1,4}[a-z])(?:[.):]\s*|\s+|$)"),
     ("dotted", r"(?P<n>\d{1,4}[.):])(?=\s|[A-Za-z]|$)"),
@@ -111,6 +112,11 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
     for found in candidates.values():
         company.setdefault(found.kind, set()).add(bare(found.number))
     whole = company.get("dotted", set()) | company.get("bare", set()) | company.get("item", set())
+    spoken = [index for index, one in candidates.items() if one.kind in ("ref", "slash", "item")]
+    if len(spoken) > 1:
+        candidates = {
+            index: one for index, one in candidates.items() if one.kind not in PLAIN_KINDS
+        }
     accepted: dict[int, Numbered] = {}
     last: int | None = None
     for index, found in candidates.items():
@@ -131,6 +137,9 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
                 accepted[index] = found
         elif found.kind == "capital":
             if len(company["capital"]) > 1 and company["capital"] & {"a", "i"}:
+                accepted[index] = found
+        elif found.kind == "letter" and not whole:
+            if len(company["letter"]) > 2 and company["letter"] & {"a", "i"}:
                 accepted[index] = found
         elif found.kind in ("dotted", "bare"):
             if _goes_on(int(number), last, found, whole):

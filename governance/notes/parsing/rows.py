@@ -21,14 +21,20 @@ HEADS = {
     "due": r"due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date due",
     "update": r"status|updates?|progress|comments?|position|rag",
     "raised": r"(?:date )?raised|date|meeting(?: date)?",
-    "name": r"names?|attendees?",
+    "name": r"names?",
     "capacity": r"capacity|title|post|role|organisation|rank|position|job title|designation",
     "initials": r"initials",
-    "present": r"present|attendance|in attendance|apologies|observers?",
+    "present": r"present|attendees?|attendance|in attendance|apologies|observers?",
     "decision": r"outcome|decisions?|outcome / decision",
 }
 HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
 OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
+FIELD = re.compile(
+    r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|owner|lead|due"
+    r"|decision|outcome|update|discussion|next meeting)s?\s*:?",
+    re.I,
+)
+"""Labels of the rows of a form that is filled in for each item."""
 ACTION_REF = re.compile(r"(?:Action|ACTION|AP)\s?\d+[.:]?")
 HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
 """Column heads that the house's own layout prints; they are no words of the notes."""
@@ -56,7 +62,7 @@ class Row:
     def is_action_log(self) -> bool:
         """Whether this is a row of a table that holds actions and nothing else."""
         roles = set(self.roles.values())
-        return "action" in roles and bool(roles & {"owner", "due"}) and "text" not in roles
+        return "action" in roles and bool(roles & {"owner", "due", "update"}) and "text" not in roles
 
     @property
     def lines(self) -> list[Line]:
@@ -129,6 +135,11 @@ def _share_out(row: Row) -> None:
     if row.width == 2 and len(row.lines) == 2 and ACTION_REF.fullmatch(row.lines[0].text):
         mark, line = row.lines
         row.texts = [replace(line, text=f"{mark.text} {line.text}", cell=0)]
+        return
+    label = row.lines[0]
+    if row.width == 2 and FIELD.fullmatch(label.text) and not (label.cell or label.literal):
+        words = " ".join(line.text for line in row.cells.get(1, []))
+        row.texts = [replace(label, text=f"{label.text.rstrip(':')}: {words}".strip())]
         return
     for cell, lines in sorted(row.cells.items()):
         role = row.roles.get(cell)

@@ -44,7 +44,7 @@ LABELS = tuple(
             r"actions?(?:\s+points?)?(?:\s+(?:arising|agreed|required|identified))+|actions|action",
         ),
         ("questions", r"questions?"),
-        ("decisions", r"decisions?|resolutions?"),
+        ("decisions", r"decisions?|resolutions?|(?:it was )?resolved(?: that)?"),
         ("agreed_after", r"agreed (?:after|since) the meeting|post[- ]meeting note"),
     )
 )
@@ -54,14 +54,16 @@ BROUGHT_FORWARD = re.compile(
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
 LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
-ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
+ASKED = re.compile(r"(?P<label>(?:[A-Z]{2,5} [Qq]uestion|Q(?:uestion)?\s?\d{0,2})\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
 DECIDED = re.compile(
     r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:|It was (?:agreed|resolved) that)"
     r"\s*(?P<text>\S.*)",
     re.I,
 )
 ANSWER = re.compile(r"(?:discussion|response|answer|reply)\s*(?::.*)?", re.I)
-RESOLVED = re.compile(r"(?:it was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*")
+RESOLVED = re.compile(
+    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
+)
 
 
 @dataclass(frozen=True, slots=True)

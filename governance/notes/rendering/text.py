@@ -14,8 +14,7 @@ from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
 from governance.notes.parsing.document import RUNNING, NotesParser
-from governance.notes.parsing.dates import read_moment
-from governance.notes.parsing.header import MEETING, header_line, is_date_line, is_venue
+from governance.notes.parsing.header import header_line, is_date_line, is_titled_minutes, is_venue, says_when
 from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
@@ -108,9 +107,9 @@ def _header_line(line: HeaderLine) -> str:
     if not _are(reader.lines, printed) or RUNNING.fullmatch(printed):
         return ""
     if header_line(printed) == (line.field, line.label, line.text):
-        return printed
+        return "" if is_titled_minutes(printed) else printed
     is_read = (
-        is_date_line(printed) or bool(MEETING.search(printed) and read_moment(printed).says_date)
+        is_date_line(printed) or says_when(printed)
         if line.field == "date_text"
         else is_venue(printed)
     )
@@ -218,11 +217,9 @@ class _Items:
         if not item.number:
             printed = f"\t{'#' * (level + 1)} {item.heading}\t{owners}"
             return printed if item.heading and self._begins(printed, item, level) else None
-        first = row.paragraphs[0] if row.paragraphs else None
         if not item.heading:
-            heads = first and _may_be_taken_for_heading(first.text)
             printed = f"{row.number}\t\t{owners}"
-            return None if heads or owners or not self._begins(printed, item, level) else printed
+            return None if owners or not self._begins(printed, item, level) else printed
         for heading in (item.heading, ESCAPE + item.heading):
             printed = f"{row.number}\t{heading}\t{owners}"
             if self._begins(printed, item, level):
@@ -338,11 +335,6 @@ class _Items:
 def _is_number(item: Item, number: str, printed: str) -> bool:
     label = item.labels.get("number")
     return number == item.number and label == (printed if printed != number else None)
-
-
-def _may_be_taken_for_heading(text: str) -> bool:
-    is_text = understand(text, "opening")[0].kind == "text"
-    return is_text and (is_heading_like(text) or bool(split_heading(text)[1]))
 
 
 def _is_plain_heading(line: Line) -> bool:
