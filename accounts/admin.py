@@ -154,6 +154,7 @@ class UserAdmin(RecordAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        services.forget_other_addresses(obj)
 
     @admin.action(description="Revoke the API tokens of these accounts", permissions=["change"])
     def revoke_tokens(self, request: HttpRequest, queryset: Any) -> None:

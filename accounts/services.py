@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from knox.models import AuthToken
 
 from .models import User
@@ -24,3 +25,8 @@ def issue_token(user: User, *, days: int | None = None) -> str:
 def revoke_tokens(user: User) -> None:
     """Every API token of this account stops working at once."""
     AuthToken.objects.filter(user=user).delete()
+
+
+def forget_other_addresses(user: User) -> None:
+    """Only the account's present address signs in and is sent what a forgotten password needs."""
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()

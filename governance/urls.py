@@ -15,6 +15,8 @@ urlpatterns = [
     path("actions/", include("actions.urls")),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
+    # Only the user administrator changes an address: allauth's page would take any, unproved.
+    path("accounts/email/", RedirectView.as_view(pattern_name="account_change_password")),
     path("accounts/", include("allauth.urls")),
     path("setup/", include("governance.setup.urls")),
     path("api/v1/", include("governance.api_urls")),

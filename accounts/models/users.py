@@ -67,6 +67,11 @@ class User(Record, AbstractBaseUser):
     def __str__(self) -> str:
         return self.person.name if self.person else self.email
 
+    def clean(self) -> None:
+        """Sign-in looks an address up in small letters."""
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self) -> str:
         return str(self)
 

@@ -176,7 +176,7 @@ def _make_user(said: UserAnswers, people: dict[str, Person]) -> User:
     person = _person(said.name, people)
     person.email = said.email
     _make(person, place)
-    user = User(email=said.email.lower(), person=person)
+    user = User(email=said.email, person=person)
     user.set_unusable_password()
     _make(user, place)
     _make(RoleAssignment(user=user, role=said.role), place)

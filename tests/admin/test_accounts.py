@@ -132,3 +132,34 @@ def test_the_account_that_commands_act_as_is_read_and_never_changed(registry):
 
     assert answer.status_code == 403
     assert User.objects.get(pk=system.pk).is_active is False
+
+
+def test_an_address_is_kept_in_small_letters_which_sign_in_looks_for(registry):
+    invite(registry, "Tess.Arden@Severnshire.example")
+
+    assert User.objects.filter(email="tess.arden@severnshire.example").count() == 1
+
+
+def test_an_address_that_was_changed_gets_into_the_account_no_longer(registry, mailoutbox, client):
+    invite(registry, "wrong.person@severnshire.example")
+    user = User.objects.get(email="wrong.person@severnshire.example")
+    form = form_of(registry.get(admin_url(user)))
+    registry.post(admin_url(user), form | {"email": "tess.arden@severnshire.example"})
+    mailoutbox.clear()
+
+    for address in ("wrong.person@severnshire.example", "tess.arden@severnshire.example"):
+        client.post("/accounts/password/reset/", {"email": address})
+
+    assert ["/accounts/password/reset/key/" in mail.body for mail in mailoutbox] == [False, True]
+
+
+def test_nobody_changes_the_address_of_their_own_account(client, chief_constable):
+    client.force_login(chief_constable)
+
+    answers = [
+        client.get("/accounts/email/"),
+        client.post("/accounts/email/", {"action_add": "", "email": "private@elsewhere.example"}),
+    ]
+
+    assert [answer.url for answer in answers] == ["/accounts/password/change/"] * 2
+    assert User.objects.get(pk=chief_constable.pk).email == "idris.vaughan@severnshire.example"
