@@ -44,8 +44,8 @@ def test_file_is_loaded_and_what_is_new_is_named(db: None, march: Path):
     assert (err, stopped) == ("", "")
     assert out.startswith(
         "march.txt: Monthly Assurance Meeting March 2031 – Meeting Notes (28 March 2031) is "
-        "loaded. New here: meeting type “Monthly Assurance Meeting”, person “Morwenna Tase”, "
-        "office “Police and Crime Commissioner (PCC)”"
+        "loaded. New here: meeting type “Monthly Assurance Meeting”, "
+        "office “Police and Crime Commissioner (PCC)”, office “Chief Constable (CC)”, "
     )
     assert Meeting.objects.get().history.get().history_user.email == "system@portal.invalid"
 
