@@ -68,6 +68,7 @@ bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the data
 	DEBUG=1 $(PY) manage.py bench
 
 real-notes: $(VENV)/.run  ## what would be understood of a folder of notes: make real-notes DIR=…
+	@test -n "$(DIR)" || { echo "Say which folder: make real-notes DIR=…"; exit 2; }
 	@DEBUG=1 $(PY) manage.py real_notes "$(DIR)"
 
 lock: $(VENV)/.dev  ## work out the exact versions again
