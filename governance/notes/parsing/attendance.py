@@ -8,35 +8,13 @@ from dataclasses import replace
 from governance.notes.document import Attendee, Unplaced
 from governance.notes.lines import Line
 
-from .people import is_name, is_post, names_in, person, read_person
+from .people import is_name, is_post, person, read_person
+from .people_lists import names_in
 from .rows import Row
+from .standing import GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
 
-GROUP = re.compile(
-    r"(?P<label>(?:(?:also )?(?:those )?present|(?:[a-z]+ ){0,2}in attendance|also sat in|attendance"
-    r"|attend(?:ees?|ing)|(?:[a-z]+ )?members(?: present)?|not present|absent|(?:sent )?apologies(?: for absence)?"
-    r"(?: (?:were |was |have been )?(?:received|came|given|noted|sent))?(?: (?:from|by))?"
-    r"|observ(?:ers?|ing)|guests?|invitees?|invited)\s*(?P<colon>:)?)(?:\s*(?P<names>\S.*))?",
-    re.I,
-)
-SECOND_GROUP = re.compile(r"((?:present|attend\w+)\b.*\.)\s+((?:apologies|in attendance)\b[^:]*:.*)", re.I)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,40}:)\s*(?P<names>\S.*)")
-
-
-def status_of(label: str) -> str | None:
-    """What the label of a list of names says of them; None where it says nothing."""
-    words = label.lower()
-    if "not present" in words or "absent" in words:
-        return None
-    if "apolog" in words:
-        return "apologies"
-    if "observ" in words:
-        return "observer"
-    if "in attendance" in words or "guest" in words or "invite" in words:
-        return "in_attendance"
-    if re.search(r"\b(?:present|attendance|attend(?:ees?|ing)|members)\b", words):
-        return "present"
-    return None
+LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
 
 
 class Attendance:
@@ -46,24 +24,31 @@ class Attendance:
         self.people: list[Attendee] = []
         self.unplaced: list[Unplaced] = []
         self.group = ""
+        self.status: str | None = None
+        """What the last label says of those under it; an organisation's name changes nothing."""
         self.unused_label: Line | None = None
         self.columns: dict[int, str] = {}
         self.width = 0
+        self.left: Row | None = None
+        """The row before, where nothing took it: it may hold the heads of columns of people."""
+        self.claimed: list[Line] = []
+        """Lines that were left as no part of the attendance, and are found to be its heads."""
 
     def begin_table(self, row: Row) -> bool:
         """Takes the heads of an attendance table; False for those of any other."""
         roles = set(row.roles.values())
-        if not roles & {"name", "present"} or roles & {"text", "action"}:
+        if all(GROUP.fullmatch(line.text) for line in row.lines):
+            row.roles.update(dict.fromkeys(row.roles, "present"))
+        elif not roles & {"name", "present"} or roles & {"text", "action"}:
             return False
         self.columns = {line.cell: line.text for line in row.lines}
         self.width = row.width
         return True
 
     def end_table(self) -> None:
-        """Ends a table with heads; names that follow its columns stand under the first."""
-        first = self.columns.get(0, "")
-        if first and GROUP.fullmatch(first):
-            self.group = first
+        """A line of its own ends a table; what it names stands under the first column."""
+        if self.columns and 0 in self.columns and status_of(self.columns[0]):
+            self._enter(self.columns[0])
         self.columns, self.width = {}, 0
 
     def finish(self) -> list[Attendee]:
@@ -71,28 +56,32 @@ class Attendance:
         self._leave_label()
         return self.people
 
-    def _leave_label(self) -> None:
-        if self.unused_label:
-            label = self.unused_label
-            self.unplaced.append(Unplaced(label.text, label.number))
-        self.unused_label = None
-
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
+        before, self.left = self.left, None
+        if self._take_row(row, before):
+            return True
+        self.left = row
+        return False
+
+    def _take_row(self, row: Row, before: Row | None) -> bool:
         if self.columns and row.width == self.width:
             return self._take_under_heads(row)
         first = row.cells.get(0, [])
         label = first[0] if len(first) == 1 and not first[0].literal else None
         if label and (match := GROUP.fullmatch(label.text)) and not match["names"]:
-            self.group = label.text
+            self._enter(label.text)
             self._add_cells(row.cells.get(1, []), row.cells.get(2, []))
             return True
+        if label and row.width == 2 and label.text.rstrip("-").endswith(":"):
+            words = " ".join(line.text for line in row.cells.get(1, []))
+            return self.take_line(replace(label, text=f"{label.text} {words}"))
+        if self._take_side_by_side(row, before):
+            return True
         if row.width == 2 and first and all(is_name(BRACKETS.sub("", one.text)) for one in first):
-            second = row.cells.get(1, [])
-            if len(second) == 1 and is_name(BRACKETS.sub("", second[0].text)):
-                self._add_cells([*first, *second], [])
-            else:
-                self._add_cells(first, second)
+            self._add_cells(first, row.cells.get(1, []))
+            return True
+        if row.width == 3 and first and 1 in row.cells and self._take_initials(row):
             return True
         if row.width > 2 and not first and self.people and 1 in row.cells:
             self._add_cells(row.cells[1], row.cells.get(2, []))
@@ -105,22 +94,28 @@ class Attendance:
             return False
         if both := SECOND_GROUP.fullmatch(line.text):
             first, second = replace(line, text=both[1]), replace(line, text=both[2])
-            return self.take_line(first) and self.take_line(second)
+            if self.take_line(first):
+                return self.take_line(second) or self._leave(second)
         if match := GROUP.fullmatch(line.text):
             if not match["names"]:
                 self._leave_label()
-                self.group, self.unused_label = match["label"], line
+                self._enter(match["label"])
+                self.unused_label = line
                 return True
             if people := names_in(match["names"]):
-                return self._add_all(people, match["label"].strip())
-        if match := LABELLED_NAMES.fullmatch(line.text):
-            people = names_in(match["names"])
-            if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
-                one = person(people[0].name, match["label"])
-                return self._add_all([one], self.group)
-            if len(people) > 1 or (people and self.people):
-                return self._add_all(people, match["label"])
-        return self.take_person(line)
+                self._enter(match["label"].strip())
+                return self._add_all(people)
+            if match["colon"] and not NOBODY_THERE.fullmatch(match["names"]):
+                self._enter(match["label"].strip())
+        if (match := LABELLED_NAMES.fullmatch(line.text)) and self._take_labelled(match):
+            return True
+        if self.take_person(line):
+            return True
+        if is_organisation(line.text) and (self.group or self.people) and not line.depth:
+            self._leave_label()
+            self.group, self.unused_label = line.text, line
+            return True
+        return False
 
     def take_person(self, line: Line) -> bool:
         """Takes a line that names one person or several, or the post of the one before."""
@@ -135,20 +130,61 @@ class Attendance:
         if not (self.group or (people and all(one.initials for one in people))):
             one = read_person(line.text)
             people = [one] if one else []
-        return self._add_all(people, self.group) if people else False
+        return self._add_all(people) if people else False
+
+    def _take_labelled(self, match: re.Match[str]) -> bool:
+        """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
+        people = names_in(match["names"])
+        if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
+            return self._add_all([person(people[0].name, match["label"], people[0].initials)])
+        is_clear = bool(people and is_post(people[0].capacity.partition(",")[0]))
+        if len(people) > 1 or (people and (self.people or is_clear)):
+            if status_of(match["label"]):
+                self._enter(match["label"])
+            self.group = match["label"]
+            return self._add_all(people)
+        return False
+
+    def _take_side_by_side(self, row: Row, before: Row | None) -> bool:
+        """Takes a row with a person in each of its columns, under the heads that stand above."""
+        cells = {cell: lines for cell, lines in row.cells.items() if lines}
+        if len(cells) < 2 or any(len(lines) > 1 or lines[0].literal for lines in cells.values()):
+            return False
+        found = {cell: names_in(lines[0].text) for cell, lines in cells.items()}
+        if not all(len(people) == 1 for people in found.values()):
+            return False
+        if before and before.width == row.width and not before.number:
+            self.columns = {line.cell: line.text for line in before.lines}
+            self.width = row.width
+            self.claimed += before.lines
+            row.roles = dict.fromkeys(range(row.width), "present")
+            before.roles = row.roles
+            return self._take_under_heads(row)
+        for people in found.values():
+            self._add_all(people)
+        return True
+
+    def _take_initials(self, row: Row) -> bool:
+        """Takes initials, name and post, in any order that says which is which."""
+        words = [" ".join(line.text for line in row.cells.get(cell, [])) for cell in range(3)]
+        for initials, name, post in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
+            one = read_person(f"{words[name]} ({words[initials].strip('()')})")
+            if one and one.initials and not one.capacity:
+                return self._add_all([person(one.name, words[post], one.initials)])
+        return False
 
     def _take_under_heads(self, row: Row) -> bool:
         roles = row.roles
         if "name" not in roles.values():
             for cell, lines in sorted(row.cells.items()):
-                self.group = self.columns.get(cell, self.group)
+                self._enter(self.columns.get(cell, self.group))
                 self._add_cells(lines, [])
             return True
         name_cell = next(cell for cell, role in roles.items() if role == "name")
         names = row.cells.get(name_cell, [])
         labels = [] if 0 in roles else row.cells.get(0, [])
         if labels and name_cell and (labels[0].literal or not row.number):
-            self.group = " ".join(line.text for line in labels)
+            self._enter(" ".join(line.text for line in labels))
         elif row.number and not any(
             role in ("number", "name") for cell, role in roles.items() if not cell
         ):
@@ -172,8 +208,7 @@ class Attendance:
         if initials and len(names) == 1:
             self.people[-1].initials = initials
         for other in others:
-            status = "apologies" if "apolog" in other.text.lower() else None
-            self.people[-1].status = status or self.people[-1].status
+            self.people[-1].status = status_of(other.text) or self.people[-1].status
         self.unplaced.extend(others)
         return True
 
@@ -181,13 +216,9 @@ class Attendance:
         """Names and capacities side by side; one cell may hold several people."""
         if len(names) == len(capacities) or len(names) < 2:
             name = " ".join(line.text for line in names)
-            if (
-                len(names) == 1
-                and not capacities
-                and not names[0].literal
-                and len(people := names_in(name)) > 1
-            ):
-                self._add_all(people, self.group)
+            is_plain = len(names) == 1 and not capacities and not names[0].literal
+            if is_plain and len(people := names_in(name)) > 1:
+                self._add_all(people)
                 return
             pairs = (
                 [(n.text, c.text) for n, c in zip(names, capacities, strict=True)]
@@ -196,16 +227,39 @@ class Attendance:
             )
             for words, capacity in pairs:
                 one = (None if capacity else read_person(words)) or person(words, capacity)
-                self._add_all([one], self.group)
+                self._add_all([one])
             return
         for line in names:
-            self._add_all([read_person(line.text) or person(line.text)], self.group)
+            self._add_all([read_person(line.text) or person(line.text)])
         self.unplaced.extend(Unplaced(line.text, line.number) for line in capacities)
 
-    def _add_all(self, people: list[Attendee], group: str) -> bool:
-        self.group, self.unused_label = group, None
+    def _enter(self, label: str) -> None:
+        """Those who follow stand under that label."""
+        self.group, self.status = label, status_of(label)
+
+    def _add_all(self, people: list[Attendee]) -> bool:
+        self.unused_label = None
         for one in people:
-            one.group = group
-            one.status = one.status or status_of(group)
+            one.group = self.group
+            one.status = one.status or self.status
         self.people.extend(people)
         return True
+
+    def take_numbered(self, line: Line, printed: str, rest: str) -> bool:
+        """Takes a list that carries a number, as items do: "1. Present: Asha Bell, Ben Carr"."""
+        match = GROUP.fullmatch(rest)
+        people = names_in(match["names"]) if match and match["colon"] and match["names"] else []
+        if not match or not people or line.literal:
+            return False
+        self._enter(match["label"].strip())
+        self.group = f"{printed} {self.group}"
+        return self._add_all(people)
+
+    def _leave(self, line: Line) -> bool:
+        self.unplaced.append(Unplaced(line.text, line.number))
+        return True
+
+    def _leave_label(self) -> None:
+        if self.unused_label:
+            self._leave(self.unused_label)
+        self.unused_label = None

@@ -3,65 +3,143 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from governance.notes.document import Attendee
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 NAME_INITIALS = re.compile(
-    rf"^(?P<name>[^(),]+?)\s*\((?P<initials>{_INITIALS})\)[\s,;]*(?P<rest>.*)$"
+    rf"^(?P<name>[^(),]+?)\s*[(\[](?P<initials>{_INITIALS})[)\]][\s,;]*(?P<rest>.*)$"
 )
 NAME_REMARK = re.compile(r"^(?P<name>[^(),]+?)\s*(?P<rest>\([^()]+\).*)$")
 NAME_IN_CHAIR = re.compile(r"^(?P<name>[^(),]+?),?\s+(?P<rest>in the chair)$", re.I)
-NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)\s+[–—-]\s+(?P<rest>.+)$")
+NAME_LEADER = re.compile(r"^(?P<name>[^(),]+?)\s*(?:\.{4,}|…{2,}|_{3,}|:)\s*(?P<rest>\S.*)$")
+NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
 NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
-POST_DASH = re.compile(r"^(?P<rest>[^–—()]+?)\s+[–—-]\s+(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$")
+POST_DASH = re.compile(
+    r"^(?P<rest>[^–—()]+?)(?:\s+[–—-]\s+|:\s+)(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$"
+)
+INITIALS_FIRST = re.compile(rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$")
+NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 
-POST = re.compile(
-    r"(?:(?:(?:[TA]/)?(?:chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|general"
+_POST_WORDS = (
+    r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice|joint"
     r"|commissioner|constable|executive|officer|financ(?:e|ial)|treasurer|superintendent|inspector|director|head"
-    r"|manager|secretary|solicitor|chair|clerk|member|lead|staff|policy|senior|minute|taker|auditor)s?"
-    r"|ACC|DCC|CC|PCC|DPCC|OPCC)\b[ ,/’'s]*)+(?:(?:of|for|to|in)\s.+)?",
+    r"|manager|secretary|solicitor|chair(?:man|woman|person)?|clerk|member|lead|staff|policy|senior|minute|note"
+    r"|taker|auditor|section 151|s151|monitoring|support|advis[eo]r|analyst|administrator|coordinator|accountant"
+    r"|consultant|representative|observer|principal|independent|internal|external|town|democratic|services"
+    r"|business|communications|governance|performance|scrutiny|corporate|commissioning|engagement|estates"
+    r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press|policing|hr|ict|it"
+)
+POST = re.compile(
+    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO|ACO)"
+    r"(?![A-Za-z])[ ,/’'s–-]*)+(?:(?:of|for|to|in)\s.+)?",
     re.I,
 )
 """A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
+OFFICE_OF_ONE = re.compile(
+    r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager|secretary)$",
+    re.I,
+)
+"""How posts end that are printed before a name and are no part of it, as a rank is."""
 
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
-NAME_PARTICLES = {"de", "da", "van", "von", "der", "la", "le", "el", "al", "bin", "di", "du"}
+NAME_PARTICLES = {"de", "da", "van", "von", "der", "la", "le", "el", "al", "bin", "di", "du", "y", "ap"}
 NOT_NAMES = re.compile(
-    r"\b(?:meeting|board|minutes?|notes?|agenda|police|report|update|performance|action|item|present"
-    r"|apologies|room|office|headquarters|the|was|were|is|are|to|from|business|strategy|policy"
-    r"|panel|committee|society|council|university|service|group|scrutiny|session|welcome)\b",
+    r"\b(?:meetings?|board|minutes?|notes?|agenda|police|report|updates?|performance|actions?|items?|present"
+    r"|apolog(?:y|ies)|room|offices?|headquarters|the|was|were|is|are|to|from|business|strategy|policy"
+    r"|panel|committee|society|council|university|service|services|group|scrutiny|session|welcome"
+    r"|constabulary|force|authority|trust|department|team|unit|support|audit(?:ors)?|governance|standards"
+    r"|communications|operations|estates|legal|corporate|commissioning|engagement|programme|project"
+    r"|media|public|members?|attend\w*|none|nil|venue|date|time|item|teams|zoom|introductions?|any)\b",
     re.I,
 )
 CHAIR = re.compile(
-    r"(?:^|\()\s*chair(?:man|woman|person|ing)?\s*(?:[),–—-]|$)|\bin the chair\b", re.I
-)
-MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]taker|notes)\b\)?", re.I)
-OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
-RANKS = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|sir|dame|rev|cllr|councillors?|ch|insp|supt|sgt|det)\b\.?\s*)+",
+    r"(?:^|[(,–—-])\s*(?:the )?chair(?:man|woman|person|ing)?\s*(?:[),–—-]|$)|\b(?:in the chair|chairing)\b",
     re.I,
 )
+MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
+OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
+RANKS = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|revd?|reverend|canon|cllr|councillors?"
+    r"|alderman|col|lt|maj|major|capt|captain|ch|chief|det|detective|insp|inspector|supt|superintendent|sgt"
+    r"|sergeant|pc|ds|dci|di|t|acc|dcc|cc|pcc|dpcc)\b\.?/?\s*)+",
+    re.I,
+)
+HONOURS = re.compile(r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$")
+RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
+_BRACKETED = "\ue000"
+"""Stands behind "Retd" while a name is read, so that its brackets end no name."""
 
 
 def read_person(text: str) -> Attendee | None:
     """The person that a line names, or None where it does not look like one."""
-    text = text.strip(" ;.")
-    for pattern in (NAME_INITIALS, NAME_IN_CHAIR, NAME_REMARK, NAME_DASH, NAME_COMMA):
+    text = RETIRED.sub(rf"\1{_BRACKETED}", text.strip(" ;."))
+    found = next((one for one in _readings(text) if one), None)
+    if found is None:
+        return None
+    name, rest, initials = (
+        re.sub(rf"(\S+?){_BRACKETED}", r"(\1)", words).strip() for words in found
+    )
+    rank, retired, alone = name.rpartition("(Retd)")
+    if retired and is_name(alone):
+        name, rest = alone.strip(), f"{rank}{retired}, {rest}".strip(" ,")
+    return person(name, rest, initials)
+
+
+def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
+    """What a line may say, (name, capacity, initials), the likeliest form first."""
+    if match := NAME_INITIALS.match(text):
+        yield _with_initials(text, match)
+    if (match := INITIALS_FIRST.match(text)) and (rest := read_person(match["rest"])):
+        if not rest.initials and _are_initials(match["initials"], rest.name):
+            yield rest.name, rest.capacity, match["initials"]
+    if (match := INITIALS_FIRST.match(text)) and is_name(match["rest"]):
+        if _are_initials(match["initials"], match["rest"]):
+            yield match["rest"], "", match["initials"]
+    for pattern in (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_DASH, NAME_COMMA):
         match = pattern.match(text)
-        if match and is_name(match["name"]):
-            initials = match.groupdict().get("initials") or ""
-            if initials and not _are_initials(initials, match["name"]):
-                initials, rest = "", text[len(match["name"]) :].strip()
-            else:
-                rest = match["rest"].lstrip("–—-: ").strip()
-            return person(match["name"], rest, initials)
+        if match and (found := _named(match["name"])):
+            name, post, initials = found
+            rest = match["rest"].lstrip("–—-: ").strip()
+            yield name, ", ".join(filter(None, (post, rest))), initials
     match = POST_DASH.match(text)
-    if match and is_post(match["rest"]) and is_name(match["name"]):
-        return person(match["name"], (match["rest"] + (match["more"] or "")).strip())
-    return None
+    if match and is_post(match["rest"]) and (found := _named(match["name"])) and not found[1]:
+        yield found[0], (match["rest"] + (match["more"] or "")).strip(), found[2]
+    found = _named(text)
+    if found and (found[1] or found[2]):
+        yield found
+
+
+def _with_initials(text: str, match: re.Match[str]) -> tuple[str, str, str] | None:
+    """ "Asha Bell (AB), Chief Constable", "Chief Constable Asha Bell (AB)"."""
+    found = _named(match["name"])
+    if found is None:
+        return None
+    name, post, trailing = found
+    if trailing or not _are_initials(match["initials"], name):
+        return name, ", ".join(filter(None, (post, text[match.end("name") :].strip()))), trailing
+    rest = match["rest"].lstrip("–—-: ").strip()
+    return name, ", ".join(filter(None, (post, rest))), match["initials"]
+
+
+def _named(text: str) -> tuple[str, str, str] | None:
+    """Name, the post before it and the initials behind it: "Chief Constable Asha Bell AB"."""
+    text, initials = text.strip(), ""
+    if match := NAME_LAST_INITIALS.match(text):
+        words = match["name"].split()
+        if any(_are_initials(match["initials"], " ".join(words[at:])) for at in range(len(words) - 1)):
+            text, initials = match["name"], match["initials"]
+    words = text.split()
+    for at in range(len(words) - 2, 0, -1):
+        post, name = " ".join(words[:at]), " ".join(words[at:])
+        bare = re.sub(r"\s*\([^()]*\)", "", post)
+        if is_post(post) and is_name(name) and (initials or OFFICE_OF_ONE.search(bare)):
+            if not initials or _are_initials(initials, name):
+                return name, post.rstrip(" ,–—-"), initials
+    return (text, "", initials) if is_name(text) else None
 
 
 def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
@@ -86,46 +164,29 @@ def is_post(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether words can be a person's name, with or without a rank before it."""
-    words = text.strip(" ,.;").split()
+    text = RETIRED.sub("", HONOURS.sub("", text.strip(" ,.;")))
+    words = text.split()
     if not 1 < len(words) <= 6 or NOT_NAMES.search(text) or any(map(str.isdigit, text)):
         return False
     if text.isupper() and len(text) > 4 * len(words):
         return False
-    if is_post(text) or ":" in text:
+    if is_post(text) or re.search(r"[:;()\[\]“”?!|]", text):
         return False
     return all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
 
 
-def names_in(text: str) -> list[Attendee]:
-    """The people of a list in one line, "A, B and C"; none unless every part names somebody."""
-    text = text.strip(" .;")
-    if ";" in text:
-        parts = [re.sub(r"^and\s+", "", part.strip()) for part in text.split(";")]
-    else:
-        alone = read_person(text)
-        if alone and is_post(alone.capacity.partition(",")[0]):
-            return [alone]
-        if alone and alone.capacity and "(" not in alone.capacity:
-            others = NAME_COMMA.match(text)
-            if not others or not _are_all_names(others["rest"]):
-                return [alone]
-        parts = re.split(r",(?![^(]*\))|\s+and\s+(?![^(]*\))", text)
-    people = [
-        read_person(part) or (person(part) if is_name(part) else None)
-        for part in (part.strip(" .;") for part in parts)
-        if part
-    ]
-    return [one for one in people if one] if people and all(people) else []
-
-
-def _are_all_names(text: str) -> bool:
-    parts = re.split(r",(?![^(]*\))|\s+and\s+(?![^(]*\))", text)
-    return all(is_name(re.sub(r"\(.*", "", part).strip(" .")) for part in parts if part.strip())
+def same_person(one: Attendee, other: Attendee) -> bool:
+    """Whether two spellings are of one person: "Mr Carr" and "Ben Carr", or the same initials."""
+    names = [RANKS.sub("", HONOURS.sub("", each.name)).lower().split() for each in (one, other)]
+    if not all(names) or names[0][-1] != names[1][-1]:
+        return False
+    firsts = [words[0] for words in names if len(words) > 1]
+    return len(firsts) < 2 or firsts[0] == firsts[1] or firsts[0][0] == firsts[1][0] != ""
 
 
 def _are_initials(letters: str, name: str) -> bool:
     """Whether an abbreviation is made of the first letters of a name, ranks left aside."""
-    first = _initials_of(RANKS.sub("", re.sub(r"\(.*", "", name)))
+    first = _initials_of(RANKS.sub("", HONOURS.sub("", re.sub(r"\(.*", "", name).strip())))
     ends = first[:1] + first[-1:] if len(first) > 2 else first
     return letters.upper() in (first, ends) or (len(letters) > 1 and first.endswith(letters))
 

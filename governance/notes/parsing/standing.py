@@ -1,0 +1,57 @@
+"""What the label of a list of people says of them: present, apologies, in attendance, observers."""
+
+from __future__ import annotations
+
+import re
+
+_WHO = r"(?:(?:also|those|other|board|panel|forum|committee|group|voting|force|external|by) ){0,2}"
+_APOLOGIES = (
+    r"(?:sent |an )?apolog(?:ies|y)(?: for (?:absence|non-attendance))?"
+    r"(?:,? (?:were |was |have been |had been |has been |are )?(?:also )?"
+    r"(?:received|came|given|noted|sent|submitted|recorded|tendered|accepted))?"
+    r"(?: (?:from|by|on behalf of))?"
+)
+GROUP = re.compile(
+    rf"(?P<label>(?:{_WHO}(?:present|attending|attendance|attendees?|participants|invited|invitation"
+    r"|members(?: present)?|members in attendance)|(?:[a-z]+ ){0,2}in attendance|also sat in|taking part"
+    rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)|not present|absent"
+    rf"|absentees?|{_APOLOGIES}|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:)?-?)"
+    r"(?:\s*(?P<names>\S.*))?",
+    re.I,
+)
+SECOND_GROUP = re.compile(
+    r"((?:present|attend\w*|members|in attendance)\b.*[.;])\s+((?:apologies|(?:also )?in attendance)\b[^:]*:.*)",
+    re.I,
+)
+NOBODY_THERE = re.compile(
+    r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: (?:were )?received)?\.?", re.I
+)
+ORGANISATION = re.compile(
+    r"\b(?:constabulary|police|opcc|opfcc|authority|council|commissioner’s office|commissioner's office"
+    r"|(?:office of|for) the (?:police|commissioner)|pcc’s office|force|external|partners|officers|members"
+    r"|representing)\b",
+    re.I,
+)
+
+
+def status_of(label: str) -> str | None:
+    """A status of `Attendee`; None where the label says nothing of it."""
+    words = label.lower()
+    if "not present" in words or "absent" in words:
+        return None
+    if "apolog" in words:
+        return "apologies"
+    if "observ" in words:
+        return "observer"
+    if re.search(r"\bin attendance\b|\bguests?\b|\binvit|\balso (?:present|attend)", words):
+        return "in_attendance"
+    if re.search(r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part)\b", words):
+        return "present"
+    return None
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a short line names those whose people are listed under it: "OPCC", "Severnshire Police"."""
+    text = text.rstrip(":-")
+    short = len(text.split()) <= 9 and not re.search(r"[.,;:()\d]|\s[–—-]\s", text)
+    return short and bool(ORGANISATION.search(text)) and text[:1].isupper()
