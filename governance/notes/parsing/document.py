@@ -10,7 +10,7 @@ from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.lines import Line, UnreadableSource
 from governance.notes.rendering.blocks import UNPLACED_LABEL
 
-from .attendance import GROUP, Attendance
+from .attendance import Attendance
 from .dates import read_moment
 from .header import MARKING, Header, header_line
 from .items import Tree, is_standing_heading
@@ -19,6 +19,7 @@ from .kinds import next_meeting_of
 from .marks import Mark, read_mark
 from .numbering import Numbered, item_numbers
 from .rows import HOUSE_HEADS, Row, rows_of
+from .standing import GROUP
 
 RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
 GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
@@ -91,6 +92,8 @@ class NotesParser:
             return True
         if row.width > 1:
             return self._front_cells(row)
+        if numbered and self.attendance.take_numbered(line, numbered.printed, numbered.rest):
+            return True
         if numbered or self._is_first_heading(line):
             return False
         self.attendance.end_table()
@@ -109,6 +112,7 @@ class NotesParser:
         if len(first) == 1 and self._labelled_cells(row):
             return True
         if self.attendance.take_row(row):
+            self.header.give_up(self.attendance.claimed)
             return True
         for line in row.lines:
             if not (self.header.take(line) or self.attendance.take_line(line)):

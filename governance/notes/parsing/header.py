@@ -114,6 +114,10 @@ class Header:
         self.loose.append(line)
         self.is_titled = self.is_titled or bool(MEETING.search(line.text) and not line.literal)
 
+    def give_up(self, lines: list[Line]) -> None:
+        """Takes lines back that turned out to be no part of the header."""
+        self.loose = [line for line in self.loose if not any(line is one for one in lines)]
+
     def take(self, line: Line) -> bool:
         """Takes a line that the header prints; False for one that is none of its own."""
         if line.literal:

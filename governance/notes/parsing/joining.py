@@ -9,10 +9,11 @@ from dataclasses import replace
 from governance.notes.lines import Line
 
 from .actions import LABEL_ALONE, MARK, OFFICES, ONLY_OFFICES, OWNER_OR_DUE
-from .attendance import GROUP
+from .standing import GROUP
 from .header import header_line, is_date_line
 from .numbering import read_number
 from .people import is_post, read_person
+from .people_lists import is_cut
 from .shapes import is_label
 
 ENDS = (".", "?", "!", ":", ";")
@@ -39,8 +40,10 @@ def joined(lines: Sequence[Line]) -> list[Line]:
             is_next = line.number - last_numbers[at] == 1
             is_flat = before.width and line.width and before.row in lone and line.row in lone
             may_fill = is_next and limit and is_flat
-            if goes_on(before, line, is_flat=bool(is_flat)) or (
-                may_fill and fills(before, line, limit)
+            if (
+                goes_on(before, line, is_flat=bool(is_flat))
+                or (is_next and is_flat and _is_cut_list(before, line))
+                or (may_fill and fills(before, line, limit))
             ):
                 text = f"{before.text} {line.text}"
                 whole[at] = replace(before, text=text, width=line.width)
@@ -103,6 +106,13 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
 def may_go_on(text: str) -> bool:
     """Whether words can stand in the middle of a sentence: a small letter that is no "a." or "b)"."""
     return text[:1].islower() and read_number(text) is None
+
+
+def _is_cut_list(before: Line, line: Line) -> bool:
+    if before.literal or line.literal or line.depth or header_line(line.text):
+        return False
+    is_list = LABELLED.match(before.text) or GROUP.match(before.text)
+    return bool(is_list and not GROUP.fullmatch(line.text) and is_cut(before.text, line.text))
 
 
 def fills(before: Line, line: Line, limit: int) -> bool:
