@@ -23,6 +23,20 @@ Status = NotesStatus.Status
 STEPS = [Status.PLANNED, Status.IN_PROGRESS, Status.DRAFT, Status.AGREED, Status.PUBLISHED]
 
 
+def add_standing_items(meeting: Meeting) -> None:
+    """The agenda that its type asks for, as items without notes; whoever adds the meeting may."""
+    items: dict[int | None, AgendaItem] = {}
+    for standing in meeting.meeting_type.standing_items.all():
+        items[standing.pk] = AgendaItem.objects.create(
+            meeting=meeting,
+            parent=items.get(standing.parent_id),
+            position=standing.position,
+            number=standing.number,
+            heading=standing.heading,
+            kind=standing.kind,
+        )
+
+
 def start(meeting: Meeting, *, by: User) -> None:
     """The meeting begins and notes are taken; only the desk sees them."""
     _refuse_unless(rules.keeps_notes(by), meeting)

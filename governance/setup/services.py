@@ -14,7 +14,6 @@ from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Te
 from accounts.records import Record
 from meetings.kinds import ItemKind
 from meetings.models import (
-    AgendaItem,
     Meeting,
     MeetingType,
     Objective,
@@ -22,6 +21,7 @@ from meetings.models import (
     StandingItem,
     WithholdingReason,
 )
+from meetings.services import add_standing_items
 
 from .answers import Answers, MeetingTypeAnswers, PlanAnswers, PostAnswers, UserAnswers
 
@@ -205,17 +205,7 @@ def _plan_first_meeting(kind: MeetingType, day: date) -> Meeting:
         venue=kind.venue,
     )
     _make(meeting, "first_meeting_on")
-    items: dict[int, AgendaItem] = {}
-    for standing in kind.standing_items.all():
-        items[standing.pk] = AgendaItem(
-            meeting=meeting,
-            parent=items[standing.parent_id] if standing.parent_id else None,
-            position=standing.position,
-            number=standing.number,
-            heading=standing.heading,
-            kind=standing.kind,
-        )
-        _make(items[standing.pk], "first_meeting_on")
+    add_standing_items(meeting)
     return meeting
 
 

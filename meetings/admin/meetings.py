@@ -71,6 +71,11 @@ class MeetingAdmin(RecordAdmin):
         ("Left over from the imported file", {"fields": ["unplaced"], "classes": ["collapse"]}),
     ]
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change:
+            services.add_standing_items(form.instance)
+
     @admin.display(description="notes", ordering="notes_status__status")
     def status_label(self, meeting: Meeting) -> str:
         return meeting.status_label
@@ -79,7 +84,7 @@ class MeetingAdmin(RecordAdmin):
     def agenda(self, meeting: Meeting) -> str:
         """The items as links: on one page with the meeting, 28 of them would be 1,000 fields."""
         if meeting.pk is None:
-            return "Save the meeting first; then its items can be added."
+            return "When the meeting is saved, it has the standing items of its type."
         depths: dict[int | None, int] = {None: -1}
         lines = []
         for item in meeting.items.only("number", "heading", "parent", "meeting"):

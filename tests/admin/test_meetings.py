@@ -7,7 +7,15 @@ import pytest
 from accounts.models import Person
 from governance.models import NotesImport
 from meetings import services
-from meetings.models import AgendaItem, Amendment, Attendance, Decision, Meeting, Question
+from meetings.models import (
+    AgendaItem,
+    Amendment,
+    Attendance,
+    Decision,
+    Meeting,
+    Question,
+    StandingItem,
+)
 from tests.admin.conftest import admin_url, form_of
 from tests.factories import make_action, make_item, make_meeting
 
@@ -229,6 +237,29 @@ def test_the_same_meeting_twice_is_refused_in_a_sentence_on_the_form(desk, draft
 
     assert answer.context["adminform"].form.non_field_errors() == [
         "There is already a meeting of this title on this day."
+    ]
+
+
+def test_a_new_meeting_has_the_standing_items_of_its_type(desk, draft):
+    above = StandingItem.objects.create(
+        meeting_type=draft.meeting_type, number="4", heading="Holding to account", kind="section"
+    )
+    StandingItem.objects.create(
+        meeting_type=draft.meeting_type,
+        parent=above,
+        position=2,
+        number="4a",
+        heading="Performance",
+        kind="update",
+    )
+    form = form_of(desk.get("/admin/meetings/meeting/add/"))
+    said = {"meeting_type": draft.meeting_type_id, "title": "July", "date": "2026-07-31"}
+    desk.post("/admin/meetings/meeting/add/", form | said)
+
+    meeting = Meeting.objects.get(title="July")
+    assert [(item.number, item.parent and item.parent.number) for item in meeting.items.all()] == [
+        ("4", None),
+        ("4a", "4"),
     ]
 
 
