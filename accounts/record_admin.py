@@ -127,6 +127,16 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
                 request.refusal = REFUSED  # type: ignore[attr-defined]
             return super().changeform_view(request, *args, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address proposes for a new record, without keys that cannot be one."""
+        proposed = super().get_changeform_initial_data(request)
+        keys = {field.name for field in self.model._meta.fields if field.is_relation}
+        return {
+            name: value
+            for name, value in proposed.items()
+            if name not in keys or (str(value).isdecimal() and len(str(value)) < 19)
+        }
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:

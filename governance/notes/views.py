@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -86,15 +87,19 @@ class IssueActions(PermissionRequiredMixin, View):
 
     permission_required = "actions.change_action"
 
-    @transaction.atomic
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         user: Any = request.user
         meeting = get_object_or_404(Meeting.objects.visible_to(user), pk=pk)
         waiting = list(
             Action.objects.visible_to(user).filter(item__meeting=meeting, issued_at=None)
         )
-        for action in waiting:
-            action_services.issue(action, by=user)
+        try:
+            with transaction.atomic():
+                for action in waiting:
+                    action_services.issue(action, by=user)
+        except ValidationError as refused:
+            messages.error(request, f"No action was issued. {' '.join(refused.messages)}")
+            return redirect(meeting)
         count = "1 action is" if len(waiting) == 1 else f"{len(waiting)} actions are"
         messages.success(request, f"{count} issued: their owners see them now.")
         return redirect(meeting)

@@ -101,3 +101,10 @@ def test_changing_through_the_admin_writes_history_and_no_second_log(desk, minut
     assert (version.topic, version.history_user) == ("Speeding", minute_taker)
     assert version.history_change_reason == "a slip"
     assert LogEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("key", ["abc", "-1", "999", "9" * 30])
+def test_a_link_that_proposes_no_key_opens_an_empty_form(desk: Client, key: str):
+    response = desk.get(f"/admin/actions/action/add/?item={key}")
+
+    assert response.status_code == 200
