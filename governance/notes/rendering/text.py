@@ -88,6 +88,7 @@ def _front(document: NotesDocument, page: Layout) -> list[str]:
         plain = [*lines[:marking], page.title, "", *lines[marking:]]
         titled = _parsed(plain)
         is_plain = titled.title == page.title and not (titled.unplaced or titled.items)
+        is_plain = is_plain and read_number(page.title) is None
         lines = plain
         if not is_plain:
             lines[marking] = ESCAPE + page.title
@@ -113,7 +114,7 @@ def _header_line(line: HeaderLine) -> str:
         if line.field == "date_text"
         else is_venue(printed)
     )
-    fits = is_read and not line.label and line.field in ("date_text", "venue")
+    fits = is_read and read_number(printed) is None and not line.label and line.field in ("date_text", "venue")
     return printed if fits and header_line(printed) is None else ""
 
 
@@ -136,7 +137,8 @@ def _survives(text: str) -> bool:
     reader = TextLines()
     reader.add(1, text)
     is_head = ANY_OWNERS_HEAD.fullmatch(text) or text == UNPLACED_LABEL
-    is_same = _are(reader.lines, text)
+    reader.add(2, f"\t{text}\t.")
+    is_same = _are(reader.lines[:1], text) and [line.cell for line in reader.lines[1:]] == [1, 2]
     return is_same and not is_head and _survives_among_items(text)
 
 
