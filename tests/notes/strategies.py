@@ -7,6 +7,7 @@ comes from `LOOK_ALIKES` or begins with one. `share_of_look_alikes` counts them 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 
@@ -69,6 +70,9 @@ WORDS = (
         "&amp;",
     ),
 )
+
+
+BRACKETS = re.compile(r"\([^()]*\)")
 
 
 class Texts:
@@ -156,7 +160,7 @@ def labels(draw: Callable, texts: Texts, names: tuple[str, ...]) -> dict[str, st
 def attendee(draw: Callable, texts: Texts) -> Attendee:
     name = texts.one()
     return Attendee(
-        name=name if any(map(str.isalnum, name)) else f"{name} Bell",
+        name=name if any(map(str.isalnum, BRACKETS.sub("", name))) else f"{name} Bell",
         capacity=texts.some(),
         office=draw(st.sampled_from(("", "CC"))),
         initials=draw(st.sampled_from(("", "AB"))),

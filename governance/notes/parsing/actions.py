@@ -18,7 +18,8 @@ _REF = r"(?:\s*(?:no\.?\s*)?[A-Z]{0,3}\d+[a-z]?(?:[./]\d+)*)"
 MARK = re.compile(
     rf"(?P<label>(?:(?:new\s+)?actions?(?:\s+points?)?|to do|AP){_REF}?(?:\s*\([^()]{{1,40}}\))?\s*"
     rf"(?::|[–—-]\s+(?-i:{OFFICES})(?:\s\d+)?\s*:|[–—-](?=\s))|AP\s?\d+[:.]?(?=\s)"
-    rf"|\((?-i:Action|ACTION)s?\s*[–:-]\s*(?-i:{OFFICES})\)|(?-i:[A-Z])[\w /’'&-]{{2,50}}:(?=\s+(?-i:To\s[a-z]))"
+    rf"|\((?-i:Action|ACTION)s?\s*[–:-]\s*(?-i:{OFFICES})\)"
+    r"|(?-i:[A-Z])[\w /’'&-]{2,50}:(?=\s+(?-i:To\s[a-z]))"
     r"|(?-i:ACTION|Action)\s+\d[\d/]*(?=\s+(?-i:[A-Z])))\s*(?P<text>\S.*)",
     re.I,
 )
@@ -75,7 +76,11 @@ NIL_RETURN = re.compile(
     r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
     re.I,
 )
-NIL_WORD = re.compile(r"(?:\d{1,4}[a-z]?\s*[–-]\s*)?(?:none|nil|nothing|n/a|no|not applicable|no actions?)(?: arising)?[.]?", re.I)
+NIL_WORD = re.compile(
+    r"(?:\d{1,4}[a-z]?\s*[–-]\s*)?"
+    r"(?:none|nil|nothing|n/a|no|not applicable|no actions?)(?: arising)?[.]?",
+    re.I,
+)
 HOWEVER = re.compile(r"(?P<nil>.*?\bhowever),?\s+(?P<rest>.*\bagreed\b.*)")
 
 
@@ -109,13 +114,15 @@ def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -
 
 
 def is_marked_action(text: str) -> bool:
-    """Whether a paragraph is marked as an action wherever it stands: "Action: …", "… Action: RJ"."""
+    """Whether a paragraph is marked as an action: "Action: …", "… Action: RJ"."""
     trails = TRAILING_OWNERS.fullmatch(text) or OWNER_BESIDE.search(text)
     return bool(trails or MARK.fullmatch(text) or CALLED_UPON.fullmatch(text))
 
 
 LABEL_ALONE = re.compile(r"(?:ACTION|Action)\s+\d[\d/]*[:.]?")
-OWNER_OR_DUE = re.compile(r"(?:owner|lead|by whom|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I)
+OWNER_OR_DUE = re.compile(
+    r"(?:owner|lead|by whom|due|due date|deadline|by when|timescale)\s*:\s*\S", re.I
+)
 """Lines that go on with the action before them."""
 
 

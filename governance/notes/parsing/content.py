@@ -20,7 +20,8 @@ NOTE = re.compile(
     r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:brought|carried) forward\b[^()]*\))", re.I
 )
 SETTLED = re.compile(
-    r"(?P<text>.*\S)\s+[–—-]\s*(?P<state>(?:complete[d]?|closed|discharged|ongoing|carried forward)\b.*)",
+    r"(?P<text>.*\S)\s+[–—-]\s*"
+    r"(?P<state>(?:completed?|closed|discharged|ongoing|carried forward)\b.*)",
     re.I,
 )
 """An action with its state behind it is one of an earlier meeting."""
@@ -229,7 +230,9 @@ class Content:
         if line.literal or not reading.text.startswith("Update:") or not self.item.actions:
             return False
         action = self.item.actions.pop()
-        if self.item.labels.get("actions") == "" and not any(not a.label for a in self.item.actions):
+        if self.item.labels.get("actions") == "" and not any(
+            not a.label for a in self.item.actions
+        ):
             del self.item.labels["actions"]
         said = reading.text.removeprefix("Update:").strip()
         printed = f"{action.label} {action.text}".strip()
@@ -265,4 +268,3 @@ class Content:
         self.item.no_actions = True
         words = [self.item.no_actions_text, reading.text]
         self.item.no_actions_text = " ".join(word for word in words if word)
-

@@ -37,7 +37,9 @@ TIME = re.compile(
     re.I,
 )
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:[-–]|to)\s*(?=\d)", re.I)
-RANGE = re.compile(r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*(?: time)?:?)\s*", re.I)
+RANGE = re.compile(
+    r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*(?: time)?:?)\s*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
 
 STANDING_HEADING = re.compile(
-    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|(?:date(?: and time)? of )?(?:the )?next meeting"
-    r"|matters arising|declarations? of interests?|apologies for absence"
+    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?"
+    r"|(?:date(?: and time)? of )?(?:the )?next meeting|matters arising"
+    r"|declarations? of interests?|apologies for absence"
     r"|(?:(?:summary|list|table|schedule) of )?actions?(?: log| list| summary| tracker)?"
     r"|(?:annex(?:e|ure)?|appendix|part) [a-z0-9]{1,3}\b.{0,60})\s*:?",
     re.I,
@@ -75,7 +76,7 @@ class Tree:
         return self.open[-1] if self.open else None
 
     def start_of(self, row: Row, numbered: Numbered | None) -> Start | None:
-        """The item that a row begins, or None; `numbered` is the number of a line without columns."""
+        """The item that a row begins, or None; `numbered` belongs to a line without columns."""
         number = row.number or numbered
         line = row.texts[0] if row.texts else None
         if number:
@@ -103,7 +104,8 @@ class Tree:
             return None
         current = self.open[-1]
         if found.kind == "dotted":
-            if not may_head(found.rest) or len(bare(found.number)) > 2 or not self._is_next_topic(int(bare(found.number))):
+            number = bare(found.number)
+            if not may_head(found.rest) or len(number) > 2 or not self._is_next_topic(int(number)):
                 return None
             if current.content.section == "actions" and owners_in(found.rest):
                 return None
@@ -172,8 +174,8 @@ class Tree:
         """Adds one paragraph: the beginning of a topic, a heading, or content of the open item."""
         if start := self.start_in_text(line):
             new = self.begin(start, line.number)
-            assert start.number
-            new.item.heading, new.awaits_heading = start.number.rest, False
+            new.item.heading = start.number.rest if start.number else ""
+            new.awaits_heading = False
             new.item.owners_text = owners
             return Added(is_owner_used=bool(owners))
         self.last_line = max(self.last_line, line.number)
@@ -340,7 +342,8 @@ class Tree:
             unnamed = [one for one in without if not one[0].item.actions[one[1]].owners]
             _own(*(unnamed or without)[-1], owners)
             self.warn(
-                f"“{owners}” stands beside {len(without)} actions and was given to one; please check.",
+                f"“{owners}” stands beside {len(without)} actions and was given to one;"
+                " please check.",
                 lines[0].number,
             )
         elif self.open:

@@ -87,7 +87,7 @@ def kind_of(item: Item, *, in_text: str) -> str:
 
 
 def objective_and_topic(item: Item, above: Item | None, *, in_text: str) -> tuple[str, str]:
-    """What a heading is about: an objective of the plan and a topic, or topics glued to capitals."""
+    """What a heading is about: an objective and a topic, or topics glued to capitals."""
     if in_text == "dotted" and above and PLAN.search(above.heading):
         objective, *topic = DASH.split(item.heading, maxsplit=1)
         return (objective, topic[0]) if topic else ("", "")
@@ -101,7 +101,7 @@ def next_meeting_of(items: list[Item]) -> NextMeeting | None:
     """The next meeting, as the item that names its date says it."""
     for item in items:
         if item.kind == "next_meeting":
-            said = [item.heading, item.narrative, ]
+            said = [item.heading, item.narrative]
             said += [f"{child.heading} {child.narrative}" for child in item.items]
             moment = read_moment(" ".join(said))
             if moment.says_date or moment.start:

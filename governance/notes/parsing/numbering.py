@@ -1,4 +1,4 @@
-"""Printed numbers of items: where one ends and the heading begins, and which item is under which."""
+"""Printed numbers of items: where one ends, and which item is under which."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Numbered:
     """A line that begins with a number."""
 
     kind: str
-    """`ref`, `slash` ("15/23"), `item`, `decimal`, `lettered` ("4a"), `dotted` ("3."), `bare` ("3"), `capital` ("A.",
-    "IV.") or `letter` ("a.")."""
+    """`ref`, `slash` ("15/23"), `item`, `decimal`, `lettered` ("4a"), `dotted` ("3."), `bare`
+    ("3"), `capital` ("A.", "IV.") or `letter` ("a.")."""
     printed: str
     number: str
     """`printed` without "Ref", "Item" and the marks around it; a full stop after a plain number
@@ -29,7 +29,8 @@ class Numbered:
 
 _SHAPES = (
     ("ref", r"(?:Ref(?:erence)?\.?:?\s*)?(?P<n>\d{1,4}(?:/\d{1,4}){2,4})(?=\s|$)[.:]?"),
-    ("item", r"(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.)]|[–—-](?=\s|$)|$)"),
+    ("item", r"(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*"
+             r"(?:[:.)]|[–—-](?=\s|$)|$)"),
     ("slash", r"(?P<n>(?:[A-Z]{2,6} )?\d{1,4}/\d{2,4})(?=\s|$)"),
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})(?:[.):]?\s+|$)"),
     ("lettered", r"(?P<n>\d{1,4}[a-z])(?:[.):]\s*|\s+|$)"),
@@ -101,7 +102,7 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
     """Which lines of a text without columns begin an item, by index.
 
     Many lines begin with a number that numbers nothing ("101 calls rose"), so a number counts only
-    where it has company: a letter or reference of its kind elsewhere, or its place in a row 1, 2, 3.
+    where it has company: others of its kind elsewhere, or its place in a row 1, 2, 3.
     """
     candidates = {
         index: found
@@ -141,10 +142,9 @@ def item_numbers(texts: Sequence[str]) -> dict[int, Numbered]:
         elif found.kind == "letter" and not whole:
             if len(company["letter"]) > 2 and company["letter"] & {"a", "i"}:
                 accepted[index] = found
-        elif found.kind in ("dotted", "bare"):
-            if _goes_on(int(number), last, found, whole):
-                accepted[index] = found
-                last = int(number)
+        elif found.kind in ("dotted", "bare") and _goes_on(int(number), last, found, whole):
+            accepted[index] = found
+            last = int(number)
     return accepted
 
 

@@ -15,7 +15,8 @@ from .people import is_name
 
 HEADS = {
     "number": r"no\.?|number|ref(?:erence)?\.?(?: no\.?)?|#|item(?: no\.?)?|agenda item(?: no\.?)?",
-    "text": r"discussion(?: points?)?|notes?|minutes?|subject|topic|summary|details?|description|agenda",
+    "text": r"discussion(?: points?)?|notes?|minutes?|subject|topic|summary|details?|description"
+    r"|agenda",
     "action": r"actions?(?: points?| required| arising)?",
     "owner": r"(?:action )?owners?|lead|who|by whom|responsib\w+|assigned to|action by|action for",
     "due": r"due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date due",
@@ -42,7 +43,7 @@ HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table by what its cells are for; a paragraph outside tables is a row of its own."""
+    """One row of a table by what its cells are for; any other paragraph is a row of its own."""
 
     cells: dict[int, list[Line]]
     width: int = 1
@@ -62,7 +63,9 @@ class Row:
     def is_action_log(self) -> bool:
         """Whether this is a row of a table that holds actions and nothing else."""
         roles = set(self.roles.values())
-        return "action" in roles and bool(roles & {"owner", "due", "update"}) and "text" not in roles
+        return (
+            "action" in roles and bool(roles & {"owner", "due", "update"}) and "text" not in roles
+        )
 
     @property
     def lines(self) -> list[Line]:
@@ -167,7 +170,9 @@ def _are_owners(lines: list[Line], row: Row) -> bool:
     last = row.width - 1
     if row.width > 2 and row.roles.get(last) not in ("action", "text", "decision"):
         return not any(map(_is_long, lines))
-    if not any(cell and row.cells.get(cell) for cell in range(last)) and _number_cell(row.cells.get(0, [])):
+    if not any(cell and row.cells.get(cell) for cell in range(last)) and _number_cell(
+        row.cells.get(0, [])
+    ):
         return False
     are_names = all(
         ONLY_OFFICES.fullmatch(line.text) or line.text == "ALL" or is_name(line.text)

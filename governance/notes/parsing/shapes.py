@@ -54,15 +54,20 @@ BROUGHT_FORWARD = re.compile(
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
 LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
-ASKED = re.compile(r"(?P<label>(?:[A-Z]{2,5} [Qq]uestion|Q(?:uestion)?\s?\d{0,2})\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
+ASKED = re.compile(
+    r"(?P<label>(?:[A-Z]{2,5} [Qq]uestion|Q(?:uestion)?\s?\d{0,2})\s?[.:)]|Q\d{1,2}(?=\s))"
+    r"\s*(?P<text>\S.*)"
+)
 DECIDED = re.compile(
-    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:|It was (?:agreed|resolved) that)"
+    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:"
+    r"|It was (?:agreed|resolved) that)"
     r"\s*(?P<text>\S.*)",
     re.I,
 )
 ANSWER = re.compile(r"(?:discussion|response|answer|reply)\s*(?::.*)?", re.I)
 RESOLVED = re.compile(
-    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
+    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
+    r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
 
 
@@ -169,7 +174,9 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
         if not match or (match["rest"] and not match["colon"]):
             continue
         label, rest = match["label"], match["rest"] or ""
-        if name in ("questions", "decisions") and (rest or not (match["colon"] or text == "Questions")):
+        if name in ("questions", "decisions") and (
+            rest or not (match["colon"] or text == "Questions")
+        ):
             continue
         if name == "actions" and label.lower() == "action" and rest:
             continue

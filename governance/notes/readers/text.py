@@ -128,7 +128,7 @@ def _columns(printed: str) -> tuple[list[str], bool]:
 
 
 def _is_mark(cell: str) -> bool:
-    """Whether all that stands before a gap is a list mark or a letter: the gap is then mere space."""
+    """Whether all before a gap is a list mark or a letter: the gap is then mere space."""
     mark = cell.strip()
     is_letter = ENUMERATOR.fullmatch(mark) and not any(map(str.isdigit, mark)) and mark.islower()
     return bool(is_letter or (len(mark) == 1 and BULLET.match(f"{mark} x")))

@@ -14,7 +14,13 @@ from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
 from governance.notes.parsing.document import RUNNING, NotesParser
-from governance.notes.parsing.header import header_line, is_date_line, is_titled_minutes, is_venue, says_when
+from governance.notes.parsing.header import (
+    header_line,
+    is_date_line,
+    is_titled_minutes,
+    is_venue,
+    says_when,
+)
 from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
@@ -114,7 +120,12 @@ def _header_line(line: HeaderLine) -> str:
         if line.field == "date_text"
         else is_venue(printed)
     )
-    fits = is_read and read_number(printed) is None and not line.label and line.field in ("date_text", "venue")
+    fits = (
+        is_read
+        and read_number(printed) is None
+        and not line.label
+        and line.field in ("date_text", "venue")
+    )
     return printed if fits and header_line(printed) is None else ""
 
 
