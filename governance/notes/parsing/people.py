@@ -74,8 +74,14 @@ _BRACKETED = "\ue000"
 """Stands behind "Retd" while a name is read, so that its brackets end no name."""
 
 
+LONGEST = 240
+"""Characters of the longest line that can name one person."""
+
+
 def read_person(text: str) -> Attendee | None:
     """The person that a line names, or None where it does not look like one."""
+    if len(text) > LONGEST:
+        return None
     text = RETIRED.sub(rf"\1{_BRACKETED}", text.strip(" ;."))
     found = next((one for one in _readings(text) if one), None)
     if found is None:

@@ -10,12 +10,14 @@ from .people import OFFICE_OF_ONE, is_name, is_post, person, read_person
 
 BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
 NOBODY = re.compile(r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I)
+LONGEST = 4000
+"""Characters of the longest line that can be a list of names."""
 
 
 def names_in(text: str) -> list[Attendee]:
     """The people of a list in one line; none unless every part names somebody."""
     text = text.strip(" .;")
-    if not text or NOBODY.fullmatch(text):
+    if not text or len(text) > LONGEST or NOBODY.fullmatch(text):
         return []
     if ";" in text:
         parts = [re.sub(r"^and\s+", "", part.strip()) for part in text.split(";") if part.strip()]
