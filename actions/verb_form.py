@@ -67,9 +67,12 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files, each looked at; the value is a list."""
+    """Several files, each looked at; the value is a list. Of an empty one its name is told."""
 
     widget = ManyFiles(attrs={"multiple": True})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         clean = super().clean

@@ -121,10 +121,14 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         "is damaged",
     ),
     "broken XML": (lambda: word("<a><b></a>"), "is damaged"),
+    "the notes as JSON": (lambda: b'{\n  "title": "Notes",\n  "items": []\n}\n', "is JSON"),
+    "many notes as JSON": (lambda: b'{"title": "May"}\n{"title": "June"}\n', "is JSON"),
+    "one mark of JSON": (lambda: b'{"title": "Notes"}', "is JSON"),
     "a flat XML document": (
         lambda: b'<?xml version="1.0"?><w:wordDocument/>',
         "is an XML file",
     ),
+    "bytes with much that is no letter": (lambda: b"Notes\0of\0a\0meeting\0" * 9, "is not text"),
     "a program": (lambda: b"MZ\x90\x00" + bytes(range(256)) * 20, "is not text"),
     "a zip bomb": (lambda: word(bytes(30 * limits.MEGABYTE)), "unpacks to far more"),
     "a bomb beside the document": (

@@ -50,6 +50,27 @@ def test_file_is_loaded_and_what_is_new_is_named(db: None, march: Path):
     assert Meeting.objects.get().history.get().history_user.email == "system@portal.invalid"
 
 
+def test_folder_and_one_inside_it_are_read_once(db: None, tmp_path: Path):
+    inner = tmp_path / "2031"
+    inner.mkdir()
+    march = write(inner, "march.txt", sample_notes())
+
+    out, err, stopped = run(tmp_path, inner, march)
+
+    assert (err, stopped) == ("", "")
+    assert out.count("march.txt: ") == 1
+
+
+def test_empty_file_is_named_and_the_others_are_loaded(db: None, march: Path):
+    (march.parent / "empty.txt").touch()
+
+    out, err, stopped = run(march.parent)
+
+    assert err.startswith("empty.txt: This file is empty, so nothing was read or changed: ")
+    assert "march.txt: Monthly Assurance Meeting March 2031" in out
+    assert stopped == "1 of 2 files was not loaded."
+
+
 def test_who_is_loading_can_be_named(minute_taker: User, march: Path):
     run(march, "--as", minute_taker.email)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import RawDescriptionHelpFormatter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ it is given with --replace. Agreed and published notes are never replaced."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.options = options
-        self.paths = list(_files(options["files"]))
+        self.paths = list(_once(_files(options["files"])))
         if not self.paths:
             raise CommandError("There is no file of notes here (docx, pdf, html, txt).")
         self.directory = Directory()
@@ -190,6 +190,15 @@ def _files(given: list[str]) -> Iterator[Path]:
                 and found.is_file()
             )
         else:
+            yield path
+
+
+def _once(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each file at its first place: a folder may be given together with one inside it."""
+    seen: set[Path] = set()
+    for path in paths:
+        if (resolved := path.resolve()) not in seen:
+            seen.add(resolved)
             yield path
 
 

@@ -26,8 +26,11 @@ class Place(NamedTuple):
 
 OUTSIDE = Place()
 
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-"""Soft hyphens, and spaces and joiners of no width: they show nothing, and split words in two."""
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]"
+)
+"""What shows nothing and splits words in two: soft hyphens, spaces and joiners of no width, and
+characters that no database or Word file holds. Other controls are white space to `str.split`."""
 
 BULLET = re.compile(
     r"^(?:[•◦○●▪■□▫‣⁃∙·➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d]\s*|[o§*–-]\s+)(?=\S)"

@@ -36,7 +36,9 @@ def read_html(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = lxml_html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        # The HTML parser would show a NUL as a letter that is missing.
+        page = text.replace("\0", "").encode()
+        root = lxml_html.document_fromstring(page, parser=parser, ensure_head_body=True)
     except etree.ParserError:
         return [], []
     # What is deeper than that is left out by the HTML parser without a word.

@@ -2,7 +2,9 @@
 
 import re
 
-from .limits import refusal
+import orjson
+
+from .limits import MAX_TEXT, refusal
 
 AS_WORD = "open it, save it as a Word document (.docx) or a PDF, and choose that file"
 NOTES_THEMSELVES = "choose the Word, PDF, HTML or text file of the notes"
@@ -48,9 +50,23 @@ def kind_of(content: bytes) -> str:
         start = start.decode("utf-16", errors="ignore").encode()
     if HTML.match(start):
         return "html"
+    if _is_json(content):
+        raise refusal("is JSON, which is not read here", NOTES_THEMSELVES)
     if XML.match(start):
         raise refusal("is an XML file, which is not read here", AS_WORD)
     return "text"
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether it is JSON, or its first line is and more follow, as the importer prints them."""
+    lines = content.lstrip()[:MAX_TEXT].splitlines()
+    if not lines or lines[0][:1] not in (b"{", b"["):
+        return False
+    objects = [content] if len(lines[0]) < 3 or len(lines) == 1 else lines[:2]
+    try:
+        return all(isinstance(orjson.loads(each), dict | list) for each in objects)
+    except orjson.JSONDecodeError:
+        return False
 
 
 def _old_office(content: bytes) -> Exception:

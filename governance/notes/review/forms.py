@@ -29,7 +29,10 @@ class Files(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One file or several; cleans to a list."""
+    """One file or several; cleans to a list. Empty ones too: their reader says which they are."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         if not isinstance(data, list | tuple):
