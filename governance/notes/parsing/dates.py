@@ -25,6 +25,7 @@ DATES = tuple(
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)(?P<mark>[/.])(?P<month>\d\d?)(?P=mark){_YEAR}",
         rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\d/])",
+        rf"{_WEEKDAY}(?<![\d/.-])(?P<day>\d\d)(?P<mark>[.-])(?P<month>\d\d)(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/.-])",
     )
 )
 _HALF = r"[ap]\.?m\b\.?|(?-i:[AP]M(?=[A-Z]{2}))"

@@ -11,11 +11,12 @@ from governance.notes.lines import Line, UnreadableSource
 from governance.notes.rendering.blocks import UNPLACED_LABEL
 
 from .attendance import Attendance
+from .closing import complete
 from .dates import read_moment
-from .header import MARKING, Header, header_line
+from .header import Header
 from .items import Tree, is_standing_heading
 from .joining import joined
-from .kinds import next_meeting_of
+from .labels import MARKING, header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, item_numbers
 from .rows import HOUSE_HEADS, Row, rows_of
@@ -203,7 +204,7 @@ class NotesParser:
         document.unplaced[:0] = [Unplaced(line.text, line.number) for line in self.header.loose]
         document.unplaced.extend(self.attendance.unplaced)
         document.unplaced.extend(Unplaced(line.text, line.number) for line in tail)
-        document.next_meeting = document.next_meeting or next_meeting_of(document.walk())
+        complete(document)
         for item in document.walk():
             if item.kind == "next_meeting" and item.lines:
                 moment = read_moment(f"{item.heading} {item.narrative}")

@@ -3,74 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from governance.notes.document import NextMeeting, NotesDocument, Warning
 from governance.notes.lines import Line
 from governance.notes.rendering.blocks import HEADER_LABELS
 
 from .actions import owners_of
-from .dates import DATES, read_moment
-from .people import CHAIR, MINUTES, read_person
+from .dates import read_moment
+from .following import moments_in
+from .labels import LABEL_ALONE, header_line, labelled_parts
+from .opening import (
+    FURNITURE,
+    MEETING,
+    VENUE,
+    date_line_of,
+    is_time_line,
+    place_of,
+    read_roles,
+    starts_with_date,
+    title_of,
+)
+from .people import read_person
 
-_LABELS = {
-    "date_text": r"date(?:\s*(?:and|&|/)\s*time)?|(?:meeting )?(?:date|held)(?: on)?|date of (?:the )?meeting|when",
-    "time": r"(?:meeting )?times?|(?:start|finish|end)(?: time)?",
-    "chair": r"chair(?:ed by|man|person|woman)?|(?:in )?the chair|presiding",
-    "minutes_by": r"minutes(?: (?:taken )?by)?|minute[- ]?taker|notes?(?: taken)? by|note[- ]?taker|notes"
-    r"|secretary|clerk",
-    "venue": r"(?:meeting )?venue|room|location|place|held at|where",
-    "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
-    "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: meeting)?",
-}
-_MARKS = {"venue": r"(?::|[–-](?=\s))"}
-LABELS = tuple(
-    (name, re.compile(rf"(?P<label>(?:{words})\s*{_MARKS.get(name, ':')})\s*(?P<text>\S.*)?", re.I))
-    for name, words in _LABELS.items()
-)
-MARKING = re.compile(
-    r"\(?(?:OFFICIAL(?:\s*[:–-]?\s*SENSITIVE)?(?:\s*[:–-]\s*[A-Z ]+)?|(?:NOT|Not) [Pp](?:ROTECTIVELY|rotectively)"
-    r" [Mm](?:ARKED|arked)|RESTRICTED|PROTECT|CONFIDENTIAL|UNCLASSIFIED)\)?"
-)
-MEETING = re.compile(
-    r"\b(?:meetings?|board|notes|minutes|panel|group|committee|scrutiny|sessions?|forum|assurance"
-    r"|executive|accountability)\b",
-    re.I,
-)
-VENUE = re.compile(
-    r"\b(?:rooms?|hall|centre|house|headquarters|hq|offices?|building|chamber|suite|teams|zoom|skype"
-    r"|virtual(?:ly)?|online|remote(?:ly)?)\b",
-    re.I,
-)
-PLACE = re.compile(
-    r"^(?:[,;–-]?\s*(?:at|in|@)\s+(?:the\s+)?|[,;]\s*)(?P<place>[A-Z][^.]*[A-Za-z]{3}.*?)\.?$", re.I
-)
-PLACE_BEFORE = re.compile(
-    r"\bheld (?:at|in) (?:the )?(?P<place>\w.*?),? on (?=[A-Z0-9])", re.I
-)
 GROUPS = re.compile(r"\b(?:present|attend\w+|apologies|observ\w+)\b", re.I)
-BARE_TITLE = re.compile(r"(?:minutes|notes?|record|agenda|formal record)", re.I)
-CRUMBS = re.compile(r"\s[>»]\s")
-
-
-def header_line(text: str) -> tuple[str, str, str] | None:
-    """(field, printed label, text) of a labelled line of the header: "Venue: Conference room"."""
-    for name, pattern in LABELS:
-        if match := pattern.fullmatch(text):
-            return name, match["label"], match["text"] or ""
-    return ("marking", "", text) if MARKING.fullmatch(text) else None
 
 
 def is_date_line(text: str) -> bool:
     """Whether a line is the date of the meeting, and not a title or a sentence that names one."""
-    found = min((m.start() for p in DATES if (m := p.search(text))), default=None)
-    return found is not None and (
-        found == 0 or (len(text.split()) <= 6 and not MEETING.search(text))
-    )
-
-
-LABEL_ALONE = re.compile(r"(?:date|time|place|venue|location|chair|date of meeting):?", re.I)
-"""Labels that may stand on a line of their own, where a table lost its columns."""
+    if starts_with_date(text):
+        return True
+    return read_moment(text).says_date and len(text.split()) <= 6 and not MEETING.search(text)
 
 
 def _with_colon(text: str) -> str:
@@ -93,7 +56,9 @@ def is_venue(text: str) -> bool:
     """Whether an unlabelled line under the date says where the meeting was."""
     if ":" in text or read_person(text) or GROUPS.search(text):
         return False
-    return bool(VENUE.search(text)) and not re.search(r"\b(?:meeting|board|minutes|notes)\b", text, re.I)
+    return bool(VENUE.search(text)) and not re.search(
+        r"\b(?:meeting|board|minutes|notes)\b", text, re.I
+    )
 
 
 @dataclass(slots=True)
@@ -112,7 +77,8 @@ class Header:
     def leave(self, line: Line) -> None:
         """Keeps a line that nothing took: the title is one of them, the others stay unplaced."""
         self.loose.append(line)
-        self.is_titled = self.is_titled or bool(MEETING.search(line.text) and not line.literal)
+        is_printed_around = line.literal or FURNITURE.search(line.text)
+        self.is_titled = self.is_titled or bool(MEETING.search(line.text) and not is_printed_around)
 
     def give_up(self, lines: list[Line]) -> None:
         """Takes lines back that turned out to be no part of the header."""
@@ -120,12 +86,20 @@ class Header:
 
     def take(self, line: Line) -> bool:
         """Takes a line that the header prints; False for one that is none of its own."""
-        if line.literal:
+        if line.literal or FURNITURE.search(line.text):
             return False
+        parts = labelled_parts(line.text)
+        if len(parts) > 1:
+            for part in parts:
+                if not self.take(replace(line, text=part)):
+                    self.leave(replace(line, text=part))
+            return True
         if self.pending:
             name, label = self.pending
             self.pending = None
-            if not header_line(line.text) and self._set(line, name, _with_colon(label.text), line.text):
+            if not header_line(line.text) and self._set(
+                line, name, _with_colon(label.text), line.text
+            ):
                 return True
             self.leave(label)
         alone = LABEL_ALONE.fullmatch(line.text) or line.text.endswith(":")
@@ -137,6 +111,8 @@ class Header:
         if not self.document.date_text and (is_date_line(line.text) or self._dates(line.text)):
             return self._set(line, "date_text", "", line.text)
         if is_date_line(line.text) and self._says_more(line):
+            return True
+        if self._adds_times(line):
             return True
         document = self.document
         after_date = document.date_text and not document.venue and not document.attendance
@@ -156,6 +132,18 @@ class Header:
         document.date_text, self.line_of["date_text"] = line.text, line.number
         return True
 
+    def _adds_times(self, line: Line) -> bool:
+        """Takes a line with nothing but times, under one with the day alone."""
+        document = self.document
+        if (
+            not document.date_text
+            or not is_time_line(line.text)
+            or read_moment(document.date_text).start
+        ):
+            return False
+        document.date_text = f"{document.date_text} {line.text}"
+        return True
+
     def _dates(self, text: str) -> bool:
         """Whether a line under the title says when the meeting was held."""
         return self.is_titled and says_when(text)
@@ -169,11 +157,20 @@ class Header:
         if not self.is_label(label):
             return False
         found = header_line(_with_colon(label.text)) or ("", "", "")
-        return self._set(label, found[0], _with_colon(label.text), " ".join(line.text for line in value))
+        return self._set(
+            label, found[0], _with_colon(label.text), " ".join(line.text for line in value)
+        )
 
     def _set(self, line: Line, name: str, label: str, text: str) -> bool:
         document = self.document
         if name == "time":
+            document.date_text = f"{document.date_text} {label} {text}".strip()
+            return True
+        if (
+            name == "date_text"
+            and document.date_text
+            and not read_moment(document.date_text).says_date
+        ):
             document.date_text = f"{document.date_text} {label} {text}".strip()
             return True
         before = self.next_meeting if name == "next_meeting" else getattr(document, name)
@@ -192,25 +189,22 @@ class Header:
         """Chooses the title and reads what the printed lines say."""
         if self.pending:
             self.leave(self.pending[1])
-        title = self._title()
         document = self.document
+        title = title_of(self.loose)
         if title:
             self.loose.remove(title)
             document.title = title.text
+        says_date = (
+            read_moment(document.title).says_date or read_moment(document.date_text).says_date
+        )
+        if not says_date and not document.date_text and (line := date_line_of(self.loose)):
+            self.loose.remove(line)
+            self._set(line, "date_text", HEADER_LABELS["date_text"], line.text)
         self._read_date(title.number if title else 0)
-        self._read_roles()
+        document.venue = document.venue or place_of(document.date_text)
+        read_roles(document, [*(line.text for line in self.loose), document.date_text])
         if self.next_meeting:
-            moment = read_moment(self.next_meeting)
-            owners = owners_of(moment.rest) if moment.day or moment.start else []
-            document.next_meeting = NextMeeting(moment.day, moment.start, owners)
-            self._warn(moment.problems, self.line_of["next_meeting"])
-
-    def _title(self) -> Line | None:
-        literal = next((line for line in self.loose if line.literal), None)
-        others = [line for line in self.loose if not CRUMBS.search(line.text)]
-        said = [line for line in others if not BARE_TITLE.fullmatch(line.text)]
-        named = [line for line in said if MEETING.search(line.text)]
-        return literal or next(iter(named or said or others or self.loose), None)
+            self._read_next_meeting()
 
     def _read_date(self, title_line: int) -> None:
         document = self.document
@@ -228,19 +222,15 @@ class Header:
         document.start_time, document.end_time = moment.start, moment.end
         if moment.problems and document.date_text:
             self._warn(moment.problems, line)
-        if not document.venue:
-            place = PLACE.match(moment.rest) or PLACE_BEFORE.search(document.date_text)
-            document.venue = place["place"] if place else ""
 
-    def _read_roles(self) -> None:
-        """Chair and minute-taker, where they are marked beside a name alone."""
-        document = self.document
-        for person in document.attendance:
-            if not document.chair and CHAIR.search(person.capacity):
-                document.chair = person.name
-            if not document.minutes_by and MINUTES.search(person.capacity):
-                post = MINUTES.sub("", person.capacity).strip(" ,–—-")
-                document.minutes_by = f"{person.name}, {post}" if post else person.name
+    def _read_next_meeting(self) -> None:
+        moments = list(moments_in(self.next_meeting))
+        after = self.document.date
+        coming = [one for one in moments if one.day and (after is None or one.day >= after)]
+        moment = (coming or moments)[0]
+        owners = owners_of(moment.rest) if moment.day or moment.start else []
+        self.document.next_meeting = NextMeeting(moment.day, moment.start, owners)
+        self._warn(moment.problems, self.line_of["next_meeting"])
 
     def _warn(self, problems: tuple[str, ...], line: int) -> None:
         self.document.warnings.extend(Warning(problem, line) for problem in problems)

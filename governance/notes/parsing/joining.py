@@ -9,12 +9,13 @@ from dataclasses import replace
 from governance.notes.lines import Line
 
 from .actions import LABEL_ALONE, MARK, OFFICES, ONLY_OFFICES, OWNER_OR_DUE
-from .standing import GROUP
-from .header import header_line, is_date_line
+from .header import is_date_line
+from .labels import header_line
 from .numbering import read_number
 from .people import is_post, read_person
 from .people_lists import is_cut
 from .shapes import is_label
+from .standing import GROUP
 
 ENDS = (".", "?", "!", ":", ";")
 LABELLED = re.compile(r"[A-Z][\w’' ]{1,30}:(?:\s|$)")
@@ -63,7 +64,9 @@ def _lone_rows(lines: Sequence[Line]) -> set[int | None]:
     filled: dict[int | None, set[int]] = {}
     for line in lines:
         number = None if line.cell else read_number(line.text)
-        is_beside = (line.cell and ONLY_OFFICES.fullmatch(line.text)) or (number and not number.rest)
+        is_beside = (line.cell and ONLY_OFFICES.fullmatch(line.text)) or (
+            number and not number.rest
+        )
         if line.row is not None and not is_beside:
             filled.setdefault(line.row, set()).add(line.cell)
     return {None, *(row for row, cells in filled.items() if len(cells) == 1)}
@@ -90,7 +93,9 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
         return False
     says_who = OWNER_OR_DUE.match(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
     if before.row is None and line.row is None and not before.literal:
-        if (says_who and not read_number(before.text)) or (LABEL_ALONE.fullmatch(before.text) and not line.depth):
+        if (says_who and not read_number(before.text)) or (
+            LABEL_ALONE.fullmatch(before.text) and not line.depth
+        ):
             return True
     if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from governance.notes.document import Item, NextMeeting
-from governance.notes.markdown import blocks_of
-
-from .actions import owners_of
-from .dates import read_moment
-from .sentences import sentences_of
+from governance.notes.document import Item
 
 OUTSTANDING = re.compile(
     r"(?:review of (?:the )?)?(?:outstanding|(?:matters|items|actions) (?:arising|brought forward)"
@@ -20,7 +15,6 @@ OUTSTANDING = re.compile(
 NEXT_MEETING = re.compile(
     r"\b(?:next|future) (?:[a-z]+ ){0,2}(?:meetings?|board|session|panel)\b", re.I
 )
-NEXT_SAID = re.compile(rf"{NEXT_MEETING.pattern}|^next:|\bnext meet\b|\bmeet next\b", re.I)
 OTHER_BUSINESS = re.compile(r"\ba\.?o\.?b\b|\bany other (?:urgent )?business\b", re.I)
 DECISION = re.compile(r"^(?:for )?decisions?(?: required)?:?$", re.I)
 PLAN = re.compile(r"\b(?:plan|objectives?|priorit(?:y|ies))\b", re.I)
@@ -83,7 +77,7 @@ def kind_of(item: Item, *, in_text: str) -> str:
         return "decision"
     if item.items and not (says or item.actions or item.no_actions):
         return "section"
-    return "update" if says or item.actions or item.no_actions else ""
+    return "update" if says or item.actions or item.no_actions or item.heading else ""
 
 
 def objective_and_topic(item: Item, above: Item | None, *, in_text: str) -> tuple[str, str]:
@@ -95,21 +89,3 @@ def objective_and_topic(item: Item, above: Item | None, *, in_text: str) -> tupl
     if capitals:
         return "", capitals[1]
     return "", ""
-
-
-def next_meeting_of(items: list[Item]) -> NextMeeting | None:
-    """The next meeting, as the item that names its date says it."""
-    for item in items:
-        if item.kind == "next_meeting":
-            said = [item.heading, item.narrative]
-            said += [f"{child.heading} {child.narrative}" for child in item.items]
-            moment = read_moment(" ".join(said))
-            if moment.says_date or moment.start:
-                return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
-    for item in reversed(items[-3:]):
-        for _, text in blocks_of(item.narrative):
-            for sentence in sentences_of(text):
-                moment = read_moment(sentence)
-                if NEXT_SAID.search(sentence) and moment.day:
-                    return NextMeeting(moment.day, moment.start)
-    return None

@@ -19,26 +19,37 @@ NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
 POST_DASH = re.compile(
     r"^(?P<rest>[^–—()]+?)(?:\s+[–—-]\s+|:\s+)(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$"
 )
-INITIALS_FIRST = re.compile(rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$")
+INITIALS_FIRST = re.compile(
+    rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$"
+)
 NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 
 _POST_WORDS = (
-    r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice|joint"
-    r"|commissioner|constable|executive|officer|financ(?:e|ial)|treasurer|superintendent|inspector|director|head"
-    r"|manager|secretary|solicitor|chair(?:man|woman|person)?|clerk|member|lead|staff|policy|senior|minute|note"
-    r"|taker|auditor|section 151|s151|monitoring|support|advis[eo]r|analyst|administrator|coordinator|accountant"
-    r"|consultant|representative|observer|principal|independent|internal|external|town|democratic|services"
-    r"|business|communications|governance|performance|scrutiny|corporate|commissioning|engagement|estates"
-    r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press|policing|hr|ict|it"
+    r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice"
+    r"|joint"
+    r"|commissioner|constable|executive|officer|financ(?:e|ial)|treasurer|superintendent"
+    r"|inspector|director|head"
+    r"|manager|secretary|solicitor|chair(?:man|woman|person)?|clerk|member|lead|staff|policy"
+    r"|senior|minute|note"
+    r"|taker|auditor|section 151|s151|monitoring|support|advis[eo]r|analyst|administrator"
+    r"|coordinator|accountant"
+    r"|consultant|representative|observer|principal|independent|internal|external|town|democratic"
+    r"|services"
+    r"|business|communications|governance|performance|scrutiny|corporate|commissioning|engagement"
+    r"|estates"
+    r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press"
+    r"|policing|hr|ict|it"
 )
 POST = re.compile(
-    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO|ACO)"
+    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO"
+    rf"|ACO)"
     r"(?![A-Za-z])[ ,/’'s–-]*)+(?:(?:of|for|to|in)\s.+)?",
     re.I,
 )
 """A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
 OFFICE_OF_ONE = re.compile(
-    r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager|secretary)$",
+    r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager"
+    r"|secretary)$",
     re.I,
 )
 """How posts end that are printed before a name and are no part of it, as a rank is."""
@@ -46,30 +57,58 @@ OFFICE_OF_ONE = re.compile(
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
-NAME_PARTICLES = {"de", "da", "van", "von", "der", "la", "le", "el", "al", "bin", "di", "du", "y", "ap"}
+NAME_PARTICLES = {
+    "de",
+    "da",
+    "van",
+    "von",
+    "der",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "di",
+    "du",
+    "y",
+    "ap",
+}
 NOT_NAMES = re.compile(
-    r"\b(?:meetings?|board|minutes?|notes?|agenda|police|report|updates?|performance|actions?|items?|present"
-    r"|apolog(?:y|ies)|room|offices?|headquarters|the|was|were|is|are|to|from|business|strategy|policy"
+    r"\b(?:meetings?|board|minutes?|notes?|agenda|police|report|updates?|performance|actions?"
+    r"|items?|present"
+    r"|apolog(?:y|ies)|room|offices?|headquarters|the|was|were|is|are|to|from|business|strategy"
+    r"|policy"
     r"|panel|committee|society|council|university|service|services|group|scrutiny|session|welcome"
-    r"|constabulary|force|authority|trust|department|team|unit|support|audit(?:ors)?|governance|standards"
+    r"|constabulary|force|authority|trust|department|team|unit|support|audit(?:ors)?|governance"
+    r"|standards"
     r"|communications|operations|estates|legal|corporate|commissioning|engagement|programme|project"
-    r"|media|public|members?|attend\w*|none|nil|venue|date|time|item|teams|zoom|introductions?|any)\b",
+    r"|media|public|members?|attend\w*|none|nil|venue|date|time|item|teams|zoom|introductions?"
+    r"|any)\b",
     re.I,
 )
 CHAIR = re.compile(
-    r"(?:^|[(,–—-])\s*(?:the )?chair(?:man|woman|person|ing)?\s*(?:[),–—-]|$)|\b(?:in the chair|chairing)\b",
+    r"(?:^|[(,–—-])\s*(?:the )?chair(?:man|woman|person|ing)?\s*(?:[),–—-]|$)|\b(?:in the chair"
+    r"|chairing)\b",
     re.I,
 )
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
 RANKS = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|revd?|reverend|canon|cllr|councillors?"
-    r"|alderman|col|lt|maj|major|capt|captain|ch|chief|det|detective|insp|inspector|supt|superintendent|sgt"
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|revd?|reverend|canon|cllr"
+    r"|councillors?"
+    r"|alderman|col|lt|maj|major|capt|captain|ch|chief|det|detective|insp|inspector|supt"
+    r"|superintendent|sgt"
     r"|sergeant|pc|ds|dci|di|t|acc|dcc|cc|pcc|dpcc)\b\.?/?\s*)+",
     re.I,
 )
-HONOURS = re.compile(r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$")
+HONOURS = re.compile(
+    r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$"
+)
 RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
+MOST_WORDS = 16
+"""Of a post and a name together."""
+LONGEST = 200
+"""Characters of a line that may begin with initials."""
 _BRACKETED = "\ue000"
 """Stands behind "Retd" while a name is read, so that its brackets end no name."""
 
@@ -99,18 +138,17 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
     """What a line may say, (name, capacity, initials), the likeliest form first."""
     if match := NAME_INITIALS.match(text):
         yield _with_initials(text, match)
-    if (match := INITIALS_FIRST.match(text)) and (rest := read_person(match["rest"])):
-        if not rest.initials and _are_initials(match["initials"], rest.name):
-            yield rest.name, rest.capacity, match["initials"]
-    if (match := INITIALS_FIRST.match(text)) and is_name(match["rest"]):
-        if _are_initials(match["initials"], match["rest"]):
-            yield match["rest"], "", match["initials"]
+    if len(text) < LONGEST and (match := INITIALS_FIRST.match(text)):
+        words = match["rest"]
+        one = read_person(words) or (person(words) if is_name(words) else None)
+        if one and not one.initials and _are_initials(match["initials"], one.name):
+            yield one.name, one.capacity, match["initials"]
     for pattern in (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_DASH, NAME_COMMA):
         match = pattern.match(text)
         if match and (found := _named(match["name"])):
             name, post, initials = found
-            rest = match["rest"].lstrip("–—-: ").strip()
-            yield name, ", ".join(filter(None, (post, rest))), initials
+            said = match["rest"].lstrip("–—-: ").strip()
+            yield name, ", ".join(filter(None, (post, said))), initials
     match = POST_DASH.match(text)
     if match and is_post(match["rest"]) and (found := _named(match["name"])) and not found[1]:
         yield found[0], (match["rest"] + (match["more"] or "")).strip(), found[2]
@@ -136,15 +174,20 @@ def _named(text: str) -> tuple[str, str, str] | None:
     text, initials = text.strip(), ""
     if match := NAME_LAST_INITIALS.match(text):
         words = match["name"].split()
-        if any(_are_initials(match["initials"], " ".join(words[at:])) for at in range(len(words) - 1)):
+        if any(
+            _are_initials(match["initials"], " ".join(words[at:])) for at in range(len(words) - 1)
+        ):
             text, initials = match["name"], match["initials"]
     words = text.split()
+    if len(words) > MOST_WORDS:
+        return None
     for at in range(len(words) - 2, 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
         bare = re.sub(r"\s*\([^()]*\)", "", post)
-        if is_post(post) and is_name(name) and (initials or OFFICE_OF_ONE.search(bare)):
-            if not initials or _are_initials(initials, name):
-                return name, post.rstrip(" ,–—-"), initials
+        is_split = is_post(post) and is_name(name)
+        is_sure = _are_initials(initials, name) if initials else OFFICE_OF_ONE.search(bare)
+        if is_split and is_sure:
+            return name, post.rstrip(" ,–—-"), initials
     return (text, "", initials) if is_name(text) else None
 
 

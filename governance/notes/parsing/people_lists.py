@@ -9,7 +9,9 @@ from governance.notes.document import Attendee
 from .people import OFFICE_OF_ONE, is_name, is_post, person, read_person
 
 BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
-NOBODY = re.compile(r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I)
+NOBODY = re.compile(
+    r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I
+)
 LONGEST = 4000
 """Characters of the longest line that can be a list of names."""
 
@@ -41,7 +43,7 @@ def names_in(text: str) -> list[Attendee]:
 
 
 def is_cut(before: str, text: str) -> bool:
-    """Whether a list of people was broken to fit the page in the middle of a post, name or bracket."""
+    """Whether a list of people was broken in the middle of a post, a name or a bracket."""
     if before.count("(") > before.count(")") and 0 <= text.find(")") < (text.find("(") % 999):
         return True
     last = re.split(r"[,;:]\s*", before)[-1]

@@ -12,23 +12,34 @@ _APOLOGIES = (
     r"(?: (?:from|by|on behalf of))?"
 )
 GROUP = re.compile(
-    rf"(?P<label>(?:{_WHO}(?:present|attending|attendance|attendees?|participants|invited|invitation"
-    r"|members(?: present)?|members in attendance)|(?:[a-z]+ ){0,2}in attendance|also sat in|taking part"
-    rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)|not present|absent"
+    rf"(?P<label>(?:{_WHO}(?:present|attending|attendance|attendees?|participants|invited"
+    rf"|invitation"
+    r"|members(?: present)?|members in attendance)|(?:[a-z]+ ){0,2}in attendance|also sat in"
+    r"|taking part"
+    rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
+    rf"|not present|absent"
     rf"|absentees?|{_APOLOGIES}|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:)?-?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
 SECOND_GROUP = re.compile(
-    r"((?:present|attend\w*|members|in attendance)\b.*[.;])\s+((?:apologies|(?:also )?in attendance)\b[^:]*:.*)",
+    r"((?:present|attend\w*|members|in attendance)\b.*[.;])\s+((?:apologies|"
+    r"(?:also )?in attendance)\b[^:]*:.*)",
     re.I,
 )
+THERE = re.compile(
+    r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part)\b"
+)
 NOBODY_THERE = re.compile(
-    r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: (?:were )?received)?\.?", re.I
+    r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "
+    r"(?:were )?received)?\.?",
+    re.I,
 )
 ORGANISATION = re.compile(
-    r"\b(?:constabulary|police|opcc|opfcc|authority|council|commissioner’s office|commissioner's office"
-    r"|(?:office of|for) the (?:police|commissioner)|pcc’s office|force|external|partners|officers|members"
+    r"\b(?:constabulary|police|opcc|opfcc|authority|council|commissioner’s office"
+    r"|commissioner's office"
+    r"|(?:office of|for) the (?:police|commissioner)|pcc’s office|force|external|partners"
+    r"|officers|members"
     r"|representing)\b",
     re.I,
 )
@@ -45,13 +56,11 @@ def status_of(label: str) -> str | None:
         return "observer"
     if re.search(r"\bin attendance\b|\bguests?\b|\binvit|\balso (?:present|attend)", words):
         return "in_attendance"
-    if re.search(r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part)\b", words):
-        return "present"
-    return None
+    return "present" if THERE.search(words) else None
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a short line names those whose people are listed under it: "OPCC", "Severnshire Police"."""
+    """Whether a short line names those whose people stand below: "OPCC", "Severnshire Police"."""
     text = text.rstrip(":-")
     short = len(text.split()) <= 9 and not re.search(r"[.,;:()\d]|\s[–—-]\s", text)
     return short and bool(ORGANISATION.search(text)) and text[:1].isupper()

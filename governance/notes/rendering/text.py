@@ -13,9 +13,9 @@ from html import escape
 from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
+from governance.notes.parsing.closing import complete
 from governance.notes.parsing.document import RUNNING, NotesParser
 from governance.notes.parsing.header import (
-    header_line,
     is_date_line,
     is_titled_minutes,
     is_venue,
@@ -25,10 +25,10 @@ from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
     kind_of,
-    next_meeting_of,
     objective_and_topic,
     split_heading,
 )
+from governance.notes.parsing.labels import header_line, labelled_parts
 from governance.notes.parsing.marks import Mark, read_mark, write_mark
 from governance.notes.parsing.numbering import is_heading_like, read_number
 from governance.notes.parsing.rows import OWNERS_HEAD as ANY_OWNERS_HEAD
@@ -99,9 +99,11 @@ def _front(document: NotesDocument, page: Layout) -> list[str]:
         if not is_plain:
             lines[marking] = ESCAPE + page.title
     read = _parsed(lines)
+    read.items, read.unplaced = document.items, document.unplaced
+    complete(read)
     wanted, found = to_dict(document), to_dict(read)
     mark = {key: wanted[key] for key in HEADER_KEYS if wanted[key] != found[key]}
-    if document.next_meeting != (read.next_meeting or next_meeting_of(document.walk())):
+    if document.next_meeting != read.next_meeting:
         mark["next_meeting"] = wanted["next_meeting"]
     return [*lines, write_mark({"header": mark})] if mark else lines
 
@@ -114,7 +116,8 @@ def _header_line(line: HeaderLine) -> str:
     if not _are(reader.lines, printed) or RUNNING.fullmatch(printed):
         return ""
     if header_line(printed) == (line.field, line.label, line.text):
-        return "" if is_titled_minutes(printed) else printed
+        is_whole = len(labelled_parts(printed)) == 1
+        return printed if is_whole and not is_titled_minutes(printed) else ""
     is_read = (
         is_date_line(printed) or says_when(printed)
         if line.field == "date_text"

@@ -1,0 +1,74 @@
+"""When the next meeting is: the first day on or after this one that the notes name for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from governance.notes.document import NextMeeting, NotesDocument
+from governance.notes.markdown import blocks_of
+
+from .actions import owners_of
+from .dates import DATES, Moment, read_moment
+from .sentences import sentences_of
+
+NEXT_SAID = re.compile(
+    r"\b(?:next|future) (?:[a-z&’']+ ){0,4}?(?:meetings?|board|session|panel|committee|forum)\b"
+    r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\bmeet(?:s|ing)? (?:again|next)\b|\breconvene"
+    r"|\bdates? of (?:the )?next\b|^next\b",
+    re.I,
+)
+LAST_ITEMS = 5
+
+
+def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
+    """The next meeting as the item that names its date says it, or a sentence near the end."""
+    items = document.walk()
+    for item in items:
+        if item.kind == "next_meeting":
+            said = [item.heading, item.narrative]
+            said += [decision.text for decision in item.decisions]
+            said += [f"{child.heading} {child.narrative}" for child in item.items]
+            moment = _first(" ".join(said), document.date)
+            if moment.says_date or moment.start:
+                return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
+    for item in reversed(items[-LAST_ITEMS:]):
+        paragraphs = [item.heading, *(text for _, text in blocks_of(item.narrative))]
+        for text in (*paragraphs, *(action.text for action in item.actions)):
+            if found := _said(text, document.date):
+                return found
+    for unplaced in reversed(document.unplaced[-LAST_ITEMS:]):
+        if found := _said(unplaced.text, document.date):
+            return found
+    return None
+
+
+def _said(text: str, after: date | None) -> NextMeeting | None:
+    for sentence in sentences_of(text):
+        if match := NEXT_SAID.search(sentence):
+            moment = _first(sentence[match.start() :], after)
+            if moment.day and (after is None or moment.day >= after):
+                return NextMeeting(moment.day, moment.start)
+    return None
+
+
+def _first(text: str, after: date | None) -> Moment:
+    """The first moment that is not before `after`; the first of all where none is."""
+    moments = list(moments_in(text))
+    coming = [one for one in moments if one.day and (after is None or one.day >= after)]
+    return next(iter(coming or moments), Moment())
+
+
+def moments_in(text: str) -> Iterator[Moment]:
+    """Every day that a text names, each with the times beside it; one without a day if none is."""
+    starts: list[int] = []
+    end = 0
+    for match in sorted((m for p in DATES for m in p.finditer(text)), key=lambda m: m.start()):
+        if match.start() >= end:
+            starts.append(match.start())
+            end = match.end()
+    bounds = [0, *starts[1:], len(text)]
+    for start, stop in pairwise(bounds):
+        yield read_moment(text[start:stop])

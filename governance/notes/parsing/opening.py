@@ -1,0 +1,140 @@
+"""What the printed lines of the header say: title, day and times, place, chair and minute-taker."""
+
+from __future__ import annotations
+
+import re
+
+from governance.notes.document import NotesDocument
+from governance.notes.lines import Line
+
+from .dates import DATES, TIME, read_moment
+from .people import CHAIR, MINUTES, is_name, read_person
+from .sentences import sentences_of
+
+MEETING = re.compile(
+    r"\b(?:meetings?|board|notes|minutes|panel|group|committee|scrutiny|sessions?|forum|assurance"
+    r"|executive|accountability)\b",
+    re.I,
+)
+VENUE = re.compile(
+    r"\b(?:rooms?|hall|centre|house|headquarters|hq|offices?|building|chambers?|suite|teams|zoom"
+    r"|skype|webex"
+    r"|virtual(?:ly)?|online|remote(?:ly)?|boardroom|library|theatre|college|school|church|court"
+    r"|gallery"
+    r"|annexe?|video|(?:tele|video)?conference|telephone|hotel|stadium|lodge|mansion|barracks"
+    r"|guildhall)\b",
+    re.I,
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:held|met|took place|taking place|convened)(?: virtually| remotely| online)?"
+    r" (?:at|in|via|by|over) (?:the )?(?P<place>[A-Za-z].*?),?(?: at [\d:.]+ ?(?:[ap]\.?m\.?|hrs"
+    r"|hours)?)?,?"
+    r" on (?:the )?(?=(?:[A-Z][a-z]+day|[A-Z]+DAY|\d))",
+    re.I,
+)
+LEAD = re.compile(
+    r"(?P<mark>[\s,;|.)·–—-]*)(?:(?:hours|hrs|o’clock|o'clock)\b[\s,;|.–—-]*)?"
+    r"(?P<word>(?:(?:held|hosted|meeting|taking place|at|in|via|on|by|@)\s+)*)(?:the\s+)?",
+    re.I,
+)
+PLACE_ENDS = re.compile(
+    r"\s*\||\s+(?:commencing|starting|beginning|from|at)\s+\d|\s+(?:time|start|venue"
+    r"|chair)\b[^,]*:|\s{3,}",
+    re.I,
+)
+REMARK = re.compile(
+    r"^(?:public|private|open|closed|part|draft|present|chair|minutes|notes|attend)\b", re.I
+)
+FURNITURE = re.compile(
+    r"skip to|^(?:published|last (?:updated|modified)|updated|home|menu|search|print|download"
+    r"|contact us|back to"
+    r"|accessibility|cookies?|privacy|share(?: this)?|sign in|log ?in|breadcrumb|you are here"
+    r"|page \d)\b"
+    r"|\s[>»›]\s",
+    re.I,
+)
+"""What a web page prints around the notes."""
+BARE_TITLE = re.compile(r"(?:draft )?(?:minutes|notes?|record|agenda|formal record)", re.I)
+CHAIRED = re.compile(
+    r"^(?P<name>[^.;:]+?),?\s+(?:took the chair|was in the chair|chaired|presided|presiding)\b"
+    r"|\bchaired by (?P<by>[^.;:]+?)(?:\.?$|,? (?:and|on|at|in)\b)",
+    re.I,
+)
+NOTED = re.compile(
+    r"\b(?:minutes|notes?) (?:were |was )?(?:taken|recorded|prepared"
+    r"|produced) by (?P<name>[^.;:]+)",
+    re.I,
+)
+WHEN_WORDS = re.compile(
+    r"\b(?:start|finish|end|from|until|till|to|at|and|time|commenc|open|clos|hours|hrs|noon"
+    r"|midday|am|pm)\w*|\W",
+    re.I,
+)
+
+
+def title_of(loose: list[Line]) -> Line | None:
+    """The line that names the meeting; what a web page prints around the notes is none."""
+    literal = next((line for line in loose if line.literal), None)
+    others = [line for line in loose if not FURNITURE.search(line.text)]
+    said = [line for line in others if not BARE_TITLE.fullmatch(line.text)]
+    named = [line for line in said if MEETING.search(line.text) and not read_person(line.text)]
+    return literal or next(iter(named or said or others or loose), None)
+
+
+def date_line_of(loose: list[Line]) -> Line | None:
+    """The line, among those that nothing took, that says when the meeting was held."""
+    dated = [
+        line
+        for line in loose
+        if not line.literal and not FURNITURE.search(line.text) and read_moment(line.text).day
+    ]
+    return next((line for line in dated if MEETING.search(line.text)), dated[0] if dated else None)
+
+
+def is_time_line(text: str) -> bool:
+    """Whether a line says nothing but from when to when: "12:30pm – 2pm"."""
+    return bool(TIME.search(text)) and not WHEN_WORDS.sub("", TIME.sub("", text))
+
+
+def starts_with_date(text: str) -> bool:
+    """Whether a day comes first, or behind nothing but its time: "14:30, 2 May 2023"."""
+    found = min((m.start() for p in DATES if (m := p.search(text))), default=None)
+    return found is not None and not WHEN_WORDS.sub("", TIME.sub("", text[:found]))
+
+
+def place_of(date_text: str) -> str:
+    """Where the meeting was held, as the line with its date says; "" if it does not."""
+    if before := PLACE_BEFORE.search(date_text):
+        return before["place"].strip(" ,")
+    rest = read_moment(date_text).rest
+    lead = LEAD.match(rest)
+    if lead is None or (not rest[: lead.end()] and not VENUE.search(rest)):
+        return ""
+    place = sentences_of(PLACE_ENDS.split(rest[lead.end() :])[0])[0].strip(" .,;|–—-")
+    if not re.search(r"[^\W\d]{2}", place) or REMARK.match(place) or place.startswith("("):
+        return ""
+    if lead["word"]:
+        return place
+    is_place = VENUE.search(place) or not (MEETING.search(place) or ":" in place)
+    return place if is_place and (place[0].isupper() or place[0].isdigit()) else ""
+
+
+def read_roles(document: NotesDocument, said: list[str]) -> None:
+    """Chair and minute-taker, where a sentence says so or a mark beside a name does."""
+    for sentence in (one for text in said for one in sentences_of(text)):
+        if not document.chair and (match := CHAIRED.search(sentence)):
+            document.chair = _name_in(match["name"] or match["by"])
+        if not document.minutes_by and (match := NOTED.search(sentence)):
+            document.minutes_by = match["name"].strip() if _name_in(match["name"]) else ""
+    for person in document.attendance:
+        if not document.chair and CHAIR.search(person.capacity):
+            document.chair = person.name
+        if not document.minutes_by and MINUTES.search(person.capacity):
+            post = MINUTES.sub("", person.capacity).strip(" ,–—-")
+            document.minutes_by = f"{person.name}, {post}" if post else person.name
+
+
+def _name_in(text: str) -> str:
+    words = re.sub(r"^(?:the meeting was|the)\s+", "", text.strip(), flags=re.I)
+    one = read_person(words)
+    return one.name if one else words if is_name(words) else ""
