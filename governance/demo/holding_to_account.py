@@ -61,7 +61,7 @@ DOMESTIC = Sitting(
             "2",
             "Domestic abuse: the first hour",
             objective=VICTIMS,
-            context="Two reviews of deaths were read before the meeting.",
+            narrative="Two reviews of deaths were read before the meeting.",
             questions=(
                 Ask("Does the first officer have what is known about both people?", "a"),
                 Ask("Who decides that a case is low risk, and does anybody look again?", "b"),

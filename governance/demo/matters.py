@@ -86,6 +86,7 @@ def hear(story: Story, sitting: Sitting, item: AgendaItem, heard: Heard, positio
         position=position,
         quoted=action.text,
         owners=action.owners_text,
+        owners_text=action.owners_text,
         due_text="" if action.origin_text else action.original_due_text,
         requested_by=asked,
         note=f"(Item brought forward as requested by {asked})" if asked else "",

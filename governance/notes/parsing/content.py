@@ -196,6 +196,7 @@ class Content:
         self._end_matter()
         meeting = re.sub(r"\s+meeting$", "", reading.text)
         meeting = re.sub(r"^meeting (?:held )?(?:on |of )?", "", meeting)
+        meeting = "" if meeting.lower() == "earlier" else meeting
         matter = BroughtForward("", from_meeting=meeting)
         if brought_forward_label(matter) != reading.label:
             matter.label = reading.label

@@ -109,7 +109,7 @@ class Tree:
                 return None
             if current.content.section == "actions" and owners_in(found.rest):
                 return None
-        elif not self._is_next_project(found.number) or found.rest.endswith("."):
+        elif not self._is_next_project(found, line) or found.rest.endswith("."):
             return None
         above = [i for i, one in enumerate(self.open) if _is_above(one, found.kind)]
         return Start(found, above[-1] + 1 if above else 0, in_text=found.kind)
@@ -274,14 +274,26 @@ class Tree:
             return number == int(last) + 1 if last.isdigit() else False
         return number == 1 and self.open[-1].content.section in ("opening", "narrative")
 
-    def _is_next_project(self, letter: str) -> bool:
-        current = self.open[-1]
+    def _is_next_project(self, found: Numbered, line: Line) -> bool:
+        current, letter = self.open[-1], found.number
         if current.start.in_text == "letter":
             return current.item.number[-1:].isalpha() and bare(letter) == chr(
                 ord(bare(current.item.number)[-1]) + 1
             )
-        is_bare = current.content.is_empty and not current.item.items
-        return is_bare and bare(letter) == "a" and not current.awaits_heading
+        if bare(letter) != "a" or current.awaits_heading or current.item.items:
+            return False
+        return current.content.is_empty or self._is_project_after(current, found.rest, line)
+
+    def _is_project_after(self, topic: Open, words: str, line: Line) -> bool:
+        """Whether an "a." begins a project under all that was said of a topic: it is a heading, or
+        follows actions of which none has a letter, and so begins no list of them."""
+        if topic.start.in_text != "dotted":
+            return False
+        said, actions = topic.content, topic.item.actions
+        are_over = said.last_kind == "nil_return" or (
+            said.last_kind == "action" and not actions[-1].text.endswith(":")
+        )
+        return line.heading > 0 or (are_over and may_head(words) and not owners_in(words))
 
     def _close_to(self, level: int) -> None:
         while len(self.open) > level:

@@ -163,7 +163,8 @@ def _brought_forward(text: str, section: str, italic: bool) -> Reading | None:
         return Reading("brought_forward", "brought_forward", match["meeting"], text)
     if section == "brought_forward":
         numbered = read_number(text)
-        if numbered and numbered.kind != "letter" and is_heading_like(numbered.rest) and not italic:
+        may_cite = numbered and (not numbered.rest or is_heading_like(numbered.rest))
+        if numbered and may_cite and numbered.kind != "letter" and not italic:
             return Reading("cited", section, numbered.rest, numbered.number)
     return None
 
