@@ -7,8 +7,9 @@ from operator import or_
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField, ModelForm
@@ -16,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
-from .record_forms import Prose, RecordForm, VersionedForm
+from .record_forms import NEVER_DELETED, SEALED, Prose, RecordForm, VersionedForm
 from .records import Record
 
 REFUSED = (
@@ -108,6 +109,8 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
     """
 
     is_part = False
+    never_deleted = ""
+    """Why a record of this kind is not deleted by anybody, where that is so: a sentence."""
 
     form = RecordForm
     formfield_overrides = {models.TextField: {"widget": Prose}}
@@ -116,16 +119,36 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
     show_full_result_count = False
     list_select_related: bool | tuple[str, ...] = ()
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """A save that only the database can refuse comes back as the form with what was typed."""
+        if request.method == "POST":
+            self._refuse_what_is_sealed(request, object_id)
         with for_reason(request.POST.get("change_reason", "").strip()):
             try:
-                return super().changeform_view(request, *args, **kwargs)
+                return super().changeform_view(request, object_id, *args, **kwargs)
             except ValidationError as error:
                 request.refusal = " ".join(error.messages)  # type: ignore[attr-defined]
             except IntegrityError:
                 request.refusal = REFUSED  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kw: Any) -> Any:
+        """Whoever may delete such records is told why this one stays."""
+        self._refuse_what_is_sealed(request, object_id)
+        if super().has_delete_permission(request):
+            record = self.get_object(request, unquote(object_id))
+            if record is not None and (self.never_deleted or is_referred_to(record)):
+                raise PermissionDenied(self.never_deleted or NEVER_DELETED)
+        return super().delete_view(request, object_id, *args, **kw)
+
+    def _refuse_what_is_sealed(self, request: HttpRequest, object_id: str | None) -> None:
+        """With the reason, to those whose role would reach it otherwise."""
+        if object_id is None or not super().has_change_permission(request):
+            return
+        if getattr(self.get_object(request, unquote(object_id)), "is_sealed", False):
+            raise PermissionDenied(SEALED)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address proposes for a new record, without keys that cannot be one."""
@@ -166,7 +189,9 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Where the table of roles gives it, and only for what nothing refers to."""
-        if not super().has_delete_permission(request, obj) or getattr(obj, "is_sealed", False):
+        if self.never_deleted or getattr(obj, "is_sealed", False):
+            return False
+        if not super().has_delete_permission(request, obj):
             return False
         return obj is None or not is_referred_to(obj)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
@@ -16,6 +17,22 @@ SEALED = (
     "These notes are agreed and sealed, so nothing in them is changed. "
     "Record an amendment instead: it shows both wordings."
 )
+
+
+NEVER_DELETED = (
+    "Other records refer to this one, so it is not deleted, and nothing was changed. "
+    "What refers to it would have to go first."
+)
+
+
+class StepForm(ActionForm):
+    """The menu above a list, for steps that ask for words."""
+
+    words = forms.CharField(
+        label="Outcome or reason",
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "maxlength": 500}),
+    )
 
 
 class Prose(AdminTextareaWidget):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
@@ -14,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.record_admin import InlineForm, ReadOnlyAdmin, RecordAdmin, RecordInline
+from accounts.record_forms import StepForm
 
 from . import services
 from .models import Action, ActionOwner, ActionUpdate, Evidence, OutstandingMatter, Redating
@@ -69,14 +68,6 @@ class RedatingInline(ReadOnlyInline):
     model = Redating
     fields = ["number", "from_text", "to_on", "to_meeting", "to_text", "asked_by", "reason"]
     list_select_related = ("action", "to_meeting", "asked_by")
-
-
-class StepForm(ActionForm):
-    words = forms.CharField(
-        label="Outcome or reason",
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField", "maxlength": 500}),
-    )
 
 
 @admin.register(Action)

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ActionsConfig(AppConfig):
     name = "actions"
     verbose_name = "Actions"
+
+    def ready(self) -> None:
+        """Actions print in the notes, so an amendment can quote them."""
+        from meetings import wording
+
+        from .wording import printed_words
+
+        wording.KEPT_ELSEWHERE.append(printed_words)

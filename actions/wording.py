@@ -1,8 +1,11 @@
 """How an action's due date is said, wherever it is said: pages, documents, mails, history."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from .models import Action
+from meetings.models import AgendaItem, Meeting
+
+from .models import Action, OutstandingMatter
 
 
 def day_words(day: date) -> str:
@@ -50,3 +53,14 @@ def owners_words(action: Action) -> str:
         return "nobody yet"
     lead, *others = names
     return f"{lead} with {' and '.join(others)}" if others else lead
+
+
+def printed_words(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
+    """What the notes of a meeting, or of one item, print of actions and of matters heard again."""
+    under = {"item": item} if item else {"item__meeting": meeting}
+    for action in Action.objects.filter(**under):
+        yield f"{action.mark} {action.text}"
+        yield from (action.condition, action.owners_text, action.due_text, action.original_due_text)
+    for matter in OutstandingMatter.objects.filter(**under):
+        yield f"{matter.label} {matter.from_meeting} {matter.from_item} {matter.from_heading}"
+        yield from (matter.quoted, matter.note, matter.owners_text, matter.due_text, matter.update)

@@ -1,4 +1,4 @@
-"""Verbs on meetings: how far their notes are, and corrections of notes that are agreed.
+"""Verbs on meetings: how far their notes are, what is corrected in them, what is withheld.
 
 planned → in progress → draft → agreed → published, a step at a time. What does not fit is refused
 with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history; one
@@ -16,11 +16,26 @@ from accounts.acting import for_reason
 from accounts.models import User
 
 from . import rules
-from .models import AgendaItem, Amendment, Meeting, NotesStatus, Publication
+from .models import (
+    AgendaItem,
+    Amendment,
+    Meeting,
+    NotesStatus,
+    Publication,
+    Withholding,
+    WithholdingReason,
+)
+from .wording import stands_in
 
 Status = NotesStatus.Status
 
 STEPS = [Status.PLANNED, Status.IN_PROGRESS, Status.DRAFT, Status.AGREED, Status.PUBLISHED]
+STATES: dict[str, str] = {
+    Status.PLANNED: "not begun yet: start the meeting first",
+    Status.IN_PROGRESS: "still being taken: finish the draft first",
+    Status.DRAFT: "still a draft: have them agreed first",
+}
+"""What is said of notes that a later step does not fit yet, and what comes first."""
 
 
 def add_standing_items(meeting: Meeting) -> None:
@@ -99,7 +114,10 @@ def amend(
     item: AgendaItem | None = None,
     agreed_at: Meeting | None = None,
 ) -> Amendment:
-    """Correct agreed notes: a numbered amendment that shows both wordings."""
+    """Correct agreed notes: a numbered amendment that shows both wordings.
+
+    `was` must stand in the notes: in those of `item`, or without one anywhere in them.
+    """
     _refuse_unless(rules.keeps_notes(by), meeting)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not meeting.is_sealed:
@@ -113,6 +131,14 @@ def amend(
     becomes = _required(becomes, "becomes", "Give the corrected wording.")
     if was == becomes:
         raise ValidationError({"becomes": "The two wordings are the same."})
+    if not stands_in(was, meeting, item):
+        where = f"item {item.number or item}" if item else "these notes"
+        raise ValidationError(
+            {
+                "was": f"These words do not stand in {where}. No amendment was recorded, and the "
+                "notes stay as they were agreed: copy the wording from the notes."
+            }
+        )
     last = meeting.amendments.aggregate(last=Max("number"))["last"] or 0
     reason = _required(reason, "reason", "Say why the notes are corrected.")
     with for_reason(reason, by=by):
@@ -127,6 +153,42 @@ def amend(
         )
 
 
+def withhold(
+    item: AgendaItem,
+    *,
+    by: User,
+    reason: WithholdingReason,
+    passage: str = "",
+    explanation: str = "",
+) -> Withholding:
+    """Keep an item, or a passage of it, from being published."""
+    _refuse_unless(rules.keeps_notes(by), item.meeting)
+    passage = passage.strip()
+    if passage and not stands_in(passage, item.meeting, item):
+        raise ValidationError(
+            {
+                "passage": "These words do not stand in the item. Nothing was withheld: copy the "
+                "passage from the notes, or leave it empty to withhold the whole item."
+            }
+        )
+    with for_reason(explanation, by=by):
+        return Withholding.objects.create(
+            item=item, reason=reason, passage=passage, explanation=explanation
+        )
+
+
+@transaction.atomic
+def lift(withholding: Withholding, *, by: User, reason: str) -> None:
+    """Withhold it no longer. That it was withheld, and why, stays on record."""
+    _refuse_unless(rules.keeps_notes(by), withholding.item.meeting)
+    reason = _required(reason, "reason", "Say why it is withheld no longer.")
+    if withholding.lifted_at:
+        raise ValidationError("This was lifted already. Nothing was changed.")
+    withholding.lifted_at, withholding.lifted_by = timezone.now(), by
+    with for_reason(reason, by=by):
+        withholding.save()
+
+
 def _refuse_unless(may: bool, meeting: Meeting) -> None:
     if not may:
         raise PermissionDenied(
@@ -139,12 +201,11 @@ def _step(meeting: Meeting, here: Status, there: Status, by: User, reason: str =
     """From `here` to `there`, decided on the row as it is now and not as it was read."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     status = NotesStatus.objects.filter(meeting=meeting).first() or NotesStatus(meeting=meeting)
-    if status.status != here:
-        now = status.get_status_display().lower()
-        raise ValidationError(
-            f"The notes of {meeting} are {now}, so they cannot become {there.label.lower()} in "
-            f"this step: that is for notes that are {here.label.lower()}. Nothing was changed."
-        )
+    now = Status(status.status)
+    if now != here:
+        is_past = STEPS.index(now) >= STEPS.index(there)
+        state = f"{now.label.lower()} already" if is_past else STATES[now]
+        raise ValidationError(f"The notes of {meeting} are {state}. Nothing was changed.")
     status.status = there
     with for_reason(reason, by=by):
         status.save()

@@ -156,8 +156,9 @@ def _protect(story: Story, said: Said, item: AgendaItem) -> None:
         Marking.objects.create(meeting=item.meeting, item=item, level=level)
         NamedReader.objects.create(item=item, user=story.users["cc"])
     if said.withheld:
-        Withholding.objects.create(
-            item=item,
+        services.withhold(
+            item,
+            by=story.users["minutes"],
             passage=said.passage,
             reason=WithholdingReason.objects.get(name=said.withheld),
         )

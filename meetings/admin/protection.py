@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
+from accounts.record_forms import StepForm
 from meetings import services
 from meetings.models import (
     Amendment,
@@ -28,13 +29,10 @@ class AmendmentAdmin(RecordAdmin):
     list_select_related = ("meeting", "item", "agreed_at_meeting")
     search_fields = ["meeting__title", "was", "becomes", "reason"]
     autocomplete_fields = ["meeting", "item", "agreed_at_meeting"]
-    fixed_fields = ("meeting",)
+    fixed_fields = ("meeting", "item", "was")
     readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: its number would be given again, to other words."""
-        return False
+    never_deleted = "An amendment keeps its number, so it is not deleted. Record another one."
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """A new one is numbered, and refused for notes that are not agreed, by its service."""
@@ -95,6 +93,28 @@ class WithholdingAdmin(RecordAdmin):
     autocomplete_fields = ["item"]
     fixed_fields = ("item",)
     readonly_fields = ["checked_at", "checked_by", "lifted_at", "lifted_by"]
+    action_form = StepForm
+    actions = ["lift"]
+    never_deleted = (
+        "That it was withheld, and why, stays on record. Lift it instead, with a reason."
+    )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        said = {name: getattr(obj, name) for name in ("reason", "passage", "explanation")}
+        user: Any = request.user
+        made = services.withhold(obj.item, by=user, **said)
+        obj.__dict__.update(made.__dict__)
+
+    @admin.action(description="Lift: withhold no longer (say why)", permissions=["change"])
+    def lift(self, request: HttpRequest, rows: Any) -> None:
+        user: Any = request.user
+        why = request.POST.get("words", "")
+        self.step_by_row(
+            request, rows, lambda one: services.lift(one, by=user, reason=why), "lifted."
+        )
 
 
 @admin.register(Publication)

@@ -117,7 +117,7 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
 def test_a_step_that_does_not_fit_is_refused_in_a_sentence(desk, draft):
     said = messages_of(take(desk, draft, "publish", reason="Now."))
 
-    assert "are draft, so they cannot become published in this step" in said[0]
+    assert "are still a draft: have them agreed first" in said[0]
     assert Meeting.objects.get(pk=draft.pk).status == "draft"
 
 
@@ -147,13 +147,32 @@ def test_agreed_notes_are_shown_and_not_changed(desk):
 
     page = desk.get(admin_url(item))
     answers = [
-        desk.post(admin_url(item), form).status_code,
-        desk.post(admin_url(item.meeting), form).status_code,
-        desk.get(admin_url(item, "delete")).status_code,
+        desk.post(admin_url(item), form),
+        desk.post(admin_url(item.meeting), form),
+        desk.post(admin_url(item, "delete"), {"post": "yes"}),
     ]
 
     assert "These notes are agreed and sealed" in page.content.decode()
-    assert answers == [403, 403, 403]
+    for answer in answers:
+        assert answer.status_code == 403
+        assert "Record an amendment instead" in answer.content.decode()
+
+
+def test_what_other_records_refer_to_is_not_deleted_and_says_so(desk, draft):
+    make_item(draft, number="9")
+
+    answer = desk.post(admin_url(draft, "delete"), {"post": "yes"})
+
+    assert answer.status_code == 403
+    assert "Other records refer to this one" in answer.content.decode()
+
+
+def test_who_may_not_change_notes_is_told_of_their_role(signed_in, auditor):
+    item = make_item(make_meeting(status="agreed"))
+
+    answer = signed_in(auditor).post(admin_url(item), {"heading": "Rewritten"})
+
+    assert "your role does not reach this page" in answer.content.decode()
 
 
 def test_nothing_is_added_to_agreed_notes(desk):
@@ -271,6 +290,7 @@ def add_amendment(desk, meeting: Meeting):
 
 def test_amendments_are_numbered_by_the_portal(desk, minute_taker):
     agreed = make_meeting(status="agreed")
+    make_item(agreed, findings="- Slow.")
 
     answers = [add_amendment(desk, agreed).status_code for _ in range(2)]
 
@@ -289,10 +309,12 @@ def test_notes_that_are_not_agreed_take_no_amendment(desk, draft):
 
 
 def test_an_amendment_is_not_deleted_so_its_number_is_not_given_again(desk, minute_taker, db):
+    item = make_item(findings="Of ten cameras two are broken.")
     amendment = services.amend(
-        make_meeting(), by=minute_taker, was="ten", becomes="twelve", reason="Miscounted"
+        item.meeting, by=minute_taker, was="ten", becomes="twelve", reason="Miscounted"
     )
 
     answer = desk.post(admin_url(amendment, "delete"), {"post": "yes"})
 
     assert (answer.status_code, list(Amendment.objects.all())) == (403, [amendment])
+    assert "An amendment keeps its number" in answer.content.decode()

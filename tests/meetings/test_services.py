@@ -33,7 +33,7 @@ def test_notes_go_forward_a_step_at_a_time(here, step, there, minute_taker):
 def test_a_step_that_does_not_come_next_is_refused(here, step, there, minute_taker):
     meeting = make_meeting(status="published")
 
-    with pytest.raises(ValidationError, match="are published, so they cannot become"):
+    with pytest.raises(ValidationError, match="are published already"):
         step(meeting, by=minute_taker)
 
     assert stored(meeting) == "published"
@@ -54,7 +54,7 @@ def test_a_step_is_taken_once_however_old_the_page(minute_taker, chair):
     second = Meeting.objects.select_related("notes_status").get()
     services.agree(first, by=chair)
 
-    with pytest.raises(ValidationError, match="are agreed, so they cannot become agreed"):
+    with pytest.raises(ValidationError, match="are agreed already"):
         services.agree(second, by=minute_taker)
 
 
@@ -75,7 +75,7 @@ def test_publishing_without_a_reason_or_before_agreement_changes_nothing(minute_
 
     with pytest.raises(ValidationError, match="public interest"):
         services.publish(meeting, by=minute_taker, reason="")
-    with pytest.raises(ValidationError, match="are draft"):
+    with pytest.raises(ValidationError, match="are still a draft: have them agreed first"):
         services.publish(meeting, by=minute_taker, reason="A public meeting.")
 
     assert stored(meeting) == "draft"
@@ -103,7 +103,8 @@ def test_what_has_no_way_back_says_so(here, sentence, minute_taker):
 
 def test_amendments_are_numbered_within_their_meeting(minute_taker):
     june, july = make_meeting(), make_meeting(date(2026, 7, 31))
-    item = make_item(june)
+    item = make_item(june, findings="By May, ten cameras stood.")
+    make_item(july, findings="Of ten cameras two are broken.")
 
     for meeting in (june, june, july):
         services.amend(meeting, by=minute_taker, was="ten", becomes="twelve", reason="Miscounted")
