@@ -8,9 +8,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
-def words(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, help_text=hint, widget=widget, required=required)
+def words(
+    label: str, hint: str = "", *, required: bool = True, max_length: int | None = None
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=required,
+        max_length=max_length,
+    )
 
 
 class ServiceForm(forms.Form):

@@ -14,7 +14,7 @@ from meetings.models import Meeting
 
 from . import services
 from .evidence import TAKEN
-from .models import Action
+from .models import Action, ActionUpdate
 from .verb_form import FilesField, VerbForm
 
 Status = Action.Status
@@ -28,7 +28,9 @@ class UpdateForm(VerbForm):
     done = "Your update on {action} is posted. The commissioner’s office sees it now."
     fits = OPEN | {Status.UNKNOWN}
 
-    text = words("What has been done, or what stands in the way")
+    text = words(
+        "What has been done, or what stands in the way", max_length=ActionUpdate.LONGEST_TEXT
+    )
     evidence = FilesField(
         label="Files that show it",
         required=False,
@@ -44,6 +46,13 @@ class UpdateForm(VerbForm):
         super().__init__(*args, **kwargs)
         if self.action.status not in UNDONE:
             del self.fields["is_complete"]
+
+    def clean(self) -> dict[str, Any]:
+        """A form that was sent twice is told so, and not that somebody changed the action."""
+        said = self.cleaned_data.get("text", "")
+        if not self.cleaned_data.get("is_complete") or self.action.status not in UNDONE:
+            services.refuse_repeated(self.action, by=self.by, text=said)
+        return super().clean()
 
     def verb(self, **data: Any) -> None:
         said = {"by": self.by, "text": data["text"], "files": data["evidence"]}

@@ -72,7 +72,7 @@ class UpdateSerializer(serializers.ModelSerializer):
 class NewUpdateSerializer(StrictFields):
     """What somebody who may report on an action sends."""
 
-    text = serializers.CharField(max_length=20_000, help_text="Markdown.")
+    text = serializers.CharField(max_length=ActionUpdate.LONGEST_TEXT, help_text="Markdown.")
     office = serializers.SlugRelatedField(
         "abbreviation",
         queryset=Office.objects.all(),

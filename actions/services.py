@@ -7,7 +7,7 @@ actor in history; one who may not (`rules.py`) gets PermissionDenied, through wh
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -21,11 +21,24 @@ from meetings.models import Meeting
 
 from . import evidence, rules
 from .models import Action, ActionUpdate, Redating
-from .wording import due_words
+from .wording import day_words, due_words
 
 Status = Action.Status
 Due = Action.Due
 Kind = ActionUpdate.Kind
+
+STATES: dict[str, str] = {
+    Status.OPEN: "open",
+    Status.IN_PROGRESS: "in progress",
+    Status.PROPOSED: "proposed as complete",
+    Status.CLOSED: "closed",
+    Status.WITHDRAWN: "withdrawn",
+    Status.MERGED: "merged into another",
+    Status.UNKNOWN: "one whose outcome nobody has said yet",
+}
+"""As a sentence says it: “A3 is closed already.”"""
+LONGEST_WAIT = timedelta(days=3653)
+"""Ten years, within which a new due date falls."""
 
 
 @transaction.atomic
@@ -56,7 +69,8 @@ def post_update(
     `office` is the one for which it is said: without it, the owner for which `by` acts today.
     """
     rules.refuse_unless_may_report(by, action, office)
-    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="takes no updates")
+    _hold(action, *Action.OPEN, Status.UNKNOWN, so="it takes no more updates")
+    refuse_repeated(action, by=by, text=text)
     taken = evidence.taken(files)
     with for_reason("", by=by):
         update = _said(action, Kind.PROGRESS, by, text, office, heard_at)
@@ -78,7 +92,7 @@ def propose_completion(
 ) -> ActionUpdate:
     """Say that it is done, and what was done; it then waits on the commissioner's office."""
     rules.refuse_unless_may_report(by, action, office)
-    _hold(action, *Action.UNDONE, verb="cannot be proposed as complete")
+    _hold(action, *Action.UNDONE, so="there is nothing to propose", end=Status.PROPOSED)
     taken = evidence.taken(files)
     with for_reason("", by=by):
         update = _said(action, Kind.PROPOSAL, by, text, office)
@@ -92,7 +106,7 @@ def propose_completion(
 def accept(action: Action, *, by: User, outcome: str = "") -> None:
     """Close it as proposed."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.PROPOSED, verb="has no proposal to accept")
+    _hold(action, Status.PROPOSED, so="there is no proposal to accept", end=Status.CLOSED)
     _close(action, by, outcome.strip() or "Completion accepted.")
 
 
@@ -100,7 +114,7 @@ def accept(action: Action, *, by: User, outcome: str = "") -> None:
 def close(action: Action, *, by: User, outcome: str) -> None:
     """End it as done, proposed or not."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, verb="cannot be closed")
+    _hold(action, *Action.OPEN, so="there is nothing to close", end=Status.CLOSED)
     _close(action, by, _required(outcome, "outcome", "Say how it ended."))
 
 
@@ -108,7 +122,7 @@ def close(action: Action, *, by: User, outcome: str) -> None:
 def refuse(action: Action, *, by: User, reason: str) -> None:
     """Refuse the proposed completion: it is open again, and the owners read why."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.PROPOSED, verb="has no proposal to refuse")
+    _hold(action, Status.PROPOSED, so="there is no proposal to refuse")
     reason = _required(reason, "reason", "Say why it is refused: the owner reads it.")
     _end(action, Status.OPEN, Kind.REFUSAL, by, reason, outcome="")
 
@@ -129,13 +143,14 @@ def redate(
     Each new date is a numbered `Redating` with what it was before, who asked and why.
     """
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, verb="cannot be given a new date")
+    _hold(action, *Action.OPEN, so="it gets no new date")
     reason = _required(reason, "reason", "Say why it gets a new date.")
     to_text = to_text.strip()
     if sum(map(bool, (to_on, to_meeting, to_text))) != 1:
         raise ValidationError(
             "Say when it is due now: a day, a meeting or a trigger, and only one of them."
         )
+    _refuse_far_off(action, to_on or (to_meeting.date if to_meeting else None))
     same_day = to_on and to_on == action.due_on
     if (
         same_day
@@ -171,7 +186,11 @@ def redate(
 def withdraw(action: Action, *, by: User, reason: str) -> None:
     """End it without its being done."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be withdrawn")
+    _hold(
+        *(action, *Action.OPEN, Status.UNKNOWN),
+        so="there is nothing to withdraw",
+        end=Status.WITHDRAWN,
+    )
     reason = _required(reason, "reason", "Say why it is withdrawn.")
     _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, reason, outcome=reason)
 
@@ -180,7 +199,9 @@ def withdraw(action: Action, *, by: User, reason: str) -> None:
 def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
     """End it in favour of another that asks for the same."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, Status.UNKNOWN, verb="cannot be merged")
+    _hold(
+        *(action, *Action.OPEN, Status.UNKNOWN), so="there is nothing to merge", end=Status.MERGED
+    )
     reason = _required(reason, "reason", "Say why the two are one.")
     if into.pk == action.pk:
         raise ValidationError({"into": "An action cannot be merged into itself."})
@@ -199,7 +220,7 @@ def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
 def reopen(action: Action, *, by: User, reason: str) -> None:
     """Open again what was closed, withdrawn or merged; how it had ended stays in its updates."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.SETTLED, verb="is not ended, so it cannot be opened again")
+    _hold(action, *Action.SETTLED, so="it need not be opened again")
     reason = _required(reason, "reason", "Say why it is opened again.")
     action.status, action.outcome, action.merged_into = Status.OPEN, "", None
     action.closed_at = action.closed_by = None
@@ -211,7 +232,7 @@ def reopen(action: Action, *, by: User, reason: str) -> None:
 def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> None:
     """Say what became of an imported action: `status` is open, closed or withdrawn."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.UNKNOWN, verb="has a known outcome already")
+    _hold(action, Status.UNKNOWN, so="what became of it is known")
     outcome = _required(outcome, "outcome", "Say what became of it, or how you know.")
     if status == Status.CLOSED:
         _close(action, by, outcome)
@@ -225,14 +246,49 @@ def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> No
         raise ValidationError({"status": "It was closed or withdrawn, or it is still open."})
 
 
-def _hold(action: Action, *allowed: Status, verb: str = "") -> None:
-    """Lock the row, and refuse a copy that is stale or in a state that is not allowed."""
+def refuse_repeated(action: Action, *, by: User, text: str) -> None:
+    """A form that is sent twice posts its words once; the latest update is what it is held to."""
+    latest = action.updates.last()
+    if latest and latest.posted_by_id == by.pk and latest.text.split() == text.split() != []:
+        raise ValidationError(
+            {
+                "text": f"You have posted these words on {action.label} already, and they are "
+                "there. Nothing was posted a second time."
+            }
+        )
+
+
+def _hold(action: Action, *allowed: Status, so: str = "", end: Status | None = None) -> None:
+    """Lock the row, and refuse a copy that is stale or in a state that is not allowed.
+
+    `so` says what follows from such a state; `end` is where the verb leads.
+    """
     rows = Action.objects.select_for_update().filter(pk=action.pk, version=action.version)
     if not rows.values_list("pk"):
         raise StaleRecord(action)
     if allowed and action.status not in allowed:
-        state = Status(action.status).label.lower()
-        raise ValidationError(f"{action.label} {verb}: it is {state}. Nothing was changed.")
+        if action.status == end:
+            raise ValidationError(f"{action.label} is {STATES[action.status]} already.")
+        raise ValidationError(
+            f"{action.label} is {STATES[action.status]}, so {so}. Nothing was changed."
+        )
+
+
+def _refuse_far_off(action: Action, day: date | None) -> None:
+    """A day that is a slip of the pen: before the action arose, or in a year that nobody plans."""
+    if day is None:
+        return
+    arose = action.item.meeting.date if action.item else None
+    if arose and day < arose:
+        raise ValidationError(
+            f"{action.label} arose on {day_words(arose)}, so it cannot be due on {day_words(day)}. "
+            "It keeps the date that it has: give a later one."
+        )
+    if day - timezone.localdate() > LONGEST_WAIT:
+        raise ValidationError(
+            f"{day_words(day)} is more than ten years ahead. {action.label} keeps the date that it "
+            "has: check the year."
+        )
 
 
 def _close(action: Action, by: User, outcome: str) -> None:

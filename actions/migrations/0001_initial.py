@@ -277,8 +277,8 @@ class Migration(migrations.Migration):
                 ('to_meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='meetings.meeting')),
             ],
             options={
-                'verbose_name': 'historical redating',
-                'verbose_name_plural': 'historical redatings',
+                'verbose_name': 'historical new date given',
+                'verbose_name_plural': 'historical new dates given',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -328,6 +328,8 @@ class Migration(migrations.Migration):
                 ('to_meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='redatings_to', to='meetings.meeting')),
             ],
             options={
+                'verbose_name': 'new date given',
+                'verbose_name_plural': 'new dates given',
                 'ordering': ['action', 'number'],
                 'abstract': False,
             },

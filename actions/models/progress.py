@@ -14,6 +14,9 @@ from .actions import Action
 class ActionUpdate(Record):
     """A dated report on an action. Never edited: what is said later is another one."""
 
+    LONGEST_TEXT = 20_000
+    """Characters that a page or a program can send."""
+
     class Kind(models.TextChoices):
         PROGRESS = "progress", "Progress"
         PROPOSAL = "proposal", "Completion proposed"
@@ -89,6 +92,7 @@ class Redating(Record):
 
     class Meta(Record.Meta):
         ordering = ["action", "number"]
+        verbose_name, verbose_name_plural = "new date given", "new dates given"
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=["action", "number"], name="redating_number_once"),

@@ -75,7 +75,7 @@ def test_an_update_on_an_imported_action_leaves_its_outcome_unknown(chief_consta
 def test_a_closed_action_takes_no_updates(action, chair, chief_constable):
     services.close(action, by=chair, outcome="Done.")
 
-    with pytest.raises(ValidationError, match="takes no updates: it is closed"):
+    with pytest.raises(ValidationError, match="is closed, so it takes no more updates"):
         services.post_update(action, by=chief_constable, text="More.")
 
 
@@ -89,7 +89,7 @@ def test_what_was_proposed_can_be_accepted_and_is_then_closed(action, chair, chi
 
 
 def test_what_was_not_proposed_cannot_be_accepted(action, chair):
-    with pytest.raises(ValidationError, match="has no proposal to accept: it is open"):
+    with pytest.raises(ValidationError, match="is open, so there is no proposal to accept"):
         services.accept(action, by=chair)
 
 
@@ -201,7 +201,7 @@ def test_a_closed_action_can_be_opened_again_and_its_outcome_stays_among_the_upd
 
 
 def test_an_open_action_is_not_opened_again(action, chair):
-    with pytest.raises(ValidationError, match="is not ended"):
+    with pytest.raises(ValidationError, match="is open, so it need not be opened again"):
         services.reopen(action, by=chair, reason="By mistake")
 
 
@@ -215,7 +215,7 @@ def test_somebody_says_what_became_of_an_imported_action(status, minute_taker, c
 
 
 def test_an_outcome_that_is_known_is_not_settled_again(action, minute_taker):
-    with pytest.raises(ValidationError, match="has a known outcome already"):
+    with pytest.raises(ValidationError, match="is open, so what became of it is known"):
         services.settle_outcome(action, by=minute_taker, status="closed", outcome="Done")
 
 

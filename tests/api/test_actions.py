@@ -201,7 +201,7 @@ def test_a_rule_of_the_record_is_a_400_with_its_sentence(with_token, chief_const
 
     assert answer.status_code == 400
     assert answer.json()["errors"] == [
-        {"detail": f"{late.label} takes no updates: it is withdrawn. Nothing was changed."}
+        {"detail": f"{late.label} is withdrawn, so it takes no more updates. Nothing was changed."}
     ]
 
 
