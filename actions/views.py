@@ -5,6 +5,7 @@ What somebody may not see answers 404; what their role may not do at all, 403.
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 from django_filters.views import FilterView
@@ -25,6 +26,8 @@ from .filters import ActionFilter
 from .forms import DESK_VERBS, UpdateForm
 from .models import Action, ActionQuerySet, ActionUpdate, Evidence, OutstandingMatter
 from .verb_form import VerbForm
+
+logger = logging.getLogger(__name__)
 
 
 class ActionsMixin(PermissionRequiredMixin):
@@ -50,13 +53,20 @@ class RegisterMixin(ActionsMixin):
         chosen.setdefault("state", "open")
         return chosen
 
+    def get_filterset(self, filterset_class: type[ActionFilter]) -> ActionFilter:
+        """A filter that does not exist is refused: ignored, it would list what nobody asked for."""
+        found = filterset_class(self.chosen(), queryset=self.get_queryset(), request=self.request)
+        known = [*found.filters, "page"]
+        for name in self.chosen():
+            if name not in known and found.form.is_bound:
+                there = ", ".join(found.filters)
+                found.form.add_error(None, f"There is no filter “{name}”. There are: {there}.")
+        return found
+
 
 class Register(RegisterMixin, FilterView):
     template_name = "actions/action_list.html"
     paginate_by = 50
-
-    def get_filterset_kwargs(self, filterset_class: type[ActionFilter]) -> dict[str, Any]:
-        return super().get_filterset_kwargs(filterset_class) | {"data": self.chosen()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = self.chosen()
@@ -70,8 +80,17 @@ class RegisterCsv(RegisterMixin, View):
     """All that the register shows for these filters, on whatever page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        chosen = ActionFilter(self.chosen(), queryset=self.get_queryset(), request=request)
-        return as_csv(chosen.qs if chosen.is_valid() else self.get_queryset().none())
+        found = self.get_filterset(self.filterset_class)
+        if found.is_valid():
+            return as_csv(found.qs)
+        refused = [
+            f"{found.filters[name].label}: {error}" if name in found.filters else error
+            for name, errors in found.errors.items()
+            for error in errors
+        ]
+        return HttpResponse(
+            "\n".join(refused), content_type="text/plain; charset=utf-8", status=400
+        )
 
 
 class ActionPage(ActionsMixin, DetailView):
@@ -158,11 +177,18 @@ class EvidenceFile(PermissionRequiredMixin, View):
 
     permission_required = "actions.view_evidence"
 
-    def get(self, request: Any, pk: int) -> FileResponse:
+    def get(self, request: Any, pk: int) -> FileResponse | HttpResponse:
         seen = Action.objects.visible_to(request.user)
         evidence = get_object_or_404(Evidence, pk=pk, update__action__in=seen)
+        try:
+            content = evidence.file.open("rb")
+        except FileNotFoundError:
+            logger.exception("The file of evidence %s is not in the store", pk)
+            return render(
+                request, "actions/evidence_missing.html", {"evidence": evidence}, status=404
+            )
         response = FileResponse(
-            evidence.file.open("rb"),
+            content,
             as_attachment=True,
             filename=evidence.name,
             content_type=evidence.content_type,

@@ -152,6 +152,22 @@ def test_evidence_is_a_download_for_those_who_see_the_action(
     assert response["Content-Type"] == "text/csv"
 
 
+def test_evidence_whose_file_is_gone_is_told_and_logged(
+    client, auditor, chief_constable, action, media, caplog
+):
+    sent = SimpleUploadedFile("stops.csv", b"month,stops\n")
+    update = services.post_update(action, by=chief_constable, text="Counted.", files=[sent])
+    evidence = update.evidence.get()
+    evidence.file.delete(save=False)
+    client.force_login(auditor)
+
+    answer = client.get(f"/actions/evidence/{evidence.pk}/")
+
+    assert answer.status_code == 404
+    assert "“stops.csv” was sent with an update" in answer.content.decode()
+    assert f"The file of evidence {evidence.pk} is not in the store" in caplog.text
+
+
 def test_evidence_of_a_private_item_is_not_there(client, chief_constable, action, media):
     sent = SimpleUploadedFile("stops.csv", b"month,stops\n")
     services.post_update(action, by=chief_constable, text="See file.", files=[sent])

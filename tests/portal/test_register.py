@@ -85,6 +85,29 @@ def test_the_spreadsheet_holds_every_action_shown_and_no_formula(
     }
 
 
+NO_SUCH_STATE = "Select a valid choice. foo is not one of the available choices."
+
+
+def test_a_filter_or_a_value_that_does_not_exist_is_told_and_lists_nothing(as_auditor, action):
+    pages = [as_auditor.get(f"/actions/?{query}") for query in ("state=foo", "ofice=CC")]
+
+    words = [" ".join(page.content.decode().split()) for page in pages]
+    assert [len(page.context["page_obj"].object_list) for page in pages] == [0, 0]
+    assert NO_SUCH_STATE in words[0]
+    assert "There is no filter “ofice”. There are: q, state, office," in words[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [("state=foo", f"State: {NO_SUCH_STATE}"), ("ofice=CC", "There is no filter “ofice”. There")],
+)
+def test_a_spreadsheet_is_never_empty_by_mistake(as_auditor, action, query, sentence):
+    answer = as_auditor.get(f"/actions/actions.csv?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert answer.content.decode().startswith(sentence)
+
+
 @pytest.mark.parametrize("count", [2, 12])
 @pytest.mark.parametrize(("path", "queries"), [("/actions/", 12), ("/actions/actions.csv", 6)])
 def test_a_list_asks_as_often_for_many_rows_as_for_few(
