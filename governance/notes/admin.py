@@ -126,9 +126,11 @@ class NotesImportAdmin(RecordAdmin):
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The words themselves, to be put right beside the source."""
         row = self._row(request, pk)
+        if not self._may_change(request, row):
+            raise PermissionDenied
         document = services.document_of(row)
         form = CorrectForm(row, document, request.POST or None)
-        if request.method == "POST" and self._may_change(request, row) and form.is_valid():
+        if request.method == "POST" and form.is_valid():
             try:
                 services.correct(
                     row,
@@ -176,6 +178,11 @@ class NotesImportAdmin(RecordAdmin):
                 changes, meeting = differ.changes, differ.meeting
                 form.add_error(None, differ)
             except ValidationError as error:
+                row.refresh_from_db()
+                seen = form.cleaned_data["version_seen"]
+                if services.is_loaded_since(row, by=request.user, seen=seen):  # type: ignore[arg-type]
+                    messages.info(request, f"{row} is loaded already, as {row.meeting}.")
+                    return redirect("admin:meetings_meeting_change", row.meeting_id)
                 form.add_error(None, error)
             else:
                 for warning in loaded.warnings:

@@ -63,6 +63,7 @@ class ChoicesForm(SeenForm):
         self.initial["version_seen"] = row.version
         self.keys: dict[str, tuple[str, str]] = {}
         self.fields["meeting_type"] = self._meeting_type(row, document)
+        self.known = list(Person.objects.order_by("name"))
         found = survey(document, Directory())
         for group, proposals in (("people", found.people), ("offices", found.offices)):
             chosen = row.choices.get(group, {})
@@ -92,13 +93,15 @@ class ChoicesForm(SeenForm):
         )
 
     def _person(self, proposal: Proposal) -> forms.ChoiceField:
+        """Everybody in the record can be chosen; those whom it may well be come first."""
         surname = proposal.key.split()[-1:]
-        near = [
-            person
-            for person in Person.objects.all()
-            if person in proposal.candidates or person_key(person.name).split()[-1:] == surname
-        ]
-        others = [(str(person.pk), f"{person.name} (known)") for person in near]
+
+        def is_near(person: Person) -> bool:
+            same_surname = person_key(person.name).split()[-1:] == surname
+            return person in proposal.candidates or same_surname
+
+        known = sorted(self.known, key=lambda person: not is_near(person))
+        others = [(str(person.pk), f"{person.name} (known)") for person in known]
         return self._choice(proposal, "a new person", others)
 
     def _office(self, proposal: Proposal) -> forms.ChoiceField:

@@ -118,6 +118,13 @@ def bring_in(row: NotesImport, *, by: User, seen: int, replace: bool = False) ->
     )
 
 
+def is_loaded_since(row: NotesImport, *, by: User, seen: int) -> bool:
+    """Whether `by` has loaded it after they saw it: a second click on the same button."""
+    before = row.history.filter(version=seen).first()
+    is_new = before is not None and before.loaded_at != row.loaded_at
+    return is_new and row.loaded_by_id == by.pk
+
+
 def choices_of(row: NotesImport) -> Choices:
     return Choices(
         people=dict(row.choices.get("people", {})),
