@@ -1,4 +1,4 @@
-"""The back office of people, offices and accounts."""
+"""The office desk of people, offices and accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The back office of actions. What a step owns is read-only; the steps stand in the list's menu."""
+"""The office desk of actions. What a step owns is read-only; the steps stand in the list's menu."""
 
 from __future__ import annotations
 

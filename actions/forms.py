@@ -233,4 +233,4 @@ DESK_VERBS: dict[str, type[VerbForm]] = {
     "merge": MergeForm,
     "reopen": ReopenForm,
 }
-"""The commissioner's desk's, in the order in which they are offered."""
+"""The office desk's, in the order in which they are offered."""

@@ -11,7 +11,7 @@ from .wording import day_words
 
 
 def is_desk(user: User) -> bool:
-    """The commissioner's desk: closes, refuses, re-dates, withdraws, merges, re-opens."""
+    """The office desk: closes, refuses, re-dates, withdraws, merges, re-opens."""
     return user.has_perm("actions.change_action")
 
 
@@ -38,7 +38,7 @@ def speaks_for(user: User, action: Action) -> models.QuerySet[Office]:
 def refuse_unless_desk(user: User, action: Action) -> None:
     if not is_desk(user):
         raise PermissionDenied(
-            f"Only the commissioner’s desk decides on {action.label}. Nothing was changed."
+            f"Only the office desk decides on {action.label}. Nothing was changed."
         )
 
 

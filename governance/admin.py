@@ -1,4 +1,4 @@
-"""The back office, where a page shows more than one room: each admin below extends its room's own.
+"""The office desk, where a page shows more than one room: each admin below extends its room's own.
 
 A meeting's page leads to its notes and documents, an item's page shows the words it was read from
 and the actions that arise from it, and a new account is invited.
@@ -25,10 +25,6 @@ from governance.notes.views import FORMATS
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
 from meetings.models import AgendaItem, Meeting
-
-admin.site.site_header = admin.site.site_title = "Governance portal: back office"
-admin.site.index_title = "What is recorded"
-admin.site.enable_nav_sidebar = False
 
 for extended in (AgendaItem, Meeting, User):
     admin.site.unregister(extended)

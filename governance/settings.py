@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "actions",
     "meetings",
     "accounts",
-    "django.contrib.admin",
+    "governance.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -142,6 +142,7 @@ SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", "Europe/London")
 USE_I18N = True
+FORMAT_MODULE_PATH = ["governance.formats"]
 USE_TZ = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

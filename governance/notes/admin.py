@@ -1,4 +1,4 @@
-"""The back office for files of notes: bring in, look at beside the source, correct, load."""
+"""The office desk for files of notes: bring in, look at beside the source, correct, load."""
 
 from __future__ import annotations
 

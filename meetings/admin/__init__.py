@@ -1,4 +1,4 @@
-"""The back office of the meetings room, a noun a file, as the models are."""
+"""The office desk of the meetings room, a noun a file, as the models are."""
 
 from . import items, meetings, planning, protection
 

@@ -1,4 +1,4 @@
-"""The back office of agenda items: what was asked, found and decided."""
+"""The office desk of agenda items: what was asked, found and decided."""
 
 from __future__ import annotations
 

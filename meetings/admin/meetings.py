@@ -1,4 +1,4 @@
-"""The back office of meetings: who was there, the agenda, and the steps that the notes take."""
+"""The office desk of meetings: who was there, the agenda, and the steps that the notes take."""
 
 from __future__ import annotations
 

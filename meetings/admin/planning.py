@@ -1,4 +1,4 @@
-"""The back office of what meetings begin with: their types, standing items, and the plan."""
+"""The office desk of what meetings begin with: their types, standing items, and the plan."""
 
 from __future__ import annotations
 

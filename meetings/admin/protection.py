@@ -1,4 +1,4 @@
-"""The back office of what stands beside the notes: they can be sealed, these can still change."""
+"""The office desk of what stands beside the notes: they can be sealed, these can still change."""
 
 from __future__ import annotations
 

@@ -244,7 +244,7 @@ DESK_VERBS = {
 @pytest.mark.parametrize("verb", DESK_VERBS, ids=lambda verb: verb.__name__)
 @pytest.mark.parametrize("who", ["chief_constable", "auditor", "user_administrator", "outsider"])
 def test_the_desks_verbs_refuse_everybody_else(verb, who, action, request):
-    with pytest.raises(PermissionDenied, match="Only the commissioner’s desk decides"):
+    with pytest.raises(PermissionDenied, match="Only the office desk decides"):
         verb(action, by=request.getfixturevalue(who), **DESK_VERBS[verb])
 
     assert Action.objects.get().version == 1

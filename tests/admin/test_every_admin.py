@@ -5,6 +5,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.record_admin import RecordAdmin
 from accounts.records import Record
@@ -73,14 +74,18 @@ def test_anonymous_visitors_are_sent_to_the_portals_own_sign_in(client):
     assert answer.url == "/accounts/login/?next=%2Fadmin%2F"
 
 
-def test_the_front_page_uses_the_words_of_the_domain(desk):
-    page = desk.get("/admin/").content.decode()
+def test_the_front_page_uses_the_words_of_the_domain_in_the_order_of_the_work(desk):
+    answer = desk.get("/admin/")
+    page = answer.content.decode()
 
-    assert [word in page for word in ("Meetings and notes", "Actions", "People and offices")] == [
-        True,
-        True,
-        True,
+    assert [room["name"] for room in answer.context["app_list"]] == [
+        "Meetings and notes",
+        "Files of notes",
+        "Actions",
+        "People and offices",
     ]
+    assert "<title>What is recorded | Governance portal: office desk</title>" in page
+    assert "New dates given" in page
     assert "Recent actions" not in page
 
 
@@ -109,3 +114,12 @@ def test_a_link_that_proposes_no_key_opens_an_empty_form(desk: Client, key: str)
     response = desk.get(f"/admin/actions/action/add/?item={key}")
 
     assert response.status_code == 200
+
+
+def test_times_read_as_they_do_in_the_portal(desk, make_user, time_machine):
+    time_machine.move_to("2026-07-20T21:27:00+00:00", tick=False)
+    office_staff = make_user("Gil Fenn", "office_staff")
+    item = make_item()
+    make_action(item, issued_by=office_staff, issued_at=timezone.now())
+
+    assert "20 July 2026, 22:27" in desk.get("/admin/actions/action/").content.decode()
