@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import permutations
 
-from governance.notes.document import Attendee, Unplaced
+from governance.notes.document import Attendee, Unplaced, Warning
 from governance.notes.lines import Line
 
 from .people import is_name, is_post, person, read_person
@@ -31,6 +32,8 @@ class Attendance:
         self.width = 0
         self.left: Row | None = None
         """The row before, where nothing took it: it may hold the heads of columns of people."""
+        self.is_over = False
+        """Whether sentences were read already: from there on only a labelled list names people."""
         self.claimed: list[Line] = []
         """Lines that were left as no part of the attendance, and are found to be its heads."""
 
@@ -56,6 +59,21 @@ class Attendance:
         self._leave_label()
         return self.people
 
+    def knows(self, line: Line) -> bool:
+        """Whether a line under a label names a person with a post, in capitals or not."""
+        one = read_person(line.text) if self.status else None
+        return bool(one and one.capacity and is_post(one.capacity.partition(",")[0]))
+
+    def unknown(self) -> list[Warning]:
+        """A warning where no word says who of those listed was present."""
+        count = sum(one.status is None for one in self.people)
+        people = "person is" if count == 1 else "people are"
+        return [
+            Warning(
+                f"{count} {people} listed with no word of who was present; please set the status of each."
+            )
+        ] * bool(count)
+
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
         before, self.left = self.left, None
@@ -76,11 +94,23 @@ class Attendance:
         if label and row.width == 2 and label.text.rstrip("-").endswith(":"):
             words = " ".join(line.text for line in row.cells.get(1, []))
             return self.take_line(replace(label, text=f"{label.text} {words}"))
+        if label and row.width == 3 and label.text.endswith(":") and 1 in row.cells:
+            if all(is_name(BRACKETS.sub("", line.text)) for line in row.cells[1]):
+                self.group = label.text
+                self._add_cells(row.cells[1], row.cells.get(2, []))
+                return True
         if self._take_side_by_side(row, before):
             return True
         if row.width == 2 and first and all(is_name(BRACKETS.sub("", one.text)) for one in first):
             self._add_cells(first, row.cells.get(1, []))
             return True
+        if (
+            row.width == 2
+            and len(first) == 1 == len(row.cells.get(1, []))
+            and is_post(first[0].text)
+        ):
+            if one := read_person(f"{first[0].text}: {row.cells[1][0].text}"):
+                return self._add_all([one])
         if row.width == 3 and first and 1 in row.cells and self._take_initials(row):
             return True
         if row.width > 2 and not first and self.people and 1 in row.cells:
@@ -107,11 +137,15 @@ class Attendance:
                 return self._add_all(people)
             if match["colon"] and not NOBODY_THERE.fullmatch(match["names"]):
                 self._enter(match["label"].strip())
-        if (match := LABELLED_NAMES.fullmatch(line.text)) and self._take_labelled(match):
+        match = None if self.is_over else LABELLED_NAMES.fullmatch(line.text)
+        if match and self._take_labelled(match):
             return True
+        if self.is_over:
+            return False
         if self.take_person(line):
             return True
-        if is_organisation(line.text) and (self.group or self.people) and not line.depth:
+        is_head = is_organisation(line.text) and not is_post(line.text)
+        if is_head and (self.group or self.people) and not line.depth:
             self._leave_label()
             self.group, self.unused_label = line.text, line
             return True
@@ -127,7 +161,7 @@ class Attendance:
             self.people[-1].group, self.people[-1].status = last.group, last.status
             return True
         people = names_in(line.text)
-        if not (self.group or (people and all(one.initials for one in people))):
+        if not (self.group or self.status or (people and all(one.initials for one in people))):
             one = read_person(line.text)
             people = [one] if one else []
         return self._add_all(people) if people else False
@@ -167,7 +201,7 @@ class Attendance:
     def _take_initials(self, row: Row) -> bool:
         """Takes initials, name and post, in any order that says which is which."""
         words = [" ".join(line.text for line in row.cells.get(cell, [])) for cell in range(3)]
-        for initials, name, post in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
+        for initials, name, post in permutations(range(3)):
             one = read_person(f"{words[name]} ({words[initials].strip('()')})")
             if one and one.initials and not one.capacity:
                 return self._add_all([person(one.name, words[post], one.initials)])
@@ -254,6 +288,27 @@ class Attendance:
         self._enter(match["label"].strip())
         self.group = f"{printed} {self.group}"
         return self._add_all(people)
+
+    def enter_item(self, heading: str) -> None:
+        """People stand under an item whose heading prints what they are: "1. Present"."""
+        if GROUP.fullmatch(heading):
+            self._leave_label()
+            self.group, self.status = "", status_of(heading)
+
+    def take_plain(self, lines: list[Line]) -> list[Line]:
+        """Takes lists of bare names that nothing announced, three or more under each other."""
+        runs: list[list[Line]] = [[]]
+        for line in lines:
+            if not line.literal and is_name(line.text):
+                near = runs[-1] and line.number - runs[-1][-1].number <= 2
+                runs[-1:] = [[*runs[-1], line]] if near or not runs[-1] else [runs[-1], [line]]
+            else:
+                runs.append([])
+        taken = [line for run in runs if len(run) > 2 for line in run]
+        if taken and not self.people:
+            self.people = [person(line.text) for line in taken]
+            return taken
+        return []
 
     def _leave(self, line: Line) -> bool:
         self.unplaced.append(Unplaced(line.text, line.number))

@@ -14,7 +14,7 @@ from .following import next_meeting_of
 from .people import is_post, same_person
 from .people_lists import names_in
 from .sentences import sentences_of
-from .standing import GROUP
+from .standing import GROUP, status_of
 
 _MEETING = (
     r"(?:meeting|session|board|panel|committee|forum|chair\w*|commissioner|business|proceedings)"
@@ -36,6 +36,7 @@ SENT = re.compile(
     r"(?: (?:his|her|their))? apologies)\b.*",
     re.I,
 )
+FROM = re.compile(r"\bapolog.*\b(?:from|by|behalf of)\s*$", re.I)
 REASON = re.compile(
     r",? (?:who|due to|because|as (?:he|she|they)|for (?:this|the)|and (?:welcomed|noted))\b.*|;.*"
 )
@@ -69,11 +70,7 @@ def _paragraphs(items: list[Item]) -> Iterator[str]:
 def _add_apologies(document: NotesDocument, sentence: str) -> None:
     """Those who sent apologies as a sentence says, unless they are listed already."""
     match = GROUP.fullmatch(sentence.strip())
-    if (
-        match
-        and match["names"]
-        and re.search(r"\b(?:from|by|behalf of)\s*:?$", match["label"], re.I)
-    ):
+    if match and match["names"] and (match["colon"] or FROM.search(match["label"])):
         label, names = match["label"].strip(), match["names"]
     elif sent := SENT.fullmatch(sentence.strip()):
         label, names = sent["verb"], sent["names"]
@@ -81,7 +78,7 @@ def _add_apologies(document: NotesDocument, sentence: str) -> None:
         return
     for one in _people(names):
         if not any(same_person(one, other) for other in document.attendance):
-            one.status, one.group = "apologies", label
+            one.status, one.group = one.status or status_of(label), label
             document.attendance.append(one)
 
 

@@ -34,12 +34,12 @@ TIME = re.compile(
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d%.]\d)(?:\s*(?:hrs|hours)\b|h\b)?"
     r"|(?P<military>[01]\d|2[0-3])(?P<minute_military>[0-5]\d)(?:\s*(?:hrs|hours|h)\b"
     r"|(?=\s?[-–]\s?[012]\d[0-5]\d(?!\d))|(?<=[-–]\d{4})|(?<=[-–]\s\d{4}))"
-    r"|(?P<word>\b(?:noon|midday|midnight)\b))",
+    r"|(?P<word>\b(?:12\s*)?(?:noon|midday|midnight)\b))",
     re.I,
 )
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:[-–]|to)\s*(?=\d)", re.I)
 RANGE = re.compile(
-    r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close)\w*(?: time)?:?)\s*", re.I
+    r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close|conclud)\w*(?: time)?:?)\s*", re.I
 )
 
 
@@ -141,7 +141,7 @@ def _is_sure(match: re.Match[str]) -> bool:
 def _time(match: re.Match[str]) -> time | None:
     words = match.groupdict()
     if words["word"]:
-        return time(0) if words["word"].lower() == "midnight" else time(12)
+        return time(0) if words["word"].lower().endswith("midnight") else time(12)
     if words["military"]:
         return time(int(words["military"]), int(words["minute_military"]))
     if words["hour24"]:

@@ -20,7 +20,7 @@ from .labels import MARKING, header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, item_numbers
 from .rows import HOUSE_HEADS, Row, rows_of
-from .standing import GROUP
+from .standing import GROUP, status_of
 
 RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
 GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
@@ -58,6 +58,8 @@ class NotesParser:
         self.overrides: Mark = {}
         self.in_items = False
         self.headings_only = False
+        self.last_label = 0
+        """Line of the last label of a list of those present: before it no items begin."""
         self.headings: set[int] = set()
         """Lines that are headings by the space around them, by identity."""
 
@@ -68,6 +70,7 @@ class NotesParser:
         has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
         numbers = _numbers(rows, has_column=has_column)
         self.headings_only = not numbers and not has_column
+        self.last_label = last_label(rows)
         if self.headings_only:
             self.headings = _headings(lines)
         for row in rows:
@@ -102,6 +105,8 @@ class NotesParser:
             return True
         if not (self.header.take(line) or self.attendance.take_line(line)):
             self.header.leave(line)
+            if self.attendance.people and line.text.endswith(".") and len(line.text.split()) > 11:
+                self.attendance.is_over = True
         return True
 
     def _front_cells(self, row: Row) -> bool:
@@ -123,14 +128,20 @@ class NotesParser:
     def _labelled_cells(self, row: Row) -> bool:
         """Takes a row of labels and values: "Venue | Main room", and two such pairs."""
         cells = [row.cells[cell] for cell in sorted(row.cells)]
-        pairs = [cells[:1] + [sum(cells[1:], [])]] if len(cells) < 4 else [cells[:2], cells[2:4]]
-        if not all(self.header.is_label(label[0]) for label, _ in pairs):
+        labels, values = cells[::2], cells[1::2]
+        if len(cells) < 4 or len(labels) != len(values):
+            labels, values = cells[:1], [[line for cell in cells[1:] for line in cell]]
+        if not all(self.header.is_label(label[0]) for label in labels):
             return False
-        return all([self.header.take_cells(label[0], value) for label, value in pairs])
+        pairs = zip(labels, values, strict=True)
+        taken = [self.header.take_cells(label[0], value) for label, value in pairs]
+        return all(taken)
 
     def _is_first_heading(self, line: Line) -> bool:
         """Whether a heading without a number begins the items: the header must be through."""
         if GROUP.fullmatch(line.text) or header_line(line.text) or line.literal:
+            return False
+        if line.number <= self.last_label or self.attendance.knows(line):
             return False
         through = self.document.date_text or self.attendance.people
         if line.heading and (through or self.header.loose):
@@ -186,6 +197,7 @@ class NotesParser:
         names = GROUP.fullmatch(line.text)
         if names and names["names"] and any(one.status for one in self.attendance.people):
             return False
+        self.attendance.enter_item(current.item.heading)
         if line.depth == 0 and self.attendance.take_line(line):
             self.tree.last_line = line.number
             return True
@@ -199,12 +211,14 @@ class NotesParser:
     def _finish(self, tail: list[Line], given: list[Line]) -> None:
         document = self.document
         self.tree.finish()
+        self.header.give_up(self.attendance.take_plain(self.header.loose))
         document.attendance = self.attendance.finish()
         self.header.finish()
         document.unplaced[:0] = [Unplaced(line.text, line.number) for line in self.header.loose]
         document.unplaced.extend(self.attendance.unplaced)
         document.unplaced.extend(Unplaced(line.text, line.number) for line in tail)
         complete(document)
+        document.warnings.extend(self.attendance.unknown())
         for item in document.walk():
             if item.kind == "next_meeting" and item.lines:
                 moment = read_moment(f"{item.heading} {item.narrative}")
@@ -219,6 +233,20 @@ class NotesParser:
         document.warnings.sort(key=lambda warning: warning.line)
         if self.overrides:
             _override(document, self.overrides)
+
+
+def last_label(rows: list[Row]) -> int:
+    """Where the last label of those present stands among the first lines; 0 if there is none."""
+    firsts = [row.lines[0] for row in rows[:40]]
+    labels = [
+        line.number
+        for line in firsts
+        if (match := GROUP.fullmatch(line.text))
+        and not line.literal
+        and status_of(match["label"]) in ("present", "in_attendance")
+        and (match["colon"] or not match["names"])
+    ]
+    return max(labels, default=0)
 
 
 def _override(document: NotesDocument, overrides: Mark) -> None:

@@ -20,6 +20,7 @@ NEXT_SAID = re.compile(
     r"|\bdates? of (?:the )?next\b|^next\b",
     re.I,
 )
+CLOSES = re.compile(r"\b(?:closed|ended|concluded|finished|close)\b", re.I)
 LAST_ITEMS = 5
 
 
@@ -31,6 +32,10 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
             said = [item.heading, item.narrative]
             said += [decision.text for decision in item.decisions]
             said += [f"{child.heading} {child.narrative}" for child in item.items]
+            sentences = [one for text in said for one in sentences_of(text)]
+            said = [
+                one for one in sentences if read_moment(one).says_date or not CLOSES.search(one)
+            ]
             moment = _first(" ".join(said), document.date)
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))

@@ -22,6 +22,7 @@ from .opening import (
     place_of,
     read_roles,
     starts_with_date,
+    times_line_of,
     title_of,
 )
 from .people import read_person
@@ -194,17 +195,29 @@ class Header:
         if title:
             self.loose.remove(title)
             document.title = title.text
-        says_date = (
-            read_moment(document.title).says_date or read_moment(document.date_text).says_date
-        )
-        if not says_date and not document.date_text and (line := date_line_of(self.loose)):
-            self.loose.remove(line)
-            self._set(line, "date_text", HEADER_LABELS["date_text"], line.text)
+        self._find_date()
         self._read_date(title.number if title else 0)
         document.venue = document.venue or place_of(document.date_text)
+        if not document.venue and not read_moment(document.date_text).says_date:
+            document.venue = place_of(document.title) if document.date else ""
         read_roles(document, [*(line.text for line in self.loose), document.date_text])
         if self.next_meeting:
             self._read_next_meeting()
+
+    def _find_date(self) -> None:
+        """Takes the line with the day, or the times, where no line said that it is the one."""
+        document = self.document
+        if read_moment(document.date_text).says_date:
+            return
+        in_title = read_moment(document.title).says_date
+        if in_title and document.date_text:
+            return
+        line = times_line_of(self.loose) if in_title else date_line_of(self.loose)
+        if line is None:
+            return
+        self.loose.remove(line)
+        times, document.date_text = document.date_text, ""
+        self._set(line, "date_text", HEADER_LABELS["date_text"], f"{line.text} {times}".strip())
 
     def _read_date(self, title_line: int) -> None:
         document = self.document

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 
 from .opening import VENUE, is_time_line, starts_with_date
+from .people import is_name, read_person
 
 _OF = r"(?: of (?:the )?meeting)?"
 _LABELS = {
     "date_text": rf"(?:meeting )?(?:date|held)(?: held| on)?{_OF}(?:\s*(?:and|&|/)\s*time)?{_OF}"
     rf"|when",
     "time": rf"(?:meeting )?(?:start(?:ing)? |finish(?:ing)? |end(?:ing)? )?times?{_OF}"
-    r"|start(?:ed)?|finish(?:ed)?|end(?:ed)?|time (?:started|commenced|finished|ended)|commenced",
+    r"|start(?:ed)?|finish(?:ed)?|end(?:ed)?|time (?:started|commenced|finished|ended|concluded)|commenced|concluded",
     "chair": rf"(?:meeting )?chair(?:ed by|man|person|woman)?{_OF}|(?:in )?the chair|presiding"
     rf"|chairing",
     "minutes_by": r"minute[sd](?: (?:taken |recorded |prepared )?by)?|minute[- ]?taker"
     r"|notes?(?: (?:taken )?by)?"
     r"|note[- ]?taker|scribe|recorded by|secretary|clerk",
-    "venue": rf"(?:meeting )?(?:venue|room|location|place){_OF}|held (?:at|in|via)|where|platform",
+    "venue": rf"(?:meeting )?(?:venue|room|location|place)(?:\s*/\s*[a-z]+)?{_OF}|held (?:at|in|via)|where|platform",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
     "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: (?:meeting|board))?(?: date)?",
 }
-_MARKS = {"venue": r"(?::-?|[–-](?=\s))"}
+_NAMED = r"(?::-?|\s[–—-](?=\s))"
+_MARKS = {"chair": _NAMED, "minutes_by": _NAMED, "venue": r"(?::-?|[–-](?=\s))"}
 LABELS = tuple(
     (
         name,
@@ -50,12 +52,19 @@ LABEL_ALONE = re.compile(r"(?:date|time|place|venue|location|chair|date of meeti
 def header_line(text: str) -> tuple[str, str, str] | None:
     """(field, printed label, text) of a labelled line of the header: "Venue: Conference room"."""
     for name, pattern in LABELS:
-        if match := pattern.fullmatch(text):
+        match = pattern.fullmatch(text)
+        if match and (
+            match["label"].rstrip("-")[-1] == ":" or name == "venue" or is_somebody(match["text"])
+        ):
             return name, match["label"], match["text"] or ""
     if (bare := LABEL_WITHOUT_COLON.fullmatch(text)) and _fits(bare["what"].lower(), bare["text"]):
         name = {"date": "date_text", "time": "time"}.get(bare["what"].lower(), "venue")
         return name, bare["label"], bare["text"]
     return ("marking", "", text) if MARKING.fullmatch(text) else None
+
+
+def is_somebody(text: str | None) -> bool:
+    return bool(text and (read_person(text) or is_name(text)))
 
 
 def _fits(label: str, text: str) -> bool:

@@ -54,7 +54,10 @@ FURNITURE = re.compile(
     re.I,
 )
 """What a web page prints around the notes."""
-BARE_TITLE = re.compile(r"(?:draft )?(?:minutes|notes?|record|agenda|formal record)", re.I)
+BARE_TITLE = re.compile(
+    r"(?:draft |formal |meeting )?(?:minutes|notes?|record|agenda)(?: of (?:the )?meeting)?|.*:",
+    re.I,
+)
 CHAIRED = re.compile(
     r"^(?P<name>[^.;:]+?),?\s+(?:took the chair|was in the chair|chaired|presided|presiding)\b"
     r"|\bchaired by (?P<by>[^.;:]+?)(?:\.?$|,? (?:and|on|at|in)\b)",
@@ -91,6 +94,21 @@ def date_line_of(loose: list[Line]) -> Line | None:
     return next((line for line in dated if MEETING.search(line.text)), dated[0] if dated else None)
 
 
+def times_line_of(loose: list[Line]) -> Line | None:
+    """The line with the times, where the title has the day already."""
+    return next(
+        (
+            line
+            for line in loose
+            if TIME.search(line.text)
+            and (is_time_line(line.text) or VENUE.search(line.text))
+            and not line.literal
+            and len(line.text.split()) <= 12
+        ),
+        None,
+    )
+
+
 def is_time_line(text: str) -> bool:
     """Whether a line says nothing but from when to when: "12:30pm – 2pm"."""
     return bool(TIME.search(text)) and not WHEN_WORDS.sub("", TIME.sub("", text))
@@ -109,7 +127,7 @@ def place_of(date_text: str) -> str:
     rest = read_moment(date_text).rest
     lead = LEAD.match(rest)
     if lead is None or (not rest[: lead.end()] and not VENUE.search(rest)):
-        return ""
+        return _place_between(date_text)
     place = sentences_of(PLACE_ENDS.split(rest[lead.end() :])[0])[0].strip(" .,;|–—-")
     if not re.search(r"[^\W\d]{2}", place) or REMARK.match(place) or place.startswith("("):
         return ""
@@ -117,6 +135,14 @@ def place_of(date_text: str) -> str:
         return place
     is_place = VENUE.search(place) or not (MEETING.search(place) or ":" in place)
     return place if is_place and (place[0].isupper() or place[0].isdigit()) else ""
+
+
+def _place_between(text: str) -> str:
+    """A place between, or in front of, the day and the times: "Shire Hall, 10:00"."""
+    for pattern in (*DATES, TIME):
+        text = pattern.sub("|", text)
+    parts = [part.strip(" ,.;–—-") for part in text.split("|")]
+    return next((part for part in parts if VENUE.search(part) and not MEETING.search(part)), "")
 
 
 def read_roles(document: NotesDocument, said: list[str]) -> None:

@@ -7,22 +7,31 @@ from collections.abc import Iterator
 
 from governance.notes.document import Attendee
 
+from .dates import TIME
+
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 NAME_INITIALS = re.compile(
     rf"^(?P<name>[^(),]+?)\s*[(\[](?P<initials>{_INITIALS})[)\]][\s,;]*(?P<rest>.*)$"
 )
 NAME_REMARK = re.compile(r"^(?P<name>[^(),]+?)\s*(?P<rest>\([^()]+\).*)$")
 NAME_IN_CHAIR = re.compile(r"^(?P<name>[^(),]+?),?\s+(?P<rest>in the chair)$", re.I)
-NAME_LEADER = re.compile(r"^(?P<name>[^(),]+?)\s*(?:\.{4,}|…{2,}|_{3,}|:)\s*(?P<rest>\S.*)$")
-NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
+NAME_LEADER = re.compile(r"^(?P<name>[^(),]+?)\s*(?:\.{4,}|…{2,}|_{3,})\s*(?P<rest>\S.*)$")
+NAME_REMOTELY = re.compile(
+    r"^(?P<name>[^(),;]+?)\s+(?P<rest>(?:(?:for )?(?:agenda )?items? \d|via|by (?:teams|zoom|phone|video)"
+    r"|representing|on behalf of|deputising)\b.*)$",
+    re.I,
+)
+NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—|-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
 NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
 POST_DASH = re.compile(
-    r"^(?P<rest>[^–—()]+?)(?:\s+[–—-]\s+|:\s+)(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$"
+    r"^(?P<rest>[^–—()]+?)(?:\s+[–—-]\s+|[:,]\s+)(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$"
 )
 INITIALS_FIRST = re.compile(
     rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$"
 )
 NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
+
+PATTERNS = (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_REMOTELY, NAME_DASH, NAME_COMMA)
 
 _POST_WORDS = (
     r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice"
@@ -55,6 +64,7 @@ OFFICE_OF_ONE = re.compile(
 """How posts end that are printed before a name and are no part of it, as a rank is."""
 
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
+INITIALS_BEFORE_POST = re.compile(rf"\(({_INITIALS})(?:[,;:]|\s?[–—-])\s")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
 NAME_PARTICLES = {
@@ -87,12 +97,14 @@ NOT_NAMES = re.compile(
     re.I,
 )
 CHAIR = re.compile(
-    r"(?:^|[(,–—-])\s*(?:the )?chair(?:man|woman|person|ing)?\s*(?:[),–—-]|$)|\b(?:in the chair"
-    r"|chairing)\b",
+    r"(?:^|[(\[,/&–—-]|\band\b)\s*(?:the )?chair(?:man|woman|person|ing)?\s*"
+    r"(?:[)\],/&–—-]|and\b|$|of (?:the )?(?:meeting|board)\b)"
+    r"(?!.*\b(?:committee|panel|authority)\b)|\b(?:in the chair|chairing)\b",
     re.I,
 )
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
+APOLOGIES = re.compile(r"(?:^|[(–—-]\s*)(?:sent )?apologies\b", re.I)
 RANKS = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|revd?|reverend|canon|cllr"
     r"|councillors?"
@@ -107,8 +119,6 @@ HONOURS = re.compile(
 RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
 MOST_WORDS = 16
 """Of a post and a name together."""
-LONGEST = 200
-"""Characters of a line that may begin with initials."""
 _BRACKETED = "\ue000"
 """Stands behind "Retd" while a name is read, so that its brackets end no name."""
 
@@ -123,6 +133,7 @@ def read_person(text: str) -> Attendee | None:
         return None
     text = RETIRED.sub(rf"\1{_BRACKETED}", text.strip(" ;."))
     found = next((one for one in _readings(text) if one), None)
+    found = found or (_in_capitals(text) if text.isupper() else None)
     if found is None:
         return None
     name, rest, initials = (
@@ -138,14 +149,14 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
     """What a line may say, (name, capacity, initials), the likeliest form first."""
     if match := NAME_INITIALS.match(text):
         yield _with_initials(text, match)
-    if len(text) < LONGEST and (match := INITIALS_FIRST.match(text)):
+    if match := INITIALS_FIRST.match(text):
         words = match["rest"]
         one = read_person(words) or (person(words) if is_name(words) else None)
         if one and not one.initials and _are_initials(match["initials"], one.name):
             yield one.name, one.capacity, match["initials"]
-    for pattern in (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_DASH, NAME_COMMA):
+    for pattern in PATTERNS:
         match = pattern.match(text)
-        if match and (found := _named(match["name"])):
+        if match and (found := _named(match["name"])) and not TIME.search(match["rest"]):
             name, post, initials = found
             said = match["rest"].lstrip("–—-: ").strip()
             yield name, ", ".join(filter(None, (post, said))), initials
@@ -155,6 +166,14 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
     found = _named(text)
     if found and (found[1] or found[2]):
         yield found
+
+
+def _in_capitals(text: str) -> tuple[str, str, str] | None:
+    """ "ASHA BELL – CHIEF CONSTABLE": in capitals only a post makes it sure."""
+    found = next((one for one in _readings(text.title()) if one), None)
+    if found is None or not is_post(found[1].partition(",")[0]):
+        return None
+    return found[0].upper(), found[1].upper(), found[2].upper()
 
 
 def _with_initials(text: str, match: re.Match[str]) -> tuple[str, str, str] | None:
@@ -202,8 +221,13 @@ def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
             attendee.initials = attendee.initials or found[1]
         elif not attendee.office and not _names_an_organisation(capacity, found):
             attendee.office = found[1]
+    first = INITIALS_BEFORE_POST.match(capacity)
+    if first and not attendee.initials and _are_initials(first[1], attendee.name):
+        attendee.initials = first[1]
     if OBSERVER.search(capacity):
         attendee.status = "observer"
+    if APOLOGIES.search(capacity):
+        attendee.status = "apologies"
     return attendee
 
 

@@ -19,6 +19,8 @@ LONGEST = 4000
 def names_in(text: str) -> list[Attendee]:
     """The people of a list in one line; none unless every part names somebody."""
     text = text.strip(" .;")
+    if " / " in text and "," not in text:
+        text = re.sub(r"\s+/\s+", "; ", text)
     if not text or len(text) > LONGEST or NOBODY.fullmatch(text):
         return []
     if ";" in text:
@@ -27,6 +29,8 @@ def names_in(text: str) -> list[Attendee]:
         return [one for group in groups for one in group] if all(groups) else []
     entries = _entries(text)
     alone = read_person(text)
+    if not entries and (paired := _posts_first(text)):
+        return paired
     if not entries:
         is_one = alone and is_post(alone.capacity.partition(",")[0])
         return [alone] if alone and is_one else []
@@ -68,6 +72,15 @@ def _entries(text: str) -> list[str]:
         else:
             return []
     return entries
+
+
+def _posts_first(text: str) -> list[Attendee]:
+    """ "Chief Constable, Asha Bell, Treasurer, Ben Carr"."""
+    parts = re.split(r",\s+", text)
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    people = [read_person(f"{post}, {name}") for post, name in pairs if is_post(post)]
+    whole = len(pairs) > 1 and len(parts) % 2 == 0 and len(people) == len(pairs)
+    return [one for one in people if one] if whole and all(people) else []
 
 
 def _may_end(entry: str, between: str) -> bool:

@@ -18,7 +18,8 @@ GROUP = re.compile(
     r"|taking part"
     rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
     rf"|not present|absent"
-    rf"|absentees?|{_APOLOGIES}|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:)?-?)"
+    rf"|absentees?|attended(?: by)?|in the room|(?:[a-z&’'/()]+ ){{1,5}}(?:present|attend(?:ees|ing)|in attendance"
+    rf"|observers|invitees|apologies)(?=\s*:)|{_APOLOGIES}|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
@@ -28,7 +29,7 @@ SECOND_GROUP = re.compile(
     re.I,
 )
 THERE = re.compile(
-    r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part)\b"
+    r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part|attended|in the room)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "
