@@ -22,6 +22,7 @@ from actions import services as action_services
 from actions.models import Action
 from meetings.forms import steps_for
 from meetings.models import Meeting
+from meetings.rules import keeps_notes
 from meetings.views import MeetingsMixin
 
 from .collecting import collect_for
@@ -55,6 +56,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
             page=compose(meeting, user),
             steps=steps_for(meeting, user),
             is_desk=action_rules.is_desk(user),
+            may_correct=keeps_notes(user) and not meeting.is_sealed,
             formats=[(ending, name) for ending, (name, *_) in FORMATS.items()],
             **kwargs,
         )

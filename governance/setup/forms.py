@@ -193,14 +193,22 @@ class UserForm(forms.Form):
         return said
 
 
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
+
+
 class BaseUsers(forms.BaseFormSet):
     """The first accounts; the user administrator among them invites the others."""
 
     intro = (
-        "Each of them is invited by mail to choose a password. The user administrator invites "
-        "others later. For a staff officer give the abbreviation of the post that they act for, "
-        "such as CC."
+        "Each of them is invited by mail to choose a password. One of them must be a user "
+        "administrator, who invites others later. For a staff officer give the abbreviation of "
+        "the post that they act for, such as CC."
     )
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        place = index or 0
+        form.legend = f"{ORDINALS[place]} person" if place < len(ORDINALS) else "One more person"
 
     def clean(self) -> None:
         if any(self.errors):

@@ -297,3 +297,20 @@ def test_a_year_that_no_calendar_has_is_refused_beside_its_field(client, auditor
 
     assert list(page.context["filter"].form.errors) == ["year"]
     assert [error["field"] for error in answer.json()["errors"]] == ["year"]
+
+
+def test_the_minute_taker_corrects_an_item_from_beside_it_until_the_notes_are_agreed(
+    client, minute_taker, chair
+):
+    draft, agreed = (
+        make_item(make_meeting(status="draft")),
+        make_item(make_meeting(date(2026, 7, 31))),
+    )
+
+    def has_link(user, item):
+        client.force_login(user)
+        page = client.get(item.meeting.get_absolute_url()).content.decode()
+        return f'href="/admin/meetings/agendaitem/{item.pk}/change/"' in page
+
+    links = [has_link(minute_taker, draft), has_link(minute_taker, agreed), has_link(chair, draft)]
+    assert links == [True, False, False]

@@ -210,6 +210,15 @@ def test_somebody_must_be_able_to_invite_the_others(visitor: Client):
     assert page.context["formset"][0]["name"].value() == "Ada Finch"
 
 
+def test_the_people_are_asked_for_one_after_the_other(visitor: Client):
+    page = visitor.get("/setup/people/")
+
+    legends = [form.legend for form in page.context["formset"]]
+    assert legends == ["First person", "Second person", "Third person", "Fourth person"]
+    assert "Third person</legend>" in page.content.decode()
+    assert "One of them must be a user administrator" in page.content.decode()
+
+
 def test_a_name_without_an_address_is_asked_for_one(visitor: Client):
     page = visitor.post("/setup/people/", {**PEOPLE, "form-0-email": ""})
 
