@@ -89,7 +89,7 @@ def hear(story: Story, sitting: Sitting, item: AgendaItem, heard: Heard, positio
         owners_text=action.owners_text,
         due_text="" if action.origin_text else action.original_due_text,
         requested_by=asked,
-        note=f"(Item brought forward as requested by {asked})" if asked else "",
+        note=f"(Brought forward: requested by the {asked})" if asked else "",
         update=story.text(heard.update, sitting.key),
         **_origin(action),
     )

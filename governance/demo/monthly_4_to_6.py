@@ -216,9 +216,9 @@ FIFTH = Sitting(
                     "from the commissioner's reserve."
                 ),
             ),
-            nothing="There were no actions arising at the meeting, however",
-            agreed_after="the CC and PCC have since agreed that the team's first year will be the "
-            "subject of a holding to account meeting on a date to be agreed.",
+            nothing="There were no actions arising on the day, although",
+            agreed_after="the PCC and the CC agreed by letter that the team's first year will fill a "
+            "holding to account meeting on a date to be agreed.",
         ),
     ),
 )

@@ -44,7 +44,7 @@ class BroughtForward:
     text: str
     """The earlier action as it is quoted, without the `note`."""
     from_meeting: str = ""
-    """The earlier meeting in the printed words: "April 2017"."""
+    """The earlier meeting in the printed words: "March 2024"."""
     from_item: str = ""
     """The earlier item's printed number: "4a"."""
     from_heading: str = ""
@@ -54,7 +54,7 @@ class BroughtForward:
     requested_by: str = ""
     """Office that asked to bring the matter forward: "DCC"."""
     note: str = ""
-    """The printed remark that says so: "(Item brought forward as requested by DCC)"."""
+    """The printed remark that says so: "(Brought forward: requested by the DCC)"."""
     update: str = ""
     """Markdown: what was reported on it at this meeting."""
     label: str = ""
@@ -88,7 +88,7 @@ class Decision:
 @dataclass(slots=True)
 class Item:
     number: str = ""
-    """As printed: "4a", "3.", "03/21/06/2023"; empty where the notes number nothing."""
+    """As printed: "4a", "3.", "03/14/03/2024"; empty where the notes number nothing."""
     heading: str = ""
     kind: str = ""
     """A value of `ITEM_KINDS`."""
@@ -109,7 +109,8 @@ class Item:
     no_actions_text: str = ""
     """Those words: "There were no further actions arising."."""
     agreed_after: str = ""
-    """Agreed after the meeting; printed straight after a `no_actions_text` ending in "however"."""
+    """Agreed after the meeting; printed straight after a `no_actions_text` that ends in "however"
+    or a word like it."""
     decisions: list[Decision] = field(default_factory=list)
     owners_text: str = ""
     """What the owner column prints beside the item itself: "ALL"."""
@@ -159,7 +160,7 @@ class NotesDocument:
     title: str = ""
     date: date | None = None
     date_text: str = ""
-    """The printed date line: "Friday 30 June 2017 @ 10:00"."""
+    """The printed date line: "Thursday 14 March 2024 @ 09:30"."""
     start_time: time | None = None
     end_time: time | None = None
     venue: str = ""

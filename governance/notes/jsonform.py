@@ -1,6 +1,6 @@
 """`NotesDocument` as JSON values and back: what the importer prints, the API gives, drafts keep.
 
-Days are "2017-06-30", times "10:00"; what the notes do not say is null or empty. Keys stand in the
+Days are "2024-03-14", times "09:30"; what the notes do not say is null or empty. Keys stand in the
 order in which a person would read them.
 """
 

@@ -33,7 +33,7 @@ class Meeting(Record):
     title = models.CharField(max_length=300)
     date = models.DateField()
     date_text = models.CharField(
-        max_length=200, blank=True, help_text="As printed: Friday 30 June 2017 @ 10:00."
+        max_length=200, blank=True, help_text="As printed: Thursday 14 March 2024 @ 09:30."
     )
     start_time = models.TimeField(null=True, blank=True)
     end_time = models.TimeField(null=True, blank=True)

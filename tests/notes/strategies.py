@@ -29,14 +29,14 @@ from governance.notes.markdown import Block, to_markdown
 
 LOOK_ALIKES = (
     *("Findings:", "Key findings: none", "Actions arising:", "Action: CC", "ACTION", "Actions"),
-    *("Action arising from the April 2017 meeting:", "Update:", "Decision: yes", "Questions:"),
+    *("Action arising from the March 2024 meeting:", "Update:", "Decision: yes", "Questions:"),
     *("RESOLVED that it be so", "There were no actions arising.", "None", "Agreed: to go on"),
-    *("There were no actions, however the CC and PCC have since agreed that it waits.",),
-    *("CC to report by 30 June 2017", "AP1 do it", "Check the log. Action: RJ", "Due: 3 May 2018"),
+    *("There were no actions, however it was later agreed that it waits.",),
+    *("CC to report by 14 March 2024", "AP1 do it", "Check the log. Action: KB", "Due: 3 May 2018"),
     *("2a", "2a Crime", "1. Crime", "2. Crime", "1 CRIME", "a. Project", "b. Why?", "(a) Why?"),
-    *("Item 3: Crime", "Ref 02/19/04/2023", "3.1 Crime", "IV. Crime", "Q1. Why?", "Is it so?"),
+    *("Item 3: Crime", "Ref 02/14/03/2024", "3.1 Crime", "IV. Crime", "Q1. Why?", "Is it so?"),
     *("AOB: The report came.", "CC ITEMS Crime", "DATE OF NEXT MEETING", "Any other business"),
-    *("Date: 3 May 2017", "30/06/2017", "Friday 30 June 2017 @ 10:00", "31 June 2017", "noon"),
+    *("Date: 3 May 2024", "14/03/2024", "Thursday 14 March 2024 @ 09:30", "31 April 2024", "noon"),
     *("Chair: Asha Bell", "Venue: Main room", "Minutes: Asha Bell", "Present:", "Apologies"),
     *("Asha Bell (AB) – Chief Constable", "Asha Bell", "Police: Asha Bell, Ben Carr", "ALL"),
     *("OFFICIAL", "OFFICIAL-SENSITIVE", "Page 3 of 4", "Not placed:", "Name:", "Capacity:"),
@@ -51,7 +51,7 @@ LOOK_ALIKES = (
         "<p>words</p>",
         "<i>words</i>",
     ),
-    *('{"due_on": "2017-07-25"}', '{"item": 0}', '{"section": "findings"}', "_words_", "and so on"),
+    *('{"due_on": "2024-04-18"}', '{"item": 0}', '{"section": "findings"}', "_words_", "and so on"),
     *("Notes of the meeting", "Owner", "Next meeting: 3 May 2018", "(Item brought forward)"),
 )
 WORDS = (
@@ -60,8 +60,8 @@ WORDS = (
         "Severnshire",
         "by",
         "July",
-        "2017",
-        "10:00",
+        "2024",
+        "09:30",
         "agreed",
         "PCC",
         "to",
@@ -140,9 +140,9 @@ numbers = st.sampled_from(
         "b",
         "2",
         "3.1",
-        "02/19/04/2023",
+        "02/14/03/2024",
         "IV.",
-        "683a",
+        "512a",
         "x y",
     )
 )

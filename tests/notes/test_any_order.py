@@ -17,9 +17,9 @@ from governance.notes.document import Attendee, BroughtForward, Item, NotesDocum
 from governance.notes.loading import load
 from meetings.models import Meeting, MeetingType
 
-PATROLS = "DCC to provide an update on the river patrols to the July holding to account meeting."
+PATROLS = "DCC to report on the river patrols at the July holding to account session."
 ROTA = "CC to share the new custody rota with the office once it is signed."
-HIRE = "Head of Fleet to report the cost of hire cars."
+HAY = "Head of Stables to report the cost of hay."
 
 
 def april() -> NotesDocument:
@@ -39,11 +39,11 @@ def april() -> NotesDocument:
                 items=[
                     Item(
                         number="1",
-                        heading="Safer waterways – confidence",
+                        heading="Safer waterways – moorings",
                         kind="topic",
                         actions=[
                             ActionNode(
-                                PATROLS, ["DCC"], "DCC", "the July holding to account meeting"
+                                PATROLS, ["DCC"], "DCC", "the July holding to account session"
                             )
                         ],
                     ),
@@ -66,7 +66,7 @@ def may() -> NotesDocument:
         date=date(2031, 5, 30),
         attendance=[
             Attendee("Delyth Marsh", "Deputy Chief Constable (DCC)", "DCC", status="present"),
-            Attendee("Ruth Orme", "Head of Fleet", "", "RO", "present"),
+            Attendee("Ruth Orme", "Head of Stables", "", "RO", "present"),
         ],
         items=[
             Item(
@@ -81,22 +81,22 @@ def may() -> NotesDocument:
                     )
                 ],
             ),
-            Item(number="3", heading="Fleet", kind="update", actions=[ActionNode(HIRE, ["RO"])]),
+            Item(number="3", heading="Stables", kind="update", actions=[ActionNode(HAY, ["RO"])]),
         ],
     )
 
 
 def june() -> NotesDocument:
-    """Quotes April's patrols and May's fleet; names known posts and people in other spellings."""
+    """Quotes April's patrols and May's stables; names known posts and people in other spellings."""
     return NotesDocument(
         title="Monthly Assurance Meeting June 2031 – Meeting Notes",
         date=date(2031, 6, 27),
         attendance=[
-            Attendee("Supt Ruth Orme", "Head of Fleet", "", "RO", "present"),
+            Attendee("Supt Ruth Orme", "Head of Stables", "", "RO", "present"),
             Attendee("Insp. Delyth Marsh", "T/Deputy Chief Constable (T/DCC)", "T/DCC"),
             Attendee(
                 "Bram Heddle",
-                "Chief Executive for the Police and Crime Commissioner (CEX)",
+                "Chief Executive to the PCC (CEX)",
                 "CEX",
                 status="apologies",
             ),
@@ -107,7 +107,7 @@ def june() -> NotesDocument:
                 kind="outstanding",
                 brought_forward=[
                     BroughtForward(PATROLS, "April 2031", "4a", owners=["DCC"]),
-                    BroughtForward(HIRE, "May", "3", owners=["RO"]),
+                    BroughtForward(HAY, "May", "3", owners=["RO"]),
                 ],
             )
         ],
@@ -200,7 +200,7 @@ def test_matters_are_tied_to_the_actions_that_they_quote(in_printed_order: dict[
         ("July", 2, "January 2030 7", "All to bring a map."),
         ("July", 3, "An earlier meeting", "DCC to ring the harbour."),
         ("June", 1, in_april, PATROLS),
-        ("June", 2, in_may, HIRE),
+        ("June", 2, in_may, HAY),
         ("May", 1, in_april, ROTA),
     ]
     assert len(in_printed_order["actions"]) == 5
@@ -217,7 +217,7 @@ def test_posts_and_people_are_made_once_whatever_the_spelling(in_printed_order: 
         ("Chief Constable", "CC", "force"),
         ("Chief Executive", "CEX", "body"),
         ("Deputy Chief Constable", "DCC", "force"),
-        ("Head of Fleet", "", "other"),
+        ("Head of Stables", "", "other"),
     ]
     assert [name for name, _ in in_printed_order["people"]] == [
         "Bram Heddle",
@@ -263,7 +263,7 @@ def test_action_that_stood_for_a_quote_keeps_its_updates_when_its_meeting_comes(
     load(april(), by=as_minute_taker)
 
     action.refresh_from_db()
-    assert str(action.item) == "1 Safer waterways – confidence"
-    assert (action.origin_text, action.due_text) == ("", "the July holding to account meeting")
+    assert str(action.item) == "1 Safer waterways – moorings"
+    assert (action.origin_text, action.due_text) == ("", "the July holding to account session")
     assert [update.text for update in action.updates.all()] == ["Done."]
     assert Action.objects.filter(text=PATROLS).count() == 1

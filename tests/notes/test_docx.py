@@ -91,10 +91,10 @@ def test_printed_word_file_has_real_headings_lists_and_table_heads() -> None:
     cells = [cell for row in document.tables[1].rows for cell in row.cells]
     styles = {p.text: p.style.name for cell in cells for p in cell.paragraphs}
     assert document.paragraphs[0].style.name == "Title"
-    assert styles["HOLDING TO ACCOUNT"] == "Heading 1"
-    assert styles["1. Building a safer Severnshire – public order"] == "Heading 3"
-    assert styles["The response is proportionate."] == "List Bullet"
-    assert styles["Local commanders had filled their own gaps."] == "List Bullet 2"
+    assert styles["SCRUTINY OF THE FORCE"] == "Heading 1"
+    assert styles["1. Safer high streets – shop theft"] == "Heading 3"
+    assert styles["Nurses come within forty minutes."] == "List Bullet"
+    assert styles["Seized bicycles had stood there for years."] == "List Bullet 2"
     heads = [table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in document.tables]
     assert [len(found) for found in heads] == [1, 1]
 

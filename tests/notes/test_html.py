@@ -62,8 +62,8 @@ def test_printed_page_is_one_that_is_read_aloud_well() -> None:
 
     assert '<html lang="en-GB">' in printed
     assert printed.count("<h1>") == 1
-    assert "<h2>HOLDING TO ACCOUNT</h2>" in printed
-    assert "<h3>PERFORMANCE AGAINST THE POLICE AND CRIME PLAN</h3>" in printed
+    assert "<h2>SCRUTINY OF THE FORCE</h2>" in printed
+    assert "<h3>PROGRESS ON THE PLAN</h3>" in printed
     assert '<th scope="col">ACTION</th>' in printed
     assert '<th scope="row" class="notes-short">Apologies:</th>' in printed
 

@@ -42,7 +42,7 @@ def test_loading_the_same_file_again_changes_nothing(loaded: Loaded, minute_take
 
 def test_the_same_file_does_not_undo_a_correction(loaded: Loaded, minute_taker: User):
     item = loaded.meeting.items.get(number="3.")
-    item.narrative = "Chief officers have signed off the rota."
+    item.narrative = "The command team has approved the rota."
     item.save()
 
     again = load(sample_notes(), by=minute_taker, source=source())
@@ -50,14 +50,14 @@ def test_the_same_file_does_not_undo_a_correction(loaded: Loaded, minute_taker: 
     item.refresh_from_db()
     assert (again.outcome, item.narrative) == (
         "unchanged",
-        "Chief officers have signed off the rota.",
+        "The command team has approved the rota.",
     )
 
 
 def test_changed_notes_say_what_differs_and_change_nothing(loaded: Loaded, minute_taker: User):
     changed = sample_notes()
     changed.venue = "Weir Room"
-    changed.items[3].narrative = "Chief officers have signed off the old custody rota."
+    changed.items[3].narrative = "The command team has approved the old custody rota."
     before = versions()
 
     with pytest.raises(NotesDiffer) as refused:
@@ -65,8 +65,8 @@ def test_changed_notes_say_what_differs_and_change_nothing(loaded: Loaded, minut
 
     assert refused.value.changes == [
         "Venue: “Ferry Room – Weir House” becomes “Weir Room”.",
-        "Item 3, narrative: “… have signed off the new custody rota.” becomes "
-        "“… have signed off the old custody rota.”.",
+        "Item 3, narrative: “… team has approved the new custody rota.” becomes "
+        "“… team has approved the old custody rota.”.",
     ]
     assert versions() == before
 
@@ -81,7 +81,7 @@ def test_replacing_keeps_the_keys_and_touches_only_what_differs(loaded: Loaded, 
     again = load(changed, by=minute_taker, replace=True)
 
     after = versions()
-    row = AgendaItem.objects.get(meeting=loaded.meeting, topic="public order")
+    row = AgendaItem.objects.get(meeting=loaded.meeting, topic="shop theft")
     new = AgendaItem.objects.get(meeting=loaded.meeting, number="1z")
     assert again.outcome == "replaced"
     assert {key: after[key] for key in after if after[key] != before.get(key)} == {
@@ -104,7 +104,7 @@ def test_replacing_takes_out_what_the_notes_no_longer_hold(loaded: Loaded, minut
 
 
 def test_action_with_updates_is_never_dropped(loaded: Loaded, minute_taker: User):
-    action = Action.objects.get(item__topic="public order")
+    action = Action.objects.get(item__topic="shop theft")
     ActionUpdate.objects.create(
         action=action, text="Begun.", posted_at="2031-04-01T09:00Z", posted_by=minute_taker
     )
@@ -147,7 +147,7 @@ def test_agreed_and_published_notes_are_never_replaced(
 
 
 def test_moved_due_date_stands_when_the_notes_are_replaced(loaded: Loaded, minute_taker: User):
-    action = Action.objects.get(item__topic="public order")
+    action = Action.objects.get(item__topic="shop theft")
     action.redatings.create(
         number=1, to_on="2031-06-01", reason="Leave", granted_at="2031-04-01T09:00Z",
         granted_by=minute_taker,

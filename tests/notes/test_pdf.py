@@ -118,7 +118,7 @@ def test_printed_pdf_is_tagged_and_says_title_and_language() -> None:
     assert catalogue["Lang"] == b"en-GB"
     assert catalogue["MarkInfo"]["Marked"] is True
     assert {"H1", "H2", "Table", "TH", "TD", "L", "LI", "P"} <= tags
-    assert "HOLDING TO ACCOUNT" in bookmarks
+    assert "SCRUTINY OF THE FORCE" in bookmarks
 
 
 def _elements(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Which meeting printed words mean ("the July holding to account meeting"), and what "due" says."""
+"""Which meeting printed words mean ("the July holding to account session"), and what "due" says."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def named_meeting(text: str, said_on: date, *, ahead: bool) -> Named | None:
 
 
 def names_type(text: str, meeting: Meeting) -> bool:
-    """Whether words name the meeting's kind: "the July holding to account meeting"."""
+    """Whether words name the meeting's kind: "the July holding to account session"."""
     key = type_key(meeting.meeting_type.name)
     return bool(key) and f" {key} " in f" {fold(text)} "
 

@@ -81,7 +81,7 @@ NIL_WORD = re.compile(
     r"(?:none|nil|nothing|n/a|no|not applicable|no actions?)(?: arising)?[.]?",
     re.I,
 )
-HOWEVER = re.compile(r"(?P<nil>.*?\bhowever),?\s+(?P<rest>.*\bagreed\b.*)")
+YET = re.compile(r"(?P<nil>.*?\b(?:however|although|but)),?\s+(?P<rest>.*\bagreed\b.*)")
 
 
 def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -> Action:
@@ -195,6 +195,6 @@ def read_nil_return(text: str, *, among_actions: bool) -> tuple[str, str] | None
         return text, ""
     if not NIL_RETURN.match(text) or len(text.split()) > (60 if among_actions else 12):
         return None
-    if agreed := HOWEVER.fullmatch(text):
+    if agreed := YET.fullmatch(text):
         return agreed["nil"], agreed["rest"]
     return text, ""

@@ -1,6 +1,6 @@
 """Marks of the text form: facts that no printed word says, as a line of JSON.
 
-    {"due_on": "2017-07-25", "owners": ["CC"]}
+    {"due_on": "2024-04-18", "owners": ["CC"]}
 
 stands under the paragraph it speaks of and has the keys of the JSON form. `{"section": "findings"}`
 says where the next paragraph belongs, `{"item": 2, …}` begins an item of that level that prints no

@@ -58,6 +58,8 @@ ITEM_LABELS = {
 }
 UPDATE_LABEL = "Update:"
 NIL_RETURN = "There were no actions arising."
+LEADING_ON = ("however", "although", "but")
+"""Last words of a nil return that what was agreed afterwards is printed straight behind."""
 NUMBERED_IN_TEXT = ("topic", "project")
 """Kinds of item whose number stands in the text column: "1. Objective – topic"."""
 
@@ -155,7 +157,7 @@ def _next_meeting_text(document: NotesDocument) -> str:
 
 
 def moment_text(day: date | None, start: time | None, end: time | None = None) -> str:
-    """A day and its times as the house writes them: "Friday 30 June 2017 @ 10:00–12:30"."""
+    """A day and its times as the house writes them: "Thursday 14 March 2024 @ 09:30–11:45"."""
     times = "–".join(f"{moment:%H:%M}" for moment in (start, end) if moment)
     said = [f"{day:%A} {day.day} {day:%B %Y}" if day else "", times]
     return " @ ".join(part for part in said if part)
@@ -257,7 +259,7 @@ def _content(item: Item) -> list[tuple[Paragraph, str]]:
     for action in item.actions:
         add(action_text(action), "action", "actions", action.owners_text, node=action)
     nil_return = item.no_actions_text or (NIL_RETURN if item.no_actions else "")
-    if item.agreed_after and nil_return.endswith("however"):
+    if item.agreed_after and nil_return.endswith(LEADING_ON):
         add(f"{nil_return} {item.agreed_after}", "nil_return", "no_actions_text", node=item)
     else:
         if nil_return:
