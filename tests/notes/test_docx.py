@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from governance.notes.document import NotesDocument
 from governance.notes.lines import Source
@@ -97,6 +97,21 @@ def test_printed_word_file_has_real_headings_lists_and_table_heads() -> None:
     assert styles["Seized bicycles had stood there for years."] == "List Bullet 2"
     heads = [table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in document.tables]
     assert [len(found) for found in heads] == [1, 1]
+
+
+def test_label_stands_on_the_page_of_what_it_announces() -> None:
+    table = Document(BytesIO(render_docx(sample_notes()))).tables[1]
+
+    rows = [(row, [p for p in row.cells[1].paragraphs if p.text]) for row in table.rows]
+    labelled = [(row, said) for row, said in rows if said and said[0].style.name == "Notes Label"]
+    elsewhere = [p for _, said in rows for p in said[1:] if p.style.name == "Notes Label"]
+
+    assert {said[0].text for _, said in labelled} >= {"Findings:", "Actions arising:", "Update:"}
+    assert elsewhere == []
+    for row, said in labelled:
+        kept = all(cell.paragraphs[-1].paragraph_format.keep_with_next for cell in row.cells)
+        assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+        assert (len(said), kept) in ((1, True), (2, False))
 
 
 def test_printed_word_file_names_its_title_language_and_office() -> None:

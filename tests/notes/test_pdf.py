@@ -364,3 +364,27 @@ def test_row_that_goes_on_over_the_page_is_one_row() -> None:
         ),
         ("CC", 1, 2),
     ]
+
+
+def test_owner_left_alone_at_the_foot_of_a_page_stands_beside_the_words_on_the_next() -> None:
+    rules = (
+        b"".join(b"%d 60 m %d 780 l S\n" % (x, x) for x in (60, 110, 330, 540))
+        + b"60 60 m 540 60 l S\n60 780 m 540 780 l S\n60 100 m 540 100 l S\n"
+    )
+
+    source = drawn(
+        [
+            [(66, 80, "4a"), (116, 80, "Fleet"), (340, 760, "CC")],
+            [(116, 80, "CC to report in May."), (66, 760, "4b"), (116, 760, "Estates")],
+        ],
+        rules,
+    )
+
+    assert placed(source.lines) == [
+        ("4a", 1, 0),
+        ("Fleet", 1, 1),
+        ("CC to report in May.", 2, 1),
+        ("CC", 2, 2),
+        ("4b", 3, 0),
+        ("Estates", 3, 1),
+    ]

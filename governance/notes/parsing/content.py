@@ -17,7 +17,8 @@ from .sentences import sentences_of
 from .shapes import Reading, understand
 
 NOTE = re.compile(
-    r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:brought|carried) forward\b[^()]*\))", re.I
+    r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:(?:brought|carried) forward|heard again)\b[^()]*\))",
+    re.I,
 )
 SETTLED = re.compile(
     r"(?P<text>.*\S)\s+[–—-]\s*"

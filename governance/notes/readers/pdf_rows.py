@@ -52,13 +52,16 @@ def _continues(above: Row, below: Row) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before it.
 
     The rest of a row is text in one column, under text; a number in front of it would begin
-    another row, unless it cuts into a sentence.
+    another row, unless it cuts into a sentence. Under a lone owner it is all of the text.
     """
     if len(above.cells) != len(below.cells):
         return False
     filled = [at for at, text in enumerate(below.texts) if text]
-    if len(filled) != 1 or filled[0] == 0 or not above.cells[filled[0]].lines:
+    if len(filled) != 1 or filled[0] == 0:
         return False
+    if not above.cells[filled[0]].lines:
+        owner = len(above.cells) - 1
+        return filled[0] < owner and [at for at, text in enumerate(above.texts) if text] == [owner]
     cut = not SENTENCE_END.search(above.cells[filled[0]].lines[-1].text)
     text = below.cells[filled[0]].lines[0].text
     number = ENUMERATOR.match(text)

@@ -16,6 +16,8 @@ from .word_parts import (
     ITEMS_STYLE,
     add_page_number,
     fit_for_xml,
+    join_rows,
+    keep_with_next,
     prepare_styles,
     prevent_split,
     repeat_as_head,
@@ -125,19 +127,41 @@ def _add_rows(word: Any, printed: Layout) -> None:
     _say(table.rows[0].cells[2], OWNERS_HEAD, "Table Head")
     repeat_as_head(table.rows[0])
     for row in printed.rows:
-        printed_row = table.add_row()
-        if row_goes_on(row):
-            soften_rule_above(printed_row)
-        number, text, owners = printed_row.cells
-        _say(number, row.number, "Table Head")
-        _say(owners, row.owners, "Table Head")
-        for index, paragraph in enumerate(row.paragraphs):
-            into = text.paragraphs[0] if index == 0 else text.add_paragraph()
-            into.text = paragraph.text
-            into.style = _style(paragraph)
+        for at, paragraphs in enumerate(_unbroken(row.paragraphs)):
+            printed_row = table.add_row()
+            number, text, owners = printed_row.cells
+            if at:
+                join_rows(table.rows[-2], printed_row)
+            else:
+                _say(number, row.number, "Table Head")
+                _say(owners, row.owners, "Table Head")
+                if row_goes_on(row):
+                    soften_rule_above(printed_row)
+            if row.owners or (paragraphs and paragraphs[0].style == "label"):
+                prevent_split(printed_row)
+            for index, paragraph in enumerate(paragraphs):
+                into = text.paragraphs[0] if index == 0 else text.add_paragraph()
+                into.text = paragraph.text
+                into.style = _style(paragraph)
+            if paragraphs and paragraphs[-1].style == "label":
+                keep_with_next(printed_row)
     number_width = _width([row.number for row in printed.rows], least=1.3)
     rest = PAGE_WIDTH - number_width - OWNERS_WIDTH
     set_widths(table, [Cm(width) for width in (number_width, rest, OWNERS_WIDTH)])
+
+
+def _unbroken(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The paragraphs of a row in rows of their own: a label with the paragraph that it announces.
+
+    Word and LibreOffice keep rows whole and together, and break a row wherever the page ends.
+    """
+    parts: list[list[Paragraph]] = [[]]
+    for paragraph in paragraphs:
+        is_full = len(parts[-1]) == 2 and parts[-1][0].style == "label"
+        if parts[-1] and (paragraph.style == "label" or is_full):
+            parts.append([])
+        parts[-1].append(paragraph)
+    return parts
 
 
 def _width(texts: Sequence[str], least: float) -> float:

@@ -38,7 +38,8 @@ class PrintedRow:
     text: SafeString
     owners: str
     look: str
-    """`notes-head` for a heading alone, `notes-more` for more of the item above it."""
+    """Classes: `notes-head` for a heading alone, `notes-more` for more of the item above it,
+    `notes-owned` for what an owner stands beside, on the same page."""
 
 
 def render_html(
@@ -85,9 +86,12 @@ def row_goes_on(row: Row) -> bool:
 
 
 def _look(row: Row) -> str:
-    if row_goes_on(row):
-        return "notes-more"
-    return "notes-head" if [each.style for each in row.paragraphs] == ["heading"] else ""
+    looks = {
+        "notes-more": row_goes_on(row),
+        "notes-head": [each.style for each in row.paragraphs] == ["heading"],
+        "notes-owned": bool(row.owners),
+    }
+    return " ".join(look for look, has in looks.items() if has)
 
 
 def _paragraphs(row: Row) -> SafeString:

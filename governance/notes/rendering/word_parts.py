@@ -194,6 +194,25 @@ def soften_rule_above(row: Any) -> None:
         )
 
 
+def keep_with_next(row: Any) -> None:
+    """Keeps a row on the page of the row below it, which Word asks of every cell."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def join_rows(above: Any, below: Any) -> None:
+    """No rule between two rows that read as one."""
+    for row, edge in ((above, "bottom"), (below, "top")):
+        for cell in row._tr.tc_lst:
+            properties = cell.get_or_add_tcPr()
+            borders = properties.find(qn("w:tcBorders"))
+            if borders is None:
+                borders = parse_xml(f"<w:tcBorders {nsdecls('w')}/>")
+                properties.append(borders)
+            borders.append(parse_xml(f'<w:{edge} {nsdecls("w")} w:val="nil"/>'))
+
+
 def set_widths(table: Any, widths: Sequence[Any]) -> None:
     """Fixed columns: Word measures the grid, LibreOffice the cells."""
     table.autofit = False
