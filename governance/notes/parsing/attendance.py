@@ -1,4 +1,4 @@
-"""Who was there: tables, lists under a heading, lists in one line, and lists under no heading."""
+"""Who was there, as tables say it; lines that are no row are left to `Listing`."""
 
 from __future__ import annotations
 
@@ -6,34 +6,29 @@ import re
 from dataclasses import replace
 from itertools import permutations
 
-from governance.notes.document import Attendee, Unplaced, Warning
+from governance.notes.document import Unplaced
 from governance.notes.lines import Line
 
-from .people import is_name, is_post, person, read_person
+from .listing import Listing
+from .people import person, read_person
 from .people_lists import names_in
+from .posts import is_post
+from .proper_names import is_name
 from .rows import Row
-from .standing import GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
+from .standing import GROUP, status_of
 
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
 
 
-class Attendance:
+class Attendance(Listing):
     """Collects the people of one document, under the label they stand under."""
 
     def __init__(self) -> None:
-        self.people: list[Attendee] = []
-        self.unplaced: list[Unplaced] = []
-        self.group = ""
-        self.status: str | None = None
-        """What the last label says of those under it; an organisation's name changes nothing."""
-        self.unused_label: Line | None = None
+        super().__init__()
         self.columns: dict[int, str] = {}
         self.width = 0
         self.left: Row | None = None
         """The row before, where nothing took it: it may hold the heads of columns of people."""
-        self.is_over = False
-        """Whether sentences were read already: from there on only a labelled list names people."""
         self.claimed: list[Line] = []
         """Lines that were left as no part of the attendance, and are found to be its heads."""
 
@@ -54,26 +49,6 @@ class Attendance:
             self._enter(self.columns[0])
         self.columns, self.width = {}, 0
 
-    def finish(self) -> list[Attendee]:
-        """The people; a label under which nobody stands stays unplaced."""
-        self._leave_label()
-        return self.people
-
-    def knows(self, line: Line) -> bool:
-        """Whether a line under a label names a person with a post, in capitals or not."""
-        one = read_person(line.text) if self.status else None
-        return bool(one and one.capacity and is_post(one.capacity.partition(",")[0]))
-
-    def unknown(self) -> list[Warning]:
-        """A warning where no word says who of those listed was present."""
-        count = sum(one.status is None for one in self.people)
-        people = "person is" if count == 1 else "people are"
-        return [
-            Warning(
-                f"{count} {people} listed with no word of who was present; please set the status of each."
-            )
-        ] * bool(count)
-
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
         before, self.left = self.left, None
@@ -85,98 +60,42 @@ class Attendance:
     def _take_row(self, row: Row, before: Row | None) -> bool:
         if self.columns and row.width == self.width:
             return self._take_under_heads(row)
-        first = row.cells.get(0, [])
+        first, second, third = (row.cells.get(cell, []) for cell in range(3))
         label = first[0] if len(first) == 1 and not first[0].literal else None
-        if label and (match := GROUP.fullmatch(label.text)) and not match["names"]:
-            self._enter(label.text)
-            self._add_cells(row.cells.get(1, []), row.cells.get(2, []))
+        if label and self._take_beside_label(label, row):
             return True
-        if label and row.width == 2 and label.text.rstrip("-").endswith(":"):
-            words = " ".join(line.text for line in row.cells.get(1, []))
-            return self.take_line(replace(label, text=f"{label.text} {words}"))
-        if label and row.width == 3 and label.text.endswith(":") and 1 in row.cells:
-            if all(is_name(BRACKETS.sub("", line.text)) for line in row.cells[1]):
-                self.group = label.text
-                self._add_cells(row.cells[1], row.cells.get(2, []))
-                return True
         if self._take_side_by_side(row, before):
             return True
-        if row.width == 2 and first and all(is_name(BRACKETS.sub("", one.text)) for one in first):
-            self._add_cells(first, row.cells.get(1, []))
+        if row.width == 2 and first and _are_names(first):
+            self._add_cells(first, second)
             return True
-        if (
-            row.width == 2
-            and len(first) == 1 == len(row.cells.get(1, []))
-            and is_post(first[0].text)
-        ):
-            if one := read_person(f"{first[0].text}: {row.cells[1][0].text}"):
-                return self._add_all([one])
-        if row.width == 3 and first and 1 in row.cells and self._take_initials(row):
+        if row.width == 2 and label and len(second) == 1 and is_post(label.text):
+            one = read_person(f"{label.text}: {second[0].text}")
+            return bool(one) and self._add_all([one] if one else [])
+        if row.width == 3 and first and second and self._take_initials(row):
             return True
-        if row.width > 2 and not first and self.people and 1 in row.cells:
-            self._add_cells(row.cells[1], row.cells.get(2, []))
+        if row.width > 2 and not first and self.people and second:
+            self._add_cells(second, third)
             return True
         return False
 
-    def take_line(self, line: Line) -> bool:
-        """Takes a label of a list of names, a list in one line, or one person."""
-        if line.literal:
+    def _take_beside_label(self, label: Line, row: Row) -> bool:
+        """Takes "Present: | Asha Bell | Chief Constable", and a list in the second cell."""
+        second, third = row.cells.get(1, []), row.cells.get(2, [])
+        match = GROUP.fullmatch(label.text)
+        if match and not match["names"]:
+            self._enter(label.text)
+            self._add_cells(second, third)
+            return True
+        if not label.text.rstrip("-").endswith(":"):
             return False
-        if both := SECOND_GROUP.fullmatch(line.text):
-            first, second = replace(line, text=both[1]), replace(line, text=both[2])
-            if self.take_line(first):
-                return self.take_line(second) or self._leave(second)
-        if match := GROUP.fullmatch(line.text):
-            if not match["names"]:
-                self._leave_label()
-                self._enter(match["label"])
-                self.unused_label = line
-                return True
-            if people := names_in(match["names"]):
-                self._enter(match["label"].strip())
-                return self._add_all(people)
-            if match["colon"] and not NOBODY_THERE.fullmatch(match["names"]):
-                self._enter(match["label"].strip())
-        match = None if self.is_over else LABELLED_NAMES.fullmatch(line.text)
-        if match and self._take_labelled(match):
+        if row.width == 2:
+            words = " ".join(line.text for line in second)
+            return self.take_line(replace(label, text=f"{label.text} {words}"))
+        if row.width == 3 and second and _are_names(second):
+            self.group = label.text
+            self._add_cells(second, third)
             return True
-        if self.is_over:
-            return False
-        if self.take_person(line):
-            return True
-        is_head = is_organisation(line.text) and not is_post(line.text)
-        if is_head and (self.group or self.people) and not line.depth:
-            self._leave_label()
-            self.group, self.unused_label = line.text, line
-            return True
-        return False
-
-    def take_person(self, line: Line) -> bool:
-        """Takes a line that names one person or several, or the post of the one before."""
-        if line.literal:
-            return False
-        last = self.people[-1] if self.people else None
-        if last and not last.capacity and not last.initials and is_post(line.text):
-            self.people[-1] = person(last.name, line.text)
-            self.people[-1].group, self.people[-1].status = last.group, last.status
-            return True
-        people = names_in(line.text)
-        if not (self.group or self.status or (people and all(one.initials for one in people))):
-            one = read_person(line.text)
-            people = [one] if one else []
-        return self._add_all(people) if people else False
-
-    def _take_labelled(self, match: re.Match[str]) -> bool:
-        """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
-        people = names_in(match["names"])
-        if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
-            return self._add_all([person(people[0].name, match["label"], people[0].initials)])
-        is_clear = bool(people and is_post(people[0].capacity.partition(",")[0]))
-        if len(people) > 1 or (people and (self.people or is_clear)):
-            if status_of(match["label"]):
-                self._enter(match["label"])
-            self.group = match["label"]
-            return self._add_all(people)
         return False
 
     def _take_side_by_side(self, row: Row, before: Row | None) -> bool:
@@ -267,54 +186,20 @@ class Attendance:
             self._add_all([read_person(line.text) or person(line.text)])
         self.unplaced.extend(Unplaced(line.text, line.number) for line in capacities)
 
-    def _enter(self, label: str) -> None:
-        """Those who follow stand under that label."""
-        self.group, self.status = label, status_of(label)
 
-    def _add_all(self, people: list[Attendee]) -> bool:
-        self.unused_label = None
-        for one in people:
-            one.group = self.group
-            one.status = one.status or self.status
-        self.people.extend(people)
-        return True
+def _are_names(lines: list[Line]) -> bool:
+    return all(is_name(BRACKETS.sub("", line.text)) for line in lines)
 
-    def take_numbered(self, line: Line, printed: str, rest: str) -> bool:
-        """Takes a list that carries a number, as items do: "1. Present: Asha Bell, Ben Carr"."""
-        match = GROUP.fullmatch(rest)
-        people = names_in(match["names"]) if match and match["colon"] and match["names"] else []
-        if not match or not people or line.literal:
-            return False
-        self._enter(match["label"].strip())
-        self.group = f"{printed} {self.group}"
-        return self._add_all(people)
 
-    def enter_item(self, heading: str) -> None:
-        """People stand under an item whose heading prints what they are: "1. Present"."""
-        if GROUP.fullmatch(heading):
-            self._leave_label()
-            self.group, self.status = "", status_of(heading)
-
-    def take_plain(self, lines: list[Line]) -> list[Line]:
-        """Takes lists of bare names that nothing announced, three or more under each other."""
-        runs: list[list[Line]] = [[]]
-        for line in lines:
-            if not line.literal and is_name(line.text):
-                near = runs[-1] and line.number - runs[-1][-1].number <= 2
-                runs[-1:] = [[*runs[-1], line]] if near or not runs[-1] else [runs[-1], [line]]
-            else:
-                runs.append([])
-        taken = [line for run in runs if len(run) > 2 for line in run]
-        if taken and not self.people:
-            self.people = [person(line.text) for line in taken]
-            return taken
-        return []
-
-    def _leave(self, line: Line) -> bool:
-        self.unplaced.append(Unplaced(line.text, line.number))
-        return True
-
-    def _leave_label(self) -> None:
-        if self.unused_label:
-            self._leave(self.unused_label)
-        self.unused_label = None
+def last_label(rows: list[Row]) -> int:
+    """Where the last label of those present stands among the first lines; 0 if there is none."""
+    firsts = [row.lines[0] for row in rows[:40]]
+    labels = [
+        line.number
+        for line in firsts
+        if (match := GROUP.fullmatch(line.text))
+        and not line.literal
+        and status_of(match["label"]) in ("present", "in_attendance")
+        and (match["colon"] or not match["names"])
+    ]
+    return max(labels, default=0)

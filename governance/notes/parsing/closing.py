@@ -11,8 +11,9 @@ from governance.notes.markdown import blocks_of
 
 from .dates import TIME, read_moment
 from .following import next_meeting_of
-from .people import is_post, same_person
 from .people_lists import names_in
+from .posts import is_post
+from .proper_names import same_person
 from .sentences import sentences_of
 from .standing import GROUP, status_of
 

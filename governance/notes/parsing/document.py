@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from governance.notes.document import NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.lines import Line, UnreadableSource
-from governance.notes.rendering.blocks import UNPLACED_LABEL
 
-from .attendance import Attendance
+from .attendance import Attendance, last_label
 from .closing import complete
 from .dates import read_moment
 from .header import Header
@@ -19,10 +18,10 @@ from .joining import joined
 from .labels import MARKING, header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, item_numbers
+from .page_edges import without_running_lines
 from .rows import HOUSE_HEADS, Row, rows_of
-from .standing import GROUP, status_of
+from .standing import GROUP
 
-RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
 GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
 
 
@@ -64,7 +63,7 @@ class NotesParser:
         """Lines that are headings by the space around them, by identity."""
 
     def read(self, given: list[Line]) -> None:
-        kept, tail = _without_running_lines(given, self.document)
+        kept, tail = without_running_lines(given, self.document)
         lines = joined(kept)
         rows = list(rows_of(lines))
         has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
@@ -235,66 +234,11 @@ class NotesParser:
             _override(document, self.overrides)
 
 
-def last_label(rows: list[Row]) -> int:
-    """Where the last label of those present stands among the first lines; 0 if there is none."""
-    firsts = [row.lines[0] for row in rows[:40]]
-    labels = [
-        line.number
-        for line in firsts
-        if (match := GROUP.fullmatch(line.text))
-        and not line.literal
-        and status_of(match["label"]) in ("present", "in_attendance")
-        and (match["colon"] or not match["names"])
-    ]
-    return max(labels, default=0)
-
-
 def _override(document: NotesDocument, overrides: Mark) -> None:
     made = from_dict(to_dict(document) | overrides)
     for name in overrides:
         if name != "items" and hasattr(made, name):
             setattr(document, name, getattr(made, name))
-
-
-def _without_running_lines(
-    given: list[Line], document: NotesDocument
-) -> tuple[list[Line], list[Line]]:
-    """The lines without page numbers and repeated markings, and those under "Not placed:"."""
-    kept: list[Line] = []
-    seen: set[str] = set()
-    running = _running(given)
-    for index, line in enumerate(given):
-        if line.text == UNPLACED_LABEL and not line.literal and line.row is None:
-            return kept, given[index + 1 :]
-        is_marking = bool(MARKING.fullmatch(line.text)) and not line.literal
-        repeats = (is_marking and line.text in seen) or index in running
-        if repeats or (not line.literal and RUNNING.fullmatch(line.text)):
-            document.unplaced.append(Unplaced(line.text, line.number))
-            continue
-        if not line.literal and not any(map(str.isalnum, line.text)):
-            continue
-        if is_marking:
-            seen.add(line.text)
-        kept.append(line)
-    return kept, []
-
-
-def _running(lines: list[Line]) -> set[int]:
-    """Heads and feet of pages that were printed on an earlier page already, by index."""
-    edges: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.page is not None and not line.literal and line.cells < 3:
-            edges.setdefault(line.page, []).append(index)
-    seen: set[str] = set()
-    repeated: set[int] = set()
-    for _, indexes in sorted(edges.items()):
-        at_edge = [*indexes[:4], *indexes[-3:]]
-        texts = {re.sub(r"\d+", "#", lines[index].text) for index in at_edge}
-        repeated.update(
-            index for index in at_edge if re.sub(r"\d+", "#", lines[index].text) in seen
-        )
-        seen |= texts
-    return repeated
 
 
 def _numbers(rows: list[Row], *, has_column: bool) -> dict[int, Numbered]:

@@ -12,8 +12,9 @@ from .actions import LABEL_ALONE, MARK, OFFICES, ONLY_OFFICES, OWNER_OR_DUE
 from .header import is_date_line
 from .labels import header_line
 from .numbering import read_number
-from .people import is_post, read_person
+from .people import read_person
 from .people_lists import is_cut
+from .posts import is_post
 from .shapes import is_label
 from .standing import GROUP
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from .opening import VENUE, is_time_line, starts_with_date
-from .people import is_name, read_person
+from .people import read_person
+from .proper_names import is_name
 
 _OF = r"(?: of (?:the )?meeting)?"
 _LABELS = {
     "date_text": rf"(?:meeting )?(?:date|held)(?: held| on)?{_OF}(?:\s*(?:and|&|/)\s*time)?{_OF}"
     rf"|when",
     "time": rf"(?:meeting )?(?:start(?:ing)? |finish(?:ing)? |end(?:ing)? )?times?{_OF}"
-    r"|start(?:ed)?|finish(?:ed)?|end(?:ed)?|time (?:started|commenced|finished|ended|concluded)|commenced|concluded",
+    r"|start(?:ed)?|finish(?:ed)?|end(?:ed)?|time (?:started|commenced|finished|ended|concluded)"
+    r"|commenced|concluded",
     "chair": rf"(?:meeting )?chair(?:ed by|man|person|woman)?{_OF}|(?:in )?the chair|presiding"
     rf"|chairing",
     "minutes_by": r"minute[sd](?: (?:taken |recorded |prepared )?by)?|minute[- ]?taker"
     r"|notes?(?: (?:taken )?by)?"
     r"|note[- ]?taker|scribe|recorded by|secretary|clerk",
-    "venue": rf"(?:meeting )?(?:venue|room|location|place)(?:\s*/\s*[a-z]+)?{_OF}|held (?:at|in|via)|where|platform",
+    "venue": rf"(?:meeting )?(?:venue|room|location|place)(?:\s*/\s*[a-z]+)?{_OF}"
+    r"|held (?:at|in|via)|where|platform",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
     "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: (?:meeting|board))?(?: date)?",
 }

@@ -8,7 +8,8 @@ from governance.notes.document import NotesDocument
 from governance.notes.lines import Line
 
 from .dates import DATES, TIME, read_moment
-from .people import CHAIR, MINUTES, is_name, read_person
+from .people import CHAIR, MINUTES, read_person
+from .proper_names import is_name
 from .sentences import sentences_of
 
 MEETING = re.compile(

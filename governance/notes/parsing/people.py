@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from governance.notes.document import Attendee
 
 from .dates import TIME
+from .posts import OFFICE_OF_ONE, is_post
+from .proper_names import RETIRED, are_initials, is_name
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 NAME_INITIALS = re.compile(
@@ -17,8 +19,8 @@ NAME_REMARK = re.compile(r"^(?P<name>[^(),]+?)\s*(?P<rest>\([^()]+\).*)$")
 NAME_IN_CHAIR = re.compile(r"^(?P<name>[^(),]+?),?\s+(?P<rest>in the chair)$", re.I)
 NAME_LEADER = re.compile(r"^(?P<name>[^(),]+?)\s*(?:\.{4,}|…{2,}|_{3,})\s*(?P<rest>\S.*)$")
 NAME_REMOTELY = re.compile(
-    r"^(?P<name>[^(),;]+?)\s+(?P<rest>(?:(?:for )?(?:agenda )?items? \d|via|by (?:teams|zoom|phone|video)"
-    r"|representing|on behalf of|deputising)\b.*)$",
+    r"^(?P<name>[^(),;]+?)\s+(?P<rest>(?:(?:for )?(?:agenda )?items? \d"
+    r"|via|by (?:teams|zoom|phone|video)|representing|on behalf of|deputising)\b.*)$",
     re.I,
 )
 NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—|-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
@@ -33,69 +35,10 @@ NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 
 PATTERNS = (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_REMOTELY, NAME_DASH, NAME_COMMA)
 
-_POST_WORDS = (
-    r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice"
-    r"|joint"
-    r"|commissioner|constable|executive|officer|financ(?:e|ial)|treasurer|superintendent"
-    r"|inspector|director|head"
-    r"|manager|secretary|solicitor|chair(?:man|woman|person)?|clerk|member|lead|staff|policy"
-    r"|senior|minute|note"
-    r"|taker|auditor|section 151|s151|monitoring|support|advis[eo]r|analyst|administrator"
-    r"|coordinator|accountant"
-    r"|consultant|representative|observer|principal|independent|internal|external|town|democratic"
-    r"|services"
-    r"|business|communications|governance|performance|scrutiny|corporate|commissioning|engagement"
-    r"|estates"
-    r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press"
-    r"|policing|hr|ict|it"
-)
-POST = re.compile(
-    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO"
-    rf"|ACO)"
-    r"(?![A-Za-z])[ ,/’'s–-]*)+(?:(?:of|for|to|in)\s.+)?",
-    re.I,
-)
-"""A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
-OFFICE_OF_ONE = re.compile(
-    r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager"
-    r"|secretary)$",
-    re.I,
-)
-"""How posts end that are printed before a name and are no part of it, as a rank is."""
-
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
 INITIALS_BEFORE_POST = re.compile(rf"\(({_INITIALS})(?:[,;:]|\s?[–—-])\s")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
-NAME_PARTICLES = {
-    "de",
-    "da",
-    "van",
-    "von",
-    "der",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "di",
-    "du",
-    "y",
-    "ap",
-}
-NOT_NAMES = re.compile(
-    r"\b(?:meetings?|board|minutes?|notes?|agenda|police|report|updates?|performance|actions?"
-    r"|items?|present"
-    r"|apolog(?:y|ies)|room|offices?|headquarters|the|was|were|is|are|to|from|business|strategy"
-    r"|policy"
-    r"|panel|committee|society|council|university|service|services|group|scrutiny|session|welcome"
-    r"|constabulary|force|authority|trust|department|team|unit|support|audit(?:ors)?|governance"
-    r"|standards"
-    r"|communications|operations|estates|legal|corporate|commissioning|engagement|programme|project"
-    r"|media|public|members?|attend\w*|none|nil|venue|date|time|item|teams|zoom|introductions?"
-    r"|any)\b",
-    re.I,
-)
 CHAIR = re.compile(
     r"(?:^|[(\[,/&–—-]|\band\b)\s*(?:the )?chair(?:man|woman|person|ing)?\s*"
     r"(?:[)\],/&–—-]|and\b|$|of (?:the )?(?:meeting|board)\b)"
@@ -105,18 +48,6 @@ CHAIR = re.compile(
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
 APOLOGIES = re.compile(r"(?:^|[(–—-]\s*)(?:sent )?apologies\b", re.I)
-RANKS = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|revd?|reverend|canon|cllr"
-    r"|councillors?"
-    r"|alderman|col|lt|maj|major|capt|captain|ch|chief|det|detective|insp|inspector|supt"
-    r"|superintendent|sgt"
-    r"|sergeant|pc|ds|dci|di|t|acc|dcc|cc|pcc|dpcc)\b\.?/?\s*)+",
-    re.I,
-)
-HONOURS = re.compile(
-    r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$"
-)
-RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
 MOST_WORDS = 16
 """Of a post and a name together."""
 _BRACKETED = "\ue000"
@@ -152,7 +83,7 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
     if match := INITIALS_FIRST.match(text):
         words = match["rest"]
         one = read_person(words) or (person(words) if is_name(words) else None)
-        if one and not one.initials and _are_initials(match["initials"], one.name):
+        if one and not one.initials and are_initials(match["initials"], one.name):
             yield one.name, one.capacity, match["initials"]
     for pattern in PATTERNS:
         match = pattern.match(text)
@@ -182,7 +113,7 @@ def _with_initials(text: str, match: re.Match[str]) -> tuple[str, str, str] | No
     if found is None:
         return None
     name, post, trailing = found
-    if trailing or not _are_initials(match["initials"], name):
+    if trailing or not are_initials(match["initials"], name):
         return name, ", ".join(filter(None, (post, text[match.end("name") :].strip()))), trailing
     rest = match["rest"].lstrip("–—-: ").strip()
     return name, ", ".join(filter(None, (post, rest))), match["initials"]
@@ -194,7 +125,7 @@ def _named(text: str) -> tuple[str, str, str] | None:
     if match := NAME_LAST_INITIALS.match(text):
         words = match["name"].split()
         if any(
-            _are_initials(match["initials"], " ".join(words[at:])) for at in range(len(words) - 1)
+            are_initials(match["initials"], " ".join(words[at:])) for at in range(len(words) - 1)
         ):
             text, initials = match["name"], match["initials"]
     words = text.split()
@@ -204,7 +135,7 @@ def _named(text: str) -> tuple[str, str, str] | None:
         post, name = " ".join(words[:at]), " ".join(words[at:])
         bare = re.sub(r"\s*\([^()]*\)", "", post)
         is_split = is_post(post) and is_name(name)
-        is_sure = _are_initials(initials, name) if initials else OFFICE_OF_ONE.search(bare)
+        is_sure = are_initials(initials, name) if initials else OFFICE_OF_ONE.search(bare)
         if is_split and is_sure:
             return name, post.rstrip(" ,–—-"), initials
     return (text, "", initials) if is_name(text) else None
@@ -214,58 +145,21 @@ def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
     """An attendee, with what the printed words say of office, initials and standing."""
     attendee = Attendee(name, capacity, initials=initials)
     match = NAME_INITIALS.match(name)
-    if match and not initials and not match["rest"] and _are_initials(match["initials"], name):
+    if match and not initials and not match["rest"] and are_initials(match["initials"], name):
         attendee.name, attendee.initials = match["name"], match["initials"]
     for found in ABBREVIATION.finditer(capacity):
-        if _are_initials(found[1], attendee.name):
+        if are_initials(found[1], attendee.name):
             attendee.initials = attendee.initials or found[1]
         elif not attendee.office and not _names_an_organisation(capacity, found):
             attendee.office = found[1]
     first = INITIALS_BEFORE_POST.match(capacity)
-    if first and not attendee.initials and _are_initials(first[1], attendee.name):
+    if first and not attendee.initials and are_initials(first[1], attendee.name):
         attendee.initials = first[1]
     if OBSERVER.search(capacity):
         attendee.status = "observer"
     if APOLOGIES.search(capacity):
         attendee.status = "apologies"
     return attendee
-
-
-def is_post(text: str) -> bool:
-    return bool(POST.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip()))
-
-
-def is_name(text: str) -> bool:
-    """Whether words can be a person's name, with or without a rank before it."""
-    text = RETIRED.sub("", HONOURS.sub("", text.strip(" ,.;")))
-    words = text.split()
-    if not 1 < len(words) <= 6 or NOT_NAMES.search(text) or any(map(str.isdigit, text)):
-        return False
-    if text.isupper() and len(text) > 4 * len(words):
-        return False
-    if is_post(text) or re.search(r"[:;()\[\]“”?!|]", text):
-        return False
-    return all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
-
-
-def same_person(one: Attendee, other: Attendee) -> bool:
-    """Whether two spellings are of one person: "Mr Carr" and "Ben Carr", or the same initials."""
-    names = [RANKS.sub("", HONOURS.sub("", each.name)).lower().split() for each in (one, other)]
-    if not all(names) or names[0][-1] != names[1][-1]:
-        return False
-    firsts = [words[0] for words in names if len(words) > 1]
-    return len(firsts) < 2 or firsts[0] == firsts[1] or firsts[0][0] == firsts[1][0] != ""
-
-
-def _are_initials(letters: str, name: str) -> bool:
-    """Whether an abbreviation is made of the first letters of a name, ranks left aside."""
-    first = _initials_of(RANKS.sub("", HONOURS.sub("", re.sub(r"\(.*", "", name).strip())))
-    ends = first[:1] + first[-1:] if len(first) > 2 else first
-    return letters.upper() in (first, ends) or (len(letters) > 1 and first.endswith(letters))
-
-
-def _initials_of(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _names_an_organisation(capacity: str, match: re.Match[str]) -> bool:

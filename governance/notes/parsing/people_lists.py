@@ -6,7 +6,9 @@ import re
 
 from governance.notes.document import Attendee
 
-from .people import OFFICE_OF_ONE, is_name, is_post, person, read_person
+from .people import person, read_person
+from .posts import OFFICE_OF_ONE, is_post
+from .proper_names import is_name
 
 BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
 NOBODY = re.compile(

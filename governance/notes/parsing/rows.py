@@ -11,7 +11,7 @@ from governance.notes.lines import Line
 
 from .actions import ONLY_OFFICES
 from .numbering import Numbered, read_number
-from .people import is_name
+from .proper_names import is_name
 
 HEADS = {
     "number": r"no\.?|number|ref(?:erence)?\.?(?: no\.?)?|#|item(?: no\.?)?|agenda item(?: no\.?)?",

@@ -11,15 +11,18 @@ _APOLOGIES = (
     r"(?:received|came|given|noted|sent|submitted|recorded|tendered|accepted))?"
     r"(?: (?:from|by|on behalf of))?"
 )
+_LONGER = (
+    r"(?:[a-z&’'/()]+ ){1,5}(?:present|attend(?:ees|ing)|in attendance|observers|invitees"
+    r"|apologies)(?=\s*:)"
+)
 GROUP = re.compile(
     rf"(?P<label>(?:{_WHO}(?:present|attending|attendance|attendees?|participants|invited"
     rf"|invitation"
     r"|members(?: present)?|members in attendance)|(?:[a-z]+ ){0,2}in attendance|also sat in"
     r"|taking part"
     rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
-    rf"|not present|absent"
-    rf"|absentees?|attended(?: by)?|in the room|(?:[a-z&’'/()]+ ){{1,5}}(?:present|attend(?:ees|ing)|in attendance"
-    rf"|observers|invitees|apologies)(?=\s*:)|{_APOLOGIES}|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:-?|[–—-](?=\s))?)"
+    rf"|not present|absent|absentees?|attended(?: by)?|in the room|{_LONGER}|{_APOLOGIES}"
+    r"|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
@@ -29,7 +32,7 @@ SECOND_GROUP = re.compile(
     re.I,
 )
 THERE = re.compile(
-    r"\b(?:present|attendance|attend(?:ees?|ing)|members|participants|taking part|attended|in the room)\b"
+    r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "

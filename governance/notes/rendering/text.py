@@ -14,7 +14,7 @@ from governance.notes.document import Decision, Item, NotesDocument, Question
 from governance.notes.jsonform import item_to_dict, to_dict
 from governance.notes.lines import Line
 from governance.notes.parsing.closing import complete
-from governance.notes.parsing.document import RUNNING, NotesParser
+from governance.notes.parsing.document import NotesParser
 from governance.notes.parsing.header import (
     is_date_line,
     is_titled_minutes,
@@ -31,6 +31,7 @@ from governance.notes.parsing.kinds import (
 from governance.notes.parsing.labels import header_line, labelled_parts
 from governance.notes.parsing.marks import Mark, read_mark, write_mark
 from governance.notes.parsing.numbering import is_heading_like, read_number
+from governance.notes.parsing.page_edges import RUNNING
 from governance.notes.parsing.rows import OWNERS_HEAD as ANY_OWNERS_HEAD
 from governance.notes.parsing.rows import Row as ReadRow
 from governance.notes.parsing.rows import rows_of

@@ -1,0 +1,166 @@
+"""Who was there, as lines say it: lists under a heading, in one line, and under no heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from governance.notes.document import Attendee, Unplaced, Warning
+from governance.notes.lines import Line
+
+from .people import person, read_person
+from .people_lists import names_in
+from .posts import is_post
+from .proper_names import is_name
+from .standing import GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
+
+LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
+
+
+class Listing:
+    """Collects the people of one document, under the label they stand under."""
+
+    def __init__(self) -> None:
+        self.people: list[Attendee] = []
+        self.unplaced: list[Unplaced] = []
+        self.group = ""
+        self.status: str | None = None
+        """What the last label says of those under it; an organisation's name changes nothing."""
+        self.unused_label: Line | None = None
+        self.is_over = False
+        """Whether sentences were read already: from there on only a labelled list names people."""
+
+    def finish(self) -> list[Attendee]:
+        """The people; a label under which nobody stands stays unplaced."""
+        self._leave_label()
+        return self.people
+
+    def knows(self, line: Line) -> bool:
+        """Whether a line under a label names a person with a post, in capitals or not."""
+        one = read_person(line.text) if self.status else None
+        return bool(one and one.capacity and is_post(one.capacity.partition(",")[0]))
+
+    def unknown(self) -> list[Warning]:
+        """A warning where no word says who of those listed was present."""
+        count = sum(one.status is None for one in self.people)
+        people = "person is" if count == 1 else "people are"
+        return [
+            Warning(
+                f"{count} {people} listed with no word of who was present;"
+                " please set the status of each."
+            )
+        ] * bool(count)
+
+    def take_line(self, line: Line) -> bool:
+        """Takes a label of a list of names, a list in one line, or one person."""
+        if line.literal:
+            return False
+        if both := SECOND_GROUP.fullmatch(line.text):
+            first, second = replace(line, text=both[1]), replace(line, text=both[2])
+            if self.take_line(first):
+                return self.take_line(second) or self._leave(second)
+        if match := GROUP.fullmatch(line.text):
+            if not match["names"]:
+                self._leave_label()
+                self._enter(match["label"])
+                self.unused_label = line
+                return True
+            if people := names_in(match["names"]):
+                self._enter(match["label"].strip())
+                return self._add_all(people)
+            if match["colon"] and not NOBODY_THERE.fullmatch(match["names"]):
+                self._enter(match["label"].strip())
+        match = None if self.is_over else LABELLED_NAMES.fullmatch(line.text)
+        if match and self._take_labelled(match):
+            return True
+        if self.is_over:
+            return False
+        if self.take_person(line):
+            return True
+        is_head = is_organisation(line.text) and not is_post(line.text)
+        if is_head and (self.group or self.people) and not line.depth:
+            self._leave_label()
+            self.group, self.unused_label = line.text, line
+            return True
+        return False
+
+    def take_person(self, line: Line) -> bool:
+        """Takes a line that names one person or several, or the post of the one before."""
+        if line.literal:
+            return False
+        last = self.people[-1] if self.people else None
+        if last and not last.capacity and not last.initials and is_post(line.text):
+            self.people[-1] = person(last.name, line.text)
+            self.people[-1].group, self.people[-1].status = last.group, last.status
+            return True
+        people = names_in(line.text)
+        if not (self.group or self.status or (people and all(one.initials for one in people))):
+            one = read_person(line.text)
+            people = [one] if one else []
+        return self._add_all(people) if people else False
+
+    def take_numbered(self, line: Line, printed: str, rest: str) -> bool:
+        """Takes a list that carries a number, as items do: "1. Present: Asha Bell, Ben Carr"."""
+        match = GROUP.fullmatch(rest)
+        people = names_in(match["names"]) if match and match["colon"] and match["names"] else []
+        if not match or not people or line.literal:
+            return False
+        self._enter(match["label"].strip())
+        self.group = f"{printed} {self.group}"
+        return self._add_all(people)
+
+    def enter_item(self, heading: str) -> None:
+        """People stand under an item whose heading prints what they are: "1. Present"."""
+        if GROUP.fullmatch(heading):
+            self._leave_label()
+            self.group, self.status = "", status_of(heading)
+
+    def take_plain(self, lines: list[Line]) -> list[Line]:
+        """Takes lists of bare names that nothing announced, three or more under each other."""
+        runs: list[list[Line]] = [[]]
+        for line in lines:
+            if not line.literal and is_name(line.text):
+                near = runs[-1] and line.number - runs[-1][-1].number <= 2
+                runs[-1:] = [[*runs[-1], line]] if near or not runs[-1] else [runs[-1], [line]]
+            else:
+                runs.append([])
+        taken = [line for run in runs if len(run) > 2 for line in run]
+        if taken and not self.people:
+            self.people = [person(line.text) for line in taken]
+            return taken
+        return []
+
+    def _take_labelled(self, match: re.Match[str]) -> bool:
+        """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
+        people = names_in(match["names"])
+        if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
+            return self._add_all([person(people[0].name, match["label"], people[0].initials)])
+        is_clear = bool(people and is_post(people[0].capacity.partition(",")[0]))
+        if len(people) > 1 or (people and (self.people or is_clear)):
+            self._leave_label()
+            if status_of(match["label"]):
+                self._enter(match["label"])
+            self.group = match["label"]
+            return self._add_all(people)
+        return False
+
+    def _enter(self, label: str) -> None:
+        """Those who follow stand under that label."""
+        self.group, self.status = label, status_of(label)
+
+    def _add_all(self, people: list[Attendee]) -> bool:
+        self.unused_label = None
+        for one in people:
+            one.group = self.group
+            one.status = one.status or self.status
+        self.people.extend(people)
+        return True
+
+    def _leave(self, line: Line) -> bool:
+        self.unplaced.append(Unplaced(line.text, line.number))
+        return True
+
+    def _leave_label(self) -> None:
+        if self.unused_label:
+            self._leave(self.unused_label)
+        self.unused_label = None

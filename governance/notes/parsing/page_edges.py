@@ -1,0 +1,54 @@
+"""Heads and feet of pages that stand between the lines of the notes, and what is "Not placed:"."""
+
+from __future__ import annotations
+
+import re
+
+from governance.notes.document import NotesDocument, Unplaced
+from governance.notes.lines import Line
+from governance.notes.rendering.blocks import UNPLACED_LABEL
+
+from .labels import MARKING
+
+RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
+
+
+def without_running_lines(
+    given: list[Line], document: NotesDocument
+) -> tuple[list[Line], list[Line]]:
+    """The lines without page numbers and repeated markings, and those under "Not placed:"."""
+    kept: list[Line] = []
+    seen: set[str] = set()
+    running = _running(given)
+    for index, line in enumerate(given):
+        if line.text == UNPLACED_LABEL and not line.literal and line.row is None:
+            return kept, given[index + 1 :]
+        is_marking = bool(MARKING.fullmatch(line.text)) and not line.literal
+        repeats = (is_marking and line.text in seen) or index in running
+        if repeats or (not line.literal and RUNNING.fullmatch(line.text)):
+            document.unplaced.append(Unplaced(line.text, line.number))
+            continue
+        if not line.literal and not any(map(str.isalnum, line.text)):
+            continue
+        if is_marking:
+            seen.add(line.text)
+        kept.append(line)
+    return kept, []
+
+
+def _running(lines: list[Line]) -> set[int]:
+    """Heads and feet of pages that were printed on an earlier page already, by index."""
+    edges: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.page is not None and not line.literal and line.cells < 3:
+            edges.setdefault(line.page, []).append(index)
+    seen: set[str] = set()
+    repeated: set[int] = set()
+    for _, indexes in sorted(edges.items()):
+        at_edge = [*indexes[:4], *indexes[-3:]]
+        texts = {re.sub(r"\d+", "#", lines[index].text) for index in at_edge}
+        repeated.update(
+            index for index in at_edge if re.sub(r"\d+", "#", lines[index].text) in seen
+        )
+        seen |= texts
+    return repeated

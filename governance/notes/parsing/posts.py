@@ -1,0 +1,39 @@
+"""Posts as people write them, and how a post is told from a name."""
+
+from __future__ import annotations
+
+import re
+
+_POST_WORDS = (
+    r"chief|deputy|assistant|temporary|acting|interim|police|and|&|crime|fire|rescue|general|vice"
+    r"|joint"
+    r"|commissioner|constable|executive|officer|financ(?:e|ial)|treasurer|superintendent"
+    r"|inspector|director|head"
+    r"|manager|secretary|solicitor|chair(?:man|woman|person)?|clerk|member|lead|staff|policy"
+    r"|senior|minute|note"
+    r"|taker|auditor|section 151|s151|monitoring|support|advis[eo]r|analyst|administrator"
+    r"|coordinator|accountant"
+    r"|consultant|representative|observer|principal|independent|internal|external|town|democratic"
+    r"|services"
+    r"|business|communications|governance|performance|scrutiny|corporate|commissioning|engagement"
+    r"|estates"
+    r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press"
+    r"|policing|hr|ict|it"
+)
+POST = re.compile(
+    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO"
+    rf"|ACO)"
+    r"(?![A-Za-z])[ ,/’'s–-]*)+(?:(?:of|for|to|in)\s.+)?",
+    re.I,
+)
+"""A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
+OFFICE_OF_ONE = re.compile(
+    r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager"
+    r"|secretary)$",
+    re.I,
+)
+"""How posts end that are printed before a name and are no part of it, as a rank is."""
+
+
+def is_post(text: str) -> bool:
+    return bool(POST.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip()))

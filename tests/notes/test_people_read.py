@@ -1,0 +1,77 @@
+"""People are read in any usual form; organisations, posts and sentences are no people."""
+
+import pytest
+
+from governance.notes.parsing.people import read_person
+from governance.notes.parsing.people_lists import names_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "capacity", "initials"),
+    [
+        ("Asha Bell (AB) – Chief Constable", "Asha Bell", "Chief Constable", "AB"),
+        ("Asha Bell QPM (AB) – Chief Constable", "Asha Bell QPM", "Chief Constable", "AB"),
+        ("AB – Asha Bell, Chief Constable", "Asha Bell", "Chief Constable", "AB"),
+        ("Chief Constable Asha Bell AB", "Asha Bell", "Chief Constable", "AB"),
+        ("Chief Constable: Asha Bell", "Asha Bell", "Chief Constable", ""),
+        ("Chief Constable, Asha Bell (AB)", "Asha Bell", "Chief Constable (AB)", "AB"),
+        ("ASHA BELL – CHIEF CONSTABLE", "ASHA BELL", "CHIEF CONSTABLE", ""),
+        ("Asha Bell ......... Treasurer", "Asha Bell", "Treasurer", ""),
+        ("Asha Bell | Treasurer", "Asha Bell", "Treasurer", ""),
+        ("Asha Bell (AB, Treasurer)", "Asha Bell", "(AB, Treasurer)", "AB"),
+        ("Supt Asha Bell (item 3 only)", "Supt Asha Bell", "(item 3 only)", ""),
+        ("Asha Bell via Teams", "Asha Bell", "via Teams", ""),
+        ("Lt Col (Retd) Asha Bell, Deputy", "Asha Bell", "Lt Col (Retd), Deputy", ""),
+    ],
+)
+def test_person_is_read_with_post_and_initials(text, name, capacity, initials):
+    one = read_person(text)
+
+    assert one is not None
+    assert (one.name, one.capacity, one.initials) == (name, capacity, initials)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support Officer",
+        "Head of Legal Services Team",
+        "Police and Crime Commissioner for Severnshire",
+        "Severnshire Police",
+        "Shire Hall, 10am-12pm",
+        "Asha Bell: Good evening to you all.",
+        "The burglary figures, as noted",
+    ],
+)
+def test_posts_places_and_speech_are_no_people(text: str):
+    assert read_person(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Asha Bell (AB) – PCC, Ben Carr (BC) – DCC",
+            [("Asha Bell", "PCC"), ("Ben Carr", "DCC")],
+        ),
+        (
+            "Asha Bell; Ben Carr, Deputy Chief Constable",
+            [("Asha Bell", ""), ("Ben Carr", "Deputy Chief Constable")],
+        ),
+        (
+            "A Bell, Chief Constable, B Carr, Treasurer",
+            [("A Bell", "Chief Constable"), ("B Carr", "Treasurer")],
+        ),
+        (
+            "Chief Constable, Asha Bell, Treasurer, Ben Carr",
+            [("Asha Bell", "Chief Constable"), ("Ben Carr", "Treasurer")],
+        ),
+        ("Asha Bell and Ben Carr", [("Asha Bell", ""), ("Ben Carr", "")]),
+        ("Asha Bell, Chief Executive, Shire Hall", [("Asha Bell", "Chief Executive, Shire Hall")]),
+        ("Asha Bell, Head of People and Estates", [("Asha Bell", "Head of People and Estates")]),
+        ("None", []),
+        ("There were none.", []),
+    ],
+)
+def test_list_in_one_line_is_read_whole(text, people):
+    assert [(one.name, one.capacity) for one in names_in(text)] == people
