@@ -41,25 +41,25 @@ def monthly(
         for letter, (heard, arising) in zip("abcdefg", outstanding, strict=False)
     )
     account = [
-        Said("4a", "PERFORMANCE AGAINST THE POLICE AND CRIME PLAN", "section", items=topics),
-        Said("4b", "DELIVERY OF STRATEGIC INITIATIVES", "section", items=initiatives),
-        _item("4c", "INSPECTION PROGRAMME", inspections),
+        Said("5a", "PROGRESS ON THE POLICE AND CRIME PLAN", "section", items=topics),
+        Said("5b", "PROGRAMMES AND PROJECTS", "section", items=initiatives),
+        _item("5c", "INSPECTIONS", inspections),
         *((private,) if private else ()),
     ]
     return (
         Said(
             "1",
-            "OUTSTANDING MATTERS / ITEMS BROUGHT FORWARD",
+            "ACTIONS FROM EARLIER MEETINGS",
             "outstanding",
-            narrative="" if matters else "There were no outstanding matters.",
+            narrative="" if matters else "Nothing was open from earlier meetings.",
             items=matters,
         ),
-        _item("2a", "OPERATIONAL AND REPUTATIONAL OPPORTUNITIES AND RISKS", risks),
-        _item("2b", "CHIEF CONSTABLE'S ITEMS", chief),
-        _item("3", "EXECUTIVE BOARD – UPDATE", board),
-        Said("4", "HOLDING TO ACCOUNT", "section", items=tuple(account)),
-        _item("5", "ANY OTHER BUSINESS", other, kind="any_other_business"),
-        Said("6", "DATE OF NEXT MEETING", "next_meeting", owners="ALL"),
+        _item("2", "RISKS AND OPPORTUNITIES", risks),
+        _item("3", "ITEMS OF THE CHIEF CONSTABLE", chief),
+        _item("4", "NEWS OF THE COMMAND TEAM", board),
+        Said("5", "SCRUTINY OF THE FORCE", "section", items=tuple(account)),
+        _item("6", "ANY OTHER BUSINESS", other, kind="any_other_business"),
+        Said("7", "DATE OF NEXT MEETING", "next_meeting", owners="ALL"),
     )
 
 

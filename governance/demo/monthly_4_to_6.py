@@ -115,7 +115,7 @@ FIFTH = Sitting(
             ),
             (
                 Heard(
-                    "rural-team", "A team of a sergeant and six officers was proposed. See item 5."
+                    "rural-team", "A team of a sergeant and six officers was proposed. See item 6."
                 ),
                 "",
             ),
@@ -217,8 +217,8 @@ FIFTH = Sitting(
                 ),
             ),
             nothing="There were no actions arising on the day, although",
-            agreed_after="the PCC and the CC agreed by letter that the team's first year will fill a "
-            "holding to account meeting on a date to be agreed.",
+            agreed_after="the PCC and the CC agreed by letter that the team's first year will fill "
+            "a holding to account meeting on a date to be agreed.",
         ),
     ),
 )

@@ -70,7 +70,7 @@ SEVENTH = Sitting(
                 "1",
                 "Estates strategy",
                 """
-                - Stourley is settled by the decision under item 5.
+                - Stourley is settled by the decision under item 6.
                 - Talks about Upper Wenn have not begun.
                 """,
             ),
@@ -87,7 +87,7 @@ SEVENTH = Sitting(
             nothing="There were no actions arising.",
         ),
         private=Said(
-            "4d",
+            "5d",
             "CONDUCT OF A SENIOR OFFICER",
             narrative="""
             The CC told the PCC about a complaint against a chief superintendent. The officer denies

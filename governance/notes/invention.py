@@ -38,14 +38,14 @@ POSTS = (
     ("Chief Executive", "CEX"),
 )
 THEMES = (
-    "river patrols", "custody times", "call handling", "rural burglary", "hire cars",
-    "public order", "stop and search", "licensing", "response times", "grain theft",
+    "river patrols", "custody times", "cadets", "rural burglary", "dangerous dogs",
+    "shop theft", "stop and search", "licensing", "response times", "grain theft",
     "bicycle theft", "missing people", "vetting", "estates", "body-worn video",
 )  # fmt: skip
 PLACES = (
     *("Marlbrook", "Lowmoor", "Weirside", "Ferrybridge", "Tarn", "Alderholt", "Stowick", "Penhale"),
 )
-OBJECTIVES = ("Safer waterways", "Standing by victims", "Reforming Severnshire")
+OBJECTIVES = ("Safer waterways", "Standing by victims", "Ready at night")
 
 
 def invented_notes(number: int) -> NotesDocument:
@@ -76,25 +76,25 @@ class _Month:
             items=[
                 Item(
                     number="1",
-                    heading="OUTSTANDING MATTERS",
+                    heading="EARLIER MEETINGS",
                     kind="section",
                     items=[self._outstanding()],
                 ),
-                self._narrative("2a", "OPPORTUNITIES AND RISKS"),
-                self._narrative("2b", "CC ITEMS"),
-                self._narrative("3.", "EXECUTIVE BOARD – UPDATE"),
+                self._narrative("2a", "RISKS"),
+                self._narrative("2b", "ITEMS OF THE CHIEF CONSTABLE"),
+                self._narrative("3.", "COMMAND TEAM – NEWS"),
                 Item(
                     number="4.",
-                    heading="HOLDING TO ACCOUNT",
+                    heading="SCRUTINY OF THE FORCE",
                     kind="section",
                     items=[
                         Item(
                             number="4a",
-                            heading="PERFORMANCE AGAINST THE PLAN",
+                            heading="PROGRESS ON THE PLAN",
                             kind="section",
                             items=[self._topic(str(place)) for place in range(1, 6)],
                         ),
-                        self._narrative("4b", "STRATEGIC INITIATIVES"),
+                        self._narrative("4b", "PROGRAMMES AND PROJECTS"),
                         self._narrative("4c", "INSPECTIONS", [Decision(self._sentence())]),
                     ],
                 ),
@@ -156,7 +156,7 @@ class _Month:
             objective=objective,
             topic=theme,
             questions=[
-                Question(f"Can the CC give assurance that {theme} {self._words(16)}?", label)
+                Question(f"Does the CC know how far {theme} {self._words(16)}?", label)
                 for label in "ab"
             ],
             findings=self._bullets(6),

@@ -17,16 +17,16 @@ MEETING_TITLE = "Monthly Assurance Meeting {month} {year}"
 START_TIME = time(10, 0)
 
 STANDING_ITEMS = (
-    "1 Outstanding matters / items brought forward",
-    "2a Operational and reputational opportunities and risks",
-    "2b Chief Constable's items",
-    "3 Chief Officer meeting / executive board – update",
-    "4 Holding to account",
-    "4a Performance against the police and crime plan",
-    "4b Delivery of strategic initiatives",
-    "4c Inspection programme",
-    "5 Any other business",
-    "6 Date of next meeting",
+    "1 Actions from earlier meetings",
+    "2 Risks and opportunities",
+    "3 Items of the Chief Constable",
+    "4 News of the command team",
+    "5 Scrutiny of the force",
+    "5a Progress on the police and crime plan",
+    "5b Programmes and projects",
+    "5c Inspections",
+    "6 Any other business",
+    "7 Date of next meeting",
 )
 
 WITHHOLDING_REASONS = (

@@ -30,10 +30,10 @@ Kind = TypeVar("Kind", bound=Record)
 REASON = "setting up the office"
 ALREADY = (
     "This portal is set up already, for {body}. Nothing was changed. "
-    "What is there is changed in the admin, by the minute-taker or the user administrator."
+    "What is there is changed at the office desk, by the minute-taker or the user administrator."
 )
 KIND_BY_WORDS = (
-    ("outstanding|brought forward|matters arising", ItemKind.OUTSTANDING),
+    ("outstanding|brought forward|matters arising|from earlier", ItemKind.OUTSTANDING),
     ("any other business|^aob$", ItemKind.ANY_OTHER_BUSINESS),
     ("next meeting", ItemKind.NEXT_MEETING),
 )

@@ -70,15 +70,15 @@ def test_the_first_meeting_has_the_standing_items_as_its_agenda(db, answers: Ans
     )
     assert [(item.number, str(item.parent or ""), item.kind) for item in meeting.items.all()] == [
         ("1", "", "outstanding"),
-        ("2a", "", "update"),
-        ("2b", "", "update"),
+        ("2", "", "update"),
         ("3", "", "update"),
-        ("4", "", "section"),
-        ("4a", "4 Holding to account", "update"),
-        ("4b", "4 Holding to account", "update"),
-        ("4c", "4 Holding to account", "update"),
-        ("5", "", "any_other_business"),
-        ("6", "", "next_meeting"),
+        ("4", "", "update"),
+        ("5", "", "section"),
+        ("5a", "5 Scrutiny of the force", "update"),
+        ("5b", "5 Scrutiny of the force", "update"),
+        ("5c", "5 Scrutiny of the force", "update"),
+        ("6", "", "any_other_business"),
+        ("7", "", "next_meeting"),
     ]
 
 
