@@ -145,7 +145,7 @@ def _holder(terminal: Terminal, name: str) -> Values:
 
 
 def _meeting_type(terminal: Terminal) -> Values:
-    terminal.say("\nThe meeting that comes back most often; others are added in the admin")
+    terminal.say("\nThe meeting that comes back most often; others are added at the office desk")
     return {
         "name": terminal.text("Name", defaults.MEETING_TYPE),
         "title": terminal.text("Title of its notes", defaults.MEETING_TITLE),

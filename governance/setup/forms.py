@@ -159,7 +159,7 @@ class PlanForm(StepForm):
         label="Title of the police and crime plan",
         max_length=200,
         required=False,
-        help_text="Empty: later, in the admin.",
+        help_text="Empty: later, at the office desk.",
     )
     starts_on = forms.DateField(label="From", required=False)
     ends_on = forms.DateField(label="To", required=False)

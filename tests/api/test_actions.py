@@ -192,6 +192,16 @@ def test_nobody_speaks_for_an_office_that_they_do_not_act_for(
     ]
 
 
+def test_an_update_that_is_sent_twice_is_posted_once(with_token, chief_constable, late):
+    client = with_token(chief_constable)
+
+    answers = [post(client, late, {"text": "The cameras are ordered."}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [201, 400]
+    assert [error["field"] for error in answers[1].json()["errors"]] == ["text"]
+    assert late.updates.count() == 1
+
+
 def test_a_rule_of_the_record_is_a_400_with_its_sentence(with_token, chief_constable, late, chair):
     from actions import services
 

@@ -156,8 +156,8 @@ def test_a_second_run_says_what_is_there_and_changes_nothing(db):
 
     assert said.splitlines() == [
         "This portal is set up already, for Police and Crime Commissioner for Severnshire. "
-        "Nothing was changed. What is there is changed in the admin, by the minute-taker or the "
-        "user administrator.",
+        "Nothing was changed. What is there is changed at the office desk, by the minute-taker or "
+        "the user administrator.",
         "Posts: PCC, CEX, CC, DCC. Accounts: 4. First meeting: Monthly Assurance Meeting January "
         "2027 (29 January 2027).",
         "A lost invitation: manage.py setup_office --invite ADDRESS",

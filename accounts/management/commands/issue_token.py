@@ -25,6 +25,6 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(
                 f"There is no account that can sign in as {email}. No token was issued. "
-                "Add the account in the admin, with the role “API client”, and try again."
+                "Add the account at the office desk, with the role “API client”, and try again."
             )
         self.stdout.write(services.issue_token(user, days=days))

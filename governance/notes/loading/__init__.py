@@ -218,7 +218,7 @@ def refuse_without_head(document: NotesDocument) -> None:
     if missing:
         raise ValidationError(
             f"These notes have {' and '.join(missing)}, so nothing was loaded. "
-            "Add what is missing in the review (Import notes, in the admin), or in the file."
+            "Add what is missing in the review (Import notes, at the office desk), or in the file."
         )
 
 
