@@ -13,7 +13,8 @@ BAND = 0.12
 def running_lines(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> list[list[Printed]]:
     """For each page its header and footer lines.
 
-    Page numbers and markings are told by their words, all else by coming back on most pages.
+    Page numbers and markings are told by their words, all else by coming back on most pages;
+    "Actions arising:" may come back too, and announces what follows.
     """
     edges = [
         [
@@ -30,7 +31,10 @@ def running_lines(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> 
             line
             for line in lines
             if _is_known(line, number, height)
-            or sum(_comes_back(_key(line), keys) for keys in seen) >= needed
+            or (
+                not line.text.endswith(":")
+                and sum(_comes_back(_key(line), keys) for keys in seen) >= needed
+            )
         ]
         for number, (lines, height) in enumerate(zip(edges, heights, strict=True), start=1)
     ]
