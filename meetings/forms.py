@@ -36,9 +36,7 @@ class StepForm(ServiceForm):
 
 class StartForm(StepForm):
     title = "Start the meeting"
-    explains = (
-        "Notes are taken from now on. Only the office desk sees them until the draft."
-    )
+    explains = "Notes are taken from now on. Only the office desk sees them until the draft."
     done = "The meeting has started."
     fits = frozenset({Status.PLANNED})
 
