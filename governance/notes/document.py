@@ -73,7 +73,7 @@ class Action:
     due_meeting: date | None = None
     """The day of the meeting at which it falls due, only where that meeting is known."""
     condition: str = ""
-    """The printed words that make it conditional: "If available"."""
+    """The printed words that make it conditional: "If on duty"."""
     label: str = ""
     """The mark printed before it: "Action:", "ACTION 12:"; empty under "Actions arising:"."""
 
