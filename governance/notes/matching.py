@@ -113,7 +113,7 @@ class Directory:
 
     def make_office(self, post: Post, capacity: str) -> Office:
         """A new office, named by its title; by its abbreviation too where that tells two apart
-        ("Assistant Chief Constable (ACC Carr)")."""
+        ("Assistant Chief Constable (ACC Orme)")."""
         self._read()
         name, short = post.title or post.abbreviation, post.abbreviation
         if short and f"abbreviation {fold(short)}" in self._offices:
