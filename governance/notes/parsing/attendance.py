@@ -17,6 +17,7 @@ from .proper_names import is_name
 from .rows import Row
 from .standing import GROUP, status_of
 
+YES = re.compile(r"y|yes|✓|✔|✔️", re.I)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -161,7 +162,8 @@ class Attendance(Listing):
         if initials and len(names) == 1:
             self.people[-1].initials = initials
         for other in others:
-            self.people[-1].status = status_of(other.text) or self.people[-1].status
+            came = "present" if YES.fullmatch(other.text) else status_of(other.text)
+            self.people[-1].status = came or self.people[-1].status
         self.unplaced.extend(others)
         return True
 

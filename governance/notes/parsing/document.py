@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from governance.notes.document import NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import from_dict, to_dict
@@ -12,6 +13,7 @@ from governance.notes.lines import Line, UnreadableSource
 from .attendance import Attendance, last_label
 from .closing import complete
 from .dates import read_moment
+from .following import moment_of
 from .header import Header
 from .items import Tree, is_standing_heading
 from .joining import joined
@@ -97,6 +99,8 @@ class NotesParser:
             return self._front_cells(row)
         if numbered and self.attendance.take_numbered(line, numbered.printed, numbered.rest):
             return True
+        if numbered and self.attendance.knows(replace(line, text=numbered.rest)):
+            return self.attendance.take_line(replace(line, text=numbered.rest))
         if numbered or self._is_first_heading(line):
             return False
         self.attendance.end_table()
@@ -220,7 +224,7 @@ class NotesParser:
         document.warnings.extend(self.attendance.unknown())
         for item in document.walk():
             if item.kind == "next_meeting" and item.lines:
-                moment = read_moment(f"{item.heading} {item.narrative}")
+                moment = moment_of(item, document.date)
                 document.warnings.extend(Warning(p, item.lines[0]) for p in moment.problems)
         if not document.items:
             document.warnings.append(Warning("No agenda items were found.", 0))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from governance.notes.document import NextMeeting, NotesDocument
+from governance.notes.document import Item, NextMeeting, NotesDocument
 from governance.notes.markdown import blocks_of
 
 from .actions import owners_of
@@ -20,6 +20,10 @@ NEXT_SAID = re.compile(
     r"|\bdates? of (?:the )?next\b|^next\b",
     re.I,
 )
+YEAR_FOR_BOTH = re.compile(
+    r"(?P<first>\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,| and| &| or) (?:[A-Z][a-z]+day )?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} (?P<year>20\d\d)\b"
+)
 CLOSES = re.compile(r"\b(?:closed|ended|concluded|finished|close)\b", re.I)
 LAST_ITEMS = 5
 
@@ -29,14 +33,7 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
     items = document.walk()
     for item in items:
         if item.kind == "next_meeting":
-            said = [item.heading, item.narrative]
-            said += [decision.text for decision in item.decisions]
-            said += [f"{child.heading} {child.narrative}" for child in item.items]
-            sentences = [one for text in said for one in sentences_of(text)]
-            said = [
-                one for one in sentences if read_moment(one).says_date or not CLOSES.search(one)
-            ]
-            moment = _first(" ".join(said), document.date)
+            moment = moment_of(item, document.date)
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
     for item in reversed(items[-LAST_ITEMS:]):
@@ -48,6 +45,16 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
         if found := _said(unplaced.text, document.date):
             return found
     return None
+
+
+def moment_of(item: Item, after: date | None) -> Moment:
+    """What an item that is about the next meeting says of it."""
+    said = [item.heading, item.narrative]
+    said += [decision.text for decision in item.decisions]
+    said += [f"{child.heading} {child.narrative}" for child in item.items]
+    sentences = [one for text in said for one in sentences_of(text)]
+    kept = [one for one in sentences if read_moment(one).says_date or not CLOSES.search(one)]
+    return _first(" ".join(kept), after)
 
 
 def _said(text: str, after: date | None) -> NextMeeting | None:
@@ -70,6 +77,7 @@ def moments_in(text: str) -> Iterator[Moment]:
     """Every day that a text names, each with the times beside it; one without a day if none is."""
     starts: list[int] = []
     end = 0
+    text = _with_years(text)
     for match in sorted((m for p in DATES for m in p.finditer(text)), key=lambda m: m.start()):
         if match.start() >= end:
             starts.append(match.start())
@@ -77,3 +85,15 @@ def moments_in(text: str) -> Iterator[Moment]:
     bounds = [0, *starts[1:], len(text)]
     for start, stop in pairwise(bounds):
         yield read_moment(text[start:stop])
+
+
+def _with_years(text: str) -> str:
+    """ "10 June and 8 July 2022": the year stands once, for both."""
+    match = YEAR_FOR_BOTH.search(text)
+    if (
+        match is None
+        or not read_moment(match["first"]).says_date
+        or read_moment(match["first"]).day
+    ):
+        return text
+    return f"{text[: match.end('first')]} {match['year']}{text[match.end('first') :]}"

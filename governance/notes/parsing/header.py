@@ -26,6 +26,7 @@ from .opening import (
     title_of,
 )
 from .people import read_person
+from .proper_names import is_place
 
 GROUPS = re.compile(r"\b(?:present|attend\w+|apologies|observ\w+)\b", re.I)
 
@@ -55,7 +56,7 @@ def says_when(text: str) -> bool:
 
 def is_venue(text: str) -> bool:
     """Whether an unlabelled line under the date says where the meeting was."""
-    if ":" in text or read_person(text) or GROUPS.search(text):
+    if ":" in text or (read_person(text) and not is_place(text)) or GROUPS.search(text):
         return False
     return bool(VENUE.search(text)) and not re.search(
         r"\b(?:meeting|board|minutes|notes)\b", text, re.I

@@ -11,8 +11,8 @@ from governance.notes.lines import Line
 from .people import person, read_person
 from .people_lists import names_in
 from .posts import is_post
-from .proper_names import is_name
-from .standing import GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
+from .proper_names import is_name, is_place
+from .standing import ABSENT, GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
 
 LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
 
@@ -42,7 +42,8 @@ class Listing:
 
     def unknown(self) -> list[Warning]:
         """A warning where no word says who of those listed was present."""
-        count = sum(one.status is None for one in self.people)
+        unknown = [one for one in self.people if one.status is None]
+        count = sum(not ABSENT.search(one.group) for one in unknown)
         people = "person is" if count == 1 else "people are"
         return [
             Warning(
@@ -78,7 +79,8 @@ class Listing:
         if self.take_person(line):
             return True
         is_head = is_organisation(line.text) and not is_post(line.text)
-        if is_head and (self.group or self.people) and not line.depth:
+        is_label = line.text.endswith(":")
+        if is_head and (self.group or self.people or is_label) and not line.depth:
             self._leave_label()
             self.group, self.unused_label = line.text, line
             return True
@@ -95,7 +97,7 @@ class Listing:
             return True
         people = names_in(line.text)
         if not (self.group or self.status or (people and all(one.initials for one in people))):
-            one = read_person(line.text)
+            one = None if is_place(line.text) else read_person(line.text)
             people = [one] if one else []
         return self._add_all(people) if people else False
 

@@ -48,6 +48,9 @@ RANKS = re.compile(
 HONOURS = re.compile(
     r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$"
 )
+BUILDING = re.compile(
+    r"\b(?:hall|house|centre|building|chambers?|court|hq|lodge|park|college|hotel|station)$", re.I
+)
 RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
 
 
@@ -62,6 +65,12 @@ def is_name(text: str) -> bool:
     if is_post(text) or re.search(r"[:;()\[\]“”?!|]", text):
         return False
     return all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
+
+
+def is_place(text: str) -> bool:
+    """Whether a line names a building and what it stands in: "Shire Hall, Sevenford"."""
+    name, _, rest = text.partition(",")
+    return bool(BUILDING.search(name) and not is_post(rest.partition(",")[0].strip()))
 
 
 def same_person(one: Attendee, other: Attendee) -> bool:

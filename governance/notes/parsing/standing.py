@@ -15,22 +15,27 @@ _LONGER = (
     r"(?:[a-z&’'/()]+ ){1,5}(?:present|attend(?:ees|ing)|in attendance|observers|invitees"
     r"|apologies)(?=\s*:)"
 )
+_PRESENT = (
+    rf"{_WHO}(?:present(?: were| at the meeting)*|attending|attendance|attendees?|participants"
+    r"|members(?: present)?|members in attendance)|taking part|in the room"
+    r"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
+    r"|(?:the meeting was )?attended(?: by)?"
+)
+_OTHERS = (
+    rf"{_WHO}(?:invited|invitation)|(?:[a-z]+ ){{0,2}}in attendance(?: were)?|also sat in"
+    r"|not present|absent|absentees?|observ(?:ers?|ing)|guests?|invitees?"
+)
 GROUP = re.compile(
-    rf"(?P<label>(?:{_WHO}(?:present|attending|attendance|attendees?|participants|invited"
-    rf"|invitation"
-    r"|members(?: present)?|members in attendance)|(?:[a-z]+ ){0,2}in attendance|also sat in"
-    r"|taking part"
-    rf"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
-    rf"|not present|absent|absentees?|attended(?: by)?|in the room|{_LONGER}|{_APOLOGIES}"
-    r"|observ(?:ers?|ing)|guests?|invitees?)\s*(?P<colon>:-?|[–—-](?=\s))?)"
+    rf"(?P<label>(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
 SECOND_GROUP = re.compile(
     r"((?:present|attend\w*|members|in attendance)\b.*[.;])\s+((?:apologies|"
-    r"(?:also )?in attendance)\b[^:]*:.*)",
+    r"also present|(?:also )?in attendance)\b[^:]*:.*)",
     re.I,
 )
+ABSENT = re.compile(r"\bnot present\b|\babsent", re.I)
 THERE = re.compile(
     r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room)\b"
 )
@@ -52,7 +57,7 @@ ORGANISATION = re.compile(
 def status_of(label: str) -> str | None:
     """A status of `Attendee`; None where the label says nothing of it."""
     words = label.lower()
-    if "not present" in words or "absent" in words:
+    if ABSENT.search(words):
         return None
     if "apolog" in words:
         return "apologies"
