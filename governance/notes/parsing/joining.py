@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from governance.notes.lines import Line
 
@@ -93,11 +94,11 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     if line.literal or line.depth or line.heading or before.heading:
         return False
     says_who = OWNER_OR_DUE.match(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
-    if before.row is None and line.row is None and not before.literal:
-        if (says_who and not read_number(before.text)) or (
-            LABEL_ALONE.fullmatch(before.text) and not line.depth
-        ):
-            return True
+    is_prose = before.row is None and line.row is None and not before.literal
+    if is_prose and says_who and not read_number(before.text):
+        return True
+    if is_prose and LABEL_ALONE.fullmatch(before.text):
+        return True
     if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False
     if is_flat:
@@ -110,7 +111,7 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
 
 
 def may_go_on(text: str) -> bool:
-    """Whether words can stand in the middle of a sentence: a small letter that is no "a." or "b)"."""
+    """Whether words can stand in mid-sentence: a small letter that is no "a." or "b)"."""
     return text[:1].islower() and read_number(text) is None
 
 
@@ -163,7 +164,7 @@ def _limit(lines: Sequence[Line]) -> int:
         return 0
     broken = sum(
         other.number - line.number == 1 and may_go_on(other.text) and not line.text.endswith(ENDS)
-        for line, other in zip(lines, lines[1:], strict=False)
+        for line, other in pairwise(lines)
         if line.width and other.width
     )
     return widths[int((len(widths) - 1) * 0.97)] if broken > 1 else 0
