@@ -25,7 +25,10 @@ HEADS = {
     "name": r"names?",
     "capacity": r"capacity|title|post|role|organisation|rank|position|job title|designation",
     "initials": r"initials",
-    "present": r"present(?:\s*/\s*(?:apologies|absent))?|attended|attendees?|attendance|in attendance|apologies|observers?",
+    "present": (
+        r"present(?:\s*/\s*(?:apologies|absent))?|attended|attendees?|attendance|in attendance"
+        r"|apologies|observers?"
+    ),
     "decision": r"outcome|decisions?|outcome / decision",
 }
 HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
