@@ -53,7 +53,7 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, AP
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/djlint --quiet --check --lint governance meetings actions accounts
+	$(VENV)/bin/djlint --quiet --lint governance meetings actions accounts
 	$(PY) -W error manage.py check --settings tests.settings
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
@@ -62,7 +62,6 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, AP
 
 format: $(VENV)/.dev  ## put the code in order
 	$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
-	$(VENV)/bin/djlint --quiet --reformat governance meetings actions accounts
 
 bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the database alone needs
 	DEBUG=1 $(PY) manage.py bench
