@@ -12,7 +12,9 @@ from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
 from governance.notes.rendering.blocks import ITEM_LABELS, brought_forward_label
 
-from .actions import OWNER_OR_DUE, due_in, read_action
+from .action_marks import FIELD_LINE
+from .actions import read_action
+from .dues import due_in
 from .sentences import sentences_of
 from .shapes import Reading, understand
 
@@ -61,7 +63,7 @@ class Content:
         """Adds a paragraph; True if the owner column beside it became part of it."""
         self.is_empty = False
         used = False
-        if self.last_kind == "action" and not line.literal and OWNER_OR_DUE.match(line.text):
+        if self.last_kind == "action" and not line.literal and FIELD_LINE.fullmatch(line.text):
             action = self.item.actions[-1]
             printed = " ".join(p for p in (action.label, action.text, line.text) if p)
             self.item.actions[-1] = read_action(printed, action.owners_text)

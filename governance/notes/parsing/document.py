@@ -15,11 +15,12 @@ from .closing import complete
 from .dates import read_moment
 from .following import moment_of
 from .header import Header
+from .item_numbers import item_numbers
 from .items import Tree, is_standing_heading
 from .joining import joined
 from .labels import MARKING, header_line
 from .marks import Mark, read_mark
-from .numbering import Numbered, item_numbers
+from .numbering import Numbered, bare
 from .page_edges import without_running_lines
 from .rows import HOUSE_HEADS, Row, rows_of
 from .standing import GROUP
@@ -248,17 +249,29 @@ def _override(document: NotesDocument, overrides: Mark) -> None:
 def _numbers(rows: list[Row], *, has_column: bool) -> dict[int, Numbered]:
     """Numbers that begin items outside a column of numbers, by the identity of their line.
 
-    Where there is such a column, plain numbers elsewhere are those of topics or lists.
+    Where there is such a column, plain numbers elsewhere go on from it, or are those of lists.
     """
-    firsts = [row.lines[0] for row in rows if not row.is_action_log]
-    firsts = [line for line in firsts if not (line.literal or line.depth or line.cell)]
-    found = item_numbers([line.text for line in firsts])
+    firsts = [
+        row
+        for row in rows
+        if not row.is_action_log
+        and (not (line := row.lines[0]).literal or row.number)
+        and not line.depth
+        and not line.cell
+    ]
+    columns = [_plain_number(row) for row in firsts] if has_column else []
+    found = item_numbers([row.lines[0].text for row in firsts], columns)
     return {
-        id(firsts[index]): numbered
+        id(firsts[index].lines[0]): numbered
         for index, numbered in found.items()
-        if firsts[index].cells == 1
-        and not (has_column and numbered.kind in ("dotted", "bare", "lettered"))
+        if firsts[index].lines[0].cells == 1
     }
+
+
+def _plain_number(row: Row) -> int | None:
+    """The number of an item in the column of numbers, where it is nothing but a number."""
+    number = bare(row.number.number) if row.number else ""
+    return int(number) if number.isdigit() else None
 
 
 def _headings(lines: list[Line]) -> set[int]:

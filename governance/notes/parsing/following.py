@@ -10,8 +10,8 @@ from itertools import pairwise
 from governance.notes.document import Item, NextMeeting, NotesDocument
 from governance.notes.markdown import blocks_of
 
-from .actions import owners_of
 from .dates import DATES, Moment, read_moment
+from .owners import owners_of
 from .sentences import sentences_of
 
 NEXT_SAID = re.compile(

@@ -9,7 +9,6 @@ from governance.notes.document import NextMeeting, NotesDocument, Warning
 from governance.notes.lines import Line
 from governance.notes.rendering.blocks import HEADER_LABELS
 
-from .actions import owners_of
 from .dates import read_moment
 from .following import moments_in
 from .labels import LABEL_ALONE, header_line, labelled_parts
@@ -25,6 +24,7 @@ from .opening import (
     times_line_of,
     title_of,
 )
+from .owners import owners_of
 from .people import read_person
 from .proper_names import is_place
 

@@ -9,12 +9,13 @@ from governance.notes.document import Item, NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import item_from_dict, item_to_dict
 from governance.notes.lines import Line
 
-from .actions import owners_in, read_action, read_nil_return
+from .actions import read_action, read_nil_return
 from .content import Content
 from .dates import read_moment
 from .kinds import NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
 from .marks import Mark
 from .numbering import Numbered, bare, is_heading_like, may_head, parent_of, read_number
+from .owners import owners_in
 from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from governance.notes.lines import Line
 
-from .actions import LABEL_ALONE, MARK, OFFICES, ONLY_OFFICES, OWNER_OR_DUE
+from .action_marks import ALONE, FIELD_LINE, mark_of
 from .header import is_date_line
 from .labels import header_line
 from .numbering import read_number
+from .owners import OFFICES, ONLY_OFFICES
 from .people import read_person
 from .people_lists import is_cut
 from .posts import is_post
@@ -93,11 +94,9 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     """
     if line.literal or line.depth or line.heading or before.heading:
         return False
-    says_who = OWNER_OR_DUE.match(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
-    is_prose = before.row is None and line.row is None and not before.literal
-    if is_prose and says_who and not read_number(before.text):
-        return True
-    if is_prose and LABEL_ALONE.fullmatch(before.text):
+    says_who = FIELD_LINE.fullmatch(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
+    goes_with = (says_who and not read_number(before.text)) or ALONE.fullmatch(before.text)
+    if goes_with and before.row is None and line.row is None and not before.literal:
         return True
     if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
         return False
@@ -148,7 +147,7 @@ def _stands_alone(line: Line, before: Line) -> bool:
         return True
     if text.isupper() and not before.text.isupper() and len(text.split()) > 1:
         return True
-    label = GROUP.fullmatch(text) or header_line(text) or is_label(text) or MARK.fullmatch(text)
+    label = GROUP.fullmatch(text) or header_line(text) or is_label(text) or mark_of(text)
     if label or LABELLED.match(text):
         return True
     if is_date_line(text):

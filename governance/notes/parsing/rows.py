@@ -9,8 +9,8 @@ from itertools import groupby
 
 from governance.notes.lines import Line
 
-from .actions import ONLY_OFFICES
 from .numbering import Numbered, read_number
+from .owners import ONLY_OFFICES
 from .proper_names import is_name
 
 HEADS = {

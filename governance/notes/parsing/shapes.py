@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .actions import TRAILING_OWNERS, is_led_by_mark, is_marked_action, read_nil_return
+from .action_marks import TRAILING, is_marked, mark_of
+from .actions import read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
 from .sentences import sentences_of
@@ -139,14 +140,14 @@ def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
     """What goes before the last sentence, where that one alone is an action or a nil return."""
     if section not in TEXTUAL:
         return "", text
-    if is_led_by_mark(text):
+    if mark_of(text):
         return "", text
-    trailing = TRAILING_OWNERS.fullmatch(text)
+    trailing = TRAILING.fullmatch(text)
     last = sentences_of(trailing["text"] if trailing else text)[-1]
     if trailing:
         last = text[trailing.end("text") - len(last) :]
     is_nil = read_nil_return(last, among_actions=False) and len(last.split()) < 9
-    if owners or is_nil or is_marked_action(text):
+    if owners or is_nil or is_marked(text):
         return text[: -len(last)].strip(), last
     return "", text
 
@@ -187,7 +188,7 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
 
 
 def _is_action(text: str, section: str, owners: str) -> bool:
-    if is_marked_action(text):
+    if is_marked(text):
         return True
     return bool(owners) and section in TEXTUAL and owners.upper() not in ("ALL", "ALL.")
 

@@ -103,7 +103,8 @@ class Row:
     """Printed number of the item, on its first row only."""
     paragraphs: list[Paragraph]
     owners: str
-    """What the ACTION column prints beside these paragraphs."""
+    """What the ACTION column prints beside these paragraphs; an item's own stand in the last of its
+    rows, after all that is said of it."""
     item: Item
 
 
@@ -181,7 +182,7 @@ def _add_item(rows: list[Row], item: Item, level: int) -> None:
     number, heading = item.labels.get("number", item.number), item.heading
     if item.kind in NUMBERED_IN_TEXT and item.number:
         number, heading = "", f"{in_text_number(item)} {item.heading}".rstrip()
-    first = Row(number, [], item.owners_text, item)
+    first = Row(number, [], "", item)
     rows.append(first)
     if heading:
         first.paragraphs.append(Paragraph(heading, "heading", level=level, node=item))
@@ -193,6 +194,10 @@ def _add_item(rows: list[Row], item: Item, level: int) -> None:
             rows.append(Row("", [paragraph], owners, item))
         else:
             rows[-1].paragraphs.append(paragraph)
+    if item.owners_text:
+        if rows[-1].owners or rows[-1].item is not item:
+            rows.append(Row("", [], "", item))
+        rows[-1].owners = item.owners_text
     for child in item.items[listed:]:
         _add_item(rows, child, level + 1)
 

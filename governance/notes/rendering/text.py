@@ -190,10 +190,19 @@ class _Items:
             elif self.tree.target() is not self.opened[id(item)]:
                 self._feed(write_mark({"up": self.levels[id(item)] + 1}))
             for paragraph in paragraphs:
-                self._paragraph(paragraph, row.owners, item)
+                is_last = paragraph is paragraphs[-1]
+                self._paragraph(paragraph, row.owners if is_last else "", item)
+            if row.owners and not row.paragraphs and not row.number:
+                self._owners_alone(row.owners)
             if last[id(item)] == index:
                 self._facts(item)
         return self.lines
+
+    def _owners_alone(self, owners: str) -> None:
+        """Prints an owner column beside nothing; a small letter would go on the one above."""
+        column = _cell(owners)
+        is_plain = column == owners and not may_go_on(owners)
+        self._feed(f"\t\t{column if is_plain else ESCAPE + owners}")
 
     def _feed(self, printed: str) -> None:
         """Prints a line, and reads it as the parser will."""
@@ -216,7 +225,7 @@ class _Items:
         printed = self._heading_row(row)
         if printed is None:
             mark: Mark = {"item": self.levels[id(item)], "number": item.number}
-            mark |= {"heading": item.heading, "owners_text": item.owners_text}
+            mark |= {"heading": item.heading}
             mark |= {"labels": {"number": row.number}} if "number" in item.labels else {}
             mark |= {"in_text": "dotted"} if item.kind == "topic" else {}
             printed = write_mark({key: value for key, value in mark.items() if value != ""})
@@ -227,7 +236,8 @@ class _Items:
     def _heading_row(self, row: Row) -> str | None:
         """The line that begins an item, if its place, number and heading are read from it."""
         item, level = row.item, self.levels[id(row.item)]
-        owners = _cell(row.owners)
+        is_alone = [paragraph.style for paragraph in row.paragraphs] in ([], ["heading"])
+        owners = _cell(row.owners) if is_alone else ""
         if item.kind in NUMBERED_IN_TEXT and item.number and item.heading:
             printed = f"\t{row.paragraphs[0].text}\t{owners}"
             return printed if self._begins_in_text(printed, item, level) else None
