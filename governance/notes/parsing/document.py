@@ -15,8 +15,9 @@ from .closing import complete
 from .dates import read_moment
 from .following import moment_of
 from .header import Header
+from .headings import is_standing_heading
 from .item_numbers import item_numbers
-from .items import Tree, is_standing_heading
+from .items import Tree
 from .joining import joined
 from .labels import MARKING, header_line
 from .marks import Mark, read_mark

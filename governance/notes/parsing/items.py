@@ -12,6 +12,7 @@ from governance.notes.lines import Line
 from .actions import read_action, read_nil_return
 from .content import Content
 from .dates import read_moment
+from .headings import is_standing_heading
 from .kinds import NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
 from .marks import Mark
 from .numbering import Numbered, bare, is_heading_like, may_head, parent_of, read_number
@@ -19,24 +20,7 @@ from .owners import owners_in
 from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
 
-STANDING_HEADING = re.compile(
-    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?"
-    r"|(?:date(?: and time)? of )?(?:the )?next meeting|matters arising"
-    r"|declarations? of interests?|apologies for absence"
-    r"|(?:(?:summary|list|table|schedule) of )?actions?(?: log| list| summary| tracker)?"
-    r"|(?:annex(?:e|ure)?|appendix|part) [a-z0-9]{1,3}\b.{0,60})\s*:?",
-    re.I,
-)
-"""Headings that stand in every set of notes, numbered or not."""
-
-
 ABOUT_ACTIONS = re.compile(r"\bactions?(?: log| list| summary| tracker)?\s*:?$", re.I)
-
-
-def is_standing_heading(text: str) -> bool:
-    return bool(STANDING_HEADING.fullmatch(text)) and text.lower().rstrip(": ") not in (
-        *("action", "actions", "next meeting"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
