@@ -50,6 +50,7 @@ from .blocks import (
     in_text_number,
     layout,
 )
+from .meant import fits, kind_meant, section_meant
 
 ESCAPE = "\\ "
 BULLETS = "•○▪"
@@ -58,15 +59,6 @@ HEADER_KEYS = (
     *("title", "date", "date_text", "start_time", "end_time", "venue", "chair", "minutes_by"),
     *("marking", "labels", "attendance"),
 )
-SECTIONS = {
-    "question": "questions",
-    "quoted": "brought_forward",
-    "decision": "decisions",
-    "action": "actions",
-    "nil_return": "no_actions_text",
-    "agreed_after": "agreed_after",
-}
-"""The section in which any words are read as a paragraph of that kind."""
 
 
 def render_text(document: NotesDocument) -> str:
@@ -296,8 +288,8 @@ class _Items:
 
         What no way of printing says is left to the facts at the end of the item.
         """
-        kind = _kind(paragraph)
-        section = _section(paragraph, kind, item)
+        kind = kind_meant(paragraph)
+        section = section_meant(paragraph, kind, item)
         column = _cell(owners)
         mark = ""
         if paragraph.depth:
@@ -332,7 +324,7 @@ class _Items:
             return False
         readings = target.content.readings(line, owners)
         first = readings[0]
-        if first.kind != kind or (kind == "text" and not _fits(first.section, section)):
+        if first.kind != kind or (kind == "text" and not fits(first.section, section)):
             return False
         if isinstance(paragraph.node, Question | Decision):
             return (first.label, first.text) == (paragraph.node.label, paragraph.node.text)
@@ -381,28 +373,3 @@ def _survives_among_items(text: str) -> bool:
     is_date = (header_line(text) or ("",))[0] in ("date_text", "marking")
     has_words = any(map(str.isalnum, text))
     return has_words and not (is_date or RUNNING.fullmatch(text) or read_mark(text))
-
-
-def _kind(paragraph: Paragraph) -> str:
-    """What the parser has to read the paragraph as."""
-    if paragraph.section == "brought_forward":
-        return {"label": "brought_forward", "body": "cited"}.get(paragraph.style, "quoted")
-    if paragraph.section == "agreed_after" and paragraph.style == "body":
-        return "agreed_after"
-    return "text" if paragraph.style in ("body", "bullet") else paragraph.style
-
-
-def _section(paragraph: Paragraph, kind: str, item: Item) -> str:
-    """Where the parser has to stand to read an escaped paragraph as what it is."""
-    if kind != "text":
-        return SECTIONS.get(kind, "")
-    is_contextual = item.kind == "topic" and bool(item.questions or item.findings)
-    if paragraph.section == "narrative":
-        return "narrative" if is_contextual else "opening"
-    if paragraph.section == "context":
-        return "opening" if is_contextual else "context"
-    return paragraph.section
-
-
-def _fits(section: str, wanted: str) -> bool:
-    return section == wanted or (wanted == "opening" and section == "narrative")
