@@ -1,16 +1,23 @@
 """The cast: one invented office, its people, and an account for each role."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.util import find_spec
 
 import pytest
+from hypothesis import settings
 
 from accounts.acting import acting_as
 from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Tenure, User
 
 # `make test-browser` installs what these need.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
+
+# The same made-up documents in every run, so that a failure is the change's own; a longer search
+# (NOTES_EXAMPLES) draws new ones.
+settings.register_profile("steady", derandomize="NOTES_EXAMPLES" not in os.environ)
+settings.load_profile("steady")
 
 Role = RoleAssignment.Role
 PASSWORD = "a-long-invented-password"
