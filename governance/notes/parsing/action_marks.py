@@ -12,7 +12,7 @@ from .owners import OFFICES, ONLY_OFFICES, WHO, WHO_OR_NAME, owners_of
 
 _WORD = (
     r"(?:(?:new|agreed|further)\s+)?(?:actions?(?:\s+(?:points?|items?|required|agreed|arising))?"
-    r"|tasks?|to[ -]do|AP)(?![\w’'])"
+    r"|tasks?|to[ -]do|AP(?=\d|\b))(?![A-Za-z’'])"
 )
 REF = (
     r"(?:(?:no\.?|number|ref\.?)\s*)?#?(?:(?-i:[A-Z]{1,6})[ /-]?)?\d{1,4}[a-z]?"

@@ -10,11 +10,12 @@ from dataclasses import replace
 from governance.notes.document import BroughtForward, Decision, Item, Question
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
-from governance.notes.rendering.blocks import ITEM_LABELS, brought_forward_label
+from governance.notes.rendering.blocks import ITEM_LABELS, UPDATE_LABEL, brought_forward_label
 
 from .action_marks import FIELD_LINE
 from .actions import read_action
 from .dues import due_in
+from .earlier import SAID, STATE, reported
 from .sentences import sentences_of
 from .shapes import Reading, understand
 
@@ -22,12 +23,6 @@ NOTE = re.compile(
     r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:(?:brought|carried) forward|heard again)\b[^()]*\))",
     re.I,
 )
-SETTLED = re.compile(
-    r"(?P<text>.*\S)\s+[–—-]\s*"
-    r"(?P<state>(?:completed?|closed|discharged|ongoing|carried forward)\b.*)",
-    re.I,
-)
-"""An action with its state behind it is one of an earlier meeting."""
 REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
 
 
@@ -113,8 +108,8 @@ class Content:
     def add_action(self, printed: str, owners: str, line: Line) -> None:
         """Adds an action of which the words say so, or the column it stands in."""
         self.is_empty = False
-        if not line.literal and (done := SETTLED.fullmatch(printed)):
-            self.add_earlier(done["text"], owners, [(0, done["state"])])
+        if not line.literal and (done := reported(printed)):
+            self.add_earlier(done[0], owners, [(0, done[1])] if done[1] else [])
             return
         action = read_action(printed, owners, literal=line.literal)
         if not action.label:
@@ -231,16 +226,18 @@ class Content:
 
     def _is_update(self, reading: Reading, line: Line) -> bool:
         """Whether a paragraph reports on the action before it, which is then an earlier one."""
-        if line.literal or not reading.text.startswith("Update:") or not self.item.actions:
+        said = SAID.fullmatch(reading.text)
+        is_state = said or STATE.fullmatch(reading.text)
+        if line.literal or not is_state or not self.item.actions:
             return False
         action = self.item.actions.pop()
         if self.item.labels.get("actions") == "" and not any(
             not a.label for a in self.item.actions
         ):
             del self.item.labels["actions"]
-        said = reading.text.removeprefix("Update:").strip()
+        words = said["text"] if said and said["label"] == UPDATE_LABEL else reading.text
         printed = f"{action.label} {action.text}".strip()
-        self.add_earlier(printed, action.owners_text, [(0, said)] if said else [])
+        self.add_earlier(printed, action.owners_text, [(0, words)] if words else [])
         self.item.brought_forward[-1].owners = action.owners
         self.section = "update"
         self.last_kind = "text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from governance.notes.document import NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import from_dict, to_dict
@@ -17,13 +18,14 @@ from .following import moment_of
 from .header import Header
 from .headings import is_standing_heading
 from .item_numbers import item_numbers
-from .items import Tree
+from .items import Start, Tree
 from .joining import joined
 from .labels import MARKING, header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, bare
 from .page_edges import without_running_lines
 from .rows import HOUSE_HEADS, Row, rows_of
+from .shapes import is_label
 from .standing import GROUP
 
 GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
@@ -63,6 +65,7 @@ class NotesParser:
         self.headings_only = False
         self.last_label = 0
         """Line of the last label of a list of those present: before it no items begin."""
+        self.log_headings: set[int] = set()
         self.headings: set[int] = set()
         """Lines that are headings by the space around them, by identity."""
 
@@ -76,6 +79,7 @@ class NotesParser:
         self.last_label = last_label(rows)
         if self.headings_only:
             self.headings = _headings(lines)
+        self.log_headings = _log_headings(rows)
         for row in rows:
             numbered = numbers.get(id(row.lines[0]))
             if not self.in_items and self._front(row, numbered):
@@ -95,7 +99,10 @@ class NotesParser:
             self.attendance.end_table()
             if not self.attendance.begin_table(row):
                 self._unplace(row)
-                self.in_items = set(row.roles.values()) == {"owner"} or row.is_action_log
+                roles = set(row.roles.values())
+                self.in_items = (
+                    roles == {"owner"} or row.is_action_log or roles >= {"text", "action"}
+                )
             return True
         if row.width > 1:
             return self._front_cells(row)
@@ -151,7 +158,7 @@ class NotesParser:
         through = self.document.date_text or self.attendance.people
         if line.heading and (through or self.header.loose):
             return bool(through)
-        if through and is_standing_heading(line.text):
+        if through and (is_standing_heading(line.text) or id(line) in self.log_headings):
             return True
         return bool(self.headings_only and through and self._is_heading(line))
 
@@ -177,6 +184,8 @@ class NotesParser:
             self.tree.add_row(row, texts)
             return
         start = self.tree.start_of(row, numbered)
+        if start is None and id(line) in self.log_headings:
+            start = Start(None, 0)
         if start is None and self.headings_only and row.width == 1 and self._is_heading(line):
             start = self.tree.start_of(row, Numbered("bare", "", "", line.text))
         if start:
@@ -273,6 +282,18 @@ def _plain_number(row: Row) -> int | None:
     """The number of an item in the column of numbers, where it is nothing but a number."""
     number = bare(row.number.number) if row.number else ""
     return int(number) if number.isdigit() else None
+
+
+def _log_headings(rows: list[Row]) -> set[int]:
+    """Lines straight above a table of actions that are no label within an item, by identity."""
+    found = set()
+    for row, head in pairwise(rows):
+        line = row.lines[0]
+        is_plain = row.width == 1 and not (line.literal or line.depth)
+        if head.is_head and head.is_action_log and is_plain and not is_label(line.text):
+            is_short = len(line.text.split()) <= 8 and line.text[-1] not in ".;,?"
+            found.update({id(line)} if is_short else ())
+    return found
 
 
 def _headings(lines: list[Line]) -> set[int]:

@@ -38,7 +38,7 @@ SHAPES = tuple(
         rf"\b(the {_MEETING} in {_MONTH}(?:\s+20\d\d)?)\b",
         rf"\b(?:by|before|until|no later than|not later than)\s+({_TIME})",
         rf"\b(?:at|from)\s+({_TIME})[.)\]]?$",
-        rf"\b(in\s+{_SOME_TIME})[.)\]]?$",
+        rf"^(?!.*\b(?:that|which|who)\b).*\b(in\s+{_SOME_TIME})[.)\]]?$",
         rf"[–—(,-]\s*((?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ]{{2,30}}?|{_MONTH}(?:\s+20\d\d)?)[.)\]]?$",
         rf"\b((?:with)?in(?:\s+the\s+next)?\s+\w+(?:-\w+)?\s+{_UNIT}"
         r"(?:\s+(?:of|after)\s[^,.;:]{3,60})?)[.)\]]?$",
@@ -51,6 +51,8 @@ SHAPES = tuple(
         r"\b(on a date to be agreed|(?:date )?to be (?:agreed|confirmed)|TBC|TBA|[Oo]n-?going)\b",
     )
 )
+SIGNATURE = re.compile(r"\s[–—-]\s?[A-Z]{2,5}(?:\s?[/,&]\s?[A-Z]{2,5}){0,5}\.?$")
+"""Owners behind the words of an action, after which nothing is said of time."""
 ALONE = re.compile(
     rf"(?:due\b|by\b|asap|immediate\w*|on-?going|tb[ca]|to be (?:agreed|confirmed)|next meeting"
     rf"|(?-i:{_MONTH}(?:\s+20\d\d)?$|{_TIME}$)|within\b|in progress|urgent\w*).*",
@@ -66,6 +68,7 @@ def due_in(text: str) -> str:
     """The words that say when an action is due; empty where none do."""
     if labelled := LABELLED.search(text):
         return labelled["due"].strip()
+    text = SIGNATURE.sub("", text)
     for pattern in DATES:
         for match in pattern.finditer(text):
             lead = BEFORE_DATE.search(text[: match.start()].rstrip() + " ")

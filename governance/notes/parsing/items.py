@@ -13,14 +13,17 @@ from .actions import read_action, read_nil_return
 from .content import Content
 from .dates import read_moment
 from .headings import is_standing_heading
-from .kinds import NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
+from .kinds import LOG, NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
 from .marks import Mark
-from .numbering import Numbered, bare, is_heading_like, may_head, parent_of, read_number
+from .numbering import Numbered, bare, is_heading_like, is_said, may_head, parent_of, read_number
 from .owners import owners_in
 from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
 
 ABOUT_ACTIONS = re.compile(r"\bactions?(?: log| list| summary| tracker)?\s*:?$", re.I)
+
+
+NEXT_LINE = re.compile(r"Date of (?:the )?next meeting\s*:\s+\S.*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Tree:
         if line.heading and not self.start_in_text(line):
             return Start(None, self._heading_level(line.heading), heading_level=line.heading)
         waits = bool(self.open) and self.open[-1].awaits_heading
-        if row.width == 1 and not waits and is_standing_heading(line.text):
+        is_standing = is_standing_heading(line.text) or NEXT_LINE.fullmatch(line.text)
+        if row.width == 1 and not waits and is_standing:
             return Start(None, 0)
         return None
 
@@ -185,6 +189,8 @@ class Tree:
         if line.literal or line.heading:
             return True
         if line.italic or self.open[-1].content.readings(line)[0].kind != "text":
+            return False
+        if is_said(self.open[-1].item.number, line.text):
             return False
         return is_heading_like(line.text) or bool(split_heading(line.text)[1])
 
@@ -304,26 +310,41 @@ class Tree:
         self.last_line = row.lines[-1].number
         ref, text, owners, due = map(row.text_of, ("number", "action", "owner", "due"))
         line = row.lines[0]
-        roles = set(row.roles.values())
-        is_old = "raised" in roles or not roles & {"owner", "due"}
-        if is_old or OUTSTANDING.match(current.item.heading):
+        if self._is_earlier(row, current.item):
             said = [
                 (0, f"{row.heads[one.cell].rstrip(':')}: {one.text}")
                 for one in row.lines
                 if row.roles.get(one.cell) not in ("number", "action", "owner")
             ]
-            current.content.add_earlier(f"{ref} {text}".strip(), owners, said)
+            current.content.add_earlier(
+                " ".join(part for part in (ref, text) if part), owners, said
+            )
+            return
+        if read_nil_return(text, among_actions=True):
+            current.content.add_nil_return(" ".join(part for part in (ref, text, owners) if part))
             return
         current.content.add_action(text, owners, line)
+        if not current.item.actions:
+            return
         action = current.item.actions[-1]
-        action.label = " ".join(part for part in (ref, action.label) if part)
+        subject = row.text_of("subject")
+        action.label = " ".join(part for part in (ref, subject, action.label) if part)
         if due:
             action.due_text, action.due_on = due, read_moment(due).day
         self.document.unplaced.extend(
             Unplaced(f"{row.heads[one.cell].rstrip(':')}: {one.text}", one.number)
             for one in row.lines
-            if row.roles.get(one.cell) not in ("number", "action", "owner", "due")
+            if row.roles.get(one.cell) not in ("number", "subject", "action", "owner", "due")
         )
+
+    def _is_earlier(self, row: Row, item: Item) -> bool:
+        """Whether the actions of a table are those of earlier meetings, which it reports on."""
+        if row.is_of_earlier_log:
+            return True
+        is_reported = "update" in row.roles.values()
+        is_review = bool(OUTSTANDING.match(item.heading)) and not LOG.match(item.heading)
+        is_first = item is self.document.items[0] and not item.number
+        return is_review or (is_reported and (is_first or bool(LOG.match(item.heading))))
 
     def _give_owners(
         self, owners: str, lines: list[Line], given: list[tuple[Open, int, Line]]

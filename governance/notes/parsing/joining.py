@@ -12,6 +12,7 @@ from governance.notes.lines import Line
 from .action_marks import ALONE, FIELD_LINE, mark_of
 from .header import is_date_line
 from .labels import header_line
+from .marks import read_mark
 from .numbering import read_number
 from .owners import OFFICES, ONLY_OFFICES
 from .people import read_person
@@ -23,6 +24,11 @@ from .standing import GROUP
 ENDS = (".", "?", "!", ":", ";")
 LABELLED = re.compile(r"[A-Z][\w’' ]{1,30}:(?:\s|$)")
 BRACKETED_OWNERS = re.compile(rf"[\[(](?:Actions?|ACTIONS?)\b[^()\[\]]{{2,60}}[\])]|\[{OFFICES}\]")
+MARK_CELL = re.compile(rf"{ALONE.pattern}|(?:ACTIONS?|Action)\s?:", re.I)
+DANGLING = re.compile(
+    r".*\b(?:of|the|to|and|by|in|for|an?|with|at|on|from|that|its|their|was|is)", re.S
+)
+"""Words that no paragraph ends with."""
 WIDEST = 120
 """Characters of the widest line that is still broken to fit a page."""
 
@@ -31,6 +37,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines, each one that goes on a sentence of a line before put behind it."""
     limit = _limit(lines)
     lone = _lone_rows(lines)
+    lines = _with_marks(lines)
     whole: list[Line] = []
     last_numbers: list[int] = []
     moved: dict[int, Line] = {}
@@ -60,6 +67,26 @@ def joined(lines: Sequence[Line]) -> list[Line]:
         whole.append(line)
         last_numbers.append(line.number)
     return whole
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each mark of an action that spaces set apart put in front of its words again."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        is_beside = before and before.row is not None and before.row == line.row
+        if before and is_beside and _is_mark_cell(before):
+            whole[-1] = replace(line, text=f"{before.text} {line.text}")
+            if line.cells == 2:
+                whole[-1] = replace(whole[-1], row=None, cell=0, cells=1)
+            continue
+        whole.append(line)
+    return whole
+
+
+def _is_mark_cell(line: Line) -> bool:
+    is_spaced = line.width > 0 and line.cell == 0 and not line.literal
+    return is_spaced and bool(MARK_CELL.fullmatch(line.text))
 
 
 def _lone_rows(lines: Sequence[Line]) -> set[int | None]:
@@ -98,7 +125,12 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     goes_with = (says_who and not read_number(before.text)) or ALONE.fullmatch(before.text)
     if goes_with and before.row is None and line.row is None and not before.literal:
         return True
-    if before.text.endswith(ENDS) or not may_go_on(line.text) or line.italic != before.italic:
+    if before.text.endswith(ENDS) or line.italic != before.italic:
+        return False
+    is_apart = line.row is None or line.row != before.row
+    stands_apart = read_mark(line.text) or _stands_alone(line, before)
+    dangles = is_flat and is_apart and DANGLING.fullmatch(before.text) and not stands_apart
+    if not may_go_on(line.text) and not dangles:
         return False
     if is_flat:
         return not before.literal

@@ -6,12 +6,18 @@ import re
 
 from governance.notes.document import Item
 
+_REVIEW = r"(?:(?:review|progress|updates?|status) (?:of|on|against) )"
+_OF_NOW = r"(?!(?:this|today|the meeting)\b)"
 OUTSTANDING = re.compile(
-    r"(?:review of (?:the )?)?(?:outstanding|(?:matters|items|actions) (?:arising|brought forward)"
-    r"|(?:previous|last) (?:minutes|actions|notes)|action (?:log|tracker)|actions? from"
-    r"|(?:minutes|notes?) (?:and actions?|of (?:the )?(?:last|previous|meeting)))\b",
+    rf"(?:{_REVIEW}(?:the )?actions|{_REVIEW}?(?:the )?(?:outstanding|(?:matters|items) arising"
+    r"|(?:matters|items|actions) (?:brought forward|carried forward|outstanding|update|review)"
+    rf"|actions? (?:arising )?from {_OF_NOW}|actions? (?:log|tracker)"
+    r"|(?:previous|last|earlier) (?:meeting['’]?s? )?(?:minutes|actions|notes)"
+    r"|(?:minutes|notes?) (?:and actions?|of (?:the )?(?:last|previous|meeting))))\b",
     re.I,
 )
+LOG = re.compile(r"actions? (?:log|tracker)\b", re.I)
+"""A heading that does not say whether the actions under it are earlier ones or new."""
 NEXT_MEETING = re.compile(
     r"\b(?:next|future) (?:[a-z]+ ){0,2}(?:meetings?|board|session|panel)\b", re.I
 )
@@ -23,7 +29,7 @@ DASH = re.compile(r"\s+[–—-]\s+")
 _CAPITALS = r"[A-Z0-9&/(),.’'–-]+"
 CAPITAL_HEADING = re.compile(rf"(?P<heading>{_CAPITALS}(?:\s+{_CAPITALS})*)\s+(?P<rest>\S.*)")
 COLON_HEADING = re.compile(r"(?P<heading>[A-Z][A-Z0-9 &/.’'-]{1,60}:)\s+(?P<rest>\S.*)")
-STANDING_HEADING = re.compile(
+RUN_ON_HEADING = re.compile(
     r"(?P<heading>(?:Date of )?[Nn]ext [Mm]eeting:|Any [Oo]ther [Bb]usiness:)\s+(?P<rest>\S.*)"
 )
 
@@ -33,7 +39,7 @@ def split_heading(text: str) -> tuple[str, str]:
 
     Topics glued to a heading stay part of it ("CC ITEMS Burglary / Fraud"): they are no sentence.
     """
-    if colon := COLON_HEADING.fullmatch(text) or STANDING_HEADING.fullmatch(text):
+    if colon := COLON_HEADING.fullmatch(text) or RUN_ON_HEADING.fullmatch(text):
         return colon["heading"], colon["rest"]
     capitals = _capitals(text)
     if capitals and _is_sentence(capitals[1]):

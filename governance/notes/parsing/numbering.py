@@ -87,6 +87,11 @@ def is_heading_like(text: str) -> bool:
     return len(words) <= 12 or (text[-1] != "." and len(sentences_of(text)) == 1)
 
 
+def is_said(number: str, words: str) -> bool:
+    """Whether the words behind a number such as "3.2" are a sentence rather than a heading."""
+    return "." in bare(number) and words.endswith(".") and len(words.split()) > 4
+
+
 def may_head(text: str) -> bool:
     """Whether the words after a number in running text can be a heading: no long sentence."""
     is_long = text.endswith(".") and len(text.split()) > 6

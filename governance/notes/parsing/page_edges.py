@@ -10,7 +10,11 @@ from governance.notes.rendering.blocks import UNPLACED_LABEL
 
 from .labels import MARKING
 
-RUNNING = re.compile(r"page \d+(?: of \d+)?|\d+ \| page|- \d+ -", re.I)
+RUNNING = re.compile(
+    r"(?:page|p\.?|pg)\s?\|?\s?\d+(?:\s?(?:of|/)\s?\d+)?|\d+ \| (?:page|p a g e)|p a g e \| \d+"
+    r"|[-–—] ?\d+ ?[-–—]|\[\d+\]",
+    re.I,
+)
 
 
 def without_running_lines(

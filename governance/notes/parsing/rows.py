@@ -9,29 +9,13 @@ from itertools import groupby
 
 from governance.notes.lines import Line
 
-from .numbering import Numbered, read_number
+from .action_marks import ALONE as ACTION_ALONE
+from .earlier import has_moved
+from .numbering import Numbered, is_heading_like, read_number
 from .owners import ONLY_OFFICES
 from .proper_names import is_name
+from .tables import is_log, roles_of
 
-HEADS = {
-    "number": r"no\.?|number|ref(?:erence)?\.?(?: no\.?)?|#|item(?: no\.?)?|agenda item(?: no\.?)?",
-    "text": r"discussion(?: points?)?|notes?|minutes?|subject|topic|summary|details?|description"
-    r"|agenda",
-    "action": r"actions?(?: points?| required| arising)?",
-    "owner": r"(?:action )?owners?|lead|who|by whom|responsib\w+|assigned to|action by|action for",
-    "due": r"due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date due",
-    "update": r"status|updates?|progress|comments?|position|rag",
-    "raised": r"(?:date )?raised|date|meeting(?: date)?",
-    "name": r"names?",
-    "capacity": r"capacity|title|post|role|organisation|rank|position|job title|designation",
-    "initials": r"initials",
-    "present": (
-        r"present(?:\s*/\s*(?:apologies|absent))?|attended|attendees?|attendance|in attendance"
-        r"|apologies|observers?"
-    ),
-    "decision": r"outcome|decisions?|outcome / decision",
-}
-HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
 OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
 FIELD = re.compile(
     r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|owner|lead|due"
@@ -39,7 +23,6 @@ FIELD = re.compile(
     re.I,
 )
 """Labels of the rows of a form that is filled in for each item."""
-ACTION_REF = re.compile(r"(?:Action|ACTION|AP)\s?\d+[.:]?")
 HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
 """Column heads that the house's own layout prints; they are no words of the notes."""
 
@@ -60,15 +43,21 @@ class Row:
     """What the heads above this row say of its columns."""
     heads: dict[int, str] = field(default_factory=dict)
     """Those heads as printed."""
+    states: list[str] = field(default_factory=list)
+    """What the column of progress says in all rows of this table."""
     is_head: bool = False
 
     @property
     def is_action_log(self) -> bool:
         """Whether this is a row of a table that holds actions and nothing else."""
+        return is_log(self.roles)
+
+    @property
+    def is_of_earlier_log(self) -> bool:
+        """Whether the table says how far its actions have got, so that they are earlier ones."""
         roles = set(self.roles.values())
-        return (
-            "action" in roles and bool(roles & {"owner", "due", "update"}) and "text" not in roles
-        )
+        is_dated = "raised" in roles or not roles & {"owner", "due"}
+        return is_dated or any(map(has_moved, self.states))
 
     @property
     def lines(self) -> list[Line]:
@@ -88,24 +77,44 @@ def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
     """The rows of a source in order; heads of columns are kept as rows that say they are heads."""
     roles: dict[int, str] = {}
     heads: dict[int, str] = {}
+    states: list[str] = []
     width = 0
+    last: Row | None = None
     for row_number, group in groupby(lines, key=_row_key):
         cells: dict[int, list[Line]] = {}
         for line in group:
             cells.setdefault(line.cell, []).append(line)
             row_width = line.cells
         if row_number[0] is None:
+            last = None
             yield Row(cells, texts=cells[0])
             continue
         row = Row(cells, row_width)
         if (found := _heads(row)) is not None:
             roles, width, row.is_head = found, row_width, True
-            heads = {line.cell: line.text for line in row.lines}
+            heads, states = {line.cell: line.text for line in row.lines}, []
         if row_width == width:
-            row.roles, row.heads = roles, heads
+            row.roles, row.heads, row.states = roles, heads, states
+            if last is not None and _goes_on_log(last, row):
+                for cell, more in cells.items():
+                    last.cells.setdefault(cell, []).extend(more)
+                continue
         if not row.is_head:
+            states += [line.text for line in row.lines if row.roles.get(line.cell) == "update"]
             _share_out(row)
+        last = row
         yield row
+
+
+def _goes_on_log(last: Row, row: Row) -> bool:
+    """Whether a row of a table of actions only goes on in cells of the row above it."""
+    if last.is_head or row.is_head or not row.is_action_log or last.roles is not row.roles:
+        return False
+    if not last.text_of("action") or row.text_of("number"):
+        return False
+    has_first = {"number", "subject"} & set(row.roles.values())
+    begins = any(map(row.text_of, ("subject", "owner", "due")))
+    return bool(has_first and not begins) or not row.text_of("action")[:1].isupper()
 
 
 def _row_key(line: Line) -> tuple[int | None, int]:
@@ -118,10 +127,8 @@ def _heads(row: Row) -> dict[int, str] | None:
     lines = row.lines
     if any(line.literal or line.depth for line in lines) or len(lines) != len(row.cells):
         return None
-    roles = {line.cell: role for line in lines if (role := _role(line.text))}
-    numbers = [cell for cell, role in roles.items() if role == "number"]
-    roles.update((cell, "text") for cell in numbers[1:])
-    if len(roles) != len(lines):
+    roles = roles_of({line.cell: line.text for line in lines})
+    if roles is None:
         return None
     if len(lines) == 1:
         last = lines[0]
@@ -131,14 +138,10 @@ def _heads(row: Row) -> dict[int, str] | None:
     return roles if len(kinds) > 1 or kinds == {"present"} else None
 
 
-def _role(text: str) -> str | None:
-    return next((role for role, pattern in HEAD_ROLES.items() if pattern.fullmatch(text)), None)
-
-
 def _share_out(row: Row) -> None:
     """Gives each cell of a row its part."""
     last = row.width - 1
-    if row.width == 2 and len(row.lines) == 2 and ACTION_REF.fullmatch(row.lines[0].text):
+    if row.width == 2 and len(row.lines) == 2 and ACTION_ALONE.fullmatch(row.lines[0].text):
         mark, line = row.lines
         row.texts = [replace(line, text=f"{mark.text} {line.text}", cell=0)]
         return
@@ -152,13 +155,19 @@ def _share_out(row: Row) -> None:
         numbered = _number_cell(lines) if cell == 0 else None
         if numbered:
             row.number = numbered
+        elif role == "subject" and "text" in row.roles.values() and _is_heading(lines):
+            row.texts.append(replace(lines[0], heading=1))
         elif role == "owner" or (cell == last and cell and _are_owners(lines, row)):
             row.owners.extend(line for line in lines if _may_own(line))
             row.actions.extend(line for line in lines if _is_long(line))
-        elif role in ("action", "due") and "text" in row.roles.values():
+        elif role in ("action", "due") and {"text", "subject"} & set(row.roles.values()):
             row.actions.extend(lines)
         else:
             row.texts.extend(lines)
+
+
+def _is_heading(lines: list[Line]) -> bool:
+    return len(lines) == 1 and is_heading_like(lines[0].text) and not lines[0].depth
 
 
 def _number_cell(lines: list[Line]) -> Numbered | None:
@@ -171,7 +180,7 @@ def _number_cell(lines: list[Line]) -> Numbered | None:
 def _are_owners(lines: list[Line], row: Row) -> bool:
     """The last of three columns holds owners; the last of two, only if it holds nothing else."""
     last = row.width - 1
-    if row.width > 2 and row.roles.get(last) not in ("action", "text", "decision"):
+    if row.width > 2 and row.roles.get(last) not in ("action", "text", "subject", "decision"):
         return not any(map(_is_long, lines))
     if not any(cell and row.cells.get(cell) for cell in range(last)) and _number_cell(
         row.cells.get(0, [])

@@ -13,6 +13,7 @@ from .action_marks import TRAILING, is_marked, mark_of
 from .actions import read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
+from .owners import WHO
 from .sentences import sentences_of
 
 DEFAULT_KINDS = {
@@ -42,7 +43,8 @@ LABELS = tuple(
         ("findings", r"(?:key\s+)?findings?"),
         (
             "actions",
-            r"actions?(?:\s+points?)?(?:\s+(?:arising|agreed|required|identified))+|actions|action",
+            r"(?:new\s+|agreed\s+)?(?:actions?|action\(s\))(?:\s+points?)?"
+            r"(?:\s+(?:arising|agreed|required|identified))+|actions|action\(s\)|action",
         ),
         ("questions", r"questions?"),
         ("decisions", r"decisions?|resolutions?|(?:it was )?resolved(?: that)?"),
@@ -55,17 +57,31 @@ BROUGHT_FORWARD = re.compile(
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
 LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
-ASKED = re.compile(
-    r"(?P<label>(?:[A-Z]{2,5} [Qq]uestion|Q(?:uestion)?\s?\d{0,2})\s?[.:)]|Q\d{1,2}(?=\s))"
-    r"\s*(?P<text>\S.*)"
+ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
+ASKED_BY = re.compile(
+    rf"(?:{WHO}|Public|Panel|Member)(?:’s)?\s(?:[Qq]uestion|[Qq]uery|asks?|asked)\s?\d{{0,2}}\s?:\s\S.*\?"
 )
+"""A question with the speaker in front: "PCC question: Why …?"."""
 DECIDED = re.compile(
     r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:"
     r"|It was (?:agreed|resolved) that)"
     r"\s*(?P<text>\S.*)",
     re.I,
 )
-ANSWER = re.compile(r"(?:discussion|response|answer|reply)\s*(?::.*)?", re.I)
+ANSWER = re.compile(
+    rf"(?:(?-i:{WHO})(?:’s)?\s)?(?:discussion|(?P<reply>response|answer|reply|(?-i:A)\d{{0,2}}))"
+    r"\s*(?::.*)?",
+    re.I,
+)
+_BODY = (
+    r"(?:Board|Committee|Panel|Forum|Authority|Commissioner|Meeting|Group|Members|P?F?CC|Mayor"
+    r"|Chair(?:man|woman)?)"
+)
+AGREED = re.compile(
+    rf"(?:Outcome:\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
+    r"(?:agreed|resolved|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b.*"
+)
+"""A body settles what is to be: no report of what it agreed with."""
 RESOLVED = re.compile(
     r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
     r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
@@ -110,7 +126,15 @@ def understand(
         if not rest:
             return [label]
         return [label, *understand(rest, label.section, topic=topic, italic=italic, owners=owners)]
-    if section == "questions" and ANSWER.fullmatch(text):
+    answer = ANSWER.fullmatch(text)
+    if (
+        answer
+        and answer["reply"]
+        and text != "A"
+        and section in (*SPEAKING, "questions", "findings")
+    ):
+        return [Reading("text", "findings", text)]
+    if answer and section == "questions":
         return [Reading("text", "narrative", text)]
     before, text = _last_sentence(text, section, owners)
     said = [_plain(before, section)] if before else []
@@ -121,7 +145,7 @@ def understand(
         return [*said, Reading("agreed_after", "narrative", agreed)] if agreed else said
     if section != "actions" and (decided := DECIDED.fullmatch(text)):
         return [Reading("decision", section, decided["text"], decided["label"])]
-    if RESOLVED.fullmatch(text):
+    if RESOLVED.fullmatch(text) or (section in SPEAKING and AGREED.fullmatch(text)):
         return [Reading("decision", section, text)]
     if _is_action(text, section, owners):
         return [*said, Reading("action", section, text)]
@@ -194,10 +218,12 @@ def _is_action(text: str, section: str, owners: str) -> bool:
 
 
 def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | None:
-    if section not in (*SPEAKING, "questions"):
-        return None
     asks = text.endswith("?")
-    lettered = LETTERED.fullmatch(text)
+    if section not in (*SPEAKING, "questions") and not (section == "findings" and asks):
+        return None
+    if ASKED_BY.fullmatch(text):
+        return Reading("question", _after_question(section), text)
+    lettered = LETTERED.fullmatch(text) if section != "findings" else None
     marked = ASKED.fullmatch(text)
     if marked and (asks or italic or topic):
         return Reading("question", _after_question(section), marked["text"], marked["label"])
@@ -205,6 +231,8 @@ def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | N
         label = lettered["label"]
         label = label[:-1] if label[1:] == "." else label
         return Reading("question", _after_question(section), lettered["text"], label)
+    if section == "findings":
+        return None
     if section == "questions" or (italic and (asks or topic)) or (topic and asks):
         return Reading("question", _after_question(section), text)
     return None

@@ -30,7 +30,7 @@ from governance.notes.parsing.kinds import (
 )
 from governance.notes.parsing.labels import header_line, labelled_parts
 from governance.notes.parsing.marks import Mark, read_mark, write_mark
-from governance.notes.parsing.numbering import is_heading_like, read_number
+from governance.notes.parsing.numbering import is_heading_like, is_said, read_number
 from governance.notes.parsing.page_edges import RUNNING
 from governance.notes.parsing.rows import OWNERS_HEAD as ANY_OWNERS_HEAD
 from governance.notes.parsing.rows import Row as ReadRow
@@ -258,7 +258,9 @@ class _Items:
             return not row.texts
         if len(row.texts) != 1 or row.texts[0].text != item.heading:
             return False
-        return row.texts[0].literal or _is_plain_heading(row.texts[0])
+        if row.texts[0].literal:
+            return True
+        return _is_plain_heading(row.texts[0]) and not is_said(item.number, item.heading)
 
     def _begins_in_text(self, printed: str, item: Item, level: int) -> bool:
         row = self._only_row(printed)
@@ -359,7 +361,8 @@ def _is_number(item: Item, number: str, printed: str) -> bool:
 def _is_plain_heading(line: Line) -> bool:
     """Whether a heading is read whole where a heading is awaited."""
     numbered = read_number(line.text)
-    if numbered and (line.heading or numbered.kind in ("dotted", "letter")):
+    is_part = numbered is not None and numbered.kind == "part"
+    if numbered and not is_part and (line.heading or numbered.kind in ("dotted", "letter")):
         return False
     if line.heading:
         return _survives_among_items(line.text)

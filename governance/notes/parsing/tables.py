@@ -1,0 +1,80 @@
+"""What the heads of a table say of its columns, and which tables are logs of actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+HEADS = {
+    "number": r"(?:(?:action|minute|agenda|item|log)\s)?"
+    r"(?:no\.?|number|ref(?:erence)?\.?(?: no\.?)?|id|#)|item|agenda item",
+    "text": r"discussion(?: points?| summary)?|notes?|minutes?|summary(?: of discussion)?"
+    r"|details?|description|agenda|key points|(?:points?|matters?) discussed|narrative",
+    "subject": r"subject|topic|title|heading|area|theme|issue",
+    "action": r"(?:new |agreed )?actions?(?:\(s\))?(?: points?| required| arising| agreed"
+    r"| to be taken| description| details?)?|tasks?|what"
+    r"|(?:description|details) of action|to do",
+    "owner": r"(?:action )?owners?(?:\(s\))?|lead(?: officer)?|who(?: by)?|(?:by )?whom"
+    r"|responsib\w+(?: officer| person)?|(?:person|officer) responsible|officer|assigned(?: to)?"
+    r"|action(?:ed)? by|(?:for )?action(?: for)?|allocated to|owned by|owner / lead|lead / owner",
+    "due": r"due(?: date| by)?|by when|when|deadline|target(?: (?:completion )?date)?|time ?scales?"
+    r"|date due|completion(?: date)?|complete by|required by|date for completion|time ?frame|by",
+    "update": r"(?:rag )?status|updates?|(?:latest |current )?(?:progress|update|position)"
+    r"(?: update)?|comments?|rag|action taken|completed?\??|open ?/ ?closed|closed",
+    "raised": r"(?:date )?raised|date|(?:date of )?meeting(?: date)?|from",
+    "name": r"names?",
+    "capacity": r"capacity|post|role|organisation|rank|position|job title|designation",
+    "initials": r"initials",
+    "present": (
+        r"present(?:\s*/\s*(?:apologies|absent))?|attended|attendees?|attendance|in attendance"
+        r"|apologies|observers?"
+    ),
+    "decision": r"outcome|decisions?|outcome / decision",
+}
+HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
+PEOPLE = {"name", "capacity", "initials", "present"}
+
+
+def roles_of(heads: Mapping[int, str]) -> dict[int, str] | None:
+    """What each column is for, by the words over it; None unless every one of them is a head."""
+    roles: dict[int, str] = {}
+    for cell, words in heads.items():
+        role = _role(words, roles.values())
+        if role is None:
+            return None
+        roles[cell] = role
+    found = set(roles.values())
+    if "owner" in found and "action" not in found and found & {"due", "update"}:
+        _first_becomes(roles, "text", "action") or _first_becomes(roles, "subject", "action")
+    if {"subject", "action", "update"} <= found and not found & {"number", "raised"}:
+        _first_becomes(roles, "update", "text")
+    if {"action", "owner"} <= set(roles.values()) and "number" in found:
+        _first_becomes(roles, "text", "update")
+    return roles
+
+
+def is_log(roles: Mapping[int, str]) -> bool:
+    """Whether a table holds actions and nothing else."""
+    found = set(roles.values())
+    return "action" in found and bool(found & {"owner", "due", "update"}) and "text" not in found
+
+
+def _role(words: str, before: Collection[str]) -> str | None:
+    """The role of a head; a second number is a subject, and what stands beside names a capacity."""
+    roles = [role for role, pattern in HEAD_ROLES.items() if pattern.fullmatch(words)]
+    if words.lower().rstrip(":") == "title" and "name" in before:
+        return "capacity"
+    if "name" in before and "capacity" in roles:
+        return "capacity"
+    if roles[:1] == ["number"] and "number" in before:
+        return "subject"
+    if roles[:2] == ["action", "owner"] and "action" in before:
+        return "owner"
+    return roles[0] if roles else None
+
+
+def _first_becomes(roles: dict[int, str], role: str, other: str) -> bool:
+    cell = next((cell for cell, found in roles.items() if found == role), None)
+    if cell is not None:
+        roles[cell] = other
+    return cell is not None
