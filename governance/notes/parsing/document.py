@@ -18,7 +18,7 @@ from .following import moment_of
 from .header import Header
 from .headings import is_standing_heading
 from .item_numbers import item_numbers
-from .items import Start, Tree
+from .items import Tree
 from .joining import joined
 from .labels import MARKING, header_line
 from .marks import Mark, read_mark
@@ -27,6 +27,7 @@ from .page_edges import without_running_lines
 from .rows import HOUSE_HEADS, Row, rows_of
 from .shapes import is_label
 from .standing import GROUP
+from .starts import Start, start_of
 
 GREETING = re.compile(r"\b(?:welcome|introductions?|attendance|apologies|present)\b", re.I)
 
@@ -183,11 +184,11 @@ class NotesParser:
         if row.is_action_log:
             self.tree.add_row(row, texts)
             return
-        start = self.tree.start_of(row, numbered)
+        start = start_of(row, numbered, self.tree.open)
         if start is None and id(line) in self.log_headings:
             start = Start(None, 0)
         if start is None and self.headings_only and row.width == 1 and self._is_heading(line):
-            start = self.tree.start_of(row, Numbered("bare", "", "", line.text))
+            start = start_of(row, Numbered("bare", "", "", line.text), self.tree.open)
         if start:
             self.tree.begin(start, line.number)
             if numbered and not row.number:

@@ -1,4 +1,4 @@
-"""The tree of items: where each begins, which is under which, and whose words a paragraph is."""
+"""The tree of items: which is under which, and whose words a paragraph is."""
 
 from __future__ import annotations
 
@@ -11,44 +11,16 @@ from governance.notes.lines import Line
 
 from .actions import read_action, read_nil_return
 from .content import Content
-from .dates import read_moment
-from .headings import is_standing_heading
-from .kinds import LOG, NEXT_MEETING, OUTSTANDING, kind_of, objective_and_topic, split_heading
+from .kinds import NEXT_MEETING, kind_of, objective_and_topic, split_heading
+from .logged import add_logged
 from .marks import Mark
-from .numbering import Numbered, bare, is_heading_like, is_said, may_head, parent_of, read_number
+from .numbering import bare, is_heading_like, is_said
 from .owners import owners_in
 from .rows import Row
 from .shapes import DEFAULT_KINDS as SECTIONS
+from .starts import Open, Start, start_in_text
 
 ABOUT_ACTIONS = re.compile(r"\bactions?(?: log| list| summary| tracker)?\s*:?$", re.I)
-
-
-NEXT_LINE = re.compile(r"Date of (?:the )?next meeting\s*:\s+\S.*", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The beginning of an item."""
-
-    number: Numbered | None
-    level: int
-    in_text: str = ""
-    """Kind of a number that stands in the text column; empty in the column of numbers."""
-    heading_level: int = 0
-
-
-@dataclass(slots=True)
-class Open:
-    """An item that is being read."""
-
-    item: Item
-    start: Start
-    content: Content
-    first: int
-    awaits_heading: bool = False
-    is_marked: bool = False
-    """Begun by a mark of the text form, so that what follows is its own."""
-    overrides: Mark = field(default_factory=dict)
 
 
 class Tree:
@@ -62,46 +34,6 @@ class Tree:
     @property
     def current(self) -> Open | None:
         return self.open[-1] if self.open else None
-
-    def start_of(self, row: Row, numbered: Numbered | None) -> Start | None:
-        """The item that a row begins, or None; `numbered` belongs to a line without columns."""
-        number = row.number or numbered
-        line = row.texts[0] if row.texts else None
-        if number:
-            level = self._level(number, line.heading if line else 0)
-            return Start(number, level, heading_level=line.heading if line else 0)
-        if line is None or line.literal or line.depth:
-            return None
-        if line.heading and not self.start_in_text(line):
-            return Start(None, self._heading_level(line.heading), heading_level=line.heading)
-        waits = bool(self.open) and self.open[-1].awaits_heading
-        is_standing = is_standing_heading(line.text) or NEXT_LINE.fullmatch(line.text)
-        if row.width == 1 and not waits and is_standing:
-            return Start(None, 0)
-        return None
-
-    def start_in_text(self, line: Line) -> Start | None:
-        """The topic or project that a paragraph begins: "1. Objective – topic", "a. Project"."""
-        if line.literal or line.depth or line.italic or not self.open:
-            return None
-        found = read_number(line.text)
-        if (
-            found is None
-            or found.kind not in ("dotted", "letter")
-            or not is_heading_like(found.rest)
-        ):
-            return None
-        current = self.open[-1]
-        if found.kind == "dotted":
-            number = bare(found.number)
-            if not may_head(found.rest) or len(number) > 2 or not self._is_next_topic(int(number)):
-                return None
-            if current.content.section == "actions" and owners_in(found.rest):
-                return None
-        elif not self._is_next_project(found, line) or found.rest.endswith("."):
-            return None
-        above = [i for i, one in enumerate(self.open) if _is_above(one, found.kind)]
-        return Start(found, above[-1] + 1 if above else 0, in_text=found.kind)
 
     def begin(self, start: Start, line_number: int) -> Open:
         """Closes what does not enclose the new item, and opens it."""
@@ -137,7 +69,9 @@ class Tree:
         """Adds the paragraphs of a row, and what its owner column says, to the open items."""
         owners = ", ".join(line.text for line in row.owners)
         if row.is_action_log and row.text_of("action"):
-            self._add_logged(row)
+            current = self._for_log(row)
+            is_first = current.item is self.document.items[0] and not current.item.number
+            self.document.unplaced += add_logged(row, current.content, is_first=is_first)
             return
         beside = _beside(texts, owners, self.current)
         given: list[tuple[Open, int, Line]] = []
@@ -159,9 +93,16 @@ class Tree:
         if owners:
             self._give_owners(owners, row.owners, given)
 
+    def _for_log(self, row: Row) -> Open:
+        """The item that holds a row of a table of actions; one without words where none is open."""
+        current = self.current or self.begin(Start(None, 0), row.lines[0].number)
+        current.awaits_heading = False
+        self.last_line = row.lines[-1].number
+        return current
+
     def add_line(self, line: Line, owners: str = "") -> Added | None:
         """Adds one paragraph: the beginning of a topic, a heading, or content of the open item."""
-        if start := self.start_in_text(line):
+        if start := start_in_text(line, self.open):
             new = self.begin(start, line.number)
             new.item.heading = start.number.rest if start.number else ""
             new.awaits_heading = False
@@ -241,51 +182,6 @@ class Tree:
     def warn(self, message: str, line: int) -> None:
         self.document.warnings.append(Warning(message, line))
 
-    def _level(self, number: Numbered, heading: int) -> int:
-        mains = [one for one in self.open if not one.start.in_text and one.item.number]
-        if number.kind in ("letter", "capital") and number.printed[:1].islower():
-            mains = [one for one in mains if bare(one.item.number)[-1:].isdigit()]
-            return self.open.index(mains[-1]) + 1 if mains else 0
-        above = parent_of(number.number, [one.item.number for one in mains])
-        if above is not None:
-            return next(i for i, one in enumerate(self.open) if one.item.number == above) + 1
-        return self._heading_level(heading) if heading else 0
-
-    def _heading_level(self, heading: int) -> int:
-        """How deep a heading of that level stands among the open items."""
-        for level, one in enumerate(self.open):
-            if (one.start.heading_level or level + 1) >= heading:
-                return level
-        return len(self.open)
-
-    def _is_next_topic(self, number: int) -> bool:
-        before = [one for one in self.open if one.start.in_text == "dotted"]
-        if before:
-            last = bare(before[0].item.number)
-            return number == int(last) + 1 if last.isdigit() else False
-        return number == 1 and self.open[-1].content.section in ("opening", "narrative")
-
-    def _is_next_project(self, found: Numbered, line: Line) -> bool:
-        current, letter = self.open[-1], found.number
-        if current.start.in_text == "letter":
-            return current.item.number[-1:].isalpha() and bare(letter) == chr(
-                ord(bare(current.item.number)[-1]) + 1
-            )
-        if bare(letter) != "a" or current.awaits_heading or current.item.items:
-            return False
-        return current.content.is_empty or self._is_project_after(current, found.rest, line)
-
-    def _is_project_after(self, topic: Open, words: str, line: Line) -> bool:
-        """Whether an "a." begins a project under all that was said of a topic: it is a heading, or
-        follows actions of which none has a letter, and so begins no list of them."""
-        if topic.start.in_text != "dotted":
-            return False
-        said, actions = topic.content, topic.item.actions
-        are_over = said.last_kind == "nil_return" or (
-            said.last_kind == "action" and not actions[-1].text.endswith(":")
-        )
-        return line.heading > 0 or (are_over and may_head(words) and not owners_in(words))
-
     def _close_to(self, level: int) -> None:
         while len(self.open) > level:
             self._close(self.open.pop())
@@ -300,51 +196,6 @@ class Tree:
         item.lines = (done.first, max(done.first, self.last_line))
         if done.overrides:
             _override(item, done.overrides)
-
-    def _add_logged(self, row: Row) -> None:
-        """Adds a row of a table of actions: a new action, or an earlier one with its state."""
-        if not self.open:
-            self.begin(Start(None, 0), row.lines[0].number)
-        current = self.open[-1]
-        current.awaits_heading = False
-        self.last_line = row.lines[-1].number
-        ref, text, owners, due = map(row.text_of, ("number", "action", "owner", "due"))
-        line = row.lines[0]
-        if self._is_earlier(row, current.item):
-            said = [
-                (0, f"{row.heads[one.cell].rstrip(':')}: {one.text}")
-                for one in row.lines
-                if row.roles.get(one.cell) not in ("number", "action", "owner")
-            ]
-            current.content.add_earlier(
-                " ".join(part for part in (ref, text) if part), owners, said
-            )
-            return
-        if read_nil_return(text, among_actions=True):
-            current.content.add_nil_return(" ".join(part for part in (ref, text, owners) if part))
-            return
-        current.content.add_action(text, owners, line)
-        if not current.item.actions:
-            return
-        action = current.item.actions[-1]
-        subject = row.text_of("subject")
-        action.label = " ".join(part for part in (ref, subject, action.label) if part)
-        if due:
-            action.due_text, action.due_on = due, read_moment(due).day
-        self.document.unplaced.extend(
-            Unplaced(f"{row.heads[one.cell].rstrip(':')}: {one.text}", one.number)
-            for one in row.lines
-            if row.roles.get(one.cell) not in ("number", "subject", "action", "owner", "due")
-        )
-
-    def _is_earlier(self, row: Row, item: Item) -> bool:
-        """Whether the actions of a table are those of earlier meetings, which it reports on."""
-        if row.is_of_earlier_log:
-            return True
-        is_reported = "update" in row.roles.values()
-        is_review = bool(OUTSTANDING.match(item.heading)) and not LOG.match(item.heading)
-        is_first = item is self.document.items[0] and not item.number
-        return is_review or (is_reported and (is_first or bool(LOG.match(item.heading))))
 
     def _give_owners(
         self, owners: str, lines: list[Line], given: list[tuple[Open, int, Line]]
@@ -398,11 +249,6 @@ def _own(one: Open, index: int, line: Line, owners: str) -> None:
     action = read_action(before.text, owners, literal=True)
     action.label, action.due_text, action.due_on = before.label, before.due_text, before.due_on
     one.item.actions[index] = action
-
-
-def _is_above(one: Open, kind: str) -> bool:
-    """Whether an item may hold a topic (kind "dotted") or a project ("letter")."""
-    return one.start.in_text != "letter" and (kind == "letter" or not one.start.in_text)
 
 
 def _override(item: Item, overrides: Mark) -> None:

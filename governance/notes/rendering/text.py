@@ -21,7 +21,6 @@ from governance.notes.parsing.header import (
     is_venue,
     says_when,
 )
-from governance.notes.parsing.items import Open
 from governance.notes.parsing.joining import may_go_on
 from governance.notes.parsing.kinds import (
     kind_of,
@@ -36,6 +35,7 @@ from governance.notes.parsing.rows import OWNERS_HEAD as ANY_OWNERS_HEAD
 from governance.notes.parsing.rows import Row as ReadRow
 from governance.notes.parsing.rows import rows_of
 from governance.notes.parsing.shapes import understand
+from governance.notes.parsing.starts import Open, start_in_text, start_of
 from governance.notes.readers.text import TextLines
 
 from .blocks import (
@@ -249,7 +249,7 @@ class _Items:
         row = self._only_row(printed)
         if row is None or row.actions:
             return False
-        start = self.tree.start_of(row, None)
+        start = start_of(row, None, self.tree.open)
         if start is None or start.level != level or bool(start.number) != bool(item.number):
             return False
         if start.number and not _is_number(item, start.number.number, start.number.printed):
@@ -266,7 +266,7 @@ class _Items:
         row = self._only_row(printed)
         if row is None or len(row.texts) != 1 or self._would_join_list(item):
             return False
-        start = self.tree.start_in_text(row.texts[0])
+        start = start_in_text(row.texts[0], self.tree.open)
         if start is None or start.level != level or start.number is None:
             return False
         kind = "topic" if start.in_text == "dotted" else "project"
@@ -322,7 +322,7 @@ class _Items:
             return False
         if (not line.depth and may_go_on(line.text)) or not _survives_among_items(line.text):
             return False
-        if line.heading or self.tree.start_in_text(line) or self.tree.takes_heading(line):
+        if line.heading or start_in_text(line, self.tree.open) or self.tree.takes_heading(line):
             return False
         readings = target.content.readings(line, owners)
         first = readings[0]
