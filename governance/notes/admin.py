@@ -19,6 +19,7 @@ from governance.models import NotesImport
 from meetings.models import MeetingType
 
 from .document import NotesDocument
+from .house import moment_text
 from .lines import UnreadableSource
 from .loading import NotesDiffer, meeting_of, refuse_without_head, says_same
 from .loading.who import survey
@@ -26,7 +27,6 @@ from .matching import Directory
 from .names import meeting_type_name
 from .preview import known_type
 from .reading import understand
-from .rendering.blocks import moment_text
 from .review import services
 from .review.forms import ChoicesForm, CorrectForm, LoadForm, UploadForm
 from .review.outline import counts, lines_of, outline

@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import date, time
 from typing import Any, TypeVar
 
-from governance.notes.document import (
+from .document import (
     Action,
     Attendee,
     BroughtForward,
@@ -27,10 +27,14 @@ from governance.notes.document import (
 Json = dict[str, Any]
 Node = TypeVar("Node")
 
-DOCUMENT_KEYS = (
+HEAD_KEYS = (
     *("title", "date", "date_text", "start_time", "end_time", "venue", "chair", "minutes_by"),
-    *("marking", "labels", "attendance", "items", "next_meeting", "unplaced", "warnings"),
+    "marking",
 )
+"""The head of the notes, a value for each key."""
+FRONT_KEYS = (*HEAD_KEYS, "labels", "attendance")
+"""What stands before the items."""
+DOCUMENT_KEYS = (*FRONT_KEYS, "items", "next_meeting", "unplaced", "warnings")
 ATTENDEE_KEYS = ("name", "capacity", "office", "initials", "status", "group")
 ITEM_KEYS = (
     *("number", "heading", "kind", "narrative", "context", "objective", "topic", "questions"),

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from .house import HOUSE_HEADS
 from .parsing.marks import read_mark
-from .parsing.rows import HOUSE_HEADS
 from .readers.fragments import TAG
 from .readers.gathering import BULLET, INVISIBLE
 

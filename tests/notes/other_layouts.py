@@ -16,8 +16,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from governance.notes.document import NotesDocument
+from governance.notes.house import UNPLACED_LABEL
 from governance.notes.readers.gathering import ENUMERATOR
-from governance.notes.rendering.blocks import UNPLACED_LABEL, AttendanceRow, Paragraph, Row, layout
+from governance.notes.rendering.arranging import layout
+from governance.notes.rendering.blocks import AttendanceRow, Paragraph, Row
 
 LETTERS, NUMBERS = "lowerLetter", "decimal"
 

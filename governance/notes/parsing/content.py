@@ -8,9 +8,9 @@ from copy import copy, deepcopy
 from dataclasses import replace
 
 from governance.notes.document import BroughtForward, Decision, Item, Question
+from governance.notes.house import ITEM_LABELS, UPDATE_LABEL, brought_forward_label
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
-from governance.notes.rendering.blocks import ITEM_LABELS, UPDATE_LABEL, brought_forward_label
 
 from .action_marks import FIELD_LINE
 from .actions import read_action

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from governance.notes.document import NotesDocument, Unplaced, Warning
+from governance.notes.house import HOUSE_HEADS
 from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.lines import Line, UnreadableSource
 
@@ -24,7 +25,7 @@ from .labels import MARKING, header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, bare
 from .page_edges import without_running_lines
-from .rows import HOUSE_HEADS, Row, rows_of
+from .rows import Row, rows_of
 from .shapes import is_label
 from .standing import GROUP
 from .starts import Start, start_of

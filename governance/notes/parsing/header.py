@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from governance.notes.document import NextMeeting, NotesDocument, Warning
+from governance.notes.house import HEADER_LABELS
 from governance.notes.lines import Line
-from governance.notes.rendering.blocks import HEADER_LABELS
 
 from .dates import read_moment
 from .following import moments_in

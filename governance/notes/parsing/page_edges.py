@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from governance.notes.document import NotesDocument, Unplaced
+from governance.notes.house import UNPLACED_LABEL
 from governance.notes.lines import Line
-from governance.notes.rendering.blocks import UNPLACED_LABEL
 
 from .labels import MARKING
 

@@ -23,8 +23,6 @@ FIELD = re.compile(
     re.I,
 )
 """Labels of the rows of a form that is filled in for each item."""
-HOUSE_HEADS = {"Name:", "Capacity:", "ACTION"}
-"""Column heads that the house's own layout prints; they are no words of the notes."""
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""Printing a `NotesDocument`: every form prints from the one layout in `blocks`."""
+"""Printing a `NotesDocument`: every form prints from the one layout in `arranging`."""

@@ -9,8 +9,9 @@ from docx import Document
 from docx.shared import Cm, Pt
 
 from ..document import NotesDocument
-from .blocks import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL, Layout, Paragraph, layout
-from .html import below_marking, row_goes_on
+from ..house import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
+from .arranging import layout
+from .blocks import Layout, Paragraph
 from .word_parts import (
     ATTENDANCE_STYLE,
     ITEMS_STYLE,
@@ -56,7 +57,7 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
     _set_pages(word.sections[0], document.marking, letterhead)
     if printed.title:
         word.add_paragraph(printed.title, style="Title")
-    header = below_marking(printed.header)
+    header = printed.header_of_pages
     for line in header:
         paragraph = word.add_paragraph(style="Notes Header")
         if line.label:
@@ -135,7 +136,7 @@ def _add_rows(word: Any, printed: Layout) -> None:
             else:
                 _say(number, row.number, "Table Head")
                 _say(owners, row.owners, "Table Head")
-                if row_goes_on(row):
+                if row.goes_on:
                     soften_rule_above(printed_row)
             if row.owners or (paragraphs and paragraphs[0].style == "label"):
                 prevent_split(printed_row)

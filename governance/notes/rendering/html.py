@@ -8,16 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ..document import NotesDocument
-from ..readers.running import MARKING
-from .blocks import (
-    COLUMN_HEADS,
-    OWNERS_HEAD,
-    UNPLACED_LABEL,
-    HeaderLine,
-    Paragraph,
-    Row,
-    layout,
-)
+from ..house import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
+from .arranging import layout
+from .blocks import Paragraph, Row
 
 NOTHING = mark_safe("")
 DEEPEST_HEADING = 6
@@ -53,7 +46,7 @@ def render_html(
     context = {
         "marking": document.marking,
         "title": printed.title,
-        "header": printed.header if fragment else below_marking(printed.header),
+        "header": printed.header if fragment else printed.header_of_pages,
         "attendance": printed.attendance,
         "has_groups": any(row.group for row in printed.attendance),
         "rows": [
@@ -70,24 +63,9 @@ def render_html(
     return render_to_string(f"governance/notes/{name}.html", context)
 
 
-def below_marking(header: Sequence[HeaderLine]) -> list[HeaderLine]:
-    """The header without a marking that stands at head and foot of each page, and says it all."""
-    return [
-        line
-        for line in header
-        if line.field != "marking" or line.label or not MARKING.fullmatch(line.text)
-    ]
-
-
-def row_goes_on(row: Row) -> bool:
-    """Whether a row says more of the item above it, and needs no strong rule between them."""
-    headed = bool(row.paragraphs) and row.paragraphs[0].style == "heading"
-    return not row.number and not headed
-
-
 def _look(row: Row) -> str:
     looks = {
-        "notes-more": row_goes_on(row),
+        "notes-more": row.goes_on,
         "notes-head": [each.style for each in row.paragraphs] == ["heading"],
         "notes-owned": bool(row.owners),
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from governance.notes.document import Item
-
+from ..document import Item
 from .blocks import Paragraph
 
 SECTIONS = {

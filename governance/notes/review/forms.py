@@ -12,16 +12,12 @@ from governance.models import NotesImport
 from meetings.models import MeetingType
 
 from ..document import NotesDocument
+from ..jsonform import HEAD_KEYS
 from ..loading.who import MAKE, NOBODY, Proposal, survey
 from ..matching import Directory
 from ..names import meeting_type_name, person_key
 from ..preview import known_type
 from ..rendering.text import render_text
-
-HEAD = (
-    *("title", "date", "date_text", "start_time", "end_time", "venue", "chair", "minutes_by"),
-    "marking",
-)
 
 
 class Files(forms.ClearableFileInput):
@@ -182,16 +178,16 @@ class CorrectForm(SeenForm):
 
     def __init__(self, row: NotesImport, document: NotesDocument, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.initial.update({name: getattr(document, name) for name in HEAD})
+        self.initial.update({name: getattr(document, name) for name in HEAD_KEYS})
         self.initial.update(version_seen=row.version, text=render_text(document))
 
     @property
     def head_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in HEAD]
+        return [self[name] for name in HEAD_KEYS]
 
     def changed_head(self) -> dict[str, Any]:
         """Fields of the header that were changed here; of the others, what the text says stands."""
-        return {name: self.cleaned_data[name] for name in HEAD if name in self.changed_data}
+        return {name: self.cleaned_data[name] for name in HEAD_KEYS if name in self.changed_data}
 
     def typed(self) -> str:
         return self.cleaned_data["text"].replace("\r\n", "\n")
