@@ -1,7 +1,7 @@
 """Who is acting, through which door and why: what history says of every change.
 
 A web request acts as its user (`ActingMiddleware`); a command, import or test says so itself with
-`acting_as`. What neither names cannot be attributed, and history shows it as nobody's.
+`acting_as`. What neither names cannot be attributed, and is refused (`NobodyActs`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from .models import User
+
+
+class NobodyActs(Exception):
+    """A record was to be changed where nobody is known to act; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody is known to act here, so nothing was changed: sign in, or in a command, a "
+            "thread or a shell say who acts with acting_as(user, interface=…)."
+        )
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,8 @@ class Act:
     user: User | None = None
     request: HttpRequest | None = None
     reason: str = ""
+    request_id: str = field(default_factory=lambda: uuid4().hex)
+    """What one request or one command changed has one id."""
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
@@ -43,27 +56,25 @@ def acting_as(user: User | None, *, interface: str, reason: str = "") -> Iterato
 @contextmanager
 def for_reason(reason: str, *, by: User | None = None) -> Iterator[None]:
     """Give every change made inside a reason, and `by` for its actor; the door stays what it is."""
-    act = _current.get() or Act(interface="")
-    token = _current.set(Act(act.interface, by or act.user, act.request, reason))
+    act = current_act()
+    token = _current.set(replace(act, user=by or act.user, reason=reason))
     try:
         yield
     finally:
         _current.reset(token)
 
 
+def current_act() -> Act:
+    """Through which door and why; without one, an `Act` whose `interface` is empty."""
+    return _current.get() or Act(interface="")
+
+
 def current_user() -> User | None:
     """The person acting now, or None."""
-    act = _current.get()
-    if act is None:
-        return None
+    act = current_act()
     # Read from the request at the moment of the write: an API token is checked after middleware.
     user = act.user or getattr(act.request, "user", None)
     return user if user is not None and user.is_authenticated else None
-
-
-def current_reason() -> str:
-    act = _current.get()
-    return act.reason if act else ""
 
 
 class ActingMiddleware:

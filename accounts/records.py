@@ -8,13 +8,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, router, transaction
 from django.db.models import Q
 from django.db.models.base import ModelBase
+from django.dispatch import Signal
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
-from .acting import current_reason, current_user
+from .acting import NobodyActs, current_act, current_user
+
+VERSION_REFUSED = "portal: this version was not the next one"
+"""What the database says of an UPDATE whose version is not the old one plus one."""
+
+before_write = Signal()
+"""Sent with `using` before a record is locked or written, inside its transaction: whatever is to be
+locked before all records is locked here, so that no two transactions wait for each other."""
 
 
 class StaleRecord(ValidationError):
@@ -28,8 +36,11 @@ class StaleRecord(ValidationError):
         )
 
 
-def _historian(instance: models.Model, **kwargs: Any) -> models.Model | None:
-    return current_user()
+def _historian(instance: models.Model, **kwargs: Any) -> models.Model:
+    user = current_user()
+    if user is None:
+        raise NobodyActs
+    return user
 
 
 class VersionManager(HistoryManager):
@@ -62,7 +73,7 @@ class History(HistoricalRecords):
         }
 
     def get_change_reason_for_object(self, instance: models.Model, *args: Any) -> str:
-        return getattr(instance, "_change_reason", None) or current_reason()
+        return getattr(instance, "_change_reason", None) or current_act().reason
 
 
 class Record(models.Model):
@@ -90,12 +101,14 @@ class Record(models.Model):
         using: str | None = None,
         update_fields: Iterable[str] | None = None,
     ) -> None:
+        """Raises StaleRecord where the row no longer has the version seen, which the database asks
+        (`governance/ledger/triggers.py`), and NobodyActs."""
+        using = using or router.db_for_write(type(self), instance=self)
         seen = self.version
         fields = None if update_fields is None else {*update_fields, "version"}
         try:
             with transaction.atomic(using=using):
-                if not self._state.adding:
-                    self._refuse_if_stale(using)
+                before_write.send(type(self), using=using)
                 self.version = seen + 1
                 super().save(
                     force_insert=force_insert,
@@ -103,14 +116,31 @@ class Record(models.Model):
                     using=using,
                     update_fields=fields,
                 )
-        except BaseException:
+        except BaseException as error:
             self.version = seen
+            if isinstance(error, IntegrityError) and VERSION_REFUSED in str(error):
+                raise StaleRecord(self) from error
             raise
 
     save.alters_data = True  # type: ignore[attr-defined]
 
-    def _refuse_if_stale(self, using: str | None) -> None:
-        """Hold the row until the end of the transaction, if it still has the version seen."""
-        rows = type(self)._base_manager.using(using or self._state.db).select_for_update()
-        if not rows.filter(pk=self.pk, version=self.version).values_list("pk"):
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Of drafts alone; the row and the last line of its history go together."""
+        using = using or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            before_write.send(type(self), using=using)
+            return super().delete(using=using, keep_parents=keep_parents)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    def hold(self, *, any_version: bool = False) -> None:
+        """Let nobody else change the row until the transaction ends.
+
+        Raises StaleRecord where it is no longer the version that was read, unless any will do.
+        """
+        before_write.send(type(self), using=self._state.db)
+        rows = type(self)._base_manager.using(self._state.db).select_for_update().filter(pk=self.pk)
+        if not any_version:
+            rows = rows.filter(version=self.version)
+        if not rows.values_list("pk"):
             raise StaleRecord(self)

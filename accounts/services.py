@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from knox.models import AuthToken
 
+from .acting import acting_as
 from .models import User
 
 SYSTEM_ADDRESS = "system@portal.invalid"
@@ -13,7 +14,12 @@ SYSTEM_ADDRESS = "system@portal.invalid"
 def system_user() -> User:
     """The account that commands act as when nobody says for whom; nobody can sign in with it."""
     user = User.objects.filter(email=SYSTEM_ADDRESS).first()
-    return user or User.objects.create_user(SYSTEM_ADDRESS, is_active=False)
+    if user is None:
+        user = User(email=SYSTEM_ADDRESS, is_active=False)
+        user.set_unusable_password()
+        with acting_as(user, interface="command", reason="the portal's own account"):
+            user.save()
+    return user
 
 
 def issue_token(user: User, *, days: int | None = None) -> str:

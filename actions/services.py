@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Office, User
-from accounts.records import StaleRecord
 from meetings.models import Meeting
 
 from . import evidence, rules
@@ -263,9 +262,7 @@ def _hold(action: Action, *allowed: Status, so: str = "", end: Status | None = N
 
     `so` says what follows from such a state; `end` is where the verb leads.
     """
-    rows = Action.objects.select_for_update().filter(pk=action.pk, version=action.version)
-    if not rows.values_list("pk"):
-        raise StaleRecord(action)
+    action.hold()
     if allowed and action.status not in allowed:
         if action.status == end:
             raise ValidationError(f"{action.label} is {STATES[action.status]} already.")

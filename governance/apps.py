@@ -1,10 +1,23 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 
 
 class GovernanceConfig(AppConfig):
     name = "governance"
     verbose_name = "Files of notes"
+
+    def ready(self) -> None:
+        """The ledger listens: the rooms below do not know it."""
+        from simple_history.signals import post_create_historical_record
+
+        from accounts.records import before_write
+
+        from .ledger import entries, triggers
+
+        before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
+        post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")
 
 
 class DeskConfig(admin_apps.AdminConfig):

@@ -7,6 +7,10 @@ from accounts.models import User
 from accounts.records import History, Record
 from meetings.models import Meeting
 
+from .ledger.models import LedgerEntry
+
+__all__ = ["LedgerEntry", "NotesImport"]
+
 
 class NotesImport(Record):
     """A file of notes that somebody brought in: its lines, what was understood, what became of it.

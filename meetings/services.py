@@ -119,7 +119,7 @@ def amend(
     `was` must stand in the notes: in those of `item`, or without one anywhere in them.
     """
     _refuse_unless(rules.keeps_notes(by), meeting)
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting.hold(any_version=True)
     if not meeting.is_sealed:
         raise ValidationError(
             f"These notes are not agreed yet ({meeting.status_label.lower()}): correct them where "
@@ -199,7 +199,7 @@ def _refuse_unless(may: bool, meeting: Meeting) -> None:
 @transaction.atomic
 def _step(meeting: Meeting, here: Status, there: Status, by: User, reason: str = "") -> None:
     """From `here` to `there`, decided on the row as it is now and not as it was read."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting.hold(any_version=True)
     status = NotesStatus.objects.filter(meeting=meeting).first() or NotesStatus(meeting=meeting)
     now = Status(status.status)
     if now != here:

@@ -10,10 +10,16 @@ from django.conf import settings
 from django.db import models
 
 from accounts.records import Record
+from governance.models import LedgerEntry
 
 ROOMS = ["accounts", "meetings", "actions", "governance"]  # ground floor first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-RECORDS = [model for model in OURS if not model.__name__.startswith("Historical")]
+# The ledger is what proves the records: it is none itself.
+RECORDS = [
+    model
+    for model in OURS
+    if not model.__name__.startswith("Historical") and model is not LedgerEntry
+]
 ROOT = Path(settings.BASE_DIR)
 MAX_LINES = 400
 

@@ -1,0 +1,84 @@
+"""Writing the ledger: whatever becomes history is entered in the same transaction."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from functools import cache
+from secrets import token_hex
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+
+from accounts.acting import current_act
+
+from .models import LedgerEntry
+from .payloads import START, canonical, chain_of, columns, leaf_of
+
+PEN = 0x1ED6E12
+"""PostgreSQL's name for the lock that makes one transaction write at a time."""
+
+TABLE = LedgerEntry._meta.db_table
+HEAD = f"SELECT number, chain FROM {TABLE} ORDER BY number DESC LIMIT 1"
+COLUMNS = [field.column for field in LedgerEntry._meta.concrete_fields]
+
+
+def take_the_pen(sender: Any, using: str | None, **kwargs: Any) -> None:
+    """Before any record is locked: locked after it, transactions of two rows deadlock.
+
+    On SQLite a transaction that writes is alone from its beginning (`transaction_mode`).
+    """
+    connection = connections[using or DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PEN])
+
+
+def enter(
+    sender: Any,
+    instance: models.Model,
+    history_instance: models.Model,
+    using: str | None = None,
+    **kwargs: Any,
+) -> None:
+    """Enter the version that simple-history has just written, as the database keeps it."""
+    using = using or DEFAULT_DB_ALIAS
+    history = type(history_instance)
+    fields = columns(history)
+    actor = history_instance.history_user  # type: ignore[attr-defined]
+    act = current_act()
+    about = {
+        "at": datetime.fromtimestamp(time.time(), UTC),
+        "actor_id": actor.pk,
+        "actor_name": str(actor),
+        "interface": act.interface,
+        "request_id": act.request_id,
+        "reason": history_instance.history_change_reason,  # type: ignore[attr-defined]
+        "record": instance._meta.label_lower,
+        "record_pk": instance.pk,
+        "history_id": history_instance.pk,
+    }
+    with transaction.atomic(using=using, savepoint=False):
+        take_the_pen(sender, using)
+        rows = history._base_manager.using(using).filter(pk=history_instance.pk)
+        payload = canonical(about, fields, rows.values_list(*fields).get(), token_hex(16))
+        leaf = leaf_of(payload)
+        connection = connections[using]
+        with connection.cursor() as cursor:
+            cursor.execute(HEAD)
+            number, before = cursor.fetchone() or (0, START)
+            values = {
+                **about,
+                "at": connection.ops.adapt_datetimefield_value(about["at"]),
+                "number": number + 1,
+                "payload": payload.decode(),
+                "leaf": leaf,
+                "chain": chain_of(bytes(before), leaf),
+            }
+            cursor.execute(_insert(), [values[name] for name in COLUMNS])
+
+
+@cache
+def _insert() -> str:
+    places = ", ".join(["%s"] * len(COLUMNS))
+    return f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({places})"

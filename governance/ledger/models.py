@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+
+
+class LedgerEntry(models.Model):
+    """One version of one record: who wrote it, when, why and through which door.
+
+    Written by `entries.enter` in the transaction that wrote the version, and never again: it is no
+    record itself, and the database refuses any change of it (`triggers.py`).
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True, help_text="From 1, without gaps.")
+    at = models.DateTimeField(help_text="By the computer's own clock.")
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
+    actor_name = models.CharField(max_length=300, help_text="The actor's name at the time.")
+    interface = models.CharField("door", max_length=100, help_text="admin, portal, api, command:…")
+    request_id = models.CharField(max_length=40, help_text="Shared by all that one request did.")
+    reason = models.TextField(blank=True)
+    record = models.CharField(max_length=100, help_text="The kind of record: actions.action")
+    record_pk = models.PositiveBigIntegerField()
+    history_id = models.PositiveBigIntegerField(help_text="Of the row in the record's history.")
+    payload = models.TextField(
+        null=True, help_text="The canonical JSON that the leaf is the hash of; null if erased."
+    )
+    leaf = models.BinaryField(max_length=32)
+    chain = models.BinaryField(max_length=32)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name_plural = "ledger entries"
+        indexes = [models.Index(fields=["record", "record_pk"], name="ledger_of_record")]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "history_id"], name="ledger_version_once"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1) & ~Q(actor_name="") & ~Q(interface=""),
+                name="ledger_knows_who_and_which_door",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Entry {self.number}: {self.actor_name}, {self.record} {self.record_pk}"

@@ -1,0 +1,89 @@
+"""The triggers as PostgreSQL words them; `pg_get_triggerdef` gives back the same words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from accounts.records import VERSION_REFUSED
+
+from .sqlite_triggers import NOT_FIRST, ONLY_ADDED_TO
+
+# Django knows a breach of integrity by the class of its code (23).
+REFUSE = "RAISE EXCEPTION '{}' USING ERRCODE = 'integrity_constraint_violation'"
+FUNCTIONS = {
+    "portal_next_version": f"""BEGIN
+  IF NEW.version IS DISTINCT FROM OLD.version + 1 OR NEW.id IS DISTINCT FROM OLD.id THEN
+    {REFUSE.format(VERSION_REFUSED)};
+  END IF;
+  RETURN NEW;
+END""",
+    "portal_first_version": f"""BEGIN
+  IF NEW.version IS DISTINCT FROM 1 THEN
+    {REFUSE.format(NOT_FIRST)};
+  END IF;
+  RETURN NEW;
+END""",
+    "portal_only_added_to": f"""BEGIN
+  {REFUSE.format(ONLY_ADDED_TO)};
+END""",
+}
+"""The bodies of the functions that the triggers call, by name."""
+
+
+def _trigger(table: str, name: str, when: str, each: str, function: str) -> dict[str, str]:
+    name = f"{table}_{name}"
+    return {
+        name: f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each}"
+        f" EXECUTE FUNCTION {function}()"
+    }
+
+
+def of_record(table: str, key: str) -> dict[str, str]:
+    only = "portal_only_added_to"
+    return {
+        **_trigger(table, "next_version", "BEFORE UPDATE", "ROW", "portal_next_version"),
+        **_trigger(table, "first_version", "BEFORE INSERT", "ROW", "portal_first_version"),
+        **_trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
+    }
+
+
+def of_history(table: str, unique: list[str]) -> dict[str, str]:
+    only = "portal_only_added_to"
+    return {
+        **_trigger(table, "no_change", "BEFORE DELETE OR UPDATE", "ROW", only),
+        **_trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
+    }
+
+
+def found(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Those that are switched on and whose function is worded as it should be."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true), proname, prosrc"
+            " FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        )
+        return {
+            name: definition
+            for name, definition, function, body in cursor.fetchall()
+            if FUNCTIONS.get(function) == body
+        }
+
+
+def prepare(cursor: Any) -> None:
+    for name, body in FUNCTIONS.items():
+        cursor.execute(
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
+        )
+
+
+def replace(cursor: Any, name: str, definition: str) -> None:
+    remove(cursor, name, definition)
+    cursor.execute(definition)
+
+
+def remove(cursor: Any, name: str, definition: str) -> None:
+    table = definition.split(" ON ")[1].split()[0]
+    cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")

@@ -1,0 +1,84 @@
+"""What the database itself refuses, whoever asks: installed after each `migrate`, checked by name.
+
+- a record's version grows by one at each UPDATE, begins at 1, and its key stays;
+- history and ledger are only added to.
+
+SQLite drops the triggers of a table that a migration remakes, without a word: so they are put back
+after every migration, and readiness, `verify_audit` and a test look for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+
+from accounts.records import Record
+
+from . import postgresql_triggers, sqlite_triggers
+from .models import LedgerEntry
+
+VENDORS = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
+
+
+def records() -> list[type[Record]]:
+    return [model for model in apps.get_models() if issubclass(model, Record)]
+
+
+def history_of(model: type[models.Model]) -> type[models.Model]:
+    return model.history.model  # type: ignore[attr-defined]
+
+
+def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+    """The definition of each trigger by its name, as this database words it.
+
+    Tables that a half-way migration has not made yet are left out.
+    """
+    connection = connections[using]
+    vendor, there = VENDORS[connection.vendor], set(connection.introspection.table_names())
+    found: dict[str, str] = {}
+    for model in records():
+        if (table := model._meta.db_table) in there:
+            found |= vendor.of_record(table, "id")
+        if (table := history_of(model)._meta.db_table) in there:
+            found |= vendor.of_history(table, ["history_id"])
+    if (table := LedgerEntry._meta.db_table) in there:
+        found |= vendor.of_history(table, ["number", "history_id = NEW.history_id AND record"])
+    return found
+
+
+def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """The triggers that are not there, are switched off, or are worded in another way."""
+    connection = connections[using]
+    found = VENDORS[connection.vendor].found(connection)
+    return [name for name, definition in wanted(using).items() if found.get(name) != definition]
+
+
+def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Put every trigger there, as it is worded today."""
+    absent = missing(using)
+    if not absent:
+        return
+    connection, definitions = connections[using], wanted(using)
+    vendor = VENDORS[connection.vendor]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        vendor.prepare(cursor)
+        for name in absent:
+            vendor.replace(cursor, name, definitions[name])
+
+
+@contextmanager
+def removed(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Without any of them for a while: for tests that empty the tables, and for nothing else."""
+    connection = connections[using]
+    vendor = VENDORS[connection.vendor]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for name, definition in wanted(using).items():
+            vendor.remove(cursor, name, definition)
+    try:
+        yield
+    finally:
+        install(using)

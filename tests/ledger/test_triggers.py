@@ -1,0 +1,68 @@
+"""What the database refuses, whoever asks."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from accounts.models import Person
+from governance.ledger import triggers
+from governance.models import LedgerEntry
+
+PERSON = "Marian Holt"
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    return Person.objects.create(name=PERSON)
+
+
+def refused(sql: str) -> str:
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        connection.cursor().execute(sql)
+    return str(caught.value).split("\n")[0]
+
+
+def test_every_trigger_is_there(db: None):
+    assert triggers.missing() == []
+
+
+def test_a_trigger_that_was_taken_away_is_missed_and_put_back(db: None):
+    name, definition = next(iter(triggers.wanted().items()))
+    vendor = triggers.VENDORS[connection.vendor]
+    vendor.remove(connection.cursor(), name, definition)
+    assert triggers.missing() == [name]
+
+    triggers.install()
+
+    assert triggers.missing() == []
+
+
+def test_update_round_history_is_refused(person: Person):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(name="Somebody else")
+
+    assert Person.objects.get(pk=person.pk).name == PERSON
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE accounts_historicalperson SET name = 'Somebody else'",
+        "DELETE FROM accounts_historicalperson",
+        "UPDATE governance_ledgerentry SET reason = 'another one'",
+        "DELETE FROM governance_ledgerentry",
+    ],
+)
+def test_history_and_ledger_are_only_added_to(person: Person, change: str):
+    before = LedgerEntry.objects.count()
+
+    assert "the audit trail is only added to" in refused(change)
+
+    assert (person.history.get().name, LedgerEntry.objects.count()) == (PERSON, before)
+
+
+def test_a_record_begins_with_its_first_version(person: Person):
+    said = refused(
+        "INSERT INTO accounts_person (name, initials, email, version) VALUES ('Nobody', '', '', 7)"
+    )
+
+    assert "a record begins with version 1" in said
