@@ -13,7 +13,7 @@ class Line:
     number: int
     """Where it stands: the line of a text file, the running paragraph of any other (from 1)."""
     text: str
-    """The words, inner white space folded to single spaces, nothing else changed. Never empty."""
+    """The words, inner white space and ligatures folded, nothing else changed. Never empty."""
     depth: int = 0
     """How deep in a bulleted list: 0 is a paragraph, 1 a bullet, 2 a bullet under a bullet."""
     italic: bool = False

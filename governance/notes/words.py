@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from .house import HOUSE_HEADS
 from .parsing.marks import read_mark
 from .readers.fragments import TAG
-from .readers.gathering import BULLET, INVISIBLE
+from .readers.gathering import BULLET, INVISIBLE, LIGATURES
 
 WORD = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 QUOTES = str.maketrans("‘’‚′`“”„″", "'''''\"\"\"\"")
@@ -22,7 +22,7 @@ QUOTES = str.maketrans("‘’‚′`“”„″", "'''''\"\"\"\"")
 def words(text: str) -> list[str]:
     """The words of a text file's content, or of any line of it, in order."""
     found: list[str] = []
-    for line in INVISIBLE.sub("", text).splitlines():
+    for line in INVISIBLE.sub("", text).translate(LIGATURES).splitlines():
         for cell in line.split("\t"):
             if cell.strip() in HOUSE_HEADS or read_mark(cell.strip()):
                 continue

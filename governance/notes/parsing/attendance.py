@@ -14,7 +14,7 @@ from .people import person, read_person
 from .people_lists import names_in
 from .posts import is_post
 from .proper_names import is_name
-from .rows import Row
+from .rows import HOUSE_HEADS, Row
 from .standing import GROUP, status_of
 
 YES = re.compile(r"y|yes|✓|✔|✔️", re.I)
@@ -34,15 +34,32 @@ class Attendance(Listing):
         """Lines that were left as no part of the attendance, and are found to be its heads."""
 
     def begin_table(self, row: Row) -> bool:
-        """Takes the heads of an attendance table; False for those of any other."""
+        """Takes the heads of an attendance table; False for those of any other.
+
+        The label of a list may stand over its names: "Present | Initials | Role".
+        """
         roles = set(row.roles.values())
-        if all(GROUP.fullmatch(line.text) for line in row.lines):
+        labels = [line for line in row.lines if GROUP.fullmatch(line.text)]
+        others = [line for line in row.lines if line not in labels]
+        if not others:
             row.roles.update(dict.fromkeys(row.roles, "present"))
         elif not roles & {"name", "present"} or roles & {"text", "action"}:
             return False
+        elif "name" in roles:
+            self._leave_heads(row.lines)
+        elif len(labels) == 1 and roles & {"capacity", "initials"}:
+            self._enter(labels[0].text)
+            self.unused_label = labels[0]
+            row.roles[labels[0].cell] = "name"
+            self._leave_heads(others)
         self.columns = {line.cell: line.text for line in row.lines}
         self.width = row.width
         return True
+
+    def _leave_heads(self, heads: list[Line]) -> None:
+        for line in heads:
+            if line.text not in HOUSE_HEADS:
+                self._leave(line)
 
     def end_table(self) -> None:
         """A line of its own ends a table; what it names stands under the first column."""
@@ -75,7 +92,7 @@ class Attendance(Listing):
             return bool(one) and self._add_all([one] if one else [])
         if row.width == 3 and first and second and self._take_initials(row):
             return True
-        if row.width > 2 and not first and self.people and second:
+        if row.width == 3 and not first and self.people and second and _are_names(second):
             self._add_cells(second, third)
             return True
         return False
@@ -83,7 +100,7 @@ class Attendance(Listing):
     def _take_beside_label(self, label: Line, row: Row) -> bool:
         """Takes "Present: | Asha Bell | Chief Constable", and a list in the second cell."""
         second, third = row.cells.get(1, []), row.cells.get(2, [])
-        match = GROUP.fullmatch(label.text)
+        match = GROUP.fullmatch(label.text) or GROUP.fullmatch(f"{label.text}:")
         if match and not match["names"]:
             self._enter(label.text)
             self._add_cells(second, third)

@@ -20,7 +20,7 @@ _WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAYS}|thurs?)\.?\s*,?\s*(?:the\s+)?)?"
 DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"{_WEEKDAY}{_DAY}\s*(?:of\s+)?{_MONTH}(?:\s*,?\s*{_YEAR})?",
+        rf"{_WEEKDAY}{_DAY}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:\s*,?\s*{_YEAR})?",
         rf"{_WEEKDAY}(?<![a-z]){_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}",
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)(?P<mark>[/.])(?P<month>\d\d?)(?P=mark){_YEAR}",
@@ -33,13 +33,16 @@ TIME = re.compile(
     rf"(?<![\d.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d))?\s*(?P<half>{_HALF})"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d%.]\d)(?:\s*(?:hrs|hours)\b|h\b)?"
     r"|(?P<military>[01]\d|2[0-3])(?P<minute_military>[0-5]\d)(?:\s*(?:hrs|hours|h)\b"
-    r"|(?=\s?[-–]\s?[012]\d[0-5]\d(?!\d))|(?<=[-–]\d{4})|(?<=[-–]\s\d{4}))"
+    r"|(?=\s?[-–]\s?[012]\d[0-5]\d(?!\d))|(?<=[-–@]\d{4})|(?<=[-–@]\s\d{4})"
+    r"|(?<=\bat\s[01]\d{3})(?=\s*(?:[,.;)]|$)))"
     r"|(?P<word>\b(?:12\s*)?(?:noon|midday|midnight)\b))",
     re.I,
 )
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:[-–]|to)\s*(?=\d)", re.I)
 RANGE = re.compile(
-    r"[\s,;]*(?:[-–—]|to|until|till|and|(?:finish|end|close|conclud)\w*(?: time)?:?)\s*", re.I
+    r"[\s,;]*(?:[-–—]|to|until|till|and(?! (?:finish|end|clos|conclud))"
+    r"|(?:and )?(?:finish|end|clos|conclud)\w*(?: time| at)?:?)\s*",
+    re.I,
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from governance.notes.document import NotesDocument, Unplaced, Warning
 from governance.notes.house import HOUSE_HEADS
@@ -17,16 +16,20 @@ from .closing import complete
 from .dates import read_moment
 from .following import moment_of
 from .header import Header
-from .headings import is_standing_heading
+from .headings import (
+    is_capital_heading,
+    is_standing_heading,
+    log_headings,
+    spaced_headings,
+)
 from .item_numbers import item_numbers
 from .items import Tree
 from .joining import joined
-from .labels import MARKING, header_line
+from .labels import header_line
 from .marks import Mark, read_mark
 from .numbering import Numbered, bare
 from .page_edges import without_running_lines
 from .rows import Row, rows_of
-from .shapes import is_label
 from .standing import GROUP
 from .starts import Start, start_of
 
@@ -80,8 +83,8 @@ class NotesParser:
         self.headings_only = not numbers and not has_column
         self.last_label = last_label(rows)
         if self.headings_only:
-            self.headings = _headings(lines)
-        self.log_headings = _log_headings(rows)
+            self.headings = spaced_headings(lines)
+        self.log_headings = log_headings(rows)
         for row in rows:
             numbered = numbers.get(id(row.lines[0]))
             if not self.in_items and self._front(row, numbered):
@@ -166,7 +169,7 @@ class NotesParser:
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line without a number is a heading, in notes that number nothing."""
-        return _is_capital_heading(line) or id(line) in self.headings
+        return is_capital_heading(line) or id(line) in self.headings
 
     def item_row(self, row: Row, numbered: Numbered | None = None) -> None:
         line = row.lines[0]
@@ -284,43 +287,6 @@ def _plain_number(row: Row) -> int | None:
     """The number of an item in the column of numbers, where it is nothing but a number."""
     number = bare(row.number.number) if row.number else ""
     return int(number) if number.isdigit() else None
-
-
-def _log_headings(rows: list[Row]) -> set[int]:
-    """Lines straight above a table of actions that are no label within an item, by identity."""
-    found = set()
-    for row, head in pairwise(rows):
-        line = row.lines[0]
-        is_plain = row.width == 1 and not (line.literal or line.depth)
-        if head.is_head and head.is_action_log and is_plain and not is_label(line.text):
-            is_short = len(line.text.split()) <= 8 and line.text[-1] not in ".;,?"
-            found.update({id(line)} if is_short else ())
-    return found
-
-
-def _headings(lines: list[Line]) -> set[int]:
-    """Short lines with space above and below, each over a longer paragraph."""
-    found = set()
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        apart = line.number - before.number > 1 and after.number - line.number > 1
-        if not apart or line.literal or line.depth or line.cells > 1 or line.text[-1] in ".:;,?!":
-            continue
-        is_short = len(line.text.split()) <= 8 and line.text[:1].isupper()
-        if is_short and not after.depth and len(after.text.split()) > 8:
-            found.add(id(line))
-    return found
-
-
-def _is_capital_heading(line: Line) -> bool:
-    words = line.text.split()
-    return (
-        not line.depth
-        and not line.literal
-        and line.text.isupper()
-        and 1 <= len(words) <= 12
-        and len(line.text) > 3
-        and not MARKING.fullmatch(line.text)
-    )
 
 
 def refuse_two_meetings(lines: list[Line]) -> None:

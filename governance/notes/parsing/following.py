@@ -11,13 +11,14 @@ from governance.notes.document import Item, NextMeeting, NotesDocument
 from governance.notes.markdown import blocks_of
 
 from .dates import DATES, Moment, read_moment
+from .opening import starts_with_date
 from .owners import owners_of
 from .sentences import sentences_of
 
 NEXT_SAID = re.compile(
     r"\b(?:next|future) (?:[a-z&’']+ ){0,4}?(?:meetings?|board|session|panel|committee|forum)\b"
     r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\bmeet(?:s|ing)? (?:again|next)\b|\breconvene"
-    r"|\bdates? of (?:the )?next\b|^next\b",
+    r"|\bdates? of (?:the )?next\b|^next\b(?! (?:steps?|stages?|phase|report)\b)",
     re.I,
 )
 YEAR_FOR_BOTH = re.compile(
@@ -37,7 +38,9 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
     for item in reversed(items[-LAST_ITEMS:]):
-        paragraphs = [item.heading, *(text for _, text in blocks_of(item.narrative))]
+        is_dated = starts_with_date(item.narrative)
+        heading = f"{item.heading}: {item.narrative}" if is_dated else item.heading
+        paragraphs = [heading, *(text for _, text in blocks_of(item.narrative))]
         for text in (*paragraphs, *(action.text for action in item.actions)):
             if found := _said(text, document.date):
                 return found

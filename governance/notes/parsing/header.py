@@ -9,11 +9,12 @@ from governance.notes.document import NextMeeting, NotesDocument, Warning
 from governance.notes.house import HEADER_LABELS
 from governance.notes.lines import Line
 
-from .dates import read_moment
+from .dates import TIME, read_moment
 from .following import moments_in
 from .labels import LABEL_ALONE, header_line, labelled_parts
 from .opening import (
     FURNITURE,
+    HELD,
     MEETING,
     VENUE,
     date_line_of,
@@ -135,13 +136,10 @@ class Header:
         return True
 
     def _adds_times(self, line: Line) -> bool:
-        """Takes a line with nothing but times, under one with the day alone."""
+        """Takes a line that says from when to when, under one with the day alone."""
         document = self.document
-        if (
-            not document.date_text
-            or not is_time_line(line.text)
-            or read_moment(document.date_text).start
-        ):
+        says_time = is_time_line(line.text) or (HELD.match(line.text) and TIME.search(line.text))
+        if not (document.date_text and says_time) or read_moment(document.date_text).start:
             return False
         document.date_text = f"{document.date_text} {line.text}"
         return True
@@ -165,6 +163,8 @@ class Header:
 
     def _set(self, line: Line, name: str, label: str, text: str) -> bool:
         document = self.document
+        if name == "date_text" and document.date_text and is_time_line(text):
+            name = "time"
         if name == "time":
             document.date_text = f"{document.date_text} {label} {text}".strip()
             return True

@@ -1,8 +1,17 @@
-"""Headings that stand in every set of notes, numbered or not."""
+"""Headings without a number: by their words, their capitals, or the space around them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from governance.notes.lines import Line
+
+from .labels import MARKING
+from .opening import starts_with_date
+from .rows import Row
+from .shapes import is_label
 
 STANDING_HEADING = re.compile(
     r"(?:any other (?:urgent )?business|a\.?o\.?b\.?"
@@ -12,9 +21,57 @@ STANDING_HEADING = re.compile(
     r"|(?:annex(?:e|ure)?|appendix|part) [a-z0-9]{1,3}\b.{0,60})\s*:?",
     re.I,
 )
+NEXT_MEETING = re.compile(r"(?:the )?next (?:meeting|board|panel|session):?", re.I)
 
 
 def is_standing_heading(text: str) -> bool:
     return bool(STANDING_HEADING.fullmatch(text)) and text.lower().rstrip(": ") not in (
         *("action", "actions", "next meeting"),
     )
+
+
+def is_capital_heading(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        not line.depth
+        and not line.literal
+        and line.text.isupper()
+        and 1 <= len(words) <= 12
+        and len(line.text) > 3
+        and not MARKING.fullmatch(line.text)
+    )
+
+
+def spaced_headings(lines: Sequence[Line]) -> set[int]:
+    """Short lines with space above and below, each over a longer paragraph, by identity.
+
+    Where more of them, three at least, have space above alone, those are.
+    """
+    apart, above = set(), set()
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.number - before.number < 2 or not _is_short(line) or after.depth:
+            continue
+        words = len(after.text.split())
+        if after.number - line.number == 1:
+            above.update({id(line)} if words > 3 and after.text.endswith(".") else ())
+        elif words > 8 or (NEXT_MEETING.fullmatch(line.text) and starts_with_date(after.text)):
+            apart.add(id(line))
+    return above if len(above) > max(2, len(apart)) else apart
+
+
+def _is_short(line: Line) -> bool:
+    if line.literal or line.depth or line.cells > 1 or line.text[-1] in ".:;,?!":
+        return False
+    return len(line.text.split()) <= 8 and line.text[:1].isupper()
+
+
+def log_headings(rows: list[Row]) -> set[int]:
+    """Lines straight above a table of actions that are no label within an item, by identity."""
+    found = set()
+    for row, head in pairwise(rows):
+        line = row.lines[0]
+        is_plain = row.width == 1 and not (line.literal or line.depth)
+        if head.is_head and head.is_action_log and is_plain and not is_label(line.text):
+            is_short = len(line.text.split()) <= 8 and line.text[-1] not in ".;,?"
+            found.update({id(line)} if is_short else ())
+    return found

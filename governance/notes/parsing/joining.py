@@ -54,6 +54,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
             if (
                 goes_on(before, line, is_flat=bool(is_flat))
                 or (is_next and is_flat and _is_cut_list(before, line))
+                or (is_next and _is_cut_cell(before, line))
                 or (may_fill and fills(before, line, limit))
             ):
                 text = f"{before.text} {line.text}"
@@ -151,6 +152,13 @@ def _is_cut_list(before: Line, line: Line) -> bool:
         return False
     is_list = LABELLED.match(before.text) or GROUP.match(before.text)
     return bool(is_list and not GROUP.fullmatch(line.text) and is_cut(before.text, line.text))
+
+
+def _is_cut_cell(before: Line, line: Line) -> bool:
+    """Whether a list beside its label, spaces between them, goes on in a line that is set in."""
+    is_below = before.cell and before.width and line.row is None and not line.literal
+    is_set_in = line.width - len(line.text) > 3
+    return bool(is_below and is_set_in and is_cut(before.text, line.text))
 
 
 def fills(before: Line, line: Line, limit: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .dates import TIME, read_moment
 from .opening import VENUE, is_time_line, starts_with_date
 from .people import read_person
 from .proper_names import is_name
@@ -21,7 +22,7 @@ _LABELS = {
     r"|notes?(?: (?:taken )?by)?"
     r"|note[- ]?taker|scribe|recorded by|secretary|clerk",
     "venue": rf"(?:meeting )?(?:venue|room|location|place)(?:\s*/\s*[a-z]+)?{_OF}"
-    r"|held (?:at|in|via)|where|platform",
+    r"|held (?:at|in|via)|where|platform|in|at(?=\s*:\s*[^\W\d])",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
     "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: (?:meeting|board))?(?: date)?",
 }
@@ -35,7 +36,7 @@ LABELS = tuple(
     for name, words in _LABELS.items()
 )
 LABEL_WITHOUT_COLON = re.compile(
-    r"(?P<label>(?i:(?:meeting )?(?P<what>date|time|venue|location)"
+    r"(?P<label>(?i:(?:meeting )?(?P<what>date|time|venue|location|held (?:at|in))"
     r"(?: of meeting)?))\s+(?P<text>[A-Z\d].*[^.])"
 )
 LABEL_INSIDE = re.compile(
@@ -52,8 +53,24 @@ LABEL_ALONE = re.compile(r"(?:date|time|place|venue|location|chair|date of meeti
 """Labels that may stand on a line of their own, where a table lost its columns."""
 
 
+_WORDS = r"[^\W\d][\w ’'-]{1,40}"
+TWO_TONGUES = re.compile(
+    rf"(?P<label>(?P<one>{_WORDS}) / (?P<other>{_WORDS})\s*:)\s*(?P<text>\S.*)?"
+)
+
+
 def header_line(text: str) -> tuple[str, str, str] | None:
     """(field, printed label, text) of a labelled line of the header: "Venue: Conference room"."""
+    if found := _labelled(text):
+        return found
+    if both := TWO_TONGUES.fullmatch(text):
+        said = [_labelled(f"{both[tongue]}: {both['text'] or ''}") for tongue in ("one", "other")]
+        known = [found for found in said if found]
+        return (known[0][0], both["label"], both["text"] or "") if len(known) == 1 else None
+    return None
+
+
+def _labelled(text: str) -> tuple[str, str, str] | None:
     for name, pattern in LABELS:
         match = pattern.fullmatch(text)
         if match and (
@@ -76,7 +93,8 @@ def _fits(label: str, text: str) -> bool:
         return starts_with_date(text) and len(text.split()) <= 12
     if label == "time":
         return is_time_line(text)
-    return bool(VENUE.search(text)) and len(text.split()) <= 8
+    is_place = VENUE.search(text) and not (read_moment(text).says_date or TIME.search(text))
+    return bool(is_place) and len(text.split()) <= 8
 
 
 def labelled_parts(text: str) -> list[str]:

@@ -7,14 +7,14 @@ import re
 from governance.notes.document import NotesDocument
 from governance.notes.lines import Line
 
-from .dates import DATES, TIME, read_moment
+from .dates import BARE_HOUR, DATES, TIME, read_moment
 from .people import CHAIR, MINUTES, read_person
 from .proper_names import is_name
 from .sentences import sentences_of
 
 MEETING = re.compile(
-    r"\b(?:meetings?|board|notes|minutes|panel|group|committee|scrutiny|sessions?|forum|assurance"
-    r"|executive|accountability)\b",
+    r"\b(?:meetings?|holding to account|board|notes|minutes|panel|group|committee|scrutiny"
+    r"|sessions?|forum|assurance|executive|accountability)\b",
     re.I,
 )
 VENUE = re.compile(
@@ -26,18 +26,23 @@ VENUE = re.compile(
     r"|guildhall)\b",
     re.I,
 )
+_HELD = r"(?:held|met|took place|taking place|convened|hosted)"
+HELD = re.compile(rf"(?:[a-z]+: )?(?:(?:the )?(?:meeting|which) )?(?:was )?{_HELD}\b", re.I)
+"""How a line begins that says where, or from when to when, the meeting was held."""
 PLACE_BEFORE = re.compile(
-    r"\b(?:held|met|took place|taking place|convened)(?: virtually| remotely| online)?"
-    r" (?:at|in|via|by|over) (?:the )?(?P<place>[A-Za-z].*?),?(?: at [\d:.]+ ?(?:[ap]\.?m\.?|hrs"
-    r"|hours)?)?,?"
-    r" on (?:the )?(?=(?:[A-Z][a-z]+day|[A-Z]+DAY|\d))",
+    rf"\b{_HELD}(?: virtually| remotely| online)?"
+    r"(?:(?: in (?:public|private|person),?)? (?:at|in|via|by|over)| in (?:public|private),)"
+    r" (?:the )?(?P<place>(?!public\b|private\b|person\b)[a-z].*?),?"
+    r"(?: (?:on|at|from|between|(?:beginning|commencing|starting)(?: at| from)?)(?: the)?|,)"
+    r" (?=[a-z]{3,6}day\b|\d{1,2}(?:st|nd|rd|th|[:.]\d\d|\s?[ap]\.?m| [a-z]{3})|\d{4}\b)",
     re.I,
 )
 LEAD = re.compile(
     r"(?P<mark>[\s,;|.)·–—-]*)(?:(?:hours|hrs|o’clock|o'clock)\b[\s,;|.–—-]*)?"
-    r"(?P<word>(?:(?:held|hosted|meeting|taking place|at|in|via|on|by|@)\s+)*)(?:the\s+)?",
+    r"(?P<word>(?:(?:held|hosted|meeting|taking place|at|in|via|on|@)\s+)*)(?:the\s+)?",
     re.I,
 )
+IN_BRACKETS = re.compile(r"\((?P<place>[^()]+)\)\.?")
 PLACE_ENDS = re.compile(
     r"\s*\||\s+(?:commencing|starting|beginning|from|at)\s+\d|\s+(?:time|start|venue"
     r"|chair)\b[^,]*:|\s{3,}",
@@ -51,7 +56,7 @@ FURNITURE = re.compile(
     r"|contact us|back to"
     r"|accessibility|cookies?|privacy|share(?: this)?|sign in|log ?in|breadcrumb|you are here"
     r"|page \d)\b"
-    r"|\s[>»›]\s",
+    r"|\s[>»›]\s|^(?:meetings|news|contact|events|about)$|^sent:",
     re.I,
 )
 """What a web page prints around the notes."""
@@ -61,7 +66,7 @@ BARE_TITLE = re.compile(
 )
 CHAIRED = re.compile(
     r"^(?P<name>[^.;:]+?),?\s+(?:took the chair|was in the chair|chaired|presided|presiding)\b"
-    r"|\bchaired by (?P<by>[^.;:]+?)(?:\.?$|,? (?:and|on|at|in)\b)",
+    r"|\bchaired by (?P<by>[^.;:]+?)(?:\.?$|,? (?:and|on|at|in)\b)|^chair (?P<alone>[^,.;:]+)$",
     re.I,
 )
 NOTED = re.compile(
@@ -112,7 +117,7 @@ def times_line_of(loose: list[Line]) -> Line | None:
 
 def is_time_line(text: str) -> bool:
     """Whether a line says nothing but from when to when: "12:30pm – 2pm"."""
-    return bool(TIME.search(text)) and not WHEN_WORDS.sub("", TIME.sub("", text))
+    return bool(TIME.search(text)) and not WHEN_WORDS.sub("", TIME.sub("", BARE_HOUR.sub("", text)))
 
 
 def starts_with_date(text: str) -> bool:
@@ -126,13 +131,15 @@ def place_of(date_text: str) -> str:
     if before := PLACE_BEFORE.search(date_text):
         return before["place"].strip(" ,")
     rest = read_moment(date_text).rest
+    if (aside := IN_BRACKETS.fullmatch(rest)) and VENUE.search(rest):
+        return aside["place"]
     lead = LEAD.match(rest)
     if lead is None or (not rest[: lead.end()] and not VENUE.search(rest)):
         return _place_between(date_text)
     place = sentences_of(PLACE_ENDS.split(rest[lead.end() :])[0])[0].strip(" .,;|–—-")
     if not re.search(r"[^\W\d]{2}", place) or REMARK.match(place) or place.startswith("("):
         return ""
-    if lead["word"]:
+    if lead["word"] or place.startswith("by "):
         return place
     is_place = VENUE.search(place) or not (MEETING.search(place) or ":" in place)
     return place if is_place and (place[0].isupper() or place[0].isdigit()) else ""
@@ -150,7 +157,7 @@ def read_roles(document: NotesDocument, said: list[str]) -> None:
     """Chair and minute-taker, where a sentence says so or a mark beside a name does."""
     for sentence in (one for text in said for one in sentences_of(text)):
         if not document.chair and (match := CHAIRED.search(sentence)):
-            document.chair = _name_in(match["name"] or match["by"])
+            document.chair = _name_in(match["name"] or match["by"] or match["alone"])
         if not document.minutes_by and (match := NOTED.search(sentence)):
             document.minutes_by = match["name"].strip() if _name_in(match["name"]) else ""
     for person in document.attendance:

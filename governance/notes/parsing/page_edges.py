@@ -29,7 +29,10 @@ def without_running_lines(
             return kept, given[index + 1 :]
         is_marking = bool(MARKING.fullmatch(line.text)) and not line.literal
         repeats = (is_marking and line.text in seen) or index in running
-        if repeats or (not line.literal and RUNNING.fullmatch(line.text)):
+        is_number = RUNNING.fullmatch(line.text) or (
+            line.text.isdecimal() and not kept and line.row is None
+        )
+        if repeats or (is_number and not line.literal):
             document.unplaced.append(Unplaced(line.text, line.number))
             continue
         if not line.literal and not any(map(str.isalnum, line.text)):

@@ -25,8 +25,9 @@ NAME_REMOTELY = re.compile(
 )
 NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—|-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
 NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
-POST_DASH = re.compile(
-    r"^(?P<rest>[^–—()]+?)(?:\s+[–—-]\s+|[:,]\s+)(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$"
+POST_FIRST = tuple(
+    re.compile(rf"^(?P<rest>[^–—()]+?)(?:{mark})(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$")
+    for mark in (r"\s+[–—-]\s+|:\s+", r",\s+")
 )
 INITIALS_FIRST = re.compile(
     rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$"
@@ -48,6 +49,8 @@ CHAIR = re.compile(
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
 APOLOGIES = re.compile(r"(?:^|[(–—-]\s*)(?:sent )?apologies\b", re.I)
+PART = re.compile(rf"{CHAIR.pattern}|{MINUTES.pattern}|{OBSERVER.pattern}|apologies", re.I)
+"""The part that somebody has in the meeting, which is no office even in capitals."""
 MOST_WORDS = 16
 """Of a post and a name together."""
 _BRACKETED = "\ue000"
@@ -91,9 +94,10 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
             name, post, initials = found
             said = match["rest"].lstrip("–—-: ").strip()
             yield name, ", ".join(filter(None, (post, said))), initials
-    match = POST_DASH.match(text)
-    if match and is_post(match["rest"]) and (found := _named(match["name"])) and not found[1]:
-        yield found[0], (match["rest"] + (match["more"] or "")).strip(), found[2]
+    for pattern in POST_FIRST:
+        match = pattern.match(text)
+        if match and is_post(match["rest"]) and (found := _named(match["name"])) and not found[1]:
+            yield found[0], (match["rest"] + (match["more"] or "")).strip(), found[2]
     found = _named(text)
     if found and (found[1] or found[2]):
         yield found
@@ -150,7 +154,9 @@ def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
     for found in ABBREVIATION.finditer(capacity):
         if are_initials(found[1], attendee.name):
             attendee.initials = attendee.initials or found[1]
-        elif not attendee.office and not _names_an_organisation(capacity, found):
+        elif not attendee.office and not (
+            PART.search(found[0]) or _names_an_organisation(capacity, found)
+        ):
             attendee.office = found[1]
     first = INITIALS_BEFORE_POST.match(capacity)
     if first and not attendee.initials and are_initials(first[1], attendee.name):

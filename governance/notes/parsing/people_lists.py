@@ -54,6 +54,8 @@ def is_cut(before: str, text: str) -> bool:
         return True
     last = re.split(r"[,;:]\s*", before)[-1]
     first = re.split(r"\s*[,;(.]", text)[0]
+    if text.startswith("(") and (is_name(last) or read_person(last)):
+        return True
     if not last:
         return before.endswith((",", ";")) and bool(names_in(text) or is_post(first))
     is_one_post = is_post(last) and is_post(first) and is_post(f"{last} {first}")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WHO = r"(?:(?:also|those|other|board|panel|forum|committee|group|voting|force|external|by) ){0,2}"
+_WHO = (
+    r"(?:(?:also|those|others?|persons?|people|officers|everyone|board|panel|forum|committee|group"
+    r"|voting|force|external|by) ){0,2}"
+)
 _APOLOGIES = (
     r"(?:sent |an )?apolog(?:ies|y)(?: for (?:absence|non-attendance))?"
     r"(?:,? (?:were |was |have been |had been |has been |are )?(?:also )?"
@@ -13,7 +16,7 @@ _APOLOGIES = (
 )
 _LONGER = (
     r"(?:[a-z&’'/()]+ ){1,5}(?:present|attend(?:ees|ing)|in attendance|observers|invitees"
-    r"|apologies)(?=\s*:)"
+    r"|apologies)(?=\s*:)|(?:here|who|on the call|round the table|sorry|regrets)(?=\s*:)"
 )
 _PRESENT = (
     rf"{_WHO}(?:present(?: were| at the meeting)*|attending|attendance|attendees?|participants"
@@ -23,10 +26,11 @@ _PRESENT = (
 )
 _OTHERS = (
     rf"{_WHO}(?:invited|invitation)|(?:[a-z]+ ){{0,2}}in attendance(?: were)?|also sat in"
-    r"|not present|absent|absentees?|observ(?:ers?|ing)|guests?|invitees?"
+    r"|not present|absent|absentees?|unable to attend|observ(?:ers?|ing)|guests?|invitees?"
 )
 GROUP = re.compile(
-    rf"(?P<label>(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})\s*(?P<colon>:-?|[–—-](?=\s))?)"
+    rf"(?P<label>(?:[^\W\d]+ / )?(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
+    r"\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
@@ -37,7 +41,8 @@ SECOND_GROUP = re.compile(
 )
 ABSENT = re.compile(r"\bnot present\b|\babsent", re.I)
 THERE = re.compile(
-    r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room)\b"
+    r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room"
+    r"|here|on the call|round the table)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "
@@ -59,11 +64,13 @@ def status_of(label: str) -> str | None:
     words = label.lower()
     if ABSENT.search(words):
         return None
-    if "apolog" in words:
+    if re.search(r"apolog|\bsorry\b|\bregrets\b|\bunable to attend\b", words):
         return "apologies"
     if "observ" in words:
         return "observer"
-    if re.search(r"\bin attendance\b|\bguests?\b|\binvit|\balso (?:present|attend)", words):
+    if re.search(
+        r"\bin attendance\b|\bguests?\b|\binvit|\b(?:also|others?) (?:present|attend)", words
+    ):
         return "in_attendance"
     return "present" if THERE.search(words) else None
 

@@ -39,13 +39,18 @@ BULLET = re.compile(
 
 EMPTY_BULLET = re.compile(r"[•◦○●▪■□▫‣⁃∙·\uf0a7\uf0b7]")
 
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+"""Letters that a font prints as one; nobody who looks for "office" types it with one of them."""
+
 ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s|$)")
 """A printed number or letter: "1.", "a)", "(iv)"."""
 
 
 def fold(text: str) -> str:
-    """`text` without what shows nothing, and with each run of white space as one space."""
-    return " ".join(INVISIBLE.sub("", text).split())
+    """`text` without what shows nothing, its letters apart, each run of white space one space."""
+    return " ".join(INVISIBLE.sub("", text).translate(LIGATURES).split())
 
 
 def is_italic(pieces: Iterable[Piece]) -> bool:
