@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+import pytest
+
 from governance.notes.document import NextMeeting
 from governance.notes.parsing import parse
 from governance.notes.readers import read
@@ -95,3 +97,100 @@ def test_people_under_no_heading_are_a_warning():
     assert [warning.message for warning in document.warnings] == [
         "3 people are listed with no word of who was present; please set the status of each."
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Strategic Board\nNotes of the meeting held on 4 May 2022 at 2pm in Shire Hall",
+        "Notes of the Strategic Board which took place at Shire Hall\non the 4th day of May 2022"
+        " at 1400 hours",
+        "Strategic Board, held in public, Shire Hall, 2pm, Wednesday 4 May 2022",
+        "Strategic Board\nNotes of the meeting of 4 May 2022 at 2pm (Shire Hall).",
+        "Strategic Board\nMinutes – 4 May 2022\nHeld in Shire Hall, beginning at 2pm.",
+        "Strategic Board\n04/05/22 @ 1400\nHeld in Shire Hall",
+        "Strategic Board\nHELD ON: 4 May 2022\nAT: 1400 hrs\nIN: Shire Hall",
+        "Strategic Board\nMay 4, 2022\nWhere     Shire Hall\nWhen      2-4pm",
+        "Strategic Board\nDyddiad / Date: 4 Mai / 4 May 2022\nAmser / Time: 2pm\n"
+        "Venue / Lle: Shire Hall",
+        "1\n\nStrategic Board\nDate: 4 May 2022 at 2pm\nVenue: Shire Hall",
+    ],
+)
+def test_day_time_and_place_are_read_however_the_head_words_them(head: str):
+    document = read_text(f"{head}\n\n1. Welcome\nAll came.\n")
+
+    assert "Strategic Board" in document.title
+    assert (document.date, document.start_time) == (date(2022, 5, 4), time(14))
+    assert document.venue == "Shire Hall"
+    assert [item.heading for item in document.items] == ["Welcome"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Persons present\nAsha Bell (Chair)\nUnable to attend\nBen Carr",
+        "Here: Asha Bell (Chair)\nSorry: Ben Carr",
+        "Who     Asha Bell (Chair)\nSorry   Ben Carr",
+        "Present\tInitials\tRole\nAsha Bell\tAB\tChair\nApologies\nBen Carr\tBC\tTreasurer",
+        "Name\tRole\tStatus\nAsha Bell\tChair\tPresent\nBen Carr\tTreasurer\tApologies",
+        "Attendance:\nName\tRole\nAsha Bell\tChair\nApologies: Ben Carr\tTreasurer",
+        "Presennol / Present:\nAsha Bell – Chair\nYmddiheuriadau / Apologies:\nBen Carr, Treasurer",
+    ],
+)
+def test_status_is_read_however_the_list_is_laid_out(listed: str):
+    document = read_text(f"Strategic Board\n4 May 2022\n\n{listed}\n\n1. Welcome\nAll came.\n")
+
+    assert [(one.name, one.status) for one in document.attendance] == [
+        ("Asha Bell", "present"),
+        ("Ben Carr", "apologies"),
+    ]
+    assert document.chair == "Asha Bell"
+
+
+def test_list_that_spaces_set_beside_its_label_goes_on_below():
+    document = read_text(
+        "Strategic Board\n4 May 2022\n\nWho      Asha Bell (PCC), Ben Carr (Chief Finance\n"
+        "         Officer), Cara Dunn (Clerk)\n\n1. Welcome\nAll came.\n"
+    )
+
+    assert [(one.name, one.capacity) for one in document.attendance] == [
+        ("Asha Bell", "(PCC)"),
+        ("Ben Carr", "(Chief Finance Officer)"),
+        ("Cara Dunn", "(Clerk)"),
+    ]
+
+
+def test_heads_of_a_table_of_people_stay_among_the_words():
+    document = read_text(
+        "Strategic Board\n4 May 2022\nName\tRole\nAsha Bell\tChair\n\n1. Welcome\nAll came.\n"
+    )
+
+    assert [unplaced.text for unplaced in document.unplaced] == ["Name", "Role"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["3. Next gold\n1 June 2022 at 10am", "3. Cyfarfod Nesaf / Next Meeting\n1 June 2022, 10am"],
+)
+def test_next_meeting_is_known_by_its_heading_and_a_day(last: str):
+    document = read_text(
+        f"Strategic Board\n4 May 2022\n1. Welcome\nAll came.\n2. Other\nNone.\n{last}\n"
+    )
+
+    assert document.next_meeting == NextMeeting(date(2022, 6, 1), time(10))
+
+
+def test_headings_without_numbers_may_have_space_above_alone():
+    document = read_text(
+        "Strategic Board\n4 May 2022\nPresent: Asha Bell, Ben Carr\n\nCustody\nNumbers had fallen"
+        " again.\n\nMedia\nThere was nothing to say.\n\nEstates\nThe lift is out of order.\n\n"
+        "Next meeting\n\n1 June 2022\n"
+    )
+
+    assert [item.heading for item in document.items] == [
+        "Custody",
+        "Media",
+        "Estates",
+        "Next meeting",
+    ]
+    assert document.next_meeting == NextMeeting(date(2022, 6, 1))

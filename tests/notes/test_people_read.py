@@ -21,6 +21,9 @@ from governance.notes.parsing.people_lists import names_in
         ("Asha Bell (AB, Treasurer)", "Asha Bell", "(AB, Treasurer)", "AB"),
         ("Supt Asha Bell (item 3 only)", "Supt Asha Bell", "(item 3 only)", ""),
         ("Asha Bell via Teams", "Asha Bell", "via Teams", ""),
+        ("CFO Asha Bell", "Asha Bell", "CFO", ""),
+        ("Head of Policy Asha Bell (AB)", "Asha Bell", "Head of Policy", "AB"),
+        ("Police, Fire and Crime Lead – Asha Bell", "Asha Bell", "Police, Fire and Crime Lead", ""),
         ("Lt Col (Retd) Asha Bell, Deputy", "Asha Bell", "Lt Col (Retd), Deputy", ""),
     ],
 )
@@ -38,6 +41,8 @@ def test_person_is_read_with_post_and_initials(text, name, capacity, initials):
         "Head of Legal Services Team",
         "Police and Crime Commissioner for Severnshire",
         "Severnshire Police",
+        "POLICE AND CRIME COMMISSIONER FOR SEVERNSHIRE",
+        "OPCC Severnshire – Accountability Board",
         "Shire Hall, 10am-12pm",
         "Asha Bell: Good evening to you all.",
         "The burglary figures, as noted",
@@ -75,3 +80,7 @@ def test_posts_places_and_speech_are_no_people(text: str):
 )
 def test_list_in_one_line_is_read_whole(text, people):
     assert [(one.name, one.capacity) for one in names_in(text)] == people
+
+
+def test_part_in_the_meeting_is_no_office():
+    assert read_person("ASHA BELL – COMMISSIONER (CHAIR)").office == ""

@@ -130,3 +130,7 @@ def test_what_holds_no_words_is_refused_with_a_sentence(content: bytes):
 def test_million_lines_are_refused_by_size():
     with pytest.raises(UnreadableSource, match="more than 20,000 paragraphs"):
         read_text(b"words\n" * 1_000_000)
+
+
+def test_ligatures_are_the_letters_they_print():
+    assert texts("The oﬃce’s ﬁrst ﬂoor\n") == ["The office’s first floor"]

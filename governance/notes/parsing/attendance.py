@@ -198,6 +198,10 @@ class Attendance(Listing):
                 else [(name, " ".join(line.text for line in capacities))]
             )
             for words, capacity in pairs:
+                labelled = GROUP.fullmatch(words)
+                if labelled and labelled["colon"] and labelled["names"]:
+                    self._enter(labelled["label"].strip())
+                    words = labelled["names"]
                 one = (None if capacity else read_person(words)) or person(words, capacity)
                 self._add_all([one])
             return

@@ -134,7 +134,8 @@ class NotesParser:
             return False
         if len(first) == 1 and self._labelled_cells(row):
             return True
-        if self.attendance.take_row(row):
+        is_labelled = all(header_line(line.text) for line in row.lines)
+        if not is_labelled and self.attendance.take_row(row):
             self.header.give_up(self.attendance.claimed)
             return True
         for line in row.lines:

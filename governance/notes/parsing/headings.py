@@ -43,20 +43,22 @@ def is_capital_heading(line: Line) -> bool:
 
 
 def spaced_headings(lines: Sequence[Line]) -> set[int]:
-    """Short lines with space above and below, each over a longer paragraph, by identity.
+    """Short lines with space above and below, each over a longer paragraph or a day, by identity.
 
     Where more of them, three at least, have space above alone, those are.
     """
-    apart, above = set(), set()
+    apart, above, following = set(), set(), set()
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if line.number - before.number < 2 or not _is_short(line) or after.depth:
             continue
         words = len(after.text.split())
         if after.number - line.number == 1:
             above.update({id(line)} if words > 3 and after.text.endswith(".") else ())
-        elif words > 8 or (NEXT_MEETING.fullmatch(line.text) and starts_with_date(after.text)):
+        elif words > 8:
             apart.add(id(line))
-    return above if len(above) > max(2, len(apart)) else apart
+        elif NEXT_MEETING.fullmatch(line.text) and starts_with_date(after.text):
+            following.add(id(line))
+    return following | (above if len(above) > max(2, len(apart)) else apart)
 
 
 def _is_short(line: Line) -> bool:

@@ -134,9 +134,10 @@ class Listing:
 
     def _take_labelled(self, match: re.Match[str]) -> bool:
         """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
-        people = names_in(match["names"])
-        if len(people) == 1 and not people[0].capacity and is_post(match["label"].rstrip(":")):
-            return self._add_all([person(people[0].name, match["label"], people[0].initials)])
+        people, label = names_in(match["names"]), match["label"].rstrip(":")
+        if len(people) == 1 and is_post(label) and not is_post(people[0].capacity):
+            capacity = f"{label} {people[0].capacity}".strip()
+            return self._add_all([person(people[0].name, capacity, people[0].initials)])
         is_clear = bool(people and is_post(people[0].capacity.partition(",")[0]))
         if len(people) > 1 or (people and (self.people or is_clear)):
             self._leave_label()

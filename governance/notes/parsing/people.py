@@ -9,7 +9,7 @@ from governance.notes.document import Attendee
 
 from .dates import TIME
 from .posts import OFFICE_OF_ONE, is_post
-from .proper_names import RETIRED, are_initials, is_name
+from .proper_names import RANKS, RETIRED, are_initials, is_name
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 NAME_INITIALS = re.compile(
@@ -113,7 +113,7 @@ def _in_capitals(text: str) -> tuple[str, str, str] | None:
 
 def _with_initials(text: str, match: re.Match[str]) -> tuple[str, str, str] | None:
     """ "Asha Bell (AB), Chief Constable", "Chief Constable Asha Bell (AB)"."""
-    found = _named(match["name"])
+    found = _named(match["name"], match["initials"])
     if found is None:
         return None
     name, post, trailing = found
@@ -123,8 +123,11 @@ def _with_initials(text: str, match: re.Match[str]) -> tuple[str, str, str] | No
     return name, ", ".join(filter(None, (post, rest))), match["initials"]
 
 
-def _named(text: str) -> tuple[str, str, str] | None:
-    """Name, the post before it and the initials behind it: "Chief Constable Asha Bell AB"."""
+def _named(text: str, beside: str = "") -> tuple[str, str, str] | None:
+    """Name, the post before it and the initials behind it: "Chief Constable Asha Bell AB".
+
+    Initials that stand `beside` the words may say where a post ends: "Head of Policy Asha Bell".
+    """
     text, initials = text.strip(), ""
     if match := NAME_LAST_INITIALS.match(text):
         words = match["name"].split()
@@ -140,6 +143,7 @@ def _named(text: str) -> tuple[str, str, str] | None:
         bare = re.sub(r"\s*\([^()]*\)", "", post)
         is_split = is_post(post) and is_name(name)
         is_sure = are_initials(initials, name) if initials else OFFICE_OF_ONE.search(bare)
+        is_sure = is_sure or (not RANKS.fullmatch(f"{bare} ") and are_initials(beside, name))
         if is_split and is_sure:
             return name, post.rstrip(" ,–—-"), initials
     return (text, "", initials) if is_name(text) else None

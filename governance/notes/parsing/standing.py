@@ -42,7 +42,7 @@ SECOND_GROUP = re.compile(
 ABSENT = re.compile(r"\bnot present\b|\babsent", re.I)
 THERE = re.compile(
     r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room"
-    r"|here|on the call|round the table)\b"
+    r"|here|who|on the call|round the table)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "
