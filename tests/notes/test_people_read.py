@@ -83,4 +83,7 @@ def test_list_in_one_line_is_read_whole(text, people):
 
 
 def test_part_in_the_meeting_is_no_office():
-    assert read_person("ASHA BELL – COMMISSIONER (CHAIR)").office == ""
+    one = read_person("ASHA BELL – COMMISSIONER (CHAIR)")
+
+    assert one is not None
+    assert one.office == ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from governance.notes.document import Unplaced
+from governance.notes.house import HOUSE_HEADS
 from governance.notes.lines import Line
 
 from .listing import Listing
@@ -14,7 +15,7 @@ from .people import person, read_person
 from .people_lists import names_in
 from .posts import is_post
 from .proper_names import is_name
-from .rows import HOUSE_HEADS, Row
+from .rows import Row
 from .standing import GROUP, status_of
 
 YES = re.compile(r"y|yes|✓|✔|✔️", re.I)
