@@ -105,9 +105,8 @@ class NotesParser:
             if not self.attendance.begin_table(row):
                 self._unplace(row)
                 roles = set(row.roles.values())
-                self.in_items = (
-                    roles == {"owner"} or row.is_action_log or roles >= {"text", "action"}
-                )
+                is_agenda = "text" in roles and bool(roles & {"action", "owner", "due"})
+                self.in_items = roles == {"owner"} or row.is_action_log or is_agenda
             return True
         if row.width > 1:
             return self._front_cells(row)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from governance.notes.document import Item, NotesDocument, Unplaced, Warning
+from governance.notes.document import Action, Item, NotesDocument, Unplaced, Warning
 from governance.notes.jsonform import item_from_dict, item_to_dict
 from governance.notes.lines import Line
 
 from .actions import read_action, read_nil_return
 from .content import Content
+from .dates import read_moment
 from .kinds import NEXT_MEETING, kind_of, objective_and_topic, split_heading
 from .logged import add_logged
 from .marks import Mark
@@ -73,6 +74,10 @@ class Tree:
             is_first = current.item is self.document.items[0] and not current.item.number
             self.document.unplaced += add_logged(row, current.content, is_first=is_first)
             return
+        actions = self.current.item.actions if self.current else []
+        before = len(actions)
+        if row.dues and len(texts) == 1 and not owners:
+            row.actions, texts = texts, []
         beside = _beside(texts, owners, self.current)
         given: list[tuple[Open, int, Line]] = []
         for line in texts:
@@ -92,6 +97,8 @@ class Tree:
             owners = ""
         if owners:
             self._give_owners(owners, row.owners, given)
+        if row.dues:
+            self._give_due(row.dues, actions[before:])
 
     def _for_log(self, row: Row) -> Open:
         """The item that holds a row of a table of actions; one without words where none is open."""
@@ -222,6 +229,17 @@ class Tree:
                 self.warn(f"“{owners}” stands beside no action; please check.", lines[0].number)
         else:
             self.document.unplaced.extend(Unplaced(line.text, line.number) for line in lines)
+
+    def _give_due(self, dues: list[Line], actions: list[Action]) -> None:
+        """Gives a column of due times to the actions beside it; without any it is narrative."""
+        if not actions:
+            for line in dues:
+                self.add_line(line)
+            return
+        for action, line in zip(actions, dues, strict=False):
+            action.due_text, action.due_on = line.text, read_moment(line.text).day
+        for line in dues[len(actions) :]:
+            actions[-1].due_text += f", {line.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Row:
     owners: list[Line] = field(default_factory=list)
     actions: list[Line] = field(default_factory=list)
     """Paragraphs of a column that holds actions."""
+    dues: list[Line] = field(default_factory=list)
+    """What a column beside them says of when they are due."""
     roles: dict[int, str] = field(default_factory=dict)
     """What the heads above this row say of its columns."""
     heads: dict[int, str] = field(default_factory=dict)
@@ -155,6 +157,8 @@ def _share_out(row: Row) -> None:
             row.number = numbered
         elif role == "subject" and "text" in row.roles.values() and _is_heading(lines):
             row.texts.append(replace(lines[0], heading=1))
+        elif role == "due" and "text" in row.roles.values():
+            row.dues.extend(line for line in lines if any(map(str.isalnum, line.text)))
         elif role == "owner" or (cell == last and cell and _are_owners(lines, row)):
             row.owners.extend(line for line in lines if _may_own(line))
             row.actions.extend(line for line in lines if _is_long(line))
@@ -192,7 +196,8 @@ def _are_owners(lines: list[Line], row: Row) -> bool:
 
 
 def _may_own(line: Line) -> bool:
-    return line.literal or not (OWNERS_HEAD.fullmatch(line.text) or _is_long(line))
+    is_said = any(map(str.isalnum, line.text))
+    return line.literal or (is_said and not (OWNERS_HEAD.fullmatch(line.text) or _is_long(line)))
 
 
 def _is_long(line: Line) -> bool:

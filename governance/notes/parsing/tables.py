@@ -9,7 +9,7 @@ HEADS = {
     "number": r"(?:(?:action|minute|agenda|item|log)\s)?"
     r"(?:no\.?|number|ref(?:erence)?\.?(?: no\.?)?|id|#)|item|agenda item",
     "text": r"discussion(?: points?| summary)?|notes?|minutes?|summary(?: of discussion)?"
-    r"|details?|description|agenda|key points|(?:points?|matters?) discussed|narrative",
+    r"|agenda|key points|(?:points?|matters?) discussed|narrative|details?|description",
     "subject": r"subject|topic|title|heading|area|theme|issue",
     "action": r"(?:new |agreed )?actions?(?:\(s\))?(?: points?| required| arising| agreed"
     r"| to be taken| description| details?)?|tasks?|what"
@@ -33,19 +33,30 @@ HEADS = {
 }
 HEAD_ROLES = {role: re.compile(rf"(?:{words})\s*:?", re.I) for role, words in HEADS.items()}
 PEOPLE = {"name", "capacity", "initials", "present"}
+DESCRIBED = re.compile(r"(?:summary|details?|description|agenda)\s*:?", re.I)
+"""Heads over what was said, or over what is to be done; any other text is what was said."""
 
 
 def roles_of(heads: Mapping[int, str]) -> dict[int, str] | None:
-    """What each column is for, by the words over it; None unless every one of them is a head."""
+    """What each column is for, by the words over it; None unless every one of them is a head.
+
+    Between heads of agenda and owners a single one in other words is over what was said.
+    """
     roles: dict[int, str] = {}
     for cell, words in heads.items():
-        role = _role(words, roles.values())
-        if role is None:
-            return None
-        roles[cell] = role
+        roles[cell] = _role(words, roles.values())
     found = set(roles.values())
+    if "" in found:
+        is_alone = list(roles.values()).count("") == 1
+        if not (is_alone and found >= {"subject", "owner"} and not found & {"text", "action"}):
+            return None
+        _first_becomes(roles, "", "text")
+    said = next((words for cell, words in heads.items() if roles[cell] == "text"), "")
     if "owner" in found and "action" not in found and found & {"due", "update"}:
-        _first_becomes(roles, "text", "action") or _first_becomes(roles, "subject", "action")
+        if DESCRIBED.fullmatch(said):
+            _first_becomes(roles, "text", "action")
+        elif not said:
+            _first_becomes(roles, "subject", "action")
     if {"subject", "action", "update"} <= found and not found & {"number", "raised"}:
         _first_becomes(roles, "update", "text")
     if {"action", "owner"} <= set(roles.values()) and "number" in found:
@@ -59,8 +70,8 @@ def is_log(roles: Mapping[int, str]) -> bool:
     return "action" in found and bool(found & {"owner", "due", "update"}) and "text" not in found
 
 
-def _role(words: str, before: Collection[str]) -> str | None:
-    """The role of a head; a second number is a subject, and what stands beside names a capacity."""
+def _role(words: str, before: Collection[str]) -> str:
+    """The role of a head, empty for none; what stands beside names is a capacity."""
     roles = [role for role, pattern in HEAD_ROLES.items() if pattern.fullmatch(words)]
     if words.lower().rstrip(":") == "title" and "name" in before:
         return "capacity"
@@ -70,7 +81,7 @@ def _role(words: str, before: Collection[str]) -> str | None:
         return "subject"
     if roles[:2] == ["action", "owner"] and "action" in before:
         return "owner"
-    return roles[0] if roles else None
+    return roles[0] if roles else ""
 
 
 def _first_becomes(roles: dict[int, str], role: str, other: str) -> bool:
