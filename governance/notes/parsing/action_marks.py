@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from .owners import OFFICES, ONLY_OFFICES, WHO, WHO_OR_NAME, owners_of
+from .tongues import OTHER
 
 _WORD = (
     r"(?:(?:new|agreed|further)\s+)?(?:actions?(?:\s+(?:points?|items?|required|agreed|arising))?"
-    r"|tasks?|to[ -]do|AP(?=\d|\b))(?![A-Za-z’'])"
+    r"|tasks?|to[ -]do|AP(?=\s?\d))(?![A-Za-z’'])"
 )
 REF = (
     r"(?:(?:no\.?|number|ref\.?)\s*)?#?(?:(?-i:[A-Z]{1,6})[ /-]?)?\d{1,4}[a-z]?"
@@ -22,14 +23,16 @@ _CALL = rf"[\[(]?{_WORD}(?:\s*[–—:-]?\s*{REF})?"
 _BEHIND = rf"(?:\s+{REF})?"
 _STOP = r"(?::|[–—-](?=\s)|[\])]\s*[:–—-]?)"
 MARK = re.compile(
-    rf"(?P<label>{_CALL}\s*(?:[–—:-]\s*)?(?-i:{OFFICES}|ALL){_BEHIND}\s*{_STOP}"
+    rf"(?P<label>{OTHER}(?:{_CALL}\s*(?:[–—:-]\s*)?(?-i:{OFFICES}|ALL){_BEHIND}\s*{_STOP}"
     rf"|{_CALL}\s*(?:[–—-]\s*|(?:by|for|on)\s+(?:the\s+)?)(?-i:{WHO_OR_NAME}){_BEHIND}\s*(?::|[\])]:?)"
     rf"|{_CALL}\s+(?-i:{WHO})\s*(?::|[\])]:?)"
     rf"|{_CALL}\s*[(\[][^()\[\]]{{1,60}}[)\]]\s*(?:{_STOP}|(?=(?-i:[A-Z])))"
     rf"|{_CALL}(?:\s*[–—-])?\s*{_STOP}"
     rf"|(?:AP|actions?(?:\s+points?)?)\s*{REF}[.:]?(?=\s+(?-i:[A-Z“]))"
     rf"|(?-i:{WHO})(?:’s)?\s+actions?(?:\s+{REF})?\s*:"
-    rf"|(?-i:{WHO_OR_NAME}):(?=\s+(?-i:To\s[a-z])))"
+    rf"|(?-i:{WHO_OR_NAME}):(?=\s+(?-i:To\s[a-z]))"
+    rf"|(?-i:(?!Q)[A-Z]{{1,6}})[ /-]?\d{{1,4}}(?:[./-]\d{{1,4}}){{0,3}}[.:)]?"
+    rf"(?=\s+(?-i:{WHO})\sto\s[a-z])))"
     r"\s*(?P<text>[^\s:–—-].*)",
     re.I,
 )
@@ -52,7 +55,7 @@ TRAILING = re.compile(
     rf"|[\[(](?:[Aa]ctions?|ACTIONS?|Owners?|OWNERS?|Lead|LEAD)(?:\s+(?:by|for|on))?\s*[:–-]?\s*{WHO}"
     r"(?:(?:\s*[,;–-]\s*|\s+)(?:by\s)?[^()\[\]]{2,40})?[\])]"
     rf"|(?:Actions?|ACTIONS?)(?:\s+(?:by|for|on))?\s*[:–-]\s*{WHO}"
-    rf"|\[{OFFICES}\])\.?"
+    rf"|\[{WHO}(?:(?:\s*[,;–-]\s*|\s+by\s)[^()\[\]]{{2,40}})?\])\.?"
 )
 OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")
 OWNER_BESIDE = re.compile(r"\s(?:Owner|Lead):\s+\S")

@@ -10,16 +10,17 @@ from .action_marks import OWNER_LAST, TRAILING, mark_of, number_of, owners_of_ma
 from .dates import read_moment
 from .dues import due_in, due_of
 from .owners import CONDITION, owners_in, owners_of
+from .tongues import OTHER
 
 DUE_MARK = re.compile(r"(?P<text>.*\S)\s+Due:\s+(?P<due>\S.*)")
 NIL_RETURN = re.compile(
-    r"\(?(?:there (?:were|was|are|is|have been) (?:none and )?)?(?:no|nil|none)\b"
+    rf"{OTHER}\(?(?:there (?:were|was|are|is|have been) (?:none and )?)?(?:no|nil|none)\b"
     r"(?: (?:new|further|other|specific|additional|formal|outstanding)){0,3} (?:actions?|tasks?)\b"
     r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
     re.I,
 )
 NIL_WORD = re.compile(
-    r"\(?(?:\d{1,4}[a-z]?\s*[–-]\s*)?"
+    rf"{OTHER}\(?(?:\d{{1,4}}[a-z]?\s*[–-]\s*)?"
     r"(?:none|nil|nothing|n/a|no|not applicable|no actions?|nil return)"
     r"(?:\s(?:arising|agreed|noted|identified|recorded|required|raised|reported|to report"
     r"|at this \w+|this \w+|(?:from|for|on) this item|on this occasion)){0,2}[.)]*",

@@ -105,13 +105,15 @@ class Content:
         """Adds a nil return that stands in a column of actions."""
         self._nil_return(Reading("nil_return", self.section, text))
 
-    def add_action(self, printed: str, owners: str, line: Line) -> None:
-        """Adds an action of which the words say so, or the column it stands in."""
+    def add_action(self, printed: str, owners: str, line: Line, label: str = "") -> None:
+        """Adds an action of which the words say so, or the column it stands in; other columns may
+        give it a label."""
         self.is_empty = False
         if not line.literal and (done := reported(printed)):
             self.add_earlier(done[0], owners, [(0, done[1])] if done[1] else [])
             return
         action = read_action(printed, owners, literal=line.literal)
+        action.label = f"{label} {action.label}".strip()
         if not action.label:
             self._expect_label("actions")
         if not action.owners:
@@ -123,6 +125,9 @@ class Content:
         item = self.item
         self._end_matter()
         opening = self.blocks["opening"]
+        if self.blocks["findings"] and not item.questions and all(map(_asks, opening)):
+            item.questions = [Question(text) for _, text in opening]
+            opening = []
         if self.topic and (item.questions or self.blocks["findings"]):
             self.blocks["context"][:0] = opening
         else:
@@ -269,3 +274,9 @@ class Content:
         self.item.no_actions = True
         words = [self.item.no_actions_text, reading.text]
         self.item.no_actions_text = " ".join(word for word in words if word)
+
+
+def _asks(block: Block) -> bool:
+    """Whether a paragraph is one question; over findings it is the one that they answer."""
+    depth, text = block
+    return depth == 0 and text.endswith("?") and len(sentences_of(text)) == 1

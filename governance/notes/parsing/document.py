@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -72,7 +73,7 @@ class NotesParser:
         """Line of the last label of a list of those present: before it no items begin."""
         self.log_headings: set[int] = set()
         self.headings: set[int] = set()
-        """Lines that are headings by the space around them, by identity."""
+        """Lines that are headings in notes that number nothing, by identity."""
 
     def read(self, given: list[Line]) -> None:
         kept, tail = without_running_lines(given, self.document)
@@ -191,7 +192,7 @@ class NotesParser:
         start = start_of(row, numbered, self.tree.open)
         if start is None and id(line) in self.log_headings:
             start = Start(None, 0)
-        if start is None and self.headings_only and row.width == 1 and self._is_heading(line):
+        if start is None and row.width == 1 and id(line) in self.headings:
             start = start_of(row, Numbered("bare", "", "", line.text), self.tree.open)
         if start:
             self.tree.begin(start, line.number)

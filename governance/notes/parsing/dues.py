@@ -13,7 +13,10 @@ _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|Easter|Christmas|[Nn]ew [
 _MEETING = r"(?:[Mm]eeting|[Bb]oard|[Ss]ession|[Pp]anel|[Cc]ommittee|[Ff]orum|[Gg]roup)"
 _WHEN = rf"(?:{_MONTH}(?:\s+20\d\d)?|{_SEASON}(?:\s+20\d\d)?|next|following|annual)"
 _UNIT = r"(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|hours?|quarters?)"
-_EDGE = r"(?:end|close|start|beginning|middle)\s+of"
+_EDGE = (
+    r"(?:end|close|start|beginning|middle)"
+    rf"(?:\s+of|(?=\s+(?:{_MONTH}|{_SEASON}|Q[1-4]|20\d\d)))"
+)
 _SOME_TIME = rf"(?:the\s+)?(?:(?:early|late|mid)[ -])?(?:{_MONTH}|{_SEASON})(?:\s+20\d\d)?"
 _TIME = (
     rf"(?:(?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ’']{{2,30}}?(?=[.,;)\]]|\s[–-]\s|$)"
@@ -23,13 +26,16 @@ _TIME = (
     r"|(?:financial\s+)?year[ -]end|Q[1-4](?:\s+20\d\d(?:/\d\d)?)?)"
 )
 
+_LAST = r"(?:,\s(?:if|where|unless|provided|subject)\b.*|[.)\]]?$)"
+"""Nothing stands behind but a condition."""
+
 LABELLED = re.compile(
     r"\b(?:due(?: (?:date|by))?|deadline|by when|when|target(?: date)?|timescales?"
     r"|complet(?:e by|ion date)|date due)\s*:\s*(?P<due>[^;]+?)[.)\]]?$",
     re.I,
 )
 BEFORE_DATE = re.compile(
-    r"\b(?:by|before|on|for|no later than|not later than|until|from|at|due)\s+$|[–—(,-]\s*$", re.I
+    r"\b(?:by|before|on|for|no later than|not later than|until|from|at|due)\s+$|[–—(,/-]\s*$", re.I
 )
 SHAPES = tuple(
     re.compile(pattern)
@@ -45,8 +51,10 @@ SHAPES = tuple(
         rf"\b(within(?:\s+the\s+next)?\s+\w+(?:-\w+)?\s+{_UNIT})\b",
         r"\b(next (?:week|month|quarter|meeting|board)|as soon as (?:possible|practicable)|asap"
         r"|ASAP|immediately|with immediate effect|forthwith|urgently|in due course)\b",
-        r"\b((?:when|once|before|as soon as|until|upon|on receipt of|following)\s+[^,.;:]{3,60})"
-        r"[.)\]]?$",
+        r"\b((?:once|before|as soon as|until|upon|on receipt of|following)\s+[^,.;:]{3,60})"
+        rf"{_LAST}",
+        r"\b(when\s+(?![^,.;:]*\b(?:will|would)\b)[^,.;:]{3,60})[.)\]]?$",
+        r"\b(on the (?:day|date|morning)\s+[^,.;:]{3,60})[.)\]]?$",
         r"\b(after (?:the|each|this|that|its|their)\s+[^,.;:]{3,60})[.)\]]?$",
         r"\b(on a date to be agreed|(?:date )?to be (?:agreed|confirmed)|TBC|TBA|[Oo]n-?going)\b",
     )

@@ -25,12 +25,10 @@ def add_logged(row: Row, content: Content, *, is_first: bool) -> list[Unplaced]:
     if read_nil_return(text, among_actions=True):
         content.add_nil_return(" ".join(part for part in (ref, text, owners) if part))
         return []
-    content.add_action(text, owners, line)
+    content.add_action(text, owners, line, f"{ref} {row.text_of('subject')}".strip())
     if not item.actions:
         return []
     action = item.actions[-1]
-    subject = row.text_of("subject")
-    action.label = " ".join(part for part in (ref, subject, action.label) if part)
     if due:
         action.due_text, action.due_on = due, read_moment(due).day
     rest = _but(row, "number", "subject", "action", "owner", "due")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .dates import DATES
 from .sentences import sentences_of
+from .tongues import DATE_IN_OTHER
 
 MAX_HEADING_WORDS = 25
 
@@ -57,7 +58,8 @@ def read_number(text: str) -> Numbered | None:
     """The number that a line begins with, whether or not it numbers anything."""
     if not text[:1].isalnum() and text[:1] != "(":
         return None
-    if any(pattern.match(text) for pattern in DATES):
+    said = DATE_IN_OTHER.sub("", text, count=1)
+    if any(pattern.match(said) for pattern in DATES):
         return None
     for kind, pattern in SHAPES:
         if match := pattern.match(text):

@@ -37,6 +37,8 @@ OWNERS_MARK = re.compile(
     r"|assigned to)\s*[:–-]?\s*(?=\S)",
     re.I,
 )
+TIMED = re.compile(rf"(?P<who>{WHO})\s*[–—-]\s+\S.*")
+"""Who, and behind a dash by when."""
 CONDITION = re.compile(
     r"((?:If|Where|Unless|Provided|Subject to)\b[^,.]{1,60}?)(?:,\s|\s(?=the\b|[A-Z]{2,5}\b))"
 )
@@ -65,6 +67,8 @@ def owners_of(owners_text: str) -> list[str]:
     owners: list[str] = []
     for part in re.split(r"[,;&+\n]|\band\b|(?<!\bT)(?<!\bA)/", words):
         name = part.strip(" .:()[]–-")
+        if timed := TIMED.fullmatch(name):
+            name = timed["who"]
         if not any(map(str.isalpha, name)) or is_due(name):
             continue
         dated = min((m.start() for p in DATES if (m := p.search(name))), default=len(name))

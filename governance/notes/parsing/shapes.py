@@ -15,6 +15,7 @@ from .dates import MONTHS
 from .numbering import is_heading_like, read_number
 from .owners import WHO
 from .sentences import sentences_of
+from .tongues import OTHER
 
 DEFAULT_KINDS = {
     "opening": "text",  # under the heading: context of a topic, otherwise narrative
@@ -38,26 +39,38 @@ SPEAKING = ("opening", "narrative", "context")
 """Sections in which a question may be asked."""
 
 LABELS = tuple(
-    (section, re.compile(rf"(?P<label>{words})(?P<colon>\s*:)?(?:\s+(?P<rest>\S.*))?", re.I))
+    (
+        section,
+        re.compile(rf"(?P<label>{OTHER}(?:{words}))(?P<colon>\s*:)?(?:\s+(?P<rest>\S.*))?", re.I),
+    )
     for section, words in (
         ("findings", r"(?:key\s+)?findings?"),
         (
             "actions",
-            r"(?:new\s+|agreed\s+)?(?:actions?|action\(s\))(?:\s+points?)?"
-            r"(?:\s+(?:arising|agreed|required|identified))+|actions|action\(s\)|action",
+            r"(?:(?:new|agreed|further|key|follow[ -]up)\s+)?(?:actions?|action\(s\))"
+            r"(?:\s+(?:points?|items?))?(?:\s+(?:arising|agreed|required|identified|to be taken))*"
+            r"(?:\s+from (?:this|the) (?:item|discussion))?|next steps|to[ -]do"
+            r"|(?:points?|matters?) for action",
         ),
         ("questions", r"questions?"),
         ("decisions", r"decisions?|resolutions?|(?:it was )?resolved(?: that)?"),
         ("agreed_after", r"agreed (?:after|since) the meeting|post[- ]meeting note"),
     )
 )
+SEVERAL = re.compile(r"actions|\baction\(s\)|arising|agreed|required|identified", re.I)
+"""A label of actions rather than the mark of a single one."""
 BROUGHT_FORWARD = re.compile(
     r"(?:matters?|actions?|items?)\s(?:[a-z]+\s){0,4}?from\s+(?:the\s+|an\s+)?(?P<meeting>[^:]{2,70}?)\s*:",
     re.I,
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
 LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
-ASKED = re.compile(r"(?P<label>Q(?:uestion)?\s?\d{0,2}\s?[.:)]|Q\d{1,2}(?=\s))\s*(?P<text>\S.*)")
+ASKED = re.compile(
+    r"(?P<label>(?:(?:[Ss]upplementary|[Ff]urther|[Ff]ollow[ -]up|[Pp]ublic|[Ww]ritten)\s)?"
+    r"(?:Q(?:uestion)?|(?<=\s)question)\s?\d{0,2}"
+    r"(?:\s?[.:)]|\s(?:from|by|to|for)\s[^:?]{2,60}:|\s[–—-](?=\s))|Q\d{1,2}(?=\s))"
+    r"\s*(?P<text>\S.*)"
+)
 ASKED_BY = re.compile(
     rf"(?:{WHO}|Public|Panel|Member)(?:’s)?\s(?:[Qq]uestion|[Qq]uery|asks?|asked)\s?\d{{0,2}}\s?:\s\S.*\?"
 )
@@ -201,10 +214,10 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
             continue
         label, rest = match["label"], match["rest"] or ""
         if name in ("questions", "decisions") and (
-            rest or not (match["colon"] or text == "Questions")
+            rest or not (match["colon"] or text in ("Questions", "Decision", "Decisions"))
         ):
             continue
-        if name == "actions" and label.lower() == "action" and rest:
+        if name == "actions" and rest and not SEVERAL.search(label):
             continue
         printed = label + (match["colon"] or "")
         return Reading("label", name, "", printed), rest
