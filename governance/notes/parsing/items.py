@@ -22,6 +22,12 @@ from .shapes import DEFAULT_KINDS as SECTIONS
 from .starts import Open, Start, start_in_text
 
 ABOUT_ACTIONS = re.compile(r"\bactions?(?: log| list| summary| tracker)?\s*:?$", re.I)
+NEW_ACTIONS = re.compile(
+    r"(?:(?:summary|list|schedule) of )?(?:(?:new|agreed|further|key) )?actions?"
+    r"(?: points?| items?| arising| agreed| required)*(?: from (?:this|the) meeting)?\s*:?"
+    r"|next steps|to[ -]do(?: list)?|what (?:\w+ ){1,3}will do|what happens next",
+    re.I,
+)
 
 
 class Tree:
@@ -150,7 +156,7 @@ class Tree:
         )
         current.item.heading = heading
         current.item.owners_text = owners or current.item.owners_text
-        if not line.literal and not current.item.number and ABOUT_ACTIONS.search(heading):
+        if not line.literal and _holds_actions(current.item):
             current.content.section = "actions"
         if not rest:
             return Added(is_owner_used=bool(owners))
@@ -248,6 +254,13 @@ class Added:
 
     is_owner_used: bool = False
     actions: list[tuple[Open, int, Line]] = field(default_factory=list)
+
+
+def _holds_actions(item: Item) -> bool:
+    """Whether an item is a list of actions by its heading; one with a number is of new ones."""
+    if NEW_ACTIONS.fullmatch(item.heading):
+        return True
+    return not item.number and bool(ABOUT_ACTIONS.search(item.heading))
 
 
 def _beside(texts: list[Line], owners: str, current: Open | None) -> Line | None:

@@ -15,6 +15,7 @@ RUNNING = re.compile(
     r"|[-–—] ?\d+ ?[-–—]|\[\d+\]",
     re.I,
 )
+PAGE = re.compile(r"\d{1,3}")
 
 
 def without_running_lines(
@@ -23,7 +24,7 @@ def without_running_lines(
     """The lines without page numbers and repeated markings, and those under "Not placed:"."""
     kept: list[Line] = []
     seen: set[str] = set()
-    running = _running(given)
+    running = _running(given) | _page_numbers(given)
     for index, line in enumerate(given):
         if line.text == UNPLACED_LABEL and not line.literal and line.row is None:
             return kept, given[index + 1 :]
@@ -41,6 +42,20 @@ def without_running_lines(
             seen.add(line.text)
         kept.append(line)
     return kept, []
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Lines with nothing but the number of a page, by index: the first or last line is one, and
+    the others count from it without a gap."""
+    alone = [
+        index
+        for index, line in enumerate(lines)
+        if PAGE.fullmatch(line.text) and line.row is None and not (line.literal or line.depth)
+    ]
+    numbers = [int(lines[index].text) for index in alone]
+    counts = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    is_at_edge = counts and (alone[0] == 0 or alone[-1] == len(lines) - 1)
+    return set(alone) if is_at_edge else set()
 
 
 def _running(lines: list[Line]) -> set[int]:

@@ -99,6 +99,13 @@ RESOLVED = re.compile(
     r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
     r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
+REPORT = re.compile(
+    rf"(?:[Tt]he\s)?(?:{WHO}|[A-Z][\w’-]+(?:\s[A-Za-z][\w’-]+){{0,3}}|It|There)\s"
+    r"(?:was|were|had|said|noted|reported|thanked|explained|confirmed|outlined|advised|stated"
+    r"|asked (?:if|whether|about|when|how|why|what)|agreed that|has been|have been)\b"
+    r"|(?:The n|N)ext (?:[a-z]+ ){0,2}(?:meeting|board|session|panel)\b"
+)
+"""A report of what was said or done, which ends a list of actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,8 @@ def understand(
         return [Reading("decision", section, decided["text"], decided["label"])]
     if RESOLVED.fullmatch(text) or (section in SPEAKING and AGREED.fullmatch(text)):
         return [Reading("decision", section, text)]
+    if section == "actions" and not owners and REPORT.match(text):
+        return [*said, Reading("text", "narrative", text)]
     if _is_action(text, section, owners):
         return [*said, Reading("action", section, text)]
     if question := _question(text, section, topic, italic):
