@@ -16,12 +16,7 @@ from .closing import complete
 from .dates import read_moment
 from .following import moment_of
 from .header import Header
-from .headings import (
-    is_capital_heading,
-    is_standing_heading,
-    log_headings,
-    spaced_headings,
-)
+from .headings import headings_of, is_standing_heading, log_headings
 from .item_numbers import item_numbers
 from .items import Tree
 from .joining import joined
@@ -83,7 +78,7 @@ class NotesParser:
         self.headings_only = not numbers and not has_column
         self.last_label = last_label(rows)
         if self.headings_only:
-            self.headings = spaced_headings(lines)
+            self.headings = headings_of(lines)
         self.log_headings = log_headings(rows)
         for row in rows:
             numbered = numbers.get(id(row.lines[0]))
@@ -165,11 +160,7 @@ class NotesParser:
             return bool(through)
         if through and (is_standing_heading(line.text) or id(line) in self.log_headings):
             return True
-        return bool(self.headings_only and through and self._is_heading(line))
-
-    def _is_heading(self, line: Line) -> bool:
-        """Whether a line without a number is a heading, in notes that number nothing."""
-        return is_capital_heading(line) or id(line) in self.headings
+        return bool(through and id(line) in self.headings)
 
     def item_row(self, row: Row, numbered: Numbered | None = None) -> None:
         line = row.lines[0]

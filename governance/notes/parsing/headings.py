@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,7 +31,16 @@ def is_standing_heading(text: str) -> bool:
     )
 
 
-def is_capital_heading(line: Line) -> bool:
+def headings_of(lines: Sequence[Line]) -> set[int]:
+    """The headings of notes that number nothing, in capitals or by the space around them, by
+    identity; one that says again and again what follows is a label within an item."""
+    spaced = _spaced_headings(lines)
+    found = [line for line in lines if id(line) in spaced or _is_capital_heading(line)]
+    times = Counter(line.text for line in found)
+    return {id(line) for line in found if times[line.text] == 1 or not is_label(line.text)}
+
+
+def _is_capital_heading(line: Line) -> bool:
     words = line.text.split()
     return (
         not line.depth
@@ -42,7 +52,7 @@ def is_capital_heading(line: Line) -> bool:
     )
 
 
-def spaced_headings(lines: Sequence[Line]) -> set[int]:
+def _spaced_headings(lines: Sequence[Line]) -> set[int]:
     """Short lines with space above and below, each over a longer paragraph or a day, by identity.
 
     Where more of them, three at least, have space above alone, those are.
