@@ -1,0 +1,195 @@
+"""What an administrator of the database changes, `verify` finds, and names the entry."""
+
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import orjson
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from accounts.models import Person, User
+from governance.ledger import digests, triggers
+from governance.ledger.digests import UnreadableDigest, root_of
+from governance.ledger.payloads import START, chain_of, leaf_of
+from governance.ledger.verifying import verify
+from governance.models import LedgerEntry
+
+NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def number(minute_taker: User) -> int:
+    """The number of the middle one of three entries about one person."""
+    person = Person.objects.create(name="Idris Vaughan")
+    for name in ("Sir Idris Vaughan", "Sir Idris Vaughan QPM"):
+        person.name = name
+        person.save()
+    return LedgerEntry.objects.get(
+        record_pk=person.pk, record="accounts.person", history_id=(person.history.get(version=2).pk)
+    ).pk
+
+
+def tamper(sql: str, number: int) -> None:
+    history_id, record_pk = LedgerEntry.objects.values_list("history_id", "record_pk").get(
+        pk=number
+    )
+    with triggers.removed(), connection.cursor() as cursor:
+        cursor.execute(sql.format(number=number, history_id=history_id, record_pk=record_pk))
+
+
+def numbers() -> list[int | None]:
+    return [wrong.number for wrong in verify()]
+
+
+def test_what_the_portal_wrote_is_as_it_was_written(number: int):
+    assert list(verify()) == []
+
+
+HISTORY = "UPDATE accounts_historicalperson SET {} WHERE history_id = {{history_id}}"
+ENTRY = "UPDATE governance_ledgerentry SET {} WHERE number = {{number}}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        HISTORY.format("name = 'Somebody else'"),
+        HISTORY.format("history_change_reason = 'another reason'"),
+        HISTORY.format("history_date = '2020-01-01 00:00:00'"),
+        HISTORY.format("history_user_id = NULL"),
+        "DELETE FROM accounts_historicalperson WHERE history_id = {history_id}",
+        ENTRY.format("reason = 'another reason'"),
+        ENTRY.format("at = '2020-01-01 00:00:00'"),
+        ENTRY.format("actor_name = 'Somebody else'"),
+        ENTRY.format("interface = 'admin'"),
+        ENTRY.format("payload = replace(payload, 'Vaughan', 'Vaughen')"),
+        ENTRY.format("payload = NULL"),
+    ],
+)
+def test_a_change_is_named_at_its_entry(number: int, change: str):
+    tamper(change, number)
+
+    assert numbers()[0] == number
+
+
+def test_only_the_entry_that_was_changed_is_named(number: int):
+    tamper(ENTRY.format("payload = replace(payload, 'Vaughan', 'Vaughen')"), number)
+
+    assert numbers() == [number]
+
+
+def test_an_entry_that_is_gone_is_named(number: int):
+    tamper("DELETE FROM governance_ledgerentry WHERE number = {number}", number)
+
+    assert numbers()[0] == number
+
+
+def test_the_last_entry_that_is_gone_is_named(number: int):
+    tamper("DELETE FROM governance_ledgerentry WHERE number = {number}", number + 1)
+
+    assert numbers() == [number + 1]
+
+
+def test_a_row_that_was_changed_past_its_history_is_named_at_its_last_entry(number: int):
+    tamper("UPDATE accounts_person SET name = 'Somebody else' WHERE id = {record_pk}", number)
+
+    assert numbers() == [number + 1]
+
+
+def test_a_version_without_an_entry_is_found(number: int):
+    last = LedgerEntry.objects.count()
+    Person.history.model.objects.create(
+        id=1, version=1, name="Nobody", history_date=NOON, history_type="+"
+    )
+
+    assert last + 1 in numbers()
+
+
+def test_a_ledger_that_was_rewritten_whole_is_told_by_the_digest(number: int, tmp_path: Path):
+    digest = digests.publish(tmp_path / "digest.txt", NOON)
+    rewrite(number, "Sir Idris Vaughan", "Sir Idris Vaughen")
+
+    assert numbers() == []
+    assert [wrong.number for wrong in verify(digest=digest)] == [number]
+
+
+def rewrite(number: int, was: str, becomes: str) -> None:
+    """As somebody would who has the database in hand: history, payload, leaf and all the chain."""
+    tamper(HISTORY.format(f"name = '{becomes}'"), number)
+    with triggers.removed(), connection.cursor() as cursor:
+        before = START
+        for entry in LedgerEntry.objects.order_by("number"):
+            if entry.number == number:
+                entry.payload = entry.payload.replace(f'"{was}"', f'"{becomes}"')
+            leaf = leaf_of(entry.payload.encode())
+            before = chain_of(before, leaf)
+            cursor.execute(
+                "UPDATE governance_ledgerentry SET payload = %s, leaf = %s, chain = %s"
+                " WHERE number = %s",
+                [entry.payload, leaf, before, entry.number],
+            )
+
+
+def test_a_tail_that_was_cut_is_told_by_the_digest(number: int, tmp_path: Path):
+    digest = digests.publish(tmp_path / "digest.txt", NOON)
+    last = LedgerEntry.objects.count()
+    with triggers.removed(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM governance_ledgerentry WHERE number > %s", [number])
+        cursor.execute("DELETE FROM accounts_historicalperson WHERE version = 3")
+        cursor.execute(
+            "UPDATE accounts_person SET version = 2, name = 'Sir Idris Vaughan' WHERE version = 3"
+        )
+
+    assert [(wrong.number, wrong.sentence) for wrong in verify(digest=digest)] == [
+        (last, f"The ledger ends with entry {number}; {last} were published.")
+    ]
+
+
+def test_a_digest_that_was_changed_is_refused(number: int, tmp_path: Path):
+    path = tmp_path / "digest.txt"
+    digests.publish(path, NOON)
+    path.write_text(path.read_text().replace("entries ", "entries 1"))
+
+    with pytest.raises(UnreadableDigest, match="not a whole digest"):
+        digests.read(path)
+
+
+def test_the_root_is_the_one_of_rfc_9162():
+    """Of the leaves that implementations of certificate transparency are tested with."""
+    data = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768"]
+    leaves = [leaf_of(bytes.fromhex(each)) for each in data]
+
+    assert root_of(leaves[:7]).hex() == (
+        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c"
+    )
+    assert root_of([]).hex().startswith("e3b0c44298fc1c149afb")
+
+
+def test_the_commands_say_what_they_found(number: int, tmp_path: Path):
+    path, said = tmp_path / "digest.txt", StringIO()
+    count = LedgerEntry.objects.count()
+
+    call_command("publish_digest", path, stdout=said)
+    call_command("verify_audit", "--digest", path, stdout=said)
+
+    assert said.getvalue().splitlines()[1] == (
+        f"{count} entries, their history and the records are as written."
+    )
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("publish_digest", path)
+
+    tamper(ENTRY.format("reason = 'another reason'"), number)
+    errors = StringIO()
+    with pytest.raises(CommandError, match=f"first entry concerned is {number}"):
+        call_command("verify_audit", stderr=errors)
+    assert errors.getvalue() == (
+        f"Entry {number}: reason was “” when it was written,"
+        " and the ledger says “another reason”.\n"
+    )
+
+
+def test_a_payload_holds_the_row_as_the_database_keeps_it(number: int):
+    row = orjson.loads(LedgerEntry.objects.get(pk=number).payload)["row"]
+
+    assert (row["name"], row["version"], row["history_type"]) == ("Sir Idris Vaughan", 2, "~")
