@@ -21,7 +21,7 @@ from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance import invitations
 from governance.models import NotesImport
-from governance.notes.views import FORMATS
+from governance.notes.files import CHOICES
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
 from meetings.models import AgendaItem, Meeting
@@ -37,7 +37,7 @@ class MeetingWithNotesAdmin(MeetingAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        context["formats"] = [(ending, name) for ending, (name, *_) in FORMATS.items()]
+        context["formats"] = CHOICES
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -22,10 +22,9 @@ from .document import NotesDocument
 from .house import moment_text
 from .lines import UnreadableSource
 from .loading import NotesDiffer, meeting_of, refuse_without_head, says_same
+from .loading.meeting_types import type_said
 from .loading.who import survey
 from .matching import Directory
-from .names import meeting_type_name
-from .preview import known_type
 from .reading import understand
 from .review import services
 from .review.forms import ChoicesForm, CorrectForm, LoadForm, UploadForm
@@ -290,8 +289,7 @@ def _head_errors(document: NotesDocument) -> dict[str, ErrorList]:
 
 def _kind(row: NotesImport, document: NotesDocument) -> str:
     chosen = MeetingType.objects.filter(pk=row.choices.get("meeting_type") or 0).first()
-    kind = chosen or known_type(document.title)
-    return kind.name if kind else f"{meeting_type_name(document.title)} (new)"
+    return chosen.name if chosen else type_said(document.title)
 
 
 def _to_make(proposals: Any, chosen: dict[str, str]) -> list[str]:

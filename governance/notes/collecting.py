@@ -25,7 +25,7 @@ from .document import (
     Unplaced,
 )
 from .hiding import Sight, sight_of
-from .names import fold
+from .names import fold, split_marks
 
 ALL = "ALL"
 Row = TypeVar("Row", QuestionRow, DecisionRow, ActionRow, OutstandingMatter)
@@ -62,7 +62,7 @@ def _collect(meeting: Meeting, sight: Sight | None) -> NotesDocument:
         next_meeting=_next_meeting(meeting),
         unplaced=[Unplaced(line) for line in meeting.unplaced.split("\n") if line],
     )
-    if sight is not None and not sight.sees_unplaced:
+    if sight is not None:
         notes.unplaced = []
     parts = _Parts(meeting, sight)
     made: dict[int, Item] = {}
@@ -98,7 +98,7 @@ def _attendance(meeting: Meeting) -> list[Attendee]:
 
 
 def _next_meeting(meeting: Meeting) -> NextMeeting | None:
-    owners = [mark for mark in meeting.next_meeting_owners.split(", ") if mark]
+    owners = split_marks(meeting.next_meeting_owners)
     if not (meeting.next_meeting_on or meeting.next_meeting_time or owners):
         return None
     return NextMeeting(meeting.next_meeting_on, meeting.next_meeting_time, owners)
@@ -174,7 +174,7 @@ def _brought_forward(row: OutstandingMatter) -> BroughtForward:
         from_meeting=row.from_meeting,
         from_item=row.from_item,
         from_heading=row.from_heading,
-        owners=[mark for mark in row.owners.split(", ") if mark],
+        owners=split_marks(row.owners),
         owners_text=row.owners_text,
         due_text=row.due_text,
         requested_by=row.requested_by,
@@ -186,7 +186,7 @@ def _brought_forward(row: OutstandingMatter) -> BroughtForward:
 
 def printed_owners(rows: Iterable[ActionOwner], others: str, is_for_all: bool) -> list[str]:
     """The marks of an action in printed order: loading's `resolved` read the other way."""
-    rest = [mark for mark in others.split(", ") if mark]
+    rest = split_marks(others)
     if is_for_all and not any(fold(mark) == "all" for mark in rest):
         rest.append(ALL)
     found: list[str] = []

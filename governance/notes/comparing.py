@@ -11,6 +11,7 @@ from .names import fold
 
 Node = TypeVar("Node")
 Path = tuple[str, ...]
+Walked = tuple[Item, Path]
 HEAD = {
     "title": "Title",
     "date": "Date",
@@ -52,18 +53,8 @@ def differences(now: NotesDocument, coming: NotesDocument) -> list[str]:
         if getattr(now, name) != getattr(coming, name)
     ]
     found += _listed("Attendance", now.attendance, coming.attendance, lambda node: node.name, ())
-    ours = list(zip(now.walk(), paths(now.items), strict=True))
-    theirs = list(zip(coming.walk(), paths(coming.items), strict=True))
-    rows, gone = pair(
-        theirs,
-        ours,
-        [
-            (lambda w: (w[1], fold(w[0].heading)), lambda w: (w[1], fold(w[0].heading))),
-            (lambda w: any(w[1]) and w[1], lambda w: w[1]),
-            (lambda w: fold(w[0].heading), lambda w: fold(w[0].heading)),
-        ],
-    )
-    for (item, path), known in zip(theirs, rows, strict=True):
+    rows, gone = same_items(coming, now)
+    for (item, path), known in zip(walked(coming), rows, strict=True):
         where = f"Item {named(item, path)}"
         if known is None:
             found.append(f"{where} is new.")
@@ -75,12 +66,31 @@ def differences(now: NotesDocument, coming: NotesDocument) -> list[str]:
     return found
 
 
-def paths(items: Iterable[Item], above: Path = ()) -> list[Path]:
-    """For each item, in printed order, the numbers from the top down to its own."""
+def walked(document: NotesDocument) -> list[Walked]:
+    """Every item in printed order, each with the numbers from the top down to its own."""
+    return list(zip(document.walk(), _paths(document.items), strict=True))
+
+
+def same_items(
+    coming: NotesDocument, now: NotesDocument
+) -> tuple[list[Walked | None], list[Walked]]:
+    """For each item of `coming` the one of `now` that it is known again in, and those left over."""
+    return pair(
+        walked(coming),
+        walked(now),
+        [
+            (lambda w: (w[1], fold(w[0].heading)), lambda w: (w[1], fold(w[0].heading))),
+            (lambda w: any(w[1]) and w[1], lambda w: w[1]),
+            (lambda w: fold(w[0].heading), lambda w: fold(w[0].heading)),
+        ],
+    )
+
+
+def _paths(items: Iterable[Item], above: Path = ()) -> list[Path]:
     found: list[Path] = []
     for item in items:
         own = (*above, fold(item.number))
-        found += [own, *paths(item.items, own)]
+        found += [own, *_paths(item.items, own)]
     return found
 
 

@@ -15,7 +15,6 @@ from meetings.models import (
     AgendaItem,
     Marking,
     Meeting,
-    NotesStatus,
     PrivateItem,
     Withholding,
 )
@@ -23,7 +22,6 @@ from meetings.sight import READS_EVERYTHING, role_of
 
 from .document import Item
 
-ISSUED = (NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED)
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
 NOT_OPEN = "Not open to you."
@@ -32,8 +30,6 @@ CUT = "[withheld]"
 
 class Sight:
     """What one reader sees of the items of a meeting."""
-
-    sees_unplaced = False
 
     def __init__(self, user: User | None, meeting: Meeting) -> None:
         self.user = user
@@ -77,7 +73,7 @@ class Sight:
     def actions(self, actions: ActionQuerySet) -> ActionQuerySet:
         """Those of items that are seen; while the notes are a draft, only what is issued."""
         seen = actions.filter(item__in=self.seen)
-        if self.meeting.status in ISSUED:
+        if self.meeting.is_sealed:
             return seen
         return seen.issued()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from accounts.acting import for_reason
 from accounts.models import Office, OfficeAlias, Person, PersonAlias
+from meetings.models import MeetingType
 
 from .names import Post, alike, better_spelling, fold, person_key, read_post
 
@@ -149,7 +150,7 @@ class Directory:
         with for_reason(MADE_BY_IMPORT):
             self._settle(office, post.title)
             organisation = organisation_of([*self._titles[office.pk], post.title])
-            if office.organisation != organisation and _is_untouched(office):
+            if office.organisation != organisation and is_untouched(office):
                 office.organisation = organisation
                 office.save()
         self._learn_office(office)
@@ -181,7 +182,7 @@ class Directory:
         key = fold(spelling)
         forms[key] = better_spelling(forms.get(key, spelling), spelling)
         name = record.name
-        if _is_untouched(record):
+        if is_untouched(record):
             name = reduce(better_spelling, forms.values())
         wanted = {key: form for key, form in forms.items() if key != fold(name)}
         for key, alias in aliases.items():
@@ -205,7 +206,7 @@ ALIASES: dict[type, tuple[Any, str]] = {
 }
 
 
-def _is_untouched(record: Office | Person) -> bool:
+def is_untouched(record: Office | Person | MeetingType) -> bool:
     """Whether nobody but imports has ever said what this record is."""
     return not record.history.exclude(history_change_reason=MADE_BY_IMPORT).exists()
 

@@ -88,6 +88,11 @@ def person_key(name: str) -> str:
     return " ".join(words)
 
 
+def split_marks(marks: str) -> list[str]:
+    """Owners as the record keeps them in one text: "CC, ACC Orme" is two."""
+    return [mark for mark in marks.split(", ") if mark]
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two titles can be spellings of one: the shorter shares half of its words at least."""
     ours, theirs = set(fold(one).split()), set(fold(other).split())

@@ -7,16 +7,17 @@ from pathlib import Path
 from django.db import connection
 
 from actions.models import Action
-from meetings.models import Meeting, MeetingType
+from meetings.models import Meeting
 
 from .document import NotesDocument, Warning
 from .lines import Source
 from .loading import loaded_before, meeting_of, says_same
 from .loading.due import meeting_meant
+from .loading.meeting_types import known_type
 from .loading.when import due_kind
 from .loading.who import survey
 from .matching import Directory
-from .names import meeting_type_name, type_key
+from .names import meeting_type_name
 from .review.outline import counts
 
 
@@ -65,15 +66,6 @@ def _for_the_record(document: NotesDocument, source: Source, directory: Director
     if known_type(document.title) is None:
         lines.append(f"new kind of meeting: {meeting_type_name(document.title)}")
     return lines
-
-
-def known_type(title: str) -> MeetingType | None:
-    """The kind of meeting that a title names, if the record has it."""
-    key = type_key(title)
-    for each in MeetingType.objects.all():
-        if key in (type_key(each.name), type_key(each.title)):
-            return each
-    return None
 
 
 def fill_due_meetings(document: NotesDocument) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
-import orjson
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
@@ -16,7 +14,6 @@ from django.utils.text import slugify
 from django.views.generic import DetailView
 from django.views.generic.base import View
 
-from accounts.models import Body
 from actions import rules as action_rules
 from actions import services as action_services
 from actions.models import Action
@@ -26,25 +23,9 @@ from meetings.rules import keeps_notes
 from meetings.views import MeetingsMixin
 
 from .collecting import collect_for
-from .document import NotesDocument
-from .jsonform import to_dict
+from .files import CHOICES, FORMATS, printed
 from .page import compose
-from .rendering.docx import render_docx
-from .rendering.html import render_html
-from .rendering.pdf import PdfUnavailable, render_pdf
-from .rendering.text import render_text
-
-Renderer = Callable[[NotesDocument, Sequence[str]], str | bytes]
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-FORMATS: dict[str, tuple[str, str, Renderer]] = {
-    "docx": ("Word", WORD, render_docx),
-    "pdf": ("PDF", "application/pdf", render_pdf),
-    "html": ("web page", "text/html; charset=utf-8", render_html),
-    "txt": ("text", "text/plain; charset=utf-8", lambda notes, head: render_text(notes)),
-    "json": ("JSON", "application/json", lambda notes, head: orjson.dumps(to_dict(notes))),
-}
-"""Ending of the file: (what people call it, content type, what prints it)."""
+from .rendering.pdf import PdfUnavailable
 
 
 class MeetingNotes(MeetingsMixin, DetailView):
@@ -57,7 +38,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
             steps=steps_for(meeting, user),
             is_desk=action_rules.is_desk(user),
             may_correct=keeps_notes(user) and not meeting.is_sealed,
-            formats=[(ending, name) for ending, (name, *_) in FORMATS.items()],
+            formats=CHOICES,
             **kwargs,
         )
 
@@ -69,15 +50,12 @@ class NotesFile(MeetingsMixin, View):
         meeting = get_object_or_404(self.get_queryset(), pk=pk)
         if ending not in FORMATS:
             raise Http404
-        _, content_type, render = FORMATS[ending]
-        body = Body.objects.first()
-        head = [body.name, *body.letterhead.splitlines()] if body else []
         try:
-            content = render(collect_for(request.user, meeting), head)
+            content = printed(collect_for(request.user, meeting), ending)
         except PdfUnavailable as error:
             messages.warning(request, str(error))
             return redirect(meeting)
-        response = HttpResponse(content, content_type=content_type)
+        response = HttpResponse(content, content_type=FORMATS[ending][1])
         name = f"{meeting.date}-{slugify(meeting.title)}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         response["Cache-Control"] = "private, no-store"

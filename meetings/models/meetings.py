@@ -20,9 +20,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         if role_of(user, SEES_DRAFTS):
             return self.exclude(notes_status__status=NotesStatus.Status.IN_PROGRESS)
         if user is not None and user.is_authenticated and user.roles:
-            return self.filter(
-                notes_status__status__in=[NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED]
-            )
+            return self.filter(notes_status__status__in=NotesStatus.SEALED)
         return self.filter(notes_status__status=NotesStatus.Status.PUBLISHED)
 
 
@@ -98,7 +96,7 @@ class Meeting(Record):
     @property
     def is_sealed(self) -> bool:
         """Agreed notes stay as they are; corrections are amendments."""
-        return self.status in (NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED)
+        return self.status in NotesStatus.SEALED
 
     @property
     def status_label(self) -> str:
@@ -117,6 +115,8 @@ class NotesStatus(Record):
         DRAFT = "draft", "Draft"
         AGREED = "agreed", "Agreed"
         PUBLISHED = "published", "Published"
+
+    SEALED = (Status.AGREED, Status.PUBLISHED)
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="notes_status")
     status = models.CharField(max_length=12, choices=Status, default=Status.PLANNED)

@@ -3,6 +3,7 @@
 import pytest
 
 from governance.notes.lines import UnreadableSource
+from governance.notes.readers import read
 from governance.notes.readers.text import read_text
 
 
@@ -120,11 +121,11 @@ def test_windows_text_is_read_with_a_warning():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b" \n\t\n", b"\x89PNG\x00\x01\x02\x00\x00\x03\x04\x00\x00\x05"]
+    "content", [b"", b" \n\t\n", b"\x89XYZ\x00\x01\x02\x00\x00\x03\x04\x00\x00\x05"]
 )
 def test_what_holds_no_words_is_refused_with_a_sentence(content: bytes):
     with pytest.raises(UnreadableSource, match="nothing was read or changed"):
-        read_text(content)
+        read(content, "notes.txt")
 
 
 def test_million_lines_are_refused_by_size():

@@ -10,11 +10,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.models import Body
 from governance.notes import choosing
 from governance.notes.collecting import collect, collect_for
+from governance.notes.files import printed
 from governance.notes.rendering.pdf import PdfUnavailable
-from governance.notes.views import FORMATS
 
 ENDINGS = {"html": "html", "docx": "docx", "pdf": "pdf", "text": "txt", "json": "json"}
 FORMAT_OF = {ending: name for name, ending in ENDINGS.items()}
@@ -67,18 +66,14 @@ class Command(BaseCommand):
             meeting = choosing.meeting(said)
         except ValidationError as error:
             raise CommandError(f"{error.messages[0]} Nothing was written.") from error
-        body = Body.objects.first()
-        head = [body.name, *body.letterhead.splitlines()] if body else []
         try:
-            notes = collect_for(None, meeting) if public else collect(meeting)
-            printed = FORMATS[ending][2](notes, head)
+            return printed(collect_for(None, meeting) if public else collect(meeting), ending)
         except PermissionDenied as error:
             raise CommandError(
                 f"The notes of {meeting} are not published. Nothing was written."
             ) from error
         except PdfUnavailable as error:
             raise CommandError(f"{error} Nothing was written.") from error
-        return printed.encode() if isinstance(printed, str) else printed
 
 
 def _write(path: Path, content: bytes) -> None:

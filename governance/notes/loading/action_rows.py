@@ -9,14 +9,15 @@ from django.core.exceptions import ValidationError
 from actions.models import Action, OutstandingMatter
 from meetings.models import AgendaItem, Attendance, Meeting
 
-from ..comparing import Path, paths
+from ..comparing import Path, walked
 from ..document import Action as ActionNode
 from ..document import BroughtForward, NotesDocument
 from ..likeness import likeness, pair
 from ..matching import Directory
-from ..names import fold
+from ..names import fold, split_marks
 from . import due, origins
 from .owners import Present, put_owners, resolved
+from .quotes import quotes_of, waiting_for
 from .rows import put
 from .when import due_kind, month_of, named_meeting
 
@@ -43,7 +44,7 @@ class ActionRows:
     def write(self, actions: list[Action], matters: list[OutstandingMatter]) -> None:
         """`actions` and `matters` are those that the meeting has so far."""
         month = month_of(self.meeting.date)
-        quotes = origins.quotes_of(month)
+        quotes = quotes_of(month)
         arising = self._put_actions(actions, quotes)
         fresh = self._put_matters(matters)
         months = {month} if quotes else set()
@@ -58,9 +59,7 @@ class ActionRows:
     def _put_actions(self, before: list[Action], quotes: list[OutstandingMatter]) -> list[Action]:
         nodes: list[tuple[ActionNode, AgendaItem, Path, int]] = [
             (node, row, path, position)
-            for item, row, path in zip(
-                self.notes.walk(), self.items, paths(self.notes.items), strict=True
-            )
+            for (item, path), row in zip(walked(self.notes), self.items, strict=True)
             for position, node in enumerate(item.actions, start=1)
         ]
         rows, left = pair(
@@ -74,13 +73,9 @@ class ActionRows:
         )
         self._let_go(left)
         if quotes and not all(rows):
-            told = [
-                (frozenset(path) - {""}, node.text)
-                for (node, _, path, _), row in zip(nodes, rows, strict=True)
-                if row is None
-            ]
             places = [place for place, row in enumerate(rows) if row is None]
-            for at, action in origins.waiting_for(self.meeting, quotes, told).items():
+            told = [(frozenset(nodes[at][2]) - {""}, nodes[at][0].text) for at in places]
+            for at, action in waiting_for(self.meeting, quotes, told).items():
                 rows[places[at]] = action
         return [
             self._put_action(row, node, item, position)
@@ -228,7 +223,7 @@ class ActionRows:
             "owners_text": first.owners_text,
             **_due(first.due_text, None),
         }
-        action = self._with_owners(row, _split(first.owners), values, present)
+        action = self._with_owners(row, split_marks(first.owners), values, present)
         self.stand_ins.append(action.pk)
         return action
 
@@ -244,10 +239,6 @@ def _due(due_text: str, due_on: Any) -> dict[str, Any]:
         "original_due_on": due_on,
         "original_due_text": due_text,
     }
-
-
-def _split(marks: str) -> list[str]:
-    return [mark for mark in marks.split(", ") if mark]
 
 
 def origin_text(matter: OutstandingMatter) -> str:

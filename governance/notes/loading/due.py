@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from actions.models import Action, Redating
 from meetings.models import Meeting
 
-from .when import MONTHS, NEXT, Named, named_meeting, names_type
+from .when import MONTHS, NEXT, Named, month_after, month_of, named_meeting, names_type
 
 A_YEAR = timedelta(days=366)
 
@@ -64,8 +64,7 @@ def meeting_meant(action: Action, origin: Meeting | None) -> Meeting | None:
     named = _named(action, origin)
     if named is None:
         return None
-    last = (named.month + timedelta(days=31)).replace(day=1)
-    that_month = Meeting.objects.filter(date__gte=named.month, date__lt=last)
+    that_month = Meeting.objects.filter(date__gte=named.month, date__lt=month_after(named.month))
     return _meant(action, origin, that_month.select_related("meeting_type"))
 
 
@@ -90,7 +89,7 @@ def _named(action: Action, origin: Meeting | None) -> Named | None:
     said_on = _said_on(action, origin)
     named = named_meeting(action.due_text, said_on, ahead=True) if said_on else None
     if named is None and origin and origin.next_meeting_on and NEXT.search(action.due_text):
-        return Named(origin.next_meeting_on.replace(day=1), origin.next_meeting_on.day)
+        return Named(month_of(origin.next_meeting_on), origin.next_meeting_on.day)
     return named
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from governance.models import NotesImport
 from meetings.models import Meeting
 
 from ..collecting import collect
@@ -12,6 +11,7 @@ from ..comparing import differences
 from ..document import NextMeeting, NotesDocument
 from ..lines import Source
 from ..names import title_key
+from .imports import loaded_before
 
 
 def meeting_of(document: NotesDocument, source: Source | None = None) -> Meeting | None:
@@ -27,18 +27,6 @@ def meeting_of(document: NotesDocument, source: Source | None = None) -> Meeting
         return None
     row = loaded_before(source)
     return row.meeting if row else None
-
-
-def loaded_before(source: Source) -> NotesImport | None:
-    """The import of the very same bytes, if they were loaded."""
-    loaded = NotesImport.objects.filter(sha256=source.sha256, status=NotesImport.Status.LOADED)
-    return loaded.select_related("meeting").first()
-
-
-def same_file(meeting: Meeting, source: Source) -> bool:
-    """Whether the meeting was loaded from the very same bytes."""
-    row = loaded_before(source)
-    return row is not None and row.meeting_id == meeting.pk
 
 
 def says_same(meeting: Meeting, document: NotesDocument) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from meetings.models import (
     AgendaItem,
@@ -17,7 +19,7 @@ from meetings.models import (
     Question,
 )
 
-from ..comparing import Path, paths
+from ..comparing import Path, walked
 from ..document import Item, NotesDocument
 from ..likeness import pair
 from ..names import fold, person_key
@@ -109,7 +111,7 @@ def put_attendance(
     ]
 
 
-def row_path(row: AgendaItem, rows: dict[int, AgendaItem]) -> Path:
+def _path(row: AgendaItem, rows: dict[int, AgendaItem]) -> Path:
     found: list[str] = []
     at: AgendaItem | None = row
     while at is not None:
@@ -122,11 +124,11 @@ def put_items(
     meeting: Meeting, notes: NotesDocument, before: list[AgendaItem], plan: Objectives
 ) -> tuple[list[AgendaItem], list[AgendaItem]]:
     """The rows of all items in printed order, and those that the notes no longer hold."""
-    walked = list(zip(notes.walk(), paths(notes.items), strict=True))
+    nodes = walked(notes)
     by_key = {row.pk: row for row in before}
-    where = {row.pk: row_path(row, by_key) for row in before}
+    where = {row.pk: _path(row, by_key) for row in before}
     rows, left = pair(
-        walked,
+        nodes,
         before,
         [
             (lambda w: (w[1], fold(w[0].heading)), lambda r: (where[r.pk], fold(r.heading))),
@@ -142,8 +144,8 @@ def put_items(
     if not before:
         order = [STEP * place for place in range(1, len(rows) + 1)]
     made: dict[int, AgendaItem] = {}
-    parents = {id(child): item for item, _ in walked for child in item.items}
-    for (item, _), row, position in zip(walked, rows, order, strict=True):
+    parents = {id(child): item for item, _ in nodes for child in item.items}
+    for (item, _), row, position in zip(nodes, rows, order, strict=True):
         above = parents.get(id(item))
         made[id(item)] = put(
             row,
@@ -169,56 +171,39 @@ def put_items(
             first_line=item.lines[0] if item.lines else None,
             last_line=item.lines[1] if item.lines else None,
         )
-    return [made[id(item)] for item, _ in walked], left
+    return [made[id(item)] for item, _ in nodes], left
 
 
 def put_questions(item: Item, row: AgendaItem, before: list[Question]) -> None:
-    if not item.questions and not before:
-        return
-    rows, left = pair(
-        item.questions,
-        before,
-        [
-            (lambda node: (node.label, node.text), lambda known: (known.label, known.text)),
-            (lambda node: node.label, lambda known: known.label),
-        ],
-        (lambda node: node.text, lambda known: known.text),
-    )
-    for known in left:
-        known.delete()
-    for position, (node, question) in enumerate(zip(item.questions, rows, strict=True), start=1):
-        put(
-            question,
-            Question,
-            f"A question of item {item.number}",
-            item=row,
-            position=position,
-            label=node.label,
-            text=node.text,
-        )
+    """A question that was reworded is known again by its letter."""
+    keys = [
+        (lambda node: (node.label, node.text), lambda known: (known.label, known.text)),
+        (lambda node: node.label, lambda known: known.label),
+    ]
+    _put_each(Question, item.questions, row, before, keys)
 
 
 def put_decisions(item: Item, row: AgendaItem, before: list[Decision]) -> None:
-    if not item.decisions and not before:
+    keys = [(lambda node: node.text, lambda known: known.text)]
+    _put_each(Decision, item.decisions, row, before, keys)
+
+
+def _put_each(
+    kind: type[Any],
+    nodes: Sequence[Any],
+    item: AgendaItem,
+    before: list[Any],
+    keys: list[tuple[Callable[[Any], object], Callable[[Any], object]]],
+) -> None:
+    """Questions or decisions of an item in their order; those it no longer holds are deleted."""
+    if not nodes and not before:
         return
-    rows, left = pair(
-        item.decisions,
-        before,
-        [(lambda node: node.text, lambda known: known.text)],
-        (lambda node: node.text, lambda known: known.text),
-    )
+    rows, left = pair(nodes, before, keys, (lambda node: node.text, lambda known: known.text))
     for known in left:
         known.delete()
-    for position, (node, decision) in enumerate(zip(item.decisions, rows, strict=True), start=1):
-        put(
-            decision,
-            Decision,
-            f"A decision of item {item.number}",
-            item=row,
-            position=position,
-            label=node.label,
-            text=node.text,
-        )
+    where = f"A {kind._meta.verbose_name} of item {item.number}"
+    for position, (node, row) in enumerate(zip(nodes, rows, strict=True), start=1):
+        put(row, kind, where, item=item, position=position, label=node.label, text=node.text)
 
 
 def remove_items(rows: list[AgendaItem]) -> None:

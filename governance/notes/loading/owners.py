@@ -15,8 +15,6 @@ from ..matching import Ambiguous, Directory
 from ..names import fold, person_key, read_post
 from .rows import put
 
-SEALED = (NotesStatus.Status.AGREED, NotesStatus.Status.PUBLISHED)
-
 
 class Present:
     """Whom initials and names mean at one meeting, by the capacities of that day."""
@@ -88,7 +86,7 @@ def reconsider(offices: list[Office], directory: Directory, besides: Meeting) ->
         for alias in office.aliases.all():
             names |= Q(capacity__icontains=alias.name)
     changed: set[int] = set()
-    unsealed = waiting.exclude(meeting__notes_status__status__in=SEALED)
+    unsealed = waiting.exclude(meeting__notes_status__status__in=NotesStatus.SEALED)
     for row in unsealed.filter(names):
         try:
             office_now = directory.office(read_post(row.capacity, row.office_text))

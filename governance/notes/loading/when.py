@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from actions.models import Action
 from meetings.models import Meeting
@@ -35,11 +35,15 @@ class Named:
     day: int | None = None
 
     def fits(self, day: date) -> bool:
-        return day.replace(day=1) == self.month and self.day in (None, day.day)
+        return month_of(day) == self.month and self.day in (None, day.day)
 
 
 def month_of(day: date) -> date:
     return day.replace(day=1)
+
+
+def month_after(month: date) -> date:
+    return month_of(month + timedelta(days=31))
 
 
 def named_meeting(text: str, said_on: date, *, ahead: bool) -> Named | None:

@@ -4,9 +4,8 @@ import re
 
 import orjson
 
-from .limits import MAX_TEXT, refusal
+from .limits import AS_WORD, MAX_TEXT, refusal
 
-AS_WORD = "open it, save it as a Word document (.docx) or a PDF, and choose that file"
 NOTES_THEMSELVES = "choose the Word, PDF, HTML or text file of the notes"
 
 PICTURES = (

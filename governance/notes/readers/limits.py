@@ -42,6 +42,10 @@ MAX_LINES = 20_000
 """Paragraphs of any source; the longest real notes seen have about 1,000."""
 
 
+AS_WORD = "open it, save it as a Word document (.docx) or a PDF, and choose that file"
+"""What to do with a file that another program can read."""
+
+
 def refusal(what: str, remedy: str) -> UnreadableSource:
     """The sentence for a file that "is empty" or "holds …", and what to do instead."""
     return UnreadableSource(f"This file {what}, so nothing was read or changed: {remedy}.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from .limits import MAX_PART, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, refusal
+from .limits import AS_WORD, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, refusal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -26,7 +26,6 @@ STRICT = (
 )
 """Word's "Strict Open XML" says the same under other names."""
 
-SAVE_AS_WORD = "open it, save it as a Word document (.docx) or a PDF, and choose that file"
 DAMAGED = ("is damaged", "open it in Word, save it again under another name, and choose that file")
 TOO_LARGE = (
     "unpacks to far more than any set of notes holds",
@@ -84,7 +83,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError):
             raise refusal(*DAMAGED) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise refusal("holds definitions that no Word document has", SAVE_AS_WORD)
+            raise refusal("holds definitions that no Word document has", AS_WORD)
         return root
 
     def related(self, kind: str) -> Iterator[tuple[str, Any]]:
@@ -119,11 +118,11 @@ def _not_word(names: set[str]) -> Exception:
             "copy the notes into a Word document and choose that",
         )
     if any(name.startswith("ppt/") for name in names):
-        return refusal("is a presentation and not a document", SAVE_AS_WORD)
+        return refusal("is a presentation and not a document", AS_WORD)
     if "content.xml" in names and "mimetype" in names:
-        return refusal("is an OpenDocument file, which is not read here", SAVE_AS_WORD)
+        return refusal("is an OpenDocument file, which is not read here", AS_WORD)
     if any(name.endswith((".iwa", "index.apxl")) for name in names):
-        return refusal("is a Pages file, which is not read here", SAVE_AS_WORD)
+        return refusal("is a Pages file, which is not read here", AS_WORD)
     return refusal(
         "is an archive and not a document",
         "unpack it and choose the Word, PDF, HTML or text file of the notes",

@@ -13,7 +13,7 @@ from ..lines import Line
 from .decoding import decode
 from .fragments import TAG, Fragment, read_fragments
 from .gathering import BULLET, ENUMERATOR, fold
-from .limits import MAX_LINES, MAX_TEXT, refusal, too_long
+from .limits import MAX_LINES, MAX_TEXT, too_long
 
 HEADING = re.compile(r"(#{1,6}) (?=\S)")
 GAP = re.compile(r" {3,}")
@@ -24,7 +24,7 @@ NUMBER_GAP = re.compile(r"((?:\d{1,4}[a-z]?|[IVX]{1,5}|[A-Z])[.)]?) {2,}(?! )")
 def read_text(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
     """The lines of a text file, and (line, message) for what was guessed.
 
-    Raises `UnreadableSource` for what is no text, holds no words, or is too long to be notes.
+    Raises `UnreadableSource` for what is no text or is too long to be notes.
     """
     if len(content) > MAX_TEXT:
         raise too_long()
@@ -34,8 +34,6 @@ def read_text(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
         for page, part in enumerate(printed.replace("\v", " ").split("\f")):
             reader.page += page > 0
             reader.add(number, part)
-    if not reader.lines:
-        raise refusal("holds no words", "choose the file that holds the notes")
     return reader.lines, [(1, problem)] if problem else []
 
 

@@ -13,10 +13,10 @@ from meetings.models import MeetingType
 
 from ..document import NotesDocument
 from ..jsonform import HEAD_KEYS
+from ..loading.meeting_types import type_said
 from ..loading.who import MAKE, NOBODY, Proposal, survey
 from ..matching import Directory
-from ..names import meeting_type_name, person_key
-from ..preview import known_type
+from ..names import person_key
 from ..rendering.text import render_text
 
 
@@ -76,14 +76,12 @@ class ChoicesForm(SeenForm):
             self.initial[name] = row.choices.get("owners", {}).get(mark, "")
 
     def _meeting_type(self, row: NotesImport, document: NotesDocument) -> forms.ChoiceField:
-        known = known_type(document.title)
-        name = known.name if known else f"{meeting_type_name(document.title)} (new)"
         self.initial["meeting_type"] = str(row.choices.get("meeting_type") or "")
         return forms.ChoiceField(
             label="Kind of meeting",
             required=False,
             choices=[
-                ("", f"As the title says: {name}"),
+                ("", f"As the title says: {type_said(document.title)}"),
                 *((str(each.pk), each.name) for each in MeetingType.objects.all()),
             ],
         )

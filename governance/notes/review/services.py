@@ -13,12 +13,11 @@ from governance.models import NotesImport
 from meetings.models import MeetingType
 
 from .. import jsonform
-from ..comparing import paths
+from ..comparing import same_items
 from ..document import NotesDocument, Warning
-from ..likeness import pair
 from ..lines import Source
 from ..loading import Choices, Loaded, load
-from ..names import fold
+from ..loading.imports import row_of
 from ..reading import understand
 
 TEXT_NAME = "the corrected text"
@@ -30,13 +29,10 @@ def receive(source: Source, document: NotesDocument) -> NotesImport:
     row = known.exclude(status=NotesImport.Status.DISCARDED).first()
     if row is not None:
         return row
-    return NotesImport.objects.create(
-        name=source.name[:300],
-        sha256=source.sha256,
-        kind=source.kind,
-        lines=[[line.number, line.text] for line in source.lines],
-        document=jsonform.to_dict(document),
-    )
+    row = row_of(source)
+    row.document = jsonform.to_dict(document)
+    row.save()
+    return row
 
 
 def document_of(row: NotesImport) -> NotesDocument:
@@ -61,18 +57,8 @@ def correct(row: NotesImport, *, text: str, head: dict[str, Any], seen: int) -> 
 
 def _keep_lines(before: NotesDocument, document: NotesDocument) -> None:
     """Items know the lines of the file, not those of the corrected text."""
-    ours = list(zip(before.walk(), paths(before.items), strict=True))
-    theirs = list(zip(document.walk(), paths(document.items), strict=True))
-    known, _ = pair(
-        theirs,
-        ours,
-        [
-            (lambda w: (w[1], fold(w[0].heading)), lambda w: (w[1], fold(w[0].heading))),
-            (lambda w: any(w[1]) and w[1], lambda w: w[1]),
-            (lambda w: fold(w[0].heading), lambda w: fold(w[0].heading)),
-        ],
-    )
-    for (item, _), match in zip(theirs, known, strict=True):
+    known, _ = same_items(document, before)
+    for item, match in zip(document.walk(), known, strict=True):
         item.lines = match[0].lines if match else None
     lines = {each.text: each.line for each in before.unplaced}
     for each in document.unplaced:
