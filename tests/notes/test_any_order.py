@@ -251,6 +251,30 @@ def in_printed_order_once(as_minute_taker: User) -> dict[str, Any]:
     return record
 
 
+def test_action_that_stands_for_a_quote_keeps_its_moved_date_when_the_quote_is_replaced(
+    as_minute_taker: User,
+):
+    load(june(), by=as_minute_taker)
+    action = Action.objects.get(text=PATROLS)
+    action.redatings.create(
+        number=1, to_on="2031-09-12", reason="Leave", granted_at="2031-07-01T09:00Z",
+        granted_by=as_minute_taker,
+    )  # fmt: skip
+    action.due_kind, action.due_on = Action.Due.ON_DATE, date(2031, 9, 12)
+    action.save()
+    changed = june()
+    changed.items[0].brought_forward[0].from_heading = "MOORINGS"
+
+    load(changed, by=as_minute_taker, replace=True)
+
+    action.refresh_from_db()
+    assert (action.origin_text, action.due_kind, action.due_on) == (
+        "April 2031 4a MOORINGS",
+        Action.Due.ON_DATE,
+        date(2031, 9, 12),
+    )
+
+
 def test_action_that_stood_for_a_quote_keeps_its_updates_when_its_meeting_comes(
     as_minute_taker: User,
 ):

@@ -162,3 +162,25 @@ def test_moved_due_date_stands_when_the_notes_are_replaced(loaded: Loaded, minut
     action.refresh_from_db()
     assert (action.due_on, action.original_due_text) == (date(2031, 6, 1), "when completed")
     assert collect(loaded.meeting) == changed
+
+
+def test_meeting_that_an_action_was_moved_to_stands_when_the_notes_are_replaced(
+    loaded: Loaded, minute_taker: User
+):
+    action = Action.objects.get(item__topic="shop theft")
+    autumn = Meeting.objects.create(
+        meeting_type=loaded.meeting.meeting_type, title="Autumn session", date=date(2031, 9, 12)
+    )
+    action.redatings.create(
+        number=1, to_meeting=autumn, reason="Leave", granted_at="2031-04-01T09:00Z",
+        granted_by=minute_taker,
+    )  # fmt: skip
+    action.due_kind, action.due_meeting, action.due_text = Action.Due.AT_MEETING, autumn, ""
+    action.save()
+    changed = sample_notes()
+    changed.items[4].items[0].items[0].findings = "- One finding."
+
+    load(changed, by=minute_taker, replace=True)
+
+    action.refresh_from_db()
+    assert action.due_meeting == autumn

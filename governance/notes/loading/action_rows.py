@@ -40,6 +40,8 @@ class ActionRows:
         self.items = items
         self.directory = directory
         self.present = Present(attendance, directory)
+        self.redated: set[int] = set()
+        """Keys of actions that somebody has given another day since."""
 
     def write(self, actions: list[Action], matters: list[OutstandingMatter]) -> None:
         """`actions` and `matters` are those that the meeting has so far."""
@@ -54,7 +56,8 @@ class ActionRows:
                 matter.action = self._stand_in([matter], [])
                 matter.save()
         origins.settle(months | self._months, self._stand_in, fresh)
-        due.tie(self.meeting, arising, self.stand_ins)
+        as_noted = [action for action in arising if action.pk not in self.redated]
+        due.tie(self.meeting, as_noted, self.stand_ins)
 
     def _put_actions(self, before: list[Action], quotes: list[OutstandingMatter]) -> list[Action]:
         nodes: list[tuple[ActionNode, AgendaItem, Path, int]] = [
@@ -95,11 +98,6 @@ class ActionRows:
             "condition": node.condition,
             **_due(node.due_text, node.due_on),
         }
-        if row is not None and row.redatings.exists():
-            # Somebody gave it another day since; what the notes said is kept beside that.
-            values = {name: value for name, value in values.items() if name not in LIVE_DUE}
-        elif row is not None and values["due_kind"] != Action.Due.AT_MEETING:
-            values["due_meeting"] = None
         return self._with_owners(row, node.owners, values)
 
     def _with_owners(
@@ -116,6 +114,12 @@ class ActionRows:
         }
         if row is None:
             values["status"] = Action.Status.UNKNOWN
+        elif row.redatings.exists():
+            # Somebody gave it another day since; what the notes said is kept beside that.
+            values = {name: value for name, value in values.items() if name not in LIVE_DUE}
+            self.redated.add(row.pk)
+        elif values["due_kind"] != Action.Due.AT_MEETING:
+            values["due_meeting"] = None
         action = put(row, Action, f"Action “{values['text'][:40]}”", **values)
         put_owners(action, offices, row.owners.select_related("office") if row else ())
         return action
@@ -224,7 +228,8 @@ class ActionRows:
             **_due(first.due_text, None),
         }
         action = self._with_owners(row, split_marks(first.owners), values, present)
-        self.stand_ins.append(action.pk)
+        if action.pk not in self.redated:
+            self.stand_ins.append(action.pk)
         return action
 
 
