@@ -13,13 +13,12 @@ from governance.notes.lines import Line
 from .listing import Listing
 from .people import person, read_person
 from .people_lists import names_in
-from .posts import is_post
+from .posts import ASIDE, is_post
 from .proper_names import is_name
 from .rows import Row
 from .standing import GROUP, status_of
 
 YES = re.compile(r"y|yes|✓|✔|✔️", re.I)
-BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 class Attendance(Listing):
@@ -212,7 +211,7 @@ class Attendance(Listing):
 
 
 def _are_names(lines: list[Line]) -> bool:
-    return all(is_name(BRACKETS.sub("", line.text)) for line in lines)
+    return all(is_name(ASIDE.sub("", line.text)) for line in lines)
 
 
 def last_label(rows: list[Row]) -> int:

@@ -123,8 +123,11 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     if line.literal or line.depth or line.heading or before.heading:
         return False
     says_who = FIELD_LINE.fullmatch(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
-    is_mark = ALONE.fullmatch(before.text) and not read_number(line.text)
-    goes_with = (says_who and not read_number(before.text)) or is_mark
+    is_of_header = header_line(line.text) and not (
+        before.text.endswith(".") or mark_of(before.text)
+    )
+    is_field = says_who and not (is_of_header or read_number(before.text))
+    goes_with = is_field or (ALONE.fullmatch(before.text) and not read_number(line.text))
     if goes_with and before.row is None and line.row is None and not before.literal:
         return True
     if before.text.endswith(ENDS) or line.italic != before.italic:

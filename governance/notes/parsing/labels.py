@@ -40,8 +40,8 @@ LABEL_WITHOUT_COLON = re.compile(
     r"(?: of meeting)?))\s+(?P<text>[A-Z\d].*[^.])"
 )
 LABEL_INSIDE = re.compile(
-    r"[\s,;|]+(?=(?:(?:Start|Finish|End) time|Time|Venue|Location|Place|Chair|Start|Finish|End"
-    r"|Date):\s*\S)",
+    r"[\s,;|.]+(?=(?:(?:Start|Finish|End) time|Time|Venue|Location|Place|Where|Chair|Minutes|Notes"
+    r"|(?:Start|Finish|End)(?:ed)?|Date):\s*\S)",
     re.I,
 )
 MARKING = re.compile(

@@ -78,7 +78,8 @@ class Listing:
             return False
         if self.take_person(line):
             return True
-        is_head = is_organisation(line.text) and not is_post(line.text)
+        is_office = line.text.rstrip(":") in ("OPCC", "OPFCC")
+        is_head = is_office or (is_organisation(line.text) and not is_post(line.text))
         is_label = line.text.endswith(":")
         if is_head and (self.group or self.people or is_label) and not line.depth:
             self._leave_label()

@@ -14,7 +14,8 @@ from .sentences import sentences_of
 
 MEETING = re.compile(
     r"\b(?:meetings?|holding to account|board|notes|minutes|panel|group|committee|scrutiny"
-    r"|sessions?|forum|assurance|executive|accountability)\b",
+    r"|sessions?|forum|assurance|executive|accountability|briefing|liaison|catch[- ]?up"
+    r"|one[- ]to[- ]one)\b",
     re.I,
 )
 VENUE = re.compile(
@@ -47,6 +48,9 @@ PLACE_ENDS = re.compile(
     r"\s*\||\s+(?:commencing|starting|beginning|from|at)\s+\d|\s+(?:time|start|venue"
     r"|chair)\b[^,]*:|\s{3,}",
     re.I,
+)
+TO_TIMES = re.compile(
+    r"[\s,]+(?:(?:and|commencing|starting|beginning|ending|from|at|on|between)\s*)+$", re.I
 )
 REMARK = re.compile(
     r"^(?:public|private|open|closed|part|draft|present|chair|minutes|notes|attend)\b", re.I
@@ -149,8 +153,14 @@ def _place_between(text: str) -> str:
     """A place between, or in front of, the day and the times: "Shire Hall, 10:00"."""
     for pattern in (*DATES, TIME):
         text = pattern.sub("|", text)
-    parts = [part.strip(" ,.;–—-") for part in text.split("|")]
+    parts = [_bare_place(part) for part in text.split("|")]
     return next((part for part in parts if VENUE.search(part) and not MEETING.search(part)), "")
+
+
+def _bare_place(part: str) -> str:
+    """A part without the words that lead to it and to what follows: "at Shire Hall, from"."""
+    lead = LEAD.match(part)
+    return TO_TIMES.sub("", part[lead.end() if lead else 0 :]).strip(" ,.;–—-")
 
 
 def read_roles(document: NotesDocument, said: list[str]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from governance.notes.document import Attendee
 
-from .dates import TIME
-from .posts import OFFICE_OF_ONE, is_post
+from .dates import TIME, read_moment
+from .posts import ASIDE, OFFICE_OF_ONE, is_post
 from .proper_names import RANKS, RETIRED, are_initials, is_name
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
@@ -25,12 +25,17 @@ NAME_REMOTELY = re.compile(
 )
 NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—|-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
 NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
+NAME_ASIDE = re.compile(
+    r"^(?P<rest>The [^()]+|[^()]+(?=\s\((?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b))\s+\((?P<name>[^(),]+)\)"
+    r"(?P<more>[\s,].*)?$"
+)
+"""The name beside the post: "The Chief Constable (Asha Bell)"; no words of a remark are a name."""
 POST_FIRST = tuple(
     re.compile(rf"^(?P<rest>[^–—()]+?)(?:{mark})(?P<name>[^,()]+?)(?P<more>\s*\(.*)?$")
     for mark in (r"\s+[–—-]\s+|:\s+", r",\s+")
 )
 INITIALS_FIRST = re.compile(
-    rf"^(?P<initials>{_INITIALS})(?:\s*[:–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$"
+    rf"^(?P<initials>{_INITIALS})(?:\s*[:=–—-]\s*|\s+)(?P<rest>[A-Z]\S*\s.+)$"
 )
 NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 
@@ -48,9 +53,12 @@ CHAIR = re.compile(
 )
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
-APOLOGIES = re.compile(r"(?:^|[(–—-]\s*)(?:sent )?apologies\b", re.I)
+APOLOGIES = re.compile(
+    r"(?:^|[(–—-]\s*)apologies\b|\b(?:sent|gave|tendered)(?: (?:his|her|their))? apologies\b", re.I
+)
 PART = re.compile(rf"{CHAIR.pattern}|{MINUTES.pattern}|{OBSERVER.pattern}|apologies", re.I)
 """The part that somebody has in the meeting, which is no office even in capitals."""
+SEVERAL_POSTS = re.compile(r"\b[A-Z]{2,}, ")
 MOST_WORDS = 16
 """Of a post and a name together."""
 _BRACKETED = "\ue000"
@@ -90,13 +98,17 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
             yield one.name, one.capacity, match["initials"]
     for pattern in PATTERNS:
         match = pattern.match(text)
-        if match and (found := _named(match["name"])) and not TIME.search(match["rest"]):
+        if not match or TIME.search(match["rest"]) or read_moment(ASIDE.sub("", match["rest"])).day:
+            continue
+        if found := _named(match["name"]):
             name, post, initials = found
             said = match["rest"].lstrip("–—-: ").strip()
             yield name, ", ".join(filter(None, (post, said))), initials
-    for pattern in POST_FIRST:
+    for pattern in (NAME_ASIDE, *POST_FIRST):
         match = pattern.match(text)
-        if match and is_post(match["rest"]) and (found := _named(match["name"])) and not found[1]:
+        if match is None or not is_post(match["rest"]) or SEVERAL_POSTS.search(match["rest"]):
+            continue
+        if (found := _named(match["name"])) and not found[1]:
             yield found[0], (match["rest"] + (match["more"] or "")).strip(), found[2]
     found = _named(text)
     if found and (found[1] or found[2]):
@@ -140,7 +152,7 @@ def _named(text: str, beside: str = "") -> tuple[str, str, str] | None:
         return None
     for at in range(len(words) - 2, 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
-        bare = re.sub(r"\s*\([^()]*\)", "", post)
+        bare = ASIDE.sub("", post)
         is_split = is_post(post) and is_name(name)
         is_sure = are_initials(initials, name) if initials else OFFICE_OF_ONE.search(bare)
         is_sure = is_sure or (not RANKS.fullmatch(f"{bare} ") and are_initials(beside, name))

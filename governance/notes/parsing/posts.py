@@ -35,5 +35,9 @@ OFFICE_OF_ONE = re.compile(
 """How posts end that are printed before a name and are no part of it, as a rank is."""
 
 
+ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
 def is_post(text: str) -> bool:
-    return bool(POST.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip()))
+    words = ASIDE.sub("", text).strip()
+    return bool(POST.fullmatch(words.removeprefix("The ").removeprefix("the ")))

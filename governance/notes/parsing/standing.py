@@ -16,11 +16,13 @@ _APOLOGIES = (
 )
 _LONGER = (
     r"(?:[a-z&’'/()]+ ){1,5}(?:present|attend(?:ees|ing)|in attendance|observers|invitees"
-    r"|apologies)(?=\s*:)|(?:here|who|on the call|round the table|sorry|regrets)(?=\s*:)"
+    r"|apologies)(?=\s*:)|(?:here|who|sorry|regrets)(?=\s*:)"
 )
 _PRESENT = (
-    rf"{_WHO}(?:present(?: were| at the meeting)*|attending|attendance|attendees?|participants"
-    r"|members(?: present)?|members in attendance)|taking part|in the room"
+    r"(?:members|representatives) (?:of|from)(?: [\w’']+){1,4}(?=:?$)"
+    rf"|{_WHO}(?:present(?: were| at the meeting)*|attending|attendance|attendees?|participants"
+    r"|members(?: present)?|members in attendance)"
+    r"|(?:taking part|in the room|on the call|round the table)(?: were)?"
     r"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
     r"|(?:the meeting was )?attended(?: by)?"
 )
@@ -30,7 +32,7 @@ _OTHERS = (
 )
 GROUP = re.compile(
     rf"(?P<label>(?:[^\W\d]+ / )?(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
-    r"\s*(?P<colon>:-?|[–—-](?=\s))?)"
+    r"(?:\s*\([^()]{1,40}\)(?=\s*:))?\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
@@ -41,8 +43,8 @@ SECOND_GROUP = re.compile(
 )
 ABSENT = re.compile(r"\bnot present\b|\babsent", re.I)
 THERE = re.compile(
-    r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|participants|taking part|in the room"
-    r"|here|who|on the call|round the table)\b"
+    r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|representatives|participants"
+    r"|taking part|in the room|here|who|on the call|round the table)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "

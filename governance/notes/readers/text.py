@@ -16,6 +16,8 @@ from .gathering import BULLET, ENUMERATOR, fold
 from .limits import MAX_LINES, MAX_TEXT, too_long
 
 HEADING = re.compile(r"(#{1,6}) (?=\S)")
+BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
+"""Words that a web page or a text editor sets off; the stars are no part of them."""
 GAP = re.compile(r" {3,}")
 """Spaces that set columns apart; two of them are how some people begin a sentence."""
 NUMBER_GAP = re.compile(r"((?:\d{1,4}[a-z]?|[IVX]{1,5}|[A-Z])[.)]?) {2,}(?! )")
@@ -90,6 +92,7 @@ class TextLines:
             self.marks = []
         if words.startswith("\\") and len(words) > 1:
             return [(Fragment(words[1:].lstrip(), depth), True, 0)]
+        words = BOLD.sub(r"\1", words)
         if TAG.search(words):
             return [(fragment, False, 0) for fragment in read_fragments(cell)]
         heading = 0
