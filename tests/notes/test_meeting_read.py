@@ -109,6 +109,10 @@ def test_people_under_no_heading_are_a_warning():
         "Strategic Board\nNotes of the meeting of 4 May 2022 at 2pm (Shire Hall).",
         "Strategic Board\nMinutes – 4 May 2022\nHeld in Shire Hall, beginning at 2pm.",
         "Strategic Board\n04/05/22 @ 1400\nHeld in Shire Hall",
+        "Strategic Board held on WEDNESDAY 4TH MAY 2022 at Shire Hall commencing at 1400 hours",
+        "# Strategic Board\n**Date:** 4 May 2022, 2pm\n**Venue:** Shire Hall",
+        "Strategic Board: One-to-one\n\nWhen: 4 May 2022 (2pm to 3pm)\nWhere: Shire Hall",
+        "Strategic Board\nDate: 4 May 2022\nVenue: Shire Hall. Started: 14.00. Finished: 15.00.",
         "Strategic Board\nHELD ON: 4 May 2022\nAT: 1400 hrs\nIN: Shire Hall",
         "Strategic Board\nMay 4, 2022\nWhere     Shire Hall\nWhen      2-4pm",
         "Strategic Board\nDyddiad / Date: 4 Mai / 4 May 2022\nAmser / Time: 2pm\n"
@@ -129,6 +133,10 @@ def test_day_time_and_place_are_read_however_the_head_words_them(head: str):
     "listed",
     [
         "Persons present\nAsha Bell (Chair)\nUnable to attend\nBen Carr",
+        "MEMBERS OF THE BOARD\nAsha Bell, Chair\nAPOLOGIES\nBen Carr",
+        "Attendees (in person): Asha Bell (Chair)\nApologies: Ben Carr",
+        "On the call were Asha Bell (Chair).\nBen Carr (DCC) sent his apologies.",
+        "Attendance\nOPCC\n- Asha Bell, Chair\nApologies\n- Ben Carr",
         "Here: Asha Bell (Chair)\nSorry: Ben Carr",
         "Who     Asha Bell (Chair)\nSorry   Ben Carr",
         "Present\tInitials\tRole\nAsha Bell\tAB\tChair\nApologies\nBen Carr\tBC\tTreasurer",

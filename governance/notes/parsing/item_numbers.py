@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .dates import read_moment
 from .numbering import Numbered, bare, may_head, read_number
 
 PLAIN_KINDS = ("dotted", "bare", "capital", "letter")
@@ -36,15 +35,8 @@ def item_numbers(texts: Sequence[str], columns: Sequence[int | None] = ()) -> di
         if (found := read_number(text))
         and (not found.rest or may_head(found.rest))
         and not (found.kind in ("slash", "coded") and CHARGED.match(found.rest))
-        and not _is_day(found)
     }
     return _Sequence(texts, candidates, columns).accepted()
-
-
-def _is_day(found: Numbered) -> bool:
-    """Whether a number is the day of a date in two tongues: "7 Mehefin / 7 June 2023"."""
-    day = read_moment(found.rest).day if found.kind == "bare" and "/" in found.rest else None
-    return bool(day and bare(found.number) == str(day.day))
 
 
 class _Sequence:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .tongues import OTHER
+
 _WHO = (
     r"(?:(?:also|those|others?|persons?|people|officers|everyone|board|panel|forum|committee|group"
     r"|voting|force|external|by) ){0,2}"
@@ -31,7 +33,7 @@ _OTHERS = (
     r"|not present|absent|absentees?|unable to attend|observ(?:ers?|ing)|guests?|invitees?"
 )
 GROUP = re.compile(
-    rf"(?P<label>(?:[^\W\d]+ / )?(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
+    rf"(?P<label>{OTHER}(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
     r"(?:\s*\([^()]{1,40}\)(?=\s*:))?\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
