@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from accounts.records import History, Record
 
 
 class LedgerEntry(models.Model):
@@ -43,3 +44,27 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"Entry {self.number}: {self.actor_name}, {self.record} {self.record_pk}"
+
+
+class Erasure(Record):
+    """Words that the law said must go were taken out of one record, its history and its entries."""
+
+    record = models.CharField(max_length=100, help_text="The kind of record: meetings.agendaitem")
+    record_pk = models.PositiveBigIntegerField()
+    reason = models.TextField()
+    payloads = models.JSONField(
+        default=dict, help_text="By the entry's number, the SHA-256 of the payload that is left."
+    )
+    done_at = models.DateTimeField(null=True)
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(reason=""), name="erasure_has_its_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Erasure in {self.record} {self.record_pk}"

@@ -32,10 +32,11 @@ def canonical(
     about: dict[str, Any], fields: tuple[str, ...], row: tuple[Any, ...], nonce: str
 ) -> bytes:
     """`about` is the entry's own words; `row` is the version's values, in the order of `fields`."""
-    return orjson.dumps(
-        {**about, "row": dict(zip(fields, row, strict=True)), "nonce": nonce},
-        option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z,
-    )
+    return canonical_of({**about, "row": dict(zip(fields, row, strict=True)), "nonce": nonce})
+
+
+def canonical_of(payload: dict[str, Any]) -> bytes:
+    return orjson.dumps(payload, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
 
 
 def leaf_of(payload: bytes) -> bytes:

@@ -25,6 +25,21 @@ END""",
   END IF;
   RETURN NEW;
 END""",
+    # Its argument is the kind of record; the ledger has none, and says it in each entry.
+    "portal_no_change": f"""BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF TG_NARGS = 0 THEN
+      IF EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL
+          AND record = OLD.record AND record_pk = OLD.record_pk) THEN
+        RETURN NEW;
+      END IF;
+    ELSIF EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL
+        AND record = TG_ARGV[0] AND record_pk = OLD.id) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  {REFUSE.format(ONLY_ADDED_TO)};
+END""",
     "portal_only_added_to": f"""BEGIN
   {REFUSE.format(ONLY_ADDED_TO)};
 END""",
@@ -32,11 +47,13 @@ END""",
 """The bodies of the functions that the triggers call, by name."""
 
 
-def _trigger(table: str, name: str, when: str, each: str, function: str) -> dict[str, str]:
+def _trigger(
+    table: str, name: str, when: str, each: str, function: str, argument: str = ""
+) -> dict[str, str]:
     name = f"{table}_{name}"
     return {
         name: f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each}"
-        f" EXECUTE FUNCTION {function}()"
+        f" EXECUTE FUNCTION {function}({argument})"
     }
 
 
@@ -49,10 +66,18 @@ def of_record(table: str, key: str) -> dict[str, str]:
     }
 
 
-def of_history(table: str, unique: list[str]) -> dict[str, str]:
-    only = "portal_only_added_to"
+def of_history(table: str, record: str) -> dict[str, str]:
+    return _only_added_to(table, f"'{record}'")
+
+
+def of_ledger(table: str) -> dict[str, str]:
+    return _only_added_to(table, "")
+
+
+def _only_added_to(table: str, record: str) -> dict[str, str]:
+    change, only = "BEFORE DELETE OR UPDATE", "portal_only_added_to"
     return {
-        **_trigger(table, "no_change", "BEFORE DELETE OR UPDATE", "ROW", only),
+        **_trigger(table, "no_change", change, "ROW", "portal_no_change", record),
         **_trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
     }
 

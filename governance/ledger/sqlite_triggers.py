@@ -29,14 +29,31 @@ def of_record(table: str, key: str) -> dict[str, str]:
     }
 
 
-def of_history(table: str, unique: list[str]) -> dict[str, str]:
-    """`unique`: what no two rows share. INSERT OR REPLACE would walk past a trigger on DELETE."""
-    there = " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE {name} = NEW.{name.rpartition(" ")[2]})'
-        for name in unique
+BEING_ERASED = (
+    "EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL"
+    " AND record = {record} AND record_pk = {key})"
+)
+
+
+def of_history(table: str, record: str) -> dict[str, str]:
+    erased = BEING_ERASED.format(record=f"'{record}'", key="OLD.id")
+    there = f'EXISTS (SELECT 1 FROM "{table}" WHERE history_id = NEW.history_id)'
+    return _only_added_to(table, erased, there)
+
+
+def of_ledger(table: str) -> dict[str, str]:
+    erased = BEING_ERASED.format(record="OLD.record", key="OLD.record_pk")
+    there = (
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE number = NEW.number'
+        " OR (record = NEW.record AND history_id = NEW.history_id))"
     )
+    return _only_added_to(table, erased, there)
+
+
+def _only_added_to(table: str, erased: str, there: str) -> dict[str, str]:
+    """INSERT OR REPLACE would walk past a trigger on DELETE."""
     return {
-        **_trigger(f"{table}_no_update", "BEFORE UPDATE", table, "", ONLY_ADDED_TO),
+        **_trigger(f"{table}_no_update", "BEFORE UPDATE", table, f"NOT {erased}", ONLY_ADDED_TO),
         **_trigger(f"{table}_no_delete", "BEFORE DELETE", table, "", ONLY_ADDED_TO),
         **_trigger(f"{table}_no_replace", "BEFORE INSERT", table, there, ONLY_ADDED_TO),
     }

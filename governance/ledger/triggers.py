@@ -1,7 +1,7 @@
 """What the database itself refuses, whoever asks: installed after each `migrate`, checked by name.
 
 - a record's version grows by one at each UPDATE, begins at 1, and its key stays;
-- history and ledger are only added to.
+- history and ledger are only added to, but for words that are being erased (`erasing.py`).
 
 SQLite drops the triggers of a table that a migration remakes, without a word: so they are put back
 after every migration, and readiness, `verify_audit` and a test look for each of them.
@@ -44,9 +44,9 @@ def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
         if (table := model._meta.db_table) in there:
             found |= vendor.of_record(table, "id")
         if (table := history_of(model)._meta.db_table) in there:
-            found |= vendor.of_history(table, ["history_id"])
+            found |= vendor.of_history(table, model._meta.label_lower)
     if (table := LedgerEntry._meta.db_table) in there:
-        found |= vendor.of_history(table, ["number", "history_id = NEW.history_id AND record"])
+        found |= vendor.of_ledger(table)
     return found
 
 
