@@ -21,7 +21,7 @@ from meetings.models import MeetingType
 from .document import NotesDocument
 from .house import moment_text
 from .lines import UnreadableSource
-from .loading import NotesDiffer, meeting_of, refuse_without_head, says_same
+from .loading import meeting_of, refuse_without_head, says_same
 from .loading.meeting_types import type_said
 from .loading.who import survey
 from .matching import Directory
@@ -30,7 +30,11 @@ from .review import services
 from .review.forms import ChoicesForm, CorrectForm, LoadForm, UploadForm
 from .review.outline import counts, lines_of, outline
 
-LOADED = "{} is loaded as a draft. Its actions are listed with their outcome unknown."
+OUTCOMES = {
+    "loaded": "{} is loaded as a draft. Its actions are listed with their outcome unknown.",
+    "replaced": "{} is replaced as shown.",
+    "unchanged": "{} says the same already, so nothing was changed.",
+}
 
 
 @admin.register(NotesImport)
@@ -59,12 +63,11 @@ class NotesImportAdmin(RecordAdmin):
     def get_urls(self) -> list[Any]:
         steps = [
             path(
-                "<int:pk>/correct/", self.admin_site.admin_view(self.correct), name="notes_correct"
-            ),
-            path("<int:pk>/load/", self.admin_site.admin_view(self.load), name="notes_load"),
-            path(
-                "<int:pk>/discard/", self.admin_site.admin_view(self.discard), name="notes_discard"
-            ),
+                f"<int:pk>/{view.__name__}/",
+                self.admin_site.admin_view(view),
+                name=f"notes_{view.__name__}",
+            )
+            for view in (self.correct, self.load, self.discard)
         ]
         return [*steps, *super().get_urls()]
 
@@ -161,32 +164,25 @@ class NotesImportAdmin(RecordAdmin):
             raise PermissionDenied
         document = services.document_of(row)
         form = LoadForm(request.POST or None, initial={"version_seen": row.version})
-        changes: list[str] = []
-        meeting = row.meeting or (meeting_of(document) if document.date else None)
-        if meeting is not None:
-            changes = says_same(meeting, document)
+        meeting = row.meeting or meeting_of(document)
+        changes = says_same(meeting, document) if meeting else []
         if request.method == "POST" and form.is_valid():
+            user: Any = request.user
+            seen = form.cleaned_data["version_seen"]
             try:
                 loaded = services.bring_in(
-                    row,
-                    by=request.user,  # type: ignore[arg-type]
-                    seen=form.cleaned_data["version_seen"],
-                    replace=form.cleaned_data["replace"],
+                    row, by=user, seen=seen, replace=form.cleaned_data["replace"]
                 )
-            except NotesDiffer as differ:
-                changes, meeting = differ.changes, differ.meeting
-                form.add_error(None, differ)
             except ValidationError as error:
                 row.refresh_from_db()
-                seen = form.cleaned_data["version_seen"]
-                if services.is_loaded_since(row, by=request.user, seen=seen):  # type: ignore[arg-type]
+                if services.is_loaded_since(row, by=user, seen=seen):
                     messages.info(request, f"{row} is loaded already, as {row.meeting}.")
                     return redirect("admin:meetings_meeting_change", row.meeting_id)
                 form.add_error(None, error)
             else:
                 for warning in loaded.warnings:
                     messages.warning(request, warning.message)
-                messages.success(request, _said(loaded.outcome, str(loaded.meeting)))
+                messages.success(request, OUTCOMES[loaded.outcome].format(loaded.meeting))
                 return redirect("admin:meetings_meeting_change", loaded.meeting.pk)
         else:
             form.errors.update(_head_errors(document))
@@ -203,7 +199,6 @@ class NotesImportAdmin(RecordAdmin):
             meeting=meeting,
             people=_to_make(found.people, row.choices.get("people", {})),
             offices=_to_make(found.offices, row.choices.get("offices", {})),
-            owners=[mark for mark in found.owners if not row.choices.get("owners", {}).get(mark)],
             kind=_kind(row, document),
         )
 
@@ -268,14 +263,6 @@ class NotesImportAdmin(RecordAdmin):
     @staticmethod
     def _list() -> str:
         return reverse("admin:governance_notesimport_changelist")
-
-
-def _said(outcome: str, meeting: str) -> str:
-    if outcome == "unchanged":
-        return f"{meeting} says the same already, so nothing was changed."
-    if outcome == "replaced":
-        return f"{meeting} is replaced as shown."
-    return LOADED.format(meeting)
 
 
 def _head_errors(document: NotesDocument) -> dict[str, ErrorList]:

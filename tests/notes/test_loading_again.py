@@ -11,9 +11,16 @@ from accounts.models import Office, Person, User
 from actions.models import Action, ActionOwner, ActionUpdate
 from governance.models import NotesImport
 from governance.notes.collecting import collect
-from governance.notes.document import Item, Question
+from governance.notes.document import Item, NotesDocument, Question
 from governance.notes.loading import Loaded, NotesDiffer, load
-from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus, Response
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingType,
+    NotesStatus,
+    Response,
+)
 from tests.notes.sample import sample_notes
 from tests.notes.test_loading import source
 
@@ -184,3 +191,39 @@ def test_meeting_that_an_action_was_moved_to_stands_when_the_notes_are_replaced(
 
     action.refresh_from_db()
     assert action.due_meeting == autumn
+
+
+def test_reworded_action_keeps_its_key(loaded: Loaded, minute_taker: User):
+    before = Action.objects.get(item__topic="shop theft")
+    changed = sample_notes()
+    action = changed.items[4].items[0].items[0].actions[0]
+    action.text = action.text.replace("survey", "poll")
+
+    load(changed, by=minute_taker, replace=True)
+
+    assert Action.objects.get(item__topic="shop theft") == before
+    assert collect(loaded.meeting) == changed
+
+
+def test_meeting_that_was_planned_is_a_draft_once_its_notes_are_loaded(as_minute_taker: User):
+    notes = sample_notes()
+    planned = Meeting.objects.create(
+        meeting_type=MeetingType.objects.create(name="Monthly Assurance Meeting"),
+        title=notes.title,
+        date=notes.date,
+    )
+
+    load(notes, by=as_minute_taker, replace=True)
+
+    meeting = Meeting.objects.get()
+    assert (meeting, meeting.status) == (planned, NotesStatus.Status.DRAFT)
+
+
+def test_second_meeting_of_its_kind_on_one_day_is_a_warning(loaded: Loaded, minute_taker: User):
+    evening = NotesDocument("Evening session", loaded.meeting.date)
+
+    second = load(evening, by=minute_taker, meeting_type=loaded.meeting.meeting_type)
+
+    assert [warning.message for warning in second.warnings] == [
+        f"There is another meeting of this kind on this day: {loaded.meeting}."
+    ]

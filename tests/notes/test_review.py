@@ -140,6 +140,20 @@ def test_corrected_words_are_what_is_loaded(desk: Client, row: NotesImport):
     assert item.narrative == "The command team has approved the April custody rota."
 
 
+@pytest.mark.parametrize("typed_question", ["a. Is it so?", "<i>Is it so?</i>"])
+def test_question_that_is_typed_as_the_page_says_is_a_question(
+    typed_question: str, desk: Client, row: NotesImport
+):
+    printed = "Are detainees seen by a nurse within the hour?"
+    text = render_text(sample_notes()).replace(printed, typed_question)
+
+    desk.post(page("correct", row), typed(row, text=text))
+
+    row.refresh_from_db()
+    questions = [each for item in services.document_of(row).walk() for each in item.questions]
+    assert "Is it so?" in [question.text for question in questions]
+
+
 def test_untouched_correction_changes_nothing(desk: Client, row: NotesImport):
     desk.post(page("correct", row), typed(row))
 
