@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+QUOTES = str.maketrans("‘’‚′`“”„″", "'''''\"\"\"\"")
+"""Quotes and primes of every kind, as the two of a keyboard."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 SUBSTANTIVE, TEMPORARY, ACTING = "substantive", "temporary", "acting"

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .house import HOUSE_HEADS
+from .names import QUOTES
 from .parsing.marks import read_mark
 from .readers.fragments import TAG
 from .readers.gathering import BULLET, INVISIBLE, LIGATURES
 
 WORD = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
-QUOTES = str.maketrans("‘’‚′`“”„″", "'''''\"\"\"\"")
 
 
 def words(text: str) -> list[str]:

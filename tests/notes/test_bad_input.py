@@ -227,3 +227,15 @@ def test_source_knows_the_file_again_and_not_its_folder() -> None:
 
     assert (first.name, second.name) == ("May.txt", "copy.txt")
     assert first.sha256 == second.sha256
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 and no more", b"<html>" + b"<div>" * 5_000])
+def test_each_refusal_is_one_of_its_own_and_keeps_no_file_in_memory(content: bytes) -> None:
+    refusals = []
+    for _ in range(2):
+        with pytest.raises(UnreadableSource) as refused:
+            read(content, "notes")
+        refusals.append(refused.value)
+
+    assert refusals[0] is not refusals[1]
+    assert str(refusals[0]) == str(refusals[1])

@@ -145,6 +145,15 @@ def test_person_is_known_again_without_rank(printed: str, as_minute_taker: User)
     assert person.name == "Inspector Jo Pellow"
 
 
+@pytest.mark.parametrize("printed", ["Jo O’Pellow", "Jo O‘Pellow", "Jo O′Pellow", "Jo O`Pellow"])
+def test_person_is_known_again_whatever_the_apostrophe(printed: str, as_minute_taker: User):
+    person = Person.objects.create(name="Jo O'Pellow")
+
+    load(short_notes(attendance=[Attendee(printed)]), by=as_minute_taker)
+
+    assert Person.objects.exclude(pk=as_minute_taker.person_id).get() == person
+
+
 def test_person_of_an_alias_is_known_again(as_minute_taker: User):
     person = Person.objects.create(name="Josephine Pellow")
     PersonAlias.objects.create(person=person, name="Jo Pellow")

@@ -78,6 +78,7 @@ def marking_level(printed: str) -> str | None:
 def put_attendance(
     meeting: Meeting, notes: NotesDocument, finder: Finder, before: list[Attendance]
 ) -> list[Attendance]:
+    """The rows of all whom the notes name, in printed order; of others none is left."""
     rows, left = pair(
         notes.attendance,
         before,

@@ -16,7 +16,7 @@ from .html_looks import BLOCKS, UNSEEN, WORD_MARK, is_hidden, italic_of
 from .limits import MAX_TEXT, refusal, too_long
 from .running import Running
 
-TOO_DEEP = refusal(
+TOO_DEEP = (
     "is nested deeper than any set of notes",
     "open it in a browser, copy the words into a Word document, and choose that",
 )
@@ -43,7 +43,7 @@ def read_html(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
         return [], []
     # What is deeper than that is left out by the HTML parser without a word.
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise TOO_DEEP
+        raise refusal(*TOO_DEEP)
     reader = _Reader()
     if message:
         reader.gathering.warn(message)

@@ -44,6 +44,7 @@ MAX_LINES = 20_000
 
 AS_WORD = "open it, save it as a Word document (.docx) or a PDF, and choose that file"
 """What to do with a file that another program can read."""
+LOCKED = ("is protected with a password", "save a copy without the password and choose that")
 
 
 def refusal(what: str, remedy: str) -> UnreadableSource:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from .limits import AS_WORD, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, refusal
+from .limits import AS_WORD, LOCKED, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, refusal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -57,10 +57,7 @@ class Package:
             if squeezed and part.file_size > MEGABYTE:
                 raise refusal(*TOO_LARGE)
             if part.flag_bits & 0x1:
-                raise refusal(
-                    "is protected with a password",
-                    "save a copy without the password and choose that",
-                )
+                raise refusal(*LOCKED)
 
     def xml(self, name: str) -> Any:
         """The root element of the part `name`; None where there is no such part."""

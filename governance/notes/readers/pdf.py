@@ -12,9 +12,9 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
-from ..lines import Line
+from ..lines import Line, UnreadableSource
 from .gathering import OUTSIDE, Gathering, Indents, Place, fold
-from .limits import MAX_PAGE_CONTENT, MAX_PAGES, MAX_STREAM, MAX_WORDS_ON_PAGE, refusal
+from .limits import LOCKED, MAX_PAGE_CONTENT, MAX_PAGES, MAX_STREAM, MAX_WORDS_ON_PAGE, refusal
 from .pdf_columns import Cell, reach
 from .pdf_paragraphs import Measures, measures_of, paragraphs_of, pieces_of
 from .pdf_rows import joined_rows
@@ -26,11 +26,11 @@ from .running import Running
 UNNAMED = (
     "Some letters have no name in the font of this file, and stand as “(cid:…)”; please check."
 )
-LOCKED = refusal("is protected with a password", "save a copy without the password and choose that")
-DAMAGED = refusal(
-    "is damaged or no real PDF", "save the notes again as a PDF or Word document and choose that"
+DAMAGED = (
+    "is damaged or no real PDF",
+    "save the notes again as a PDF or Word document and choose that",
 )
-LARGE_PAGES = refusal(
+LARGE_PAGES = (
     "holds more on its pages than any set of notes",
     "choose a PDF that was saved from the document of the notes",
 )
@@ -58,14 +58,14 @@ def _refused(error: Exception) -> Exception:
     """The sentence for whatever the PDF libraries made of the file."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, type(DAMAGED)):
+        if isinstance(cause, UnreadableSource):
             return cause
         if isinstance(cause, PDFPasswordIncorrect) or any(
             isinstance(argument, PDFPasswordIncorrect) for argument in cause.args
         ):
-            return LOCKED
+            return refusal(*LOCKED)
         cause = cause.__cause__ or cause.__context__
-    return DAMAGED
+    return refusal(*DAMAGED)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -79,7 +79,7 @@ def _refuse_bombs(content: bytes) -> None:
         except zlib.error:
             continue  # not packed, or packed in another way
         if unpacker.unconsumed_tail and not unpacker.eof:
-            raise LARGE_PAGES
+            raise refusal(*LARGE_PAGES)
 
 
 def _pages(pdf: Any) -> list[Page]:
@@ -91,11 +91,11 @@ def _pages(pdf: Any) -> list[Page]:
     pages = []
     for number, page in enumerate(pdf.pages, start=1):
         if sum(len(stream.get_data()) for stream in page.page_obj.contents) > MAX_PAGE_CONTENT:
-            raise LARGE_PAGES
+            raise refusal(*LARGE_PAGES)
         pages.append(page_of(page, number))
         page.close()
         if len(pages[-1].words) > MAX_WORDS_ON_PAGE:
-            raise LARGE_PAGES
+            raise refusal(*LARGE_PAGES)
     if not any(page.words for page in pages):
         raise refusal(
             "holds pictures of pages and no words, as a scanner makes them",
