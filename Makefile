@@ -1,6 +1,6 @@
 # Everything one does with this project; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-token test test-documents test-browser test-postgresql check format lock bench real-notes clean
+.PHONY: help demo demo-token test test-documents test-browser test-postgresql check format lock bench audit-proof real-notes clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -65,6 +65,9 @@ format: $(VENV)/.dev  ## put the code in order
 
 bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the database alone needs
 	DEBUG=1 $(PY) manage.py bench
+
+audit-proof: $(VENV)/.dev  ## the audit trail put to the proof on both databases, within half an hour
+	@$(PY) -m tests.audit_proof
 
 real-notes: $(VENV)/.run  ## what would be understood of a folder of notes: make real-notes DIR=…
 	@test -n "$(DIR)" || { echo "Say which folder: make real-notes DIR=…"; exit 2; }
