@@ -124,15 +124,6 @@ class Record(models.Model):
 
     save.alters_data = True  # type: ignore[attr-defined]
 
-    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
-        """Of drafts alone; the row and the last line of its history go together."""
-        using = using or router.db_for_write(type(self), instance=self)
-        with transaction.atomic(using=using):
-            before_write.send(type(self), using=using)
-            return super().delete(using=using, keep_parents=keep_parents)
-
-    delete.alters_data = True  # type: ignore[attr-defined]
-
     def hold(self, *, any_version: bool = False) -> None:
         """Let nobody else change the row until the transaction ends.
 

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_delete
 
 
 class GovernanceConfig(AppConfig):
@@ -16,6 +16,8 @@ class GovernanceConfig(AppConfig):
         from .ledger import entries, triggers
 
         before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
+        for model in triggers.records():
+            pre_delete.connect(entries.take_the_pen, sender=model, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")
 
