@@ -12,8 +12,10 @@ from .owners import OFFICES, ONLY_OFFICES, WHO, WHO_OR_NAME, owners_of
 from .tongues import OTHER
 
 _WORD = (
-    r"(?:(?:new|agreed|further)\s+)?(?:actions?(?:\s+(?:points?|items?|required|agreed|arising))?"
-    r"|tasks?|to[ -]do|AP(?=\s?\d))(?![A-Za-z’'])"
+    r"(?:(?:(?:new|agreed|further|key|follow[ -]up)\s+)?actions?"
+    r"(?:\s+(?:points?|items?|required|agreed|arising))?"
+    r"|tasks?|to[ -]do|follow[ -]ups?|next steps?|(?:points? )?for action|AP(?=\s?\d))"
+    r"(?![A-Za-z’'])"
 )
 REF = (
     r"(?:(?:no\.?|number|ref\.?)\s*)?#?(?:(?-i:[A-Z]{1,6})[ /-]?)?\d{1,4}[a-z]?"
@@ -23,7 +25,7 @@ _CALL = rf"[\[(]?{_WORD}(?:\s*[–—:-]?\s*{REF})?"
 _BEHIND = rf"(?:\s+{REF})?"
 _STOP = r"(?::|[–—-](?=\s)|[\])]\s*[:–—-]?)"
 MARK = re.compile(
-    rf"(?P<label>{OTHER}(?:{_CALL}\s*(?:[–—:-]\s*)?(?-i:{OFFICES}|ALL){_BEHIND}\s*{_STOP}"
+    rf"(?P<label>{OTHER}(?:{_CALL}\s*(?:[–—:/-]\s*)?(?-i:{OFFICES}|ALL){_BEHIND}\s*{_STOP}"
     rf"|{_CALL}\s*(?:[–—-]\s*|(?:by|for|on)\s+(?:the\s+)?)(?-i:{WHO_OR_NAME}){_BEHIND}\s*(?::|[\])]:?)"
     rf"|{_CALL}\s+(?-i:{WHO})\s*(?::|[\])]:?)"
     rf"|{_CALL}\s*[(\[][^()\[\]]{{1,60}}[)\]]\s*(?:{_STOP}|(?=(?-i:[A-Z])))"
@@ -32,13 +34,14 @@ MARK = re.compile(
     rf"|(?-i:{WHO})(?:’s)?\s+actions?(?:\s+{REF})?\s*:"
     rf"|(?-i:{WHO_OR_NAME}):(?=\s+(?-i:To\s[a-z]))"
     rf"|(?-i:(?!Q)[A-Z]{{1,6}})[ /-]?\d{{1,4}}(?:[./-]\d{{1,4}}){{0,3}}[.:)]?"
-    rf"(?=\s+(?-i:{WHO})\sto\s[a-z])))"
+    rf"(?=\s+(?-i:{WHO})\sto\s[a-z])"
+    r"|(?:[→➔➜➤►▶☐]|>>|=>|\[\s?\])(?=\s*(?-i:[A-Z])[^.,;:]{1,40}\s(?:to|will)\s[a-z])))"
     r"\s*(?P<text>[^\s:–—-].*)",
     re.I,
 )
 NOT_LABELS = re.compile(
     r"(?:purpose|aim|objective|decision|recommendation|outcome|resolution|summary|question|answer"
-    r"|response|next|date|venue|chair)\b",
+    r"|response|next(?! steps?\b)|date|venue|chair)\b",
     re.I,
 )
 CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
@@ -54,7 +57,7 @@ TRAILING = re.compile(
     r"(?:[\s,]+by\s[^()\[\]]{2,40})?[\])]?"
     rf"|[\[(](?:[Aa]ctions?|ACTIONS?|Owners?|OWNERS?|Lead|LEAD)(?:\s+(?:by|for|on))?\s*[:–-]?\s*{WHO}"
     r"(?:(?:\s*[,;–-]\s*|\s+)(?:by\s)?[^()\[\]]{2,40})?[\])]"
-    rf"|(?:Actions?|ACTIONS?)(?:\s+(?:by|for|on))?\s*[:–-]\s*{WHO}"
+    rf"|(?:Actions?|ACTIONS?)(?:\s+(?:by|for|on))?\s*[:–-]\s*{WHO}(?:[\s,]+by\s[^()\[\]]{{2,40}})?"
     rf"|\[{WHO}(?:(?:\s*[,;–-]\s*|\s+by\s)[^()\[\]]{{2,40}})?\])\.?"
 )
 OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")

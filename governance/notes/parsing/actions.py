@@ -15,7 +15,8 @@ from .tongues import OTHER
 DUE_MARK = re.compile(r"(?P<text>.*\S)\s+Due:\s+(?P<due>\S.*)")
 NIL_RETURN = re.compile(
     rf"{OTHER}\(?(?:there (?:were|was|are|is|have been) (?:none and )?)?(?:no|nil|none)\b"
-    r"(?: (?:new|further|other|specific|additional|formal|outstanding)){0,3} (?:actions?|tasks?)\b"
+    r"(?: (?:new|further|other|specific|additional|formal|outstanding)){0,3}"
+    r" (?:actions?|tasks?|follow[ -]ups?|(?:matters?|points?|items?) for action)\b"
     r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
     re.I,
 )

@@ -64,11 +64,11 @@ BROUGHT_FORWARD = re.compile(
     re.I,
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)
-LETTERED = re.compile(r"(?P<label>\(?[a-z][.)])\s+(?P<text>\S.*)")
+LETTERED = re.compile(r"(?P<label>\(?(?:[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)")
 ASKED = re.compile(
     r"(?P<label>(?:(?:[Ss]upplementary|[Ff]urther|[Ff]ollow[ -]up|[Pp]ublic|[Ww]ritten)\s)?"
-    r"(?:Q(?:uestion)?|(?<=\s)question)\s?\d{0,2}"
-    r"(?:\s?[.:)]|\s(?:from|by|to|for)\s[^:?]{2,60}:|\s[–—-](?=\s))|Q\d{1,2}(?=\s))"
+    r"(?:Q(?:uestion)?|(?<=\s)question)\s?\d{0,2}(?:\s\([^()]{2,40}\)(?=\s?:|\s[–—A-Z]))?"
+    r"(?:\s?[.:)]|\s(?:from|by|to|for)\s[^:?]{2,60}:|\s[–—-](?=\s))|Q\d{1,2}(?=\s)|Supplementary:)"
     r"\s*(?P<text>\S.*)"
 )
 ASKED_BY = re.compile(
@@ -76,14 +76,15 @@ ASKED_BY = re.compile(
 )
 """A question with the speaker in front: "PCC question: Why …?"."""
 DECIDED = re.compile(
-    r"(?P<label>(?:decisions?|resolution|resolved|agreed)(?:\s+\d[\d/]*)?\s*:"
+    r"(?P<label>(?:decisions?(?:\s(?:taken|made|reached))?|resolution|resolved|agreed)"
+    r"(?:\s+(?:no\.?\s*)?\d[\d/]*)?\s*:|(?:decision|resolution)(?:\s+\d[\d/]*)?\s*[–—-](?=\s)"
     r"|It was (?:agreed|resolved) that)"
     r"\s*(?P<text>\S.*)",
     re.I,
 )
 ANSWER = re.compile(
     rf"(?:(?-i:{WHO})(?:’s)?\s)?(?:discussion|(?P<reply>response|answer|reply|(?-i:A)\d{{0,2}}))"
-    r"\s*(?::.*)?",
+    r"\s*(?::.*)?|(?P<answered>(?-i:A)\d{1,2})[.)]\s.*",
     re.I,
 )
 _BODY = (
@@ -92,7 +93,8 @@ _BODY = (
 )
 AGREED = re.compile(
     rf"(?:Outcome:\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
-    r"(?:agreed|resolved|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b.*"
+    r"(?:(?:agreed|resolved|AGREED|RESOLVED|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b"
+    r"|(?:resolved|RESOLVED|decided)\sto\s).*"
 )
 """A body settles what is to be: no report of what it agreed with."""
 RESOLVED = re.compile(
@@ -149,7 +151,7 @@ def understand(
     answer = ANSWER.fullmatch(text)
     if (
         answer
-        and answer["reply"]
+        and (answer["reply"] or answer["answered"])
         and text != "A"
         and section in (*SPEAKING, "questions", "findings")
     ):
@@ -251,7 +253,7 @@ def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | N
         return Reading("question", _after_question(section), marked["text"], marked["label"])
     if lettered and (italic or section == "questions" or asks):
         label = lettered["label"]
-        label = label[:-1] if label[1:] == "." else label
+        label = label.removesuffix(".")
         return Reading("question", _after_question(section), lettered["text"], label)
     if section == "findings":
         return None
