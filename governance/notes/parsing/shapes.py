@@ -101,6 +101,8 @@ RESOLVED = re.compile(
     r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
     r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
+CHARGED = re.compile(rf"(?:[Tt]he\s)?{WHO}\sto\s(?!(?:the|an?|our|its)\b)[a-z]{{2,}}\s[^?]+")
+"""Somebody is told to do something, in a paragraph of its own: an action without a mark."""
 REPORT = re.compile(
     rf"(?:[Tt]he\s)?(?:{WHO}|[A-Z][\w’-]+(?:\s[A-Za-z][\w’-]+){{0,3}}|It|There)\s"
     r"(?:was|were|had|said|noted|reported|thanked|explained|confirmed|outlined|advised|stated"
@@ -236,7 +238,7 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
 
 
 def _is_action(text: str, section: str, owners: str) -> bool:
-    if is_marked(text):
+    if is_marked(text) or (section in TEXTUAL and CHARGED.fullmatch(text)):
         return True
     return bool(owners) and section in TEXTUAL and owners.upper() not in ("ALL", "ALL.")
 
