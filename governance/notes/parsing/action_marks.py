@@ -12,9 +12,9 @@ from .owners import OFFICES, ONLY_OFFICES, WHO, WHO_OR_NAME, owners_of
 from .tongues import OTHER
 
 _WORD = (
-    r"(?:(?:(?:new|agreed|further|key|follow[ -]up)\s+)?actions?"
+    r"(?:(?:(?:(?:new|agreed|further|key|follow[ -]up)\s+)?actions?|follow[ -]ups?)"
     r"(?:\s+(?:points?|items?|required|agreed|arising))?"
-    r"|tasks?|to[ -]do|follow[ -]ups?|next steps?|(?:points? )?for action|AP(?=\s?\d))"
+    r"|tasks?|to[ -]do|next steps?|(?:points? )?for action|AP(?=\s?\d))"
     r"(?![A-Za-z’'])"
 )
 REF = (

@@ -16,6 +16,7 @@ from .action_marks import FIELD_LINE
 from .actions import read_action
 from .dues import due_in
 from .earlier import SAID, STATE, reported
+from .owners import WHO
 from .sentences import sentences_of
 from .shapes import Reading, understand
 
@@ -42,6 +43,8 @@ class Content:
         self.decision_label = ""
         self.is_empty = True
         self.last_kind = ""
+        self.owners, self.owners_used = "", False
+        """Who stands over a list of actions, or part of it; empty once that is over."""
 
     def readings(self, line: Line, owners: str = "") -> list[Reading]:
         """What a line is at this point; nothing is kept of it."""
@@ -58,14 +61,16 @@ class Content:
         """Adds a paragraph; True if the owner column beside it became part of it."""
         self.is_empty = False
         used = False
-        if self.last_kind == "action" and not line.literal and FIELD_LINE.fullmatch(line.text):
-            action = self.item.actions[-1]
-            printed = " ".join(p for p in (action.label, action.text, line.text) if p)
-            self.item.actions[-1] = read_action(printed, action.owners_text)
+        if self.last_kind == "action" and not line.literal and self._goes_on(line.text):
             return False
         for reading in self.readings(line, owners):
             kind = reading.kind
             if kind == "text" and self.last_kind == "action" and self._is_update(reading, line):
+                continue
+            if kind != "action":
+                self._end_owners()
+            if kind == "owners":
+                self._owners(reading.text)
                 continue
             self.last_kind = kind
             self.section = reading.section
@@ -92,7 +97,8 @@ class Content:
                 if self.section == "decisions" and "resolved" in label.lower():
                     self.section = "narrative"
             elif kind == "action":
-                self.add_action(reading.text, owners, line)
+                self.add_action(reading.text, owners or self.owners, line)
+                self.owners_used = True
                 used = True
             elif kind == "nil_return":
                 self._nil_return(reading)
@@ -123,6 +129,7 @@ class Content:
     def finish(self) -> None:
         """Puts what was gathered into the fields of the item."""
         item = self.item
+        self._end_owners()
         self._end_matter()
         opening = self.blocks["opening"]
         if self.blocks["findings"] and not item.questions and all(map(_asks, opening)):
@@ -147,6 +154,33 @@ class Content:
         twin.unused_labels = dict(self.unused_labels)
         twin.finish()
         return twin.item
+
+    def _goes_on(self, text: str) -> bool:
+        """Takes a paragraph that says more of the action before it: by when, or what after who."""
+        action = self.item.actions[-1]
+        if text.startswith("To ") and re.fullmatch(WHO, action.text):
+            self.item.actions[-1] = replace(read_action(text, action.text), label=action.label)
+            return True
+        if FIELD_LINE.fullmatch(text):
+            printed = " ".join(part for part in (action.label, action.text, text) if part)
+            self.item.actions[-1] = read_action(printed, action.owners_text)
+            return True
+        return False
+
+    def _owners(self, text: str) -> None:
+        """Somebody's name alone in a list: of the action above that has none, or those below."""
+        action = self.item.actions[-1] if self.last_kind == "action" else None
+        if action and not action.owners:
+            printed = f"{action.label} {action.text}".strip()
+            self.item.actions[-1] = read_action(printed, text)
+            return
+        self.owners, self.owners_used = text, False
+
+    def _end_owners(self) -> None:
+        """Keeps a name that no action followed."""
+        if self.owners and not self.owners_used:
+            self.blocks["narrative"].append((0, self.owners))
+        self.owners = ""
 
     def _text(self, reading: Reading, line: Line) -> None:
         blocks = self.blocks[self.section]

@@ -67,7 +67,8 @@ ALONE = re.compile(
     re.I,
 )
 LEFT = re.compile(
-    r"[\s(\[–-]*\b(?:by|due|asap|before|for (?:the )?next|at (?:the )?next|within)\b.*$|[\s:–-]+$",
+    r"[\s(\[–-]*\b(?:by|due|deadline|target|timescales?|when|asap|before|for (?:the )?next"
+    r"|at (?:the )?next|within)\b.*$|[\s:–-]+$",
     re.I,
 )
 

@@ -76,10 +76,9 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         before = whole[-1] if whole else None
         is_beside = before and before.row is not None and before.row == line.row
-        if before and is_beside and _is_mark_cell(before):
+        if before and is_beside and line.cells == 2 and _is_mark_cell(before):
             whole[-1] = replace(line, text=f"{before.text} {line.text}")
-            if line.cells == 2:
-                whole[-1] = replace(whole[-1], row=None, cell=0, cells=1)
+            whole[-1] = replace(whole[-1], row=None, cell=0, cells=1)
             continue
         whole.append(line)
     return whole

@@ -27,7 +27,8 @@ class Numbered:
     rest: str
 
 
-_ANY = r"(?:\d{1,3}(?:\.\d{1,2})*[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])|\([a-z]\))"
+_COUNTED = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+_ANY = rf"(?:{_COUNTED}|\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?|(?-i:[IVX]{{1,5}})|(?-i:[A-Z])|\([a-z]\))"
 _PARTED = r"\s*(?:[:.)]|[–—-](?=\s|$)|$)"
 _SHAPES = (
     ("ref", r"(?:Ref(?:erence)?\.?:?\s*)?(?P<n>\d{1,4}(?:/\d{1,4}){2,4})(?=\s|$)[.:]?"),

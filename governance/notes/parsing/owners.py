@@ -32,6 +32,8 @@ WHO = rf"{_ONE}(?:(?:\s*[/,;&+]\s*|\sand\s){_ONE}){{0,4}}"
 _NAME = r"[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){1,2}"
 WHO_OR_NAME = rf"(?:{WHO}|{_NAME}(?:(?:\s*[/,;&+]\s*|\sand\s){_NAME}){{0,3}})"
 
+TOLD = re.compile(rf"(?:[Tt]he\s)?{WHO}\sto\s(?!(?:the|an?|our|its)\b)[a-z]{{2,}}\b[^?]*")
+"""Somebody is told to do something: an action without a mark."""
 OWNERS_MARK = re.compile(
     r"[\[(]?(?:actions?(?:\s+(?:by|for|on))?|owners?|lead(?: officer)?|responsib\w+|by whom"
     r"|assigned to)\s*[:–-]?\s*(?=\S)",

@@ -10,9 +10,11 @@ from itertools import groupby
 from governance.notes.lines import Line
 
 from .action_marks import ALONE as ACTION_ALONE
+from .dates import read_moment
+from .dues import is_due
 from .earlier import has_moved
 from .numbering import Numbered, is_heading_like, read_number
-from .owners import ONLY_OFFICES
+from .owners import ONLY_OFFICES, TOLD, WHO_OR_NAME
 from .proper_names import is_name
 from .tables import is_log, roles_of
 
@@ -23,6 +25,8 @@ FIELD = re.compile(
     re.I,
 )
 """Labels of the rows of a form that is filled in for each item."""
+MARK_CELL = re.compile(rf"{ACTION_ALONE.pattern}|actions?\s?:?", re.I)
+"""A mark of an action in a cell of its own."""
 
 
 @dataclass(slots=True)
@@ -145,27 +149,49 @@ def _share_out(row: Row) -> None:
         mark, line = row.lines
         row.texts = [replace(line, text=f"{mark.text} {line.text}", cell=0)]
         return
+    if _share_out_marked(row):
+        return
     label = row.lines[0]
     if row.width == 2 and FIELD.fullmatch(label.text) and not (label.cell or label.literal):
         words = " ".join(line.text for line in row.cells.get(1, []))
         row.texts = [replace(label, text=f"{label.text.rstrip(':')}: {words}".strip())]
         return
+    is_agenda = row.roles.get(0) in ("number", "subject") and "text" in row.roles.values()
     for cell, lines in sorted(row.cells.items()):
         role = row.roles.get(cell)
-        numbered = _number_cell(lines) if cell == 0 else None
+        numbered = None
+        if cell == 0:
+            numbered = _heading_cell(lines) if is_agenda else _number_cell(lines)
         if numbered:
             row.number = numbered
+            if numbered.rest:
+                row.texts.append(replace(lines[0], text=numbered.rest, heading=1))
         elif role == "subject" and "text" in row.roles.values() and _is_heading(lines):
             row.texts.append(replace(lines[0], heading=1))
         elif role == "due" and "text" in row.roles.values():
             row.dues.extend(line for line in lines if any(map(str.isalnum, line.text)))
         elif role == "owner" or (cell == last and cell and _are_owners(lines, row)):
             row.owners.extend(line for line in lines if _may_own(line))
-            row.actions.extend(line for line in lines if _is_long(line))
+            row.actions.extend(line for line in lines if _is_long(line) or _is_told(line))
         elif role in ("action", "due") and {"text", "subject"} & set(row.roles.values()):
             row.actions.extend(lines)
         else:
             row.texts.extend(lines)
+
+
+def _share_out_marked(row: Row) -> bool:
+    """Shares out a row such as "ACTION | CC | Publish the plan | 12 April", if it is one."""
+    mark, *others = row.lines
+    if not (others and MARK_CELL.fullmatch(mark.text)) or mark.cell or mark.literal or row.roles:
+        return False
+    owners = [line for line in others if re.fullmatch(WHO_OR_NAME, line.text)]
+    rest = [line for line in others if line not in owners]
+    dues = [line for line in rest[1:] if is_due(line.text) or read_moment(line.text).says_date]
+    if len(rest) != 1 + len(dues) or not (owners or dues):
+        return False
+    row.actions = [replace(rest[0], text=f"{mark.text.rstrip(':')}: {rest[0].text}")]
+    row.owners, row.dues = owners, dues
+    return True
 
 
 def _is_heading(lines: list[Line]) -> bool:
@@ -177,6 +203,13 @@ def _number_cell(lines: list[Line]) -> Numbered | None:
         return None
     numbered = read_number(lines[0].text)
     return numbered if numbered and not numbered.rest else None
+
+
+def _heading_cell(lines: list[Line]) -> Numbered | None:
+    """The number in a column of agenda items, with the heading that may stand behind it there."""
+    numbered = read_number(lines[0].text) if len(lines) == 1 and not lines[0].literal else None
+    is_heading = numbered and (not numbered.rest or is_heading_like(numbered.rest))
+    return numbered if is_heading else None
 
 
 def _are_owners(lines: list[Line], row: Row) -> bool:
@@ -197,7 +230,12 @@ def _are_owners(lines: list[Line], row: Row) -> bool:
 
 def _may_own(line: Line) -> bool:
     is_said = any(map(str.isalnum, line.text))
-    return line.literal or (is_said and not (OWNERS_HEAD.fullmatch(line.text) or _is_long(line)))
+    is_action = _is_long(line) or _is_told(line)
+    return line.literal or (is_said and not (OWNERS_HEAD.fullmatch(line.text) or is_action))
+
+
+def _is_told(line: Line) -> bool:
+    return bool(TOLD.fullmatch(line.text)) and not line.literal
 
 
 def _is_long(line: Line) -> bool:

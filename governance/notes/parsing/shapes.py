@@ -13,7 +13,7 @@ from .action_marks import TRAILING, is_marked, mark_of
 from .actions import read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
-from .owners import WHO
+from .owners import TOLD, WHO
 from .sentences import sentences_of
 from .tongues import OTHER
 
@@ -92,7 +92,7 @@ _BODY = (
     r"|Chair(?:man|woman)?)"
 )
 AGREED = re.compile(
-    rf"(?:Outcome:\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
+    rf"(?:(?i:outcome):\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
     r"(?:(?:agreed|resolved|AGREED|RESOLVED|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b"
     r"|(?:resolved|RESOLVED|decided)\sto\s).*"
 )
@@ -101,8 +101,8 @@ RESOLVED = re.compile(
     r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
     r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
-CHARGED = re.compile(rf"(?:[Tt]he\s)?{WHO}\sto\s(?!(?:the|an?|our|its)\b)[a-z]{{2,}}\s[^?]+")
-"""Somebody is told to do something, in a paragraph of its own: an action without a mark."""
+EACH_TOLD = re.compile(rf";\s+(?={WHO}\sto\s)")
+"""Between the actions of a list in one line: "Actions: CC to …; DCC to …"."""
 REPORT = re.compile(
     rf"(?:[Tt]he\s)?(?:{WHO}|[A-Z][\w’-]+(?:\s[A-Za-z][\w’-]+){{0,3}}|It|There)\s"
     r"(?:was|were|had|said|noted|reported|thanked|explained|confirmed|outlined|advised|stated"
@@ -118,7 +118,7 @@ class Reading:
 
     kind: str
     """`text`, `label`, `question`, `brought_forward`, `cited`, `quoted`, `decision`, `action`,
-    `nil_return` or `agreed_after`."""
+    `nil_return`, `agreed_after`, or `owners` of the actions beside it in a list."""
     section: str
     text: str
     label: str = ""
@@ -149,7 +149,12 @@ def understand(
         label, rest = labelled
         if not rest:
             return [label]
-        return [label, *understand(rest, label.section, topic=topic, italic=italic, owners=owners)]
+        parts = EACH_TOLD.split(rest) if label.section == "actions" else [rest]
+        readings = [
+            understand(part, label.section, topic=topic, italic=italic, owners=owners)
+            for part in parts
+        ]
+        return [label, *(reading for found in readings for reading in found)]
     answer = ANSWER.fullmatch(text)
     if (
         answer
@@ -171,6 +176,8 @@ def understand(
         return [Reading("decision", section, decided["text"], decided["label"])]
     if RESOLVED.fullmatch(text) or (section in SPEAKING and AGREED.fullmatch(text)):
         return [Reading("decision", section, text)]
+    if section == "actions" and not owners and re.fullmatch(rf"{WHO}:?", text):
+        return [Reading("owners", section, text)]
     if section == "actions" and not owners and REPORT.match(text):
         return [*said, Reading("text", "narrative", text)]
     if _is_action(text, section, owners):
@@ -238,7 +245,7 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
 
 
 def _is_action(text: str, section: str, owners: str) -> bool:
-    if is_marked(text) or (section in TEXTUAL and CHARGED.fullmatch(text)):
+    if is_marked(text) or (section in TEXTUAL and TOLD.fullmatch(text)):
         return True
     return bool(owners) and section in TEXTUAL and owners.upper() not in ("ALL", "ALL.")
 

@@ -59,7 +59,9 @@ def roles_of(heads: Mapping[int, str]) -> dict[int, str] | None:
             _first_becomes(roles, "subject", "action")
     if {"subject", "action", "update"} <= found and not found & {"number", "raised"}:
         _first_becomes(roles, "update", "text")
-    if {"action", "owner"} <= set(roles.values()) and "number" in found:
+    order = list(roles.values())
+    is_numbered = {"action", "owner", "number", "text"} <= set(order)
+    if is_numbered and order.index("text") > order.index("action"):
         _first_becomes(roles, "text", "update")
     return roles
 
