@@ -91,7 +91,7 @@ def number_of(text: str) -> tuple[str, str] | None:
 
 def owners_of_mark(label: str) -> list[str]:
     """Those whom a mark names: "Action (DCC):", "Action – Chief Constable:"."""
-    words = " ".join(_WORDS.sub(" ", label).split()).strip(" –-")
+    words = " ".join(_WORDS.sub(" ", re.sub(OTHER, "", label, count=1)).split()).strip(" –/-")
     if ONLY_OFFICES.fullmatch(words) or re.fullmatch(WHO_OR_NAME, words):
         return ["ALL" if one == "All" else one for one in owners_of(words)]
     return []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from copy import copy, deepcopy
 from dataclasses import replace
 
-from governance.notes.document import BroughtForward, Decision, Item, Question
+from governance.notes.document import Action, BroughtForward, Decision, Item, Question
 from governance.notes.house import ITEM_LABELS, UPDATE_LABEL, brought_forward_label
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
@@ -61,7 +61,7 @@ class Content:
         """Adds a paragraph; True if the owner column beside it became part of it."""
         self.is_empty = False
         used = False
-        if self.last_kind == "action" and not line.literal and self._goes_on(line.text):
+        if not line.literal and self._goes_on(line.text):
             return False
         for reading in self.readings(line, owners):
             kind = reading.kind
@@ -155,9 +155,16 @@ class Content:
         twin.finish()
         return twin.item
 
+    def _last_action(self) -> Action | None:
+        """The action that the paragraph before was; None for one that was found an earlier one."""
+        is_last = self.last_kind == "action" and self.item.actions
+        return self.item.actions[-1] if is_last else None
+
     def _goes_on(self, text: str) -> bool:
         """Takes a paragraph that says more of the action before it: by when, or what after who."""
-        action = self.item.actions[-1]
+        action = self._last_action()
+        if action is None:
+            return False
         if text.startswith("To ") and re.fullmatch(WHO, action.text):
             self.item.actions[-1] = replace(read_action(text, action.text), label=action.label)
             return True
@@ -169,7 +176,7 @@ class Content:
 
     def _owners(self, text: str) -> None:
         """Somebody's name alone in a list: of the action above that has none, or those below."""
-        action = self.item.actions[-1] if self.last_kind == "action" else None
+        action = self._last_action()
         if action and not action.owners:
             printed = f"{action.label} {action.text}".strip()
             self.item.actions[-1] = read_action(printed, text)

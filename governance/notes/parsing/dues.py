@@ -17,11 +17,12 @@ _EDGE = (
     r"(?:end|close|start|beginning|middle)"
     rf"(?:\s+of|(?=\s+(?:{_MONTH}|{_SEASON}|Q[1-4]|20\d\d)))"
 )
+_HOUR = r"(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]m|noon|midday)\s+on"
 _SOME_TIME = rf"(?:the\s+)?(?:(?:early|late|mid)[ -])?(?:{_MONTH}|{_SEASON})(?:\s+20\d\d)?"
 _TIME = (
     rf"(?:(?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ’']{{2,30}}?(?=[.,;)\]]|\s[–-]\s|$)"
     rf"|{_SOME_TIME}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day(?:\s+next)?|tomorrow"
+    rf"|(?:{_HOUR}\s+)?(?:Mon|Tues|Wednes|Thurs|Fri)day(?:\s+next)?|tomorrow|half[ -]term"
     r"|(?:the\s+)?next\s+(?:week|month|quarter|year|meeting|board)"
     r"|(?:financial\s+)?year[ -]end|Q[1-4](?:\s+20\d\d(?:/\d\d)?)?)"
 )
@@ -35,14 +36,17 @@ LABELLED = re.compile(
     re.I,
 )
 BEFORE_DATE = re.compile(
-    r"\b(?:by|before|on|for|no later than|not later than|until|from|at|due)\s+$|[–—(,/-]\s*$", re.I
+    r"\b(?:by|before|on|for|no later than|not later than|until|from|at|due|deadline)"
+    rf"(?:\s+(?:{_HOUR}|COP|COB|close of (?:play|business)(?:\son)?|w/[ce]"
+    r"|week (?:commencing|ending)))?\s+$|[–—(,/-]\s*$",
+    re.I,
 )
 SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b((?:the\s+)?{_WHEN}(?:\s+[A-Za-z&-]+){{0,5}}?\s+{_MEETING}(?:\s+and each \w+)?)\b",
         rf"\b(the {_MEETING} in {_MONTH}(?:\s+20\d\d)?)\b",
-        rf"\b(?:by|before|until|no later than|not later than)\s+({_TIME})",
+        rf"\b(?:by|before|until|no later than|not later than|[Dd]ue)\s+({_TIME})",
         rf"\b(?:at|from)\s+({_TIME})[.)\]]?$",
         rf"^(?!.*\b(?:that|which|who)\b).*\b(in\s+{_SOME_TIME})[.)\]]?$",
         rf"[–—(,-]\s*((?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ]{{2,30}}?|{_MONTH}(?:\s+20\d\d)?)[.)\]]?$",
@@ -50,9 +54,11 @@ SHAPES = tuple(
         r"(?:\s+(?:of|after)\s[^,.;:]{3,60})?)[.)\]]?$",
         rf"\b(within(?:\s+the\s+next)?\s+\w+(?:-\w+)?\s+{_UNIT})\b",
         r"\b(next (?:week|month|quarter|meeting|board)|as soon as (?:possible|practicable)|asap"
+        r"|at (?:the|your|their) earliest (?:opportunity|convenience)|by return"
         r"|ASAP|immediately|with immediate effect|forthwith|urgently|in due course)\b",
-        r"\b((?:once|before|as soon as|until|upon|on receipt of|following)\s+[^,.;:]{3,60})"
-        rf"{_LAST}",
+        r"\b((?:once|before|as soon as|until|upon|on receipt of"
+        r"|following(?=\s(?:the|an?|its|that|this)\s)|ahead of|in advance of|in time for)"
+        rf"\s+[^,.;:]{{3,60}}){_LAST}",
         r"\b(when\s+(?![^,.;:]*\b(?:will|would)\b)[^,.;:]{3,60})[.)\]]?$",
         r"\b(on the (?:day|date|morning)\s+[^,.;:]{3,60})[.)\]]?$",
         r"\b(after (?:the|each|this|that|its|their)\s+[^,.;:]{3,60})[.)\]]?$",

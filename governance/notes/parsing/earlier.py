@@ -43,7 +43,8 @@ def reported(printed: str) -> tuple[str, str] | None:
     """(action, state) of an action with its state behind it; the state may stand in its words."""
     if found := BEHIND.fullmatch(printed):
         return found["text"], found["dash"] or found["brackets"] or found["sentence"]
-    return (printed, "") if RAISED.search(printed.partition(":")[0]) else None
+    mark, colon, _ = printed.partition(":")
+    return (printed, "") if colon and RAISED.search(mark) else None
 
 
 def has_moved(text: str) -> bool:

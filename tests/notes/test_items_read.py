@@ -1,0 +1,129 @@
+"""What stands under an item, in the shapes that notes of other offices give it."""
+
+from governance.notes.document import Action, Item
+from governance.notes.lines import Line
+from governance.notes.parsing import parse
+from governance.notes.readers import read
+
+FRONT = """Severnshire Accountability Board
+Date: 14 March 2024
+Present: Asha Bell (PCC), Ben Carr (CC), Cass Dale (DCC)
+"""
+
+
+def items_of(text: str) -> list[Item]:
+    return parse(read(f"{FRONT}\n{text}".encode(), "notes.txt").lines).items
+
+
+def said(actions: list[Action]) -> list[tuple[str, list[str], str]]:
+    return [(action.text, action.owners, action.due_text) for action in actions]
+
+
+def test_row_of_notes_with_an_owner_or_a_time_is_an_action_and_the_others_are_narrative():
+    minutes, burglary = items_of(
+        "Topic\tNote\tWho\tWhen\n"
+        "Minutes\tThe minutes were agreed.\t–\t–\n"
+        "Burglary\tFewer homes were burgled.\t\t\n"
+        "\tPublish the plan\tCC\t10 April\n"
+        "\tBrief the council\tDCC\tOnce the plan is out\n"
+    )
+
+    assert (minutes.narrative, minutes.actions) == ("The minutes were agreed.", [])
+    assert burglary.narrative == "Fewer homes were burgled."
+    assert said(burglary.actions) == [
+        ("Publish the plan", ["CC"], "10 April"),
+        ("Brief the council", ["DCC"], "Once the plan is out"),
+    ]
+
+
+def test_number_and_heading_may_share_a_column_of_a_table():
+    minutes, burglary = items_of(
+        "Item\tDiscussion\tAction\tOwner\tDue\n"
+        "1. Minutes\tThe minutes were agreed.\t\t\t\n"
+        "2. Burglary\tFewer homes were burgled.\tPublish the plan\tCC\t10 April 2024\n"
+    )
+
+    assert (minutes.number, minutes.heading) == ("1.", "Minutes")
+    assert (burglary.number, burglary.heading) == ("2.", "Burglary")
+    assert said(burglary.actions) == [("Publish the plan", ["CC"], "10 April 2024")]
+
+
+def test_mark_owner_words_and_time_may_stand_in_a_row():
+    _, burglary = items_of(
+        "1. Minutes\nThe minutes were agreed.\n\n2. Burglary\nFewer homes were burgled.\n"
+        "ACTION    CC    Publish the plan          12 April\n"
+    )
+
+    assert said(burglary.actions) == [("Publish the plan", ["CC"], "12 April")]
+
+
+def test_owner_over_part_of_a_list_owns_the_actions_below():
+    *_, actions = items_of(
+        "1. Minutes\nThe minutes were agreed.\n\n2. Next steps\nChief Constable\n"
+        "- Publish the plan\n- Write to the council\nDeputy Chief Constable\n- Visit the school\n"
+    )
+
+    assert said(actions.actions) == [
+        ("Publish the plan", ["Chief Constable"], ""),
+        ("Write to the council", ["Chief Constable"], ""),
+        ("Visit the school", ["Deputy Chief Constable"], ""),
+    ]
+
+
+def test_report_after_a_list_of_actions_is_narrative():
+    item, _ = items_of(
+        "1. Burglary\nActions agreed:\n- CC to publish the plan\n\n"
+        "The PCC thanked the officers.\n\n2. Close\nThe meeting closed.\n"
+    )
+
+    assert said(item.actions) == [("CC to publish the plan", ["CC"], "")]
+    assert item.narrative == "The PCC thanked the officers."
+
+
+def test_owner_and_time_behind_the_last_sentence_make_it_an_action():
+    item, _ = items_of(
+        "1. Burglary\nFewer homes were burgled. A leaflet to be drafted. [CC – end of April]\n\n"
+        "2. Close\nThe meeting closed.\n"
+    )
+
+    assert item.narrative == "Fewer homes were burgled."
+    assert said(item.actions) == [("A leaflet to be drafted.", ["CC"], "end of April")]
+
+
+def test_question_over_findings_is_the_one_that_they_answer():
+    item, _ = items_of(
+        "1. Burglary\nWhy did burglary fall?\nFindings:\nMore patrols.\n\n"
+        "2. Close\nThe meeting closed.\n"
+    )
+
+    assert [question.text for question in item.questions] == ["Why did burglary fall?"]
+    assert (item.narrative, item.findings) == ("", "More patrols.")
+
+
+def test_question_is_told_from_who_asked_it():
+    item, _ = items_of(
+        "1. Questions\nQuestion from Mr A Fenn: Why did burglary fall?\n"
+        "Answer: More patrols.\nSupplementary question: Will it last?\n\n"
+        "2. Close\nThe meeting closed.\n"
+    )
+
+    assert [(question.label, question.text) for question in item.questions] == [
+        ("Question from Mr A Fenn:", "Why did burglary fall?"),
+        ("Supplementary question:", "Will it last?"),
+    ]
+
+
+def test_speaker_with_the_initials_ap_sets_no_action():
+    item, _ = items_of(
+        "1. Inspection\nAP – the report is expected in May.\n\n2. Close\nThe meeting closed.\n"
+    )
+
+    assert (item.actions, item.narrative) == ([], "AP – the report is expected in May.")
+
+
+def test_number_alone_at_the_edge_of_each_page_numbers_no_item():
+    lines = ["1", *FRONT.splitlines(), "1. Minutes", "The minutes were agreed.", "2", "2. Close"]
+
+    document = parse([Line(number, text) for number, text in enumerate(lines, start=1)])
+
+    assert [item.number for item in document.items] == ["1.", "2."]
