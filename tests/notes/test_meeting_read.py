@@ -113,6 +113,11 @@ def test_people_under_no_heading_are_a_warning():
         "# Strategic Board\n**Date:** 4 May 2022, 2pm\n**Venue:** Shire Hall",
         "Strategic Board: One-to-one\n\nWhen: 4 May 2022 (2pm to 3pm)\nWhere: Shire Hall",
         "Strategic Board\nDate: 4 May 2022\nVenue: Shire Hall. Started: 14.00. Finished: 15.00.",
+        "Strategic Board\n04 May 22, 14:00\nShire Hall",
+        "Strategic Board\n4-May-2022 14:00hrs\nShire Hall",
+        "Strategic Board\nDate: 4 May 2022\nTime and venue: 2pm, Shire Hall",
+        "Strategic Board\n\nShire Hall\nWednesday, 4 May 2022\n2pm",
+        "Strategic Board\nat Shire Hall on 4 May 2022 at 2pm",
         "Strategic Board\nHELD ON: 4 May 2022\nAT: 1400 hrs\nIN: Shire Hall",
         "Strategic Board\nMay 4, 2022\nWhere     Shire Hall\nWhen      2-4pm",
         "Strategic Board\nDyddiad / Date: 4 Mai / 4 May 2022\nAmser / Time: 2pm\n"
@@ -178,14 +183,39 @@ def test_heads_of_a_table_of_people_stay_among_the_words():
 
 @pytest.mark.parametrize(
     "last",
-    ["3. Next gold\n1 June 2022 at 10am", "3. Cyfarfod Nesaf / Next Meeting\n1 June 2022, 10am"],
+    [
+        "3. Next gold\n1 June 2022 at 10am",
+        "3. Cyfarfod Nesaf / Next Meeting\n1 June 2022, 10am",
+        "3. Future dates\n- 1 June 2022 (10am)\n- 6 July 2022",
+        "3. Date of Next Meeting\nDate: 1 June 2022 10am\nVenue: Shire Hall",
+        "3. Close\nThe next Scrutiny Live! is at Shire Hall, 1 June 2022, 10am.",
+        "NEXT MEETING\n\n1 June 2022 at 10am",
+        "It was agreed that the next meeting would take place on 1 June 2022 at 10am.",
+    ],
 )
-def test_next_meeting_is_known_by_its_heading_and_a_day(last: str):
+def test_next_meeting_is_known_by_its_heading_or_sentence(last: str):
+    document = read_text(
+        "Strategic Board\n4 May 2022\nPresent: Asha Bell, Ben Carr\n1. Welcome\nAll came.\n"
+        f"2. Other\nNone.\n{last}\n"
+    )
+
+    assert document.next_meeting == NextMeeting(date(2022, 6, 1), time(10))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "3. Next steps\n1 June 2022: report to the panel.",
+        "It will come to the next meeting. The report is due on 1 June 2022.",
+        "The next Peel inspection is on 1 June 2022.",
+    ],
+)
+def test_day_of_something_else_is_no_next_meeting(last: str):
     document = read_text(
         f"Strategic Board\n4 May 2022\n1. Welcome\nAll came.\n2. Other\nNone.\n{last}\n"
     )
 
-    assert document.next_meeting == NextMeeting(date(2022, 6, 1), time(10))
+    assert document.next_meeting is None
 
 
 def test_headings_without_numbers_may_have_space_above_alone():

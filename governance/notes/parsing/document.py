@@ -14,7 +14,7 @@ from governance.notes.lines import Line, UnreadableSource
 from .attendance import Attendance, last_label
 from .closing import complete
 from .dates import read_moment
-from .following import moment_of
+from .following import NEXT_SAID, moment_of
 from .header import Header
 from .headings import headings_of, is_standing_heading, log_headings
 from .item_numbers import item_numbers
@@ -290,6 +290,8 @@ def refuse_two_meetings(lines: list[Line]) -> None:
         if not found or found[0] != "date_text":
             continue
         day = read_moment(found[2]).day
+        if index and NEXT_SAID.search(lines[index - 1].text):
+            continue
         near = lines[max(0, index - 8) : index] + lines[index + 1 : index + 9]
         if day and any(_opens_notes(other) for other in near):
             days.add(day)

@@ -18,6 +18,8 @@ from .sentences import sentences_of
 NEXT_SAID = re.compile(
     r"\b(?:next|future) (?:[a-z&’']+ ){0,4}?(?:meetings?|board|session|panel|committee|forum)\b"
     r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\bmeet(?:s|ing)? (?:again|next)\b|\breconvene"
+    r"|\bthe next(?: (?-i:[A-Z])[\w’'!]*){1,4} (?:is|takes place|will take place"
+    r"|(?:will|would|is to) be(?: held)?) (?:on|at|in)\b"
     r"|\bdates? of (?:the )?next\b|^next\b(?! (?:steps?|stages?|phase|report)\b)",
     re.I,
 )
@@ -25,6 +27,12 @@ YEAR_FOR_BOTH = re.compile(
     r"(?P<first>\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,| and| &| or) (?:[A-Z][a-z]+day )?"
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} (?P<year>20\d\d)\b"
 )
+DIARY = re.compile(
+    r"(?:future |forthcoming |meeting )?dates?(?: of (?:future )?meetings?)?|d\.?o\.?n\.?m\.?"
+    r"|(?:schedule of|future|forthcoming) meetings",
+    re.I,
+)
+"""What else an item with the days of the next meetings is called."""
 CLOSES = re.compile(r"\b(?:closed|ended|concluded|finished|close)\b", re.I)
 LAST_ITEMS = 5
 
@@ -38,16 +46,22 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
             if moment.says_date or moment.start:
                 return NextMeeting(moment.day, moment.start, owners_of(item.owners_text))
     for item in reversed(items[-LAST_ITEMS:]):
-        is_dated = starts_with_date(item.narrative)
-        heading = f"{item.heading}: {item.narrative}" if is_dated else item.heading
-        paragraphs = [heading, *(text for _, text in blocks_of(item.narrative))]
-        for text in (*paragraphs, *(action.text for action in item.actions)):
+        for text in _paragraphs(item):
             if found := _said(text, document.date):
                 return found
     for unplaced in reversed(document.unplaced[-LAST_ITEMS:]):
         if found := _said(unplaced.text, document.date):
             return found
     return None
+
+
+def _paragraphs(item: Item) -> Iterator[str]:
+    """What an item says; before a day stands "Next:" where words such as "Next meeting" do."""
+    said = [item.heading, *(text for _, text in blocks_of(item.narrative))]
+    said += [one.text for one in (*item.actions, *item.decisions)]
+    for before, text in pairwise(["", *said]):
+        is_named = len(before.split()) < 6 and (NEXT_SAID.search(before) or DIARY.fullmatch(before))
+        yield f"Next: {text}" if is_named and starts_with_date(text) else text
 
 
 def moment_of(item: Item, after: date | None) -> Moment:

@@ -14,6 +14,7 @@ _LABELS = {
     "date_text": rf"(?:meeting )?(?:date|held)(?: held| on)?{_OF}(?:\s*(?:and|&|/)\s*time)?{_OF}"
     rf"|when",
     "time": rf"(?:meeting )?(?:start(?:ing)? |finish(?:ing)? |end(?:ing)? )?times?{_OF}"
+    r"(?:\s*(?:and|&|/)\s*(?:venue|place|location))?"
     r"|start(?:ed)?|finish(?:ed)?|end(?:ed)?|time (?:started|commenced|finished|ended|concluded)"
     r"|commenced|concluded",
     "chair": rf"(?:meeting )?chair(?:ed by|man|person|woman)?{_OF}|(?:in )?the chair|presiding"
@@ -22,7 +23,7 @@ _LABELS = {
     r"|notes?(?: (?:taken )?by)?"
     r"|note[- ]?taker|scribe|recorded by|secretary|clerk",
     "venue": rf"(?:meeting )?(?:venue|room|location|place)(?:\s*/\s*[a-z]+)?{_OF}"
-    r"|held (?:at|in|via)|where|platform|in|at(?=\s*:\s*[^\W\d])",
+    r"|(?:meeting )?held (?:at|in|via)|where|platform|in|at(?=\s*:\s*[^\W\d])",
     "marking": r"(?:protective |security )?(?:marking|classification)|gsc",
     "next_meeting": r"(?:date (?:and time )?of )?(?:the )?next(?: (?:meeting|board))?(?: date)?",
 }

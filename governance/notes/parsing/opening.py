@@ -38,6 +38,9 @@ PLACE_BEFORE = re.compile(
     r" (?=[a-z]{3,6}day\b|\d{1,2}(?:st|nd|rd|th|[:.]\d\d|\s?[ap]\.?m| [a-z]{3})|\d{4}\b)",
     re.I,
 )
+AT_PLACE = re.compile(
+    r"\bat (?:the )?(?P<place>[A-Z][^.;|]{2,60}?),? on (?:the )?(?=(?:[a-z]{3,6}day\b|\d))", re.I
+)
 LEAD = re.compile(
     r"(?P<mark>[\s,;|.)·–—-]*)(?:(?:hours|hrs|o’clock|o'clock)\b[\s,;|.–—-]*)?"
     r"(?P<word>(?:(?:held|hosted|meeting|taking place|at|in|via|on|@)\s+)*)(?:the\s+)?",
@@ -132,7 +135,10 @@ def starts_with_date(text: str) -> bool:
 
 def place_of(date_text: str) -> str:
     """Where the meeting was held, as the line with its date says; "" if it does not."""
-    if before := PLACE_BEFORE.search(date_text):
+    at = AT_PLACE.search(date_text)
+    if before := PLACE_BEFORE.search(date_text) or (
+        at if at and VENUE.search(at["place"]) else None
+    ):
         return before["place"].strip(" ,")
     rest = read_moment(date_text).rest
     if (aside := IN_BRACKETS.fullmatch(rest)) and VENUE.search(rest):
