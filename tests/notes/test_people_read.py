@@ -77,6 +77,7 @@ def test_posts_places_and_speech_are_no_people(text: str):
             "Chief Constable, Asha Bell, Treasurer, Ben Carr",
             [("Asha Bell", "Chief Constable"), ("Ben Carr", "Treasurer")],
         ),
+        ("Asha Bell PCC, Ben Carr OPCC", [("Asha Bell", "PCC"), ("Ben Carr", "OPCC")]),
         ("Asha Bell and Ben Carr", [("Asha Bell", ""), ("Ben Carr", "")]),
         ("Asha Bell, Chief Executive, Shire Hall", [("Asha Bell", "Chief Executive, Shire Hall")]),
         ("Asha Bell, Head of People and Estates", [("Asha Bell", "Head of People and Estates")]),

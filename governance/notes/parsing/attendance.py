@@ -11,6 +11,7 @@ from governance.notes.house import HOUSE_HEADS
 from governance.notes.lines import Line
 
 from .listing import Listing
+from .numbering import read_number
 from .people import person, read_person
 from .people_lists import names_in
 from .posts import ASIDE, is_post
@@ -212,6 +213,24 @@ class Attendance(Listing):
 
 def _are_names(lines: list[Line]) -> bool:
     return all(is_name(ASIDE.sub("", line.text)) for line in lines)
+
+
+def numbered_people(rows: list[Row]) -> dict[int, Line]:
+    """People in a numbered list under a label, without their numbers, by the identity of the line.
+
+    Their numbers are no more than marks of a list, and begin no items.
+    """
+    found: dict[int, Line] = {}
+    is_open = False
+    for line in (row.lines[0] for row in rows if not row.lines[0].literal):
+        if match := GROUP.fullmatch(line.text):
+            is_open = not match["names"]
+        elif numbered := read_number(line.text):
+            one = read_person(numbered.rest) if is_open else None
+            is_open = bool(one and is_post(one.capacity.partition(",")[0]))
+            if is_open:
+                found[id(line)] = replace(line, text=numbered.rest)
+    return found
 
 
 def last_label(rows: list[Row]) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from governance.notes.document import NotesDocument, Unplaced, Warning
 from governance.notes.house import HOUSE_HEADS
 from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.lines import Line, UnreadableSource
 
-from .attendance import Attendance, last_label
+from .attendance import Attendance, last_label, numbered_people
 from .closing import complete
 from .dates import read_moment
 from .following import NEXT_SAID, moment_of
@@ -65,6 +64,8 @@ class NotesParser:
         self.headings_only = False
         self.last_label = 0
         """Line of the last label of a list of those present: before it no items begin."""
+        self.listed: dict[int, Line] = {}
+        """People in a numbered list, without their numbers, by the identity of their line."""
         self.log_headings: set[int] = set()
         self.headings: set[int] = set()
         """Lines that are headings in notes that number nothing, by identity."""
@@ -74,7 +75,9 @@ class NotesParser:
         lines = joined(kept)
         rows = list(rows_of(lines))
         has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
-        numbers = _numbers(rows, has_column=has_column)
+        self.listed = numbered_people(rows)
+        unlisted = [row for row in rows if id(row.lines[0]) not in self.listed]
+        numbers = _numbers(unlisted, has_column=has_column)
         self.headings_only = not numbers and not has_column
         self.last_label = last_label(rows)
         if self.headings_only:
@@ -107,8 +110,8 @@ class NotesParser:
             return self._front_cells(row)
         if numbered and self.attendance.take_numbered(line, numbered.printed, numbered.rest):
             return True
-        if numbered and self.attendance.knows(replace(line, text=numbered.rest)):
-            return self.attendance.take_line(replace(line, text=numbered.rest))
+        if id(line) in self.listed:
+            return self.attendance.take_line(self.listed[id(line)])
         if numbered or self._is_first_heading(line):
             return False
         self.attendance.end_table()

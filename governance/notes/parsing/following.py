@@ -58,7 +58,8 @@ def next_meeting_of(document: NotesDocument) -> NextMeeting | None:
 def _paragraphs(item: Item) -> Iterator[str]:
     """What an item says; before a day stands "Next:" where words such as "Next meeting" do."""
     said = [item.heading, *(text for _, text in blocks_of(item.narrative))]
-    said += [one.text for one in (*item.actions, *item.decisions)]
+    said += [action.text for action in item.actions]
+    said += [decision.text for decision in item.decisions]
     for before, text in pairwise(["", *said]):
         is_named = len(before.split()) < 6 and (NEXT_SAID.search(before) or DIARY.fullmatch(before))
         yield f"Next: {text}" if is_named and starts_with_date(text) else text

@@ -11,10 +11,13 @@ from governance.notes.lines import Line
 from .people import person, read_person
 from .people_lists import names_in
 from .posts import is_post
-from .proper_names import is_name, is_place
+from .proper_names import are_initials, is_name, is_place
 from .standing import ABSENT, GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
 
 LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
+
+OFFICES = ("OPCC", "OPFCC")
+"""Abbreviations of offices whose people stand below, and of no post."""
 
 
 class Listing:
@@ -29,6 +32,9 @@ class Listing:
         self.unused_label: Line | None = None
         self.is_over = False
         """Whether sentences were read already: from there on only a labelled list names people."""
+        self.post: Line | None = None
+        """A post that stands over the name of who holds it, under the label of a list."""
+        self.posts_first = False
 
     def finish(self) -> list[Attendee]:
         """The people; a label under which nobody stands stays unplaced."""
@@ -78,7 +84,7 @@ class Listing:
             return False
         if self.take_person(line):
             return True
-        is_office = line.text.rstrip(":") in ("OPCC", "OPFCC")
+        is_office = line.text.rstrip(":") in OFFICES
         is_head = is_office or (is_organisation(line.text) and not is_post(line.text))
         is_label = line.text.endswith(":")
         if is_head and (self.group or self.people or is_label) and not line.depth:
@@ -92,10 +98,19 @@ class Listing:
         if line.literal:
             return False
         last = self.people[-1] if self.people else None
+        may_lead = self.posts_first or (self.status and self.unused_label)
+        is_lone = is_post(line.text) and not read_person(line.text)
+        if may_lead and is_lone and line.text.rstrip(":") not in OFFICES:
+            self._leave_post()
+            self.post, self.posts_first = line, True
+            return True
         if last and not last.capacity and not last.initials and is_post(line.text):
             self.people[-1] = person(last.name, line.text)
             self.people[-1].group, self.people[-1].status = last.group, last.status
             return True
+        if self.post and is_name(line.text):
+            post, self.post = self.post.text, None
+            return self._add_all([person(line.text, post)])
         people = names_in(line.text)
         if not (self.group or self.status or (people and all(one.initials for one in people))):
             one = None if is_place(line.text) else read_person(line.text)
@@ -136,6 +151,8 @@ class Listing:
     def _take_labelled(self, match: re.Match[str]) -> bool:
         """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
         people, label = names_in(match["names"]), match["label"].rstrip(":")
+        if people and are_initials(label, people[0].name):
+            return False
         if len(people) == 1 and is_post(label) and not is_post(people[0].capacity):
             capacity = f"{label} {people[0].capacity}".strip()
             return self._add_all([person(people[0].name, capacity, people[0].initials)])
@@ -164,7 +181,14 @@ class Listing:
         self.unplaced.append(Unplaced(line.text, line.number))
         return True
 
+    def _leave_post(self) -> None:
+        if self.post:
+            self._leave(self.post)
+        self.post = None
+
     def _leave_label(self) -> None:
+        self._leave_post()
+        self.posts_first = False
         if self.unused_label:
             self._leave(self.unused_label)
         self.unused_label = None

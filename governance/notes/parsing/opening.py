@@ -180,7 +180,7 @@ def read_roles(document: NotesDocument, said: list[str]) -> None:
         if not document.chair and CHAIR.search(person.capacity):
             document.chair = person.name
         if not document.minutes_by and MINUTES.search(person.capacity):
-            post = MINUTES.sub("", person.capacity).strip(" ,–—-")
+            post = re.sub(r"\([^()]*$", "", MINUTES.sub("", person.capacity)).strip(" ,–—-")
             document.minutes_by = f"{person.name}, {post}" if post else person.name
 
 

@@ -39,6 +39,10 @@ INITIALS_FIRST = re.compile(
 )
 NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 
+NAME_INITIALS_POST = re.compile(
+    rf"^(?P<name>[^(),]+?)\s+(?P<initials>{_INITIALS})\s+(?P<rest>[^(),]+)$"
+)
+
 PATTERNS = (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_REMOTELY, NAME_DASH, NAME_COMMA)
 
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
@@ -46,7 +50,7 @@ INITIALS_BEFORE_POST = re.compile(rf"\(({_INITIALS})(?:[,;:]|\s?[–—-])\s")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
 CHAIR = re.compile(
-    r"(?:^|[(\[,/&–—-]|\band\b)\s*(?:the )?chair(?:man|woman|person|ing)?\s*"
+    r"(?:^|[(\[,;/&–—-]|\band\b)\s*(?:the )?chair(?:man|woman|person|ing)?\s*"
     r"(?:[)\],/&–—-]|and\b|$|of (?:the )?(?:meeting|board)\b)"
     r"(?!.*\b(?:committee|panel|authority)\b)|\b(?:in the chair|chairing)\b",
     re.I,
@@ -96,6 +100,9 @@ def _readings(text: str) -> Iterator[tuple[str, str, str] | None]:
         one = read_person(words) or (person(words) if is_name(words) else None)
         if one and not one.initials and are_initials(match["initials"], one.name):
             yield one.name, one.capacity, match["initials"]
+    match = NAME_INITIALS_POST.match(text)
+    if match and is_post(match["rest"]) and are_initials(match["initials"], match["name"]):
+        yield match["name"], match["rest"], match["initials"]
     for pattern in PATTERNS:
         match = pattern.match(text)
         if not match or TIME.search(match["rest"]) or read_moment(ASIDE.sub("", match["rest"])).day:

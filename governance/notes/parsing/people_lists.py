@@ -11,6 +11,11 @@ from .posts import OFFICE_OF_ONE, is_post
 from .proper_names import is_name
 
 BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
+AND_THEN = re.compile(r";(?![^(]*\))")
+WITH_LETTERS = re.compile(
+    r"(?P<name>[^,()]+) (?P<post>(?:[TA]/)?(?:OPF?CC|D?PF?CC|[DA]?CC|CEX|CEO|CFO))"
+)
+"""A name with its post behind it, sure only among others: "Asha Bell PCC, Ben Carr CC"."""
 NOBODY = re.compile(
     r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I
 )
@@ -25,8 +30,8 @@ def names_in(text: str) -> list[Attendee]:
         text = re.sub(r"\s+/\s+", "; ", text)
     if not text or len(text) > LONGEST or NOBODY.fullmatch(text):
         return []
-    if ";" in text:
-        parts = [re.sub(r"^and\s+", "", part.strip()) for part in text.split(";") if part.strip()]
+    if len(said := AND_THEN.split(text)) > 1:
+        parts = [re.sub(r"^and\s+", "", part.strip()) for part in said if part.strip()]
         groups = [names_in(part) for part in parts]
         return [one for group in groups for one in group] if all(groups) else []
     entries = _entries(text)
@@ -68,7 +73,7 @@ def _entries(text: str) -> list[str]:
     parts = BETWEEN.split(text)
     entries: list[str] = []
     for between, part in zip(["", *parts[1::2]], parts[::2], strict=True):
-        begins = part and (is_name(part) or read_person(part))
+        begins = part and _one(part)
         if entries and not (begins and _may_end(entries[-1], between)):
             entries[-1] += between + part
         elif begins:
@@ -94,7 +99,11 @@ def _may_end(entry: str, between: str) -> bool:
 
 def _one(text: str) -> Attendee | None:
     text = text.strip(" .;,")
-    return read_person(text) or (person(text) if is_name(text) else None)
+    if one := read_person(text):
+        return one
+    if (lettered := WITH_LETTERS.fullmatch(text)) and is_name(lettered["name"]):
+        return person(lettered["name"], lettered["post"])
+    return person(text) if is_name(text) else None
 
 
 def _stands_for_itself(one: Attendee) -> bool:

@@ -34,7 +34,7 @@ _OTHERS = (
 )
 GROUP = re.compile(
     rf"(?P<label>{OTHER}(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
-    r"(?:\s*\([^()]{1,40}\)(?=\s*:))?\s*(?P<colon>:-?|[–—-](?=\s))?)"
+    r"(?:\s*\([^()]{1,40}\)(?=\s*(?::|$)))?\s*(?P<colon>:-?|[–—-](?=\s))?)"
     r"(?:\s*(?P<names>\S.*))?",
     re.I,
 )
