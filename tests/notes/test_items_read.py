@@ -127,3 +127,25 @@ def test_number_alone_at_the_edge_of_each_page_numbers_no_item():
     document = parse([Line(number, text) for number, text in enumerate(lines, start=1)])
 
     assert [item.number for item in document.items] == ["1.", "2."]
+
+
+def test_heading_that_is_also_a_label_stays_one_beside_its_number():
+    decisions, _ = items_of(
+        "1. Decisions\nDecision\nThe grants are paid from April.\nThe PCC thanked the panel.\n\n"
+        "2. Close\nThe meeting closed.\n"
+    )
+
+    assert decisions.heading == "Decisions"
+    assert [decision.text for decision in decisions.decisions] == [
+        "The grants are paid from April."
+    ]
+    assert decisions.narrative == "The PCC thanked the panel."
+
+
+def test_owner_and_time_on_lines_of_their_own_belong_to_the_action_of_their_list():
+    item, _ = items_of(
+        "1. Burglary\nFewer homes were burgled.\nActions:\nCC\nPublish the plan\n12 April 2024\n\n"
+        "2. Close\nThe meeting closed.\n"
+    )
+
+    assert said(item.actions) == [("Publish the plan", ["CC"], "12 April 2024")]

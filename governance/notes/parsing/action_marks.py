@@ -47,7 +47,7 @@ NOT_LABELS = re.compile(
 CALLED_UPON = re.compile(rf"(?P<label>Action|ACTION)\s+(?P<text>{OFFICES}\s+(?:to\s+)?[a-z].*)")
 NUMBERED = re.compile(
     rf"(?P<label>\(?\d{{1,4}}[a-z]?[.):]?)\s+(?P<text>{OFFICES}\s.*)"
-    r"|(?P<label_2>\(?\d{1,2}[.):]|\(?[a-z][.)])\s+(?P<text_2>\S.*)"
+    r"|(?P<label_2>\(?\d{1,2}[.):]|\(?(?:[a-z]|[ivx]{2,4})[.)])\s+(?P<text_2>\S.*)"
 )
 ALONE = re.compile(rf"[\[(]?(?:{_WORD}\s*[–—:-]?\s*{REF})\s*[:.–—-]?[\])]?", re.I)
 """A mark with a reference and nothing behind it: its action stands in the next line or column."""

@@ -14,7 +14,8 @@ from governance.notes.markdown import Block, to_markdown
 
 from .action_marks import FIELD_LINE
 from .actions import read_action
-from .dues import due_in
+from .dates import read_moment
+from .dues import due_in, is_due
 from .earlier import SAID, STATE, reported
 from .owners import WHO
 from .sentences import sentences_of
@@ -167,6 +168,10 @@ class Content:
             return False
         if text.startswith("To ") and re.fullmatch(WHO, action.text):
             self.item.actions[-1] = replace(read_action(text, action.text), label=action.label)
+            return True
+        is_time = is_due(text) or (read_moment(text).says_date and len(text.split()) < 6)
+        if is_time and self.section == "actions" and not action.due_text:
+            action.due_text, action.due_on = text, read_moment(text).day
             return True
         if FIELD_LINE.fullmatch(text):
             printed = " ".join(part for part in (action.label, action.text, text) if part)

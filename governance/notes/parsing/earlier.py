@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .action_marks import mark_of
 from .dates import MONTHS
 
 _DONE = (
@@ -23,6 +24,7 @@ BEHIND = re.compile(
     re.I,
 )
 STATE = re.compile(rf"{_STATE}.*", re.I)
+DONE = re.compile(rf"{_STATE}\s*(?:[.,;:–-]|$)", re.I)
 UNMOVED = re.compile(
     r"(?:new(?: action)?|open|not started|outstanding|live|active|agreed|due .*|none|n/a|tb[ca]|red"
     r"|amber|green|[–-]*)\.?",
@@ -43,6 +45,9 @@ def reported(printed: str) -> tuple[str, str] | None:
     """(action, state) of an action with its state behind it; the state may stand in its words."""
     if found := BEHIND.fullmatch(printed):
         return found["text"], found["dash"] or found["brackets"] or found["sentence"]
+    marked = mark_of(printed)
+    if marked and re.search(r"\d", marked[0]) and DONE.match(marked[1]):
+        return marked
     mark, colon, _ = printed.partition(":")
     return (printed, "") if colon and RAISED.search(mark) else None
 

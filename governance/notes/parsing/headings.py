@@ -62,12 +62,12 @@ def _spaced_headings(lines: Sequence[Line]) -> set[int]:
         if line.number - before.number < 2 or not _is_short(line) or after.depth:
             continue
         words = len(after.text.split())
-        if after.number - line.number == 1:
+        if NEXT_MEETING.fullmatch(line.text) and starts_with_date(after.text):
+            following.add(id(line))
+        elif after.number - line.number == 1:
             above.update({id(line)} if words > 3 and after.text.endswith(".") else ())
         elif words > 8:
             apart.add(id(line))
-        elif NEXT_MEETING.fullmatch(line.text) and starts_with_date(after.text):
-            following.add(id(line))
     return following | (above if len(above) > max(2, len(apart)) else apart)
 
 

@@ -142,7 +142,10 @@ class Tree:
             return False
         if line.literal or line.heading:
             return True
-        if line.italic or self.open[-1].content.readings(line)[0].kind != "text":
+        readings = self.open[-1].content.readings(line)
+        is_label = readings[0].kind == "label" and len(readings) == 1
+        is_beside = self.open[-1].first == line.number and not line.text.endswith(":")
+        if line.italic or not (readings[0].kind == "text" or (is_label and is_beside)):
             return False
         if is_said(self.open[-1].item.number, line.text):
             return False

@@ -178,6 +178,8 @@ def understand(
         return [Reading("decision", section, text)]
     if section == "actions" and not owners and re.fullmatch(rf"{WHO}:?", text):
         return [Reading("owners", section, text)]
+    if section == "decisions" and REPORT.match(text) and "agreed" not in text:
+        return [*said, Reading("text", "narrative", text)]
     if section == "actions" and not owners and REPORT.match(text):
         return [*said, Reading("text", "narrative", text)]
     if _is_action(text, section, owners):
