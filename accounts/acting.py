@@ -77,6 +77,14 @@ def current_user() -> User | None:
     return user if user is not None and user.is_authenticated else None
 
 
+def somebody() -> User:
+    """The person acting now. Raises NobodyActs, also where no door is known."""
+    user = current_user()
+    if user is None or not current_act().interface:
+        raise NobodyActs
+    return user
+
+
 class ActingMiddleware:
     """Every change made while a request is answered is that of the request's user."""
 

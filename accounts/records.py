@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.dispatch import Signal
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
-from .acting import NobodyActs, current_act, current_user
+from .acting import current_act, somebody
 
 VERSION_REFUSED = "portal: this version was not the next one"
 """What the database says of an UPDATE whose version is not the old one plus one."""
@@ -36,13 +37,6 @@ class StaleRecord(ValidationError):
         )
 
 
-def _historian(instance: models.Model, **kwargs: Any) -> models.Model:
-    user = current_user()
-    if user is None:
-        raise NobodyActs
-    return user
-
-
 class VersionManager(HistoryManager):
     """simple-history's own, whose class is built once instead of at each access: that was a
     quarter of the time of a save."""
@@ -60,7 +54,6 @@ class History(HistoricalRecords):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("get_user", _historian)
         kwargs.setdefault("history_change_reason_field", models.TextField(blank=True, default=""))
         kwargs.setdefault("history_manager", VersionManager)
         super().__init__(**kwargs)
@@ -71,6 +64,28 @@ class History(HistoricalRecords):
                 settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
             )
         }
+
+    def get_history_user(self, instance: models.Model) -> models.Model:
+        """Who acts, whatever a request left somewhere or an attribute of the record says."""
+        return somebody()
+
+    def post_save(
+        self, instance: Any, created: bool, using: str | None = None, **kwargs: Any
+    ) -> None:
+        """A save of some fields leaves the others as they are in the row, not as they are in hand:
+        history says what the row says."""
+        if (saved := kwargs.get("update_fields")) is not None:
+            names = {field.name for field in self.fields_included(instance)}
+            instance = copy(instance)
+            instance.refresh_from_db(using=using, fields=sorted(names - {"id", *saved}))
+        super().post_save(instance, created, using, **kwargs)
+
+    def create_historical_record(
+        self, instance: models.Model, history_type: str, using: str | None = None
+    ) -> None:
+        """Now: simple-history would take another moment from an attribute of the record."""
+        vars(instance).pop("_history_date", None)
+        super().create_historical_record(instance, history_type, using)
 
     def get_change_reason_for_object(self, instance: models.Model, *args: Any) -> str:
         return getattr(instance, "_change_reason", None) or current_act().reason
@@ -103,6 +118,7 @@ class Record(models.Model):
     ) -> None:
         """Raises StaleRecord where the row no longer has the version seen, which the database asks
         (`governance/ledger/triggers.py`), and NobodyActs."""
+        somebody()
         using = using or router.db_for_write(type(self), instance=self)
         seen = self.version
         fields = None if update_fields is None else {*update_fields, "version"}

@@ -44,7 +44,8 @@ def live_rows(model: type[models.Model], using: str) -> Iterator[tuple[int, str]
     version = f'SELECT 1 FROM "{past}" h WHERE h.id = l.id'
     questions = {
         "{0} {1} is not what the last version in its history says.": (
-            f'SELECT l.id FROM "{live}" l WHERE EXISTS ({version} AND h.version > l.version)'
+            f'SELECT l.id FROM "{live}" l WHERE EXISTS ({version}'
+            " AND (h.version > l.version OR h.history_type = '-'))"
             f" OR NOT EXISTS ({version} AND h.history_type <> '-' AND {same})"
         ),
         "{0} {1} has more or fewer versions than its history.": (

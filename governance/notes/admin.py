@@ -232,7 +232,7 @@ class NotesImportAdmin(RecordAdmin):
         """Keep what was typed, in a form that may be saved over what the other person saved."""
         form.data = form.data.copy()
         form.data["version_seen"] = str(row.version)
-        last = row.history.select_related("history_user__person").latest()
+        last = row.history.select_related("history_user__person").latest("version")
         form.add_error(
             None,
             f"{last.history_user or 'Somebody'} has saved this review since you opened it. Nothing "
