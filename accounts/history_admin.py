@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from . import changes
+from . import changes, differences, telling
 from .records import Record
 
 READING = ("GET", "HEAD")
@@ -39,14 +39,16 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
             return HttpResponseNotAllowed(READING)
         record = self._readable(request, object_id)
         history: Any = record.history  # type: ignore[attr-defined]
-        keys = [field.name for field in history.model.tracked_fields if field.is_relation]
-        rows = history.select_related("history_user__person", *keys).order_by("-history_id")
+        rows = history.select_related("history_user__person").order_by("-history_id")
         page = Paginator(rows, self.history_list_per_page).get_page(request.GET.get(PAGE_VAR))
         versions = list(page.object_list)
         # The oldest of this page is compared with the newest of the next one.
         before = rows.filter(history_id__lt=versions[-1].pk).first() if versions else None
+        user: Any = request.user
+        names = telling.Names(filter(None, [*versions, before]), user)
+        subject = (record._meta.label_lower, record.pk)
         for new, old in pairwise([*versions, before]):
-            new.changes = changes.between(old, new) if old else []
+            new.told = telling.told(telling.Version(new, old, names, subject=subject))
         context = {"page_obj": page, "versions": versions, "page_var": PAGE_VAR}
         return self._page(request, record, "admin/record_history.html", context, extra_context)
 
@@ -77,7 +79,10 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
                 for row in (version, record)
             )
             label = capfirst(field.verbose_name)
-            fields.append({"label": label, "then": then, "now": now, "differs": then != now})
+            differs = then != now
+            if differs:
+                then, now = differences.sides(then, now)
+            fields.append({"label": label, "then": then, "now": now, "differs": differs})
         context = {"version": version, "fields": fields}
         return self._page(request, record, "admin/record_version.html", context, extra_context)
 

@@ -1,8 +1,9 @@
 """The register as a spreadsheet reads it: CSV that opens as text and never as a formula."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import StringIO
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -14,18 +15,29 @@ HEADS = [
     *("Reference", "Action", "Owners", "State", "Due", "Due day", "Late", "Originally due"),
     *("New dates", "Meeting", "Item", "Last update", "Outcome"),
 ]
+CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
 def as_csv(actions: Iterable[Action]) -> HttpResponse:
     """`actions` as `for_list` gives them, one a row."""
-    # Excel takes UTF-8 for what it is only with the byte order mark in front.
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response = HttpResponse(lines(HEADS, map(_row, actions)), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="actions.csv"'
-    writer = csv.writer(response)
-    writer.writerow(HEADS)
-    for action in actions:
-        writer.writerow([guarded(cell) for cell in _row(action)])
     return response
+
+
+def lines(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The file line by line, so that it can be sent while it is written."""
+    written = StringIO()
+    writer = csv.writer(written)
+    # Excel takes UTF-8 for what it is only with the byte order mark in front.
+    written.write("\ufeff")
+    writer.writerow(heads)
+    yield written.getvalue()
+    for row in rows:
+        written.seek(0)
+        written.truncate()
+        writer.writerow([guarded(cell) for cell in row])
+        yield written.getvalue()
 
 
 def guarded(cell: str) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Office, User
+from meetings.sight import READS_EVERYTHING, role_of
 
 from .models import Action
 from .wording import day_words
@@ -33,6 +34,14 @@ def speaks_for(user: User, action: Action) -> models.QuerySet[Office]:
     return offices.filter(owned_actions__action=action).order_by(
         "-owned_actions__is_lead", "owned_actions__position"
     )
+
+
+def untold(reader: User | None) -> frozenset[str]:
+    """Fields whose changes `reader` is not told: where an action stood before, and the one it went
+    into, may be what they may not know of."""
+    if role_of(reader, READS_EVERYTHING):
+        return frozenset()
+    return frozenset({"item", "origin_text", "merged_into"})
 
 
 def refuse_unless_desk(user: User, action: Action) -> None:

@@ -15,7 +15,7 @@ from accounts import changes
 from accounts.models import User
 from accounts.service_forms import ServiceForm
 
-from . import evidence, timeline
+from . import evidence, rules
 from .models import Action
 
 
@@ -51,7 +51,7 @@ class VerbForm(ServiceForm):
     def _refuse_stale(self, seen: int | None) -> None:
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
         found = changes.since(self.action, seen) if seen else []
-        untold = timeline.untold(self.by)
+        untold = rules.untold(self.by)
         raise ValidationError(
             [
                 "This action has changed since you opened the page. Nothing was saved, and what "

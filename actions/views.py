@@ -20,7 +20,7 @@ from django_filters.views import FilterView
 
 from meetings.models import AgendaItem
 
-from . import rules, timeline
+from . import rules
 from .csv_export import as_csv
 from .filters import ActionFilter
 from .forms import DESK_VERBS, UpdateForm
@@ -121,7 +121,6 @@ class ActionPage(ActionsMixin, DetailView):
                 for matter in heard.select_related("item__meeting").order_by("-item__meeting__date")
                 if (matter.item.meeting_id, matter.update) not in reported
             ],
-            history=timeline.entries(action, user),
             **kwargs,
         )
 

@@ -14,20 +14,28 @@ def day_words(day: date) -> str:
 
 def due_words(action: Action) -> str:
     """“25 July 2026”, “the July meeting, 25 July 2026”, “when completed”, “to be agreed”."""
+    meeting = action.due_meeting if action.due_kind == Action.Due.AT_MEETING else None
+    if meeting is None:
+        return due_said(action.due_kind, action.due_on, action.due_text)
+    words = action.due_text or meeting.meeting_type.name
+    return due_said(action.due_kind, None, words, meeting.date)
+
+
+def due_said(kind: str, day: date | None, words: str, meeting: date | None = None) -> str:
+    """The same from the facts alone; `meeting` is the day of the meeting, where that is known."""
     due = Action.Due
-    if action.due_kind == due.ON_DATE and action.due_on:
-        return day_words(action.due_on)
-    if action.due_kind == due.AT_MEETING and action.due_meeting:
-        meeting = action.due_meeting
-        return f"{action.due_text or meeting.meeting_type.name}, {day_words(meeting.date)}"
-    if action.due_text:
-        return action.due_text
+    if kind == due.ON_DATE and day:
+        return day_words(day)
+    if kind == due.AT_MEETING and meeting:
+        return f"{words or 'the meeting'}, {day_words(meeting)}"
+    if words:
+        return words
     unnamed: dict[str, str] = {
         due.AT_MEETING: "at a meeting not yet in the record",
         due.ON_TRIGGER: "on a trigger that nobody has named",
         due.TO_BE_AGREED: "to be agreed",
     }
-    return unnamed.get(action.due_kind, "no due date said")
+    return unnamed.get(kind, "no due date said")
 
 
 def lateness_words(action: Action, today: date) -> str:

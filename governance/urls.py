@@ -13,6 +13,7 @@ urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
+    path("trail/", include("governance.trail.urls")),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     # Only the user administrator changes an address: allauth's page would take any, unproved.

@@ -12,8 +12,10 @@ from hypothesis import settings
 
 from accounts.acting import acting_as
 from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Tenure, User
+from accounts.records import Record
 from accounts.services import system_user
 from governance.ledger import triggers
+from tests.one_of_each import make_one_of_each
 
 # `make test-browser` installs what these need.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
@@ -140,3 +142,9 @@ def as_minute_taker(minute_taker: User) -> Iterator[User]:
     """What the test does is done by the minute-taker."""
     with acting_as(minute_taker, interface="test"):
         yield minute_taker
+
+
+@pytest.fixture
+def one_of_each(auditor: User) -> dict[type, Record]:
+    """A record of every kind, all of them parts of one meeting and one action where they can be."""
+    return make_one_of_each(auditor)

@@ -64,6 +64,17 @@ def test_parts_of_a_hidden_item_are_hidden_with_it(desk, hidden, cc):
         assert (list(listed), desk.get(admin_url(part)).url) == ([], "/admin/")
 
 
+def test_history_of_a_hidden_item_and_its_parts_is_not_there_through_any_door(desk, hidden):
+    question = Question.objects.create(item=hidden, text="Why?")
+    pages = [admin_url(record, "history") for record in (hidden, question)]
+    pages += [
+        f"/trail/meetings.agendaitem/{hidden.pk}/",
+        f"/trail/meetings.question/{question.pk}/",
+    ]
+
+    assert [desk.get(page).status_code for page in pages] == [404] * 4
+
+
 def leads_to_what_may_be_hidden(model):
     """Whether the record, or one that it needs, is a meeting, an item or an action."""
     needed = [

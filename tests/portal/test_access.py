@@ -16,7 +16,10 @@ READ = [
     "/meetings/",
     "/meetings/{meeting}/",
     "/meetings/{meeting}/notes.txt",
+    "/trail/meetings.meeting/{meeting}/",
+    "/trail/actions.action/{action}/",
 ]
+TRAIL = ["/trail/", "/trail/audit-trail.csv"]
 DESK = [
     "/actions/{action}/update/",
     "/actions/{action}/redate/",
@@ -32,7 +35,7 @@ def address(action):
     return lambda pattern: pattern.format(**names)
 
 
-@pytest.mark.parametrize("path", ["/", *READ, *DESK])
+@pytest.mark.parametrize("path", ["/", *READ, *DESK, *TRAIL])
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, address, path):
     response = client.get(address(path))
 
@@ -40,7 +43,7 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, address, path):
     assert response["Location"] == f"{reverse('account_login')}?next={address(path)}"
 
 
-@pytest.mark.parametrize("path", [*READ, *DESK])
+@pytest.mark.parametrize("path", [*READ, *DESK, *TRAIL])
 def test_an_account_without_a_role_is_refused_every_page(client, outsider, address, path):
     client.force_login(outsider)
 
@@ -62,6 +65,55 @@ def test_those_whose_work_it_is_read_every_page(client, request, address, path, 
     client.force_login(request.getfixturevalue(reader))
 
     assert client.get(address(path)).status_code == 200
+
+
+@pytest.mark.parametrize("path", TRAIL)
+@pytest.mark.parametrize(
+    ("reader", "status"),
+    [
+        ("auditor", 200),
+        ("minute_taker", 200),
+        ("chair", 403),
+        ("chief_constable", 403),
+        ("staff_officer", 403),
+        ("user_administrator", 403),
+        ("api_client_account", 403),
+    ],
+)
+def test_the_whole_trail_is_for_auditors_and_the_minute_taker(
+    client, request, path, reader, status
+):
+    client.force_login(request.getfixturevalue(reader))
+
+    answer = client.get(path)
+
+    assert answer.status_code == status
+    assert (b'href="/trail/"' in client.get("/").content) == (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/trail/meetings.meeting/999999/", 404),
+        ("/trail/meetings.nothing/1/", 404),
+        ("/trail/sessions.session/1/", 404),
+        ("/trail/meetings.meeting/99999999999999999999999999/", 404),
+        ("/trail/accounts.user/1/", 403),
+        ("/trail/governance.notesimport/1/", 403),
+    ],
+)
+def test_an_officer_finds_no_history_of_what_is_not_theirs(client, chief_constable, path, status):
+    client.force_login(chief_constable)
+
+    assert client.get(path).status_code == status
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", [*TRAIL, "/trail/actions.action/{action}/"])
+def test_the_trail_is_only_ever_read(client, minute_taker, address, path, method):
+    client.force_login(minute_taker)
+
+    assert getattr(client, method)(address(path)).status_code == 405
 
 
 @pytest.mark.parametrize("path", DESK)

@@ -1,0 +1,61 @@
+"""How the versions of people, offices and accounts are told."""
+
+from __future__ import annotations
+
+from .models import Tenure
+from .telling import Phrase, Version, names, tells
+
+
+@names("accounts.user")
+def _account(version: Version) -> str:
+    return f"the account {version.row.email}"
+
+
+@names("accounts.tenure")
+def _tenure(version: Version) -> str:
+    return f"the tenure of {version.now('person')} as {version.now('office')}"
+
+
+@names("accounts.roleassignment")
+def _role(version: Version) -> str:
+    return f"the role {version.now('role')} of {version.now('user')}"
+
+
+@names("accounts.delegation")
+def _delegation(version: Version) -> str:
+    return f"the delegation of {version.now('office')} to {version.now('user')}"
+
+
+@tells("accounts.roleassignment")
+def roles(version: Version) -> list[Phrase] | None:
+    who, role = version.now("user"), version.now("role")
+    if version.is_added:
+        return [Phrase(f"gave {who} the role {role}")]
+    if version.is_removed:
+        return [Phrase(f"took the role {role} from {who}")]
+    return None
+
+
+@tells("accounts.delegation")
+def delegations(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    until = f" to {version.now('ends_on')}" if version.row.ends_on else ""
+    return [
+        Phrase(
+            f"let {version.now('user')} act for {version.now('office')} "
+            f"from {version.now('starts_on')}{until}"
+        )
+    ]
+
+
+@tells("accounts.tenure")
+def tenures(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    row = version.row
+    kind = "" if row.kind == Tenure.Kind.SUBSTANTIVE else f", {row.kind}"
+    since = f" from {version.now('starts_on')}" if row.starts_on else ""
+    until = f" to {version.now('ends_on')}" if row.ends_on else ""
+    office = version.now("office")
+    return [Phrase(f"recorded {version.now('person')} as {office}{since}{until}{kind}")]

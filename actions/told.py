@@ -1,0 +1,174 @@
+"""How the versions of actions, and of what is reported on them, are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.telling import NOT_SHOWN, Phrase, Version, names, plainly, tells
+from meetings.models import Meeting
+
+from .models import Action, ActionUpdate
+from .wording import due_said
+
+Status = Action.Status
+Kind = ActionUpdate.Kind
+
+DUE = ("due_kind", "due_on", "due_meeting", "due_text")
+TOLD_OTHERWISE = {
+    *DUE,
+    *("status", "outcome", "merged_into", "issued_at", "issued_by", "closed_at", "closed_by"),
+    *("original_due_on", "original_due_text"),
+}
+"""Fields whose changes have a sentence of their own."""
+FIRST = {1: "first", 2: "second", 3: "third"}
+
+
+@names("actions.action")
+def _action(version: Version) -> str:
+    return f"action {_label(version.row.reference, version.row.id)}"
+
+
+@names("actions.actionupdate")
+def _update(version: Version) -> str:
+    return f"an update on {_of_action(version)}"
+
+
+@names("actions.actionowner")
+def _owner(version: Version) -> str:
+    return f"{_office(version)} as an owner of {_of_action(version)}"
+
+
+@names("actions.redating")
+def _redating(version: Version) -> str:
+    return f"new date {version.row.number} of {_of_action(version)}"
+
+
+@names("actions.evidence")
+def _evidence(version: Version) -> str:
+    return f"the file “{version.row.name}”"
+
+
+@names("actions.outstandingmatter")
+def _matter(version: Version) -> str:
+    return f"{_of_action(version)} as an outstanding matter"
+
+
+@tells("actions.action")
+def actions(version: Version) -> list[Phrase] | None:
+    if version.before is None or version.is_removed:
+        return (
+            [Phrase(f"recorded {version.noun}", now=version.row.text)] if version.is_added else None
+        )
+    old, new, changed = version.before, version.row, set(version.changed)
+    this = "the action" if version.alone else version.noun
+    found = []
+    if new.issued_at and not old.issued_at:
+        found.append(Phrase(f"issued {this} to its owners"))
+    if old.status != new.status:
+        with_its_update = new.status in (Status.IN_PROGRESS, Status.PROPOSED)
+        found.append(Phrase(_step(version, this), echo=with_its_update))
+    if changed.intersection(DUE):
+        was, now = _due(version, old), _due(version, new)
+        found.append(Phrase(f"moved the due date{version.of} from {was} to {now}"))
+    return found + plainly(version, TOLD_OTHERWISE)
+
+
+def _step(version: Version, this: str) -> str:
+    """What became of the action."""
+    old, new = version.before, version.row
+    if new.status == Status.CLOSED:
+        return f"closed {this}"
+    if new.status == Status.WITHDRAWN:
+        return f"withdrew {this}"
+    if new.status == Status.MERGED:
+        into = version.get("merged_into")
+        return f"merged {this} into {into.label if into else 'another'}"
+    if new.status == Status.PROPOSED:
+        return f"proposed {this} as complete"
+    if old is not None and old.status == Status.PROPOSED:
+        return f"refused completion{version.of}"
+    if old is not None and old.status == Status.UNKNOWN:
+        return f"found that {this} is still to be done"
+    if old is not None and old.status in Action.SETTLED:
+        return f"opened {this} again"
+    return f"began {this}"
+
+
+def _due(version: Version, row: Any) -> str:
+    meeting: Any = version.names.found.get((Meeting, row.due_meeting_id))
+    if row.due_meeting_id is not None and meeting is None:
+        return "a meeting that is not open to you"
+    day = meeting.date if meeting else None
+    return due_said(row.due_kind, row.due_on, row.due_text, day)
+
+
+@tells("actions.actionupdate")
+def updates(version: Version) -> list[Phrase] | None:
+    row = version.row
+    if not version.is_added:
+        return None
+    on = "" if version.is_part("action") else f" on {_of_action(version)}"
+    office = version.get("office")
+    speaking = f" for {office.short_name}" if office else ""
+    if row.kind == Kind.PROGRESS:
+        return [Phrase(f"posted an update{on}{speaking}", now=row.text)]
+    if row.kind == Kind.PROPOSAL:
+        return [Phrase(f"proposed completion{on}{speaking}", now=row.text)]
+    return [Phrase(f"said why{on}", now=row.text, echo=True)]
+
+
+@tells("actions.actionowner")
+def owners(version: Version) -> list[Phrase] | None:
+    office = _office(version)
+    of = "" if version.is_part("action") else f" of {_of_action(version)}"
+    if version.is_added:
+        return [Phrase(f"made {office} {'the lead' if version.row.is_lead else 'an'} owner{of}")]
+    if version.is_removed:
+        return [Phrase(f"took {office} off the owners{of}")]
+    if "is_lead" in version.changed:
+        return [
+            Phrase(f"made {office} {'the lead' if version.row.is_lead else 'a joint'} owner{of}")
+        ]
+    return None
+
+
+@tells("actions.redating")
+def redatings(version: Version) -> list[Phrase] | None:
+    row = version.row
+    if not version.is_added:
+        return None
+    asked_by = version.get("asked_by")
+    asked = f", for which {asked_by.short_name} asked" if asked_by else ""
+    which = FIRST.get(row.number, f"{row.number}th")
+    of = "" if version.is_part("action") else f" of {_of_action(version)}"
+    return [Phrase(f"counted it as the {which} new date{of}{asked}")]
+
+
+@tells("actions.evidence")
+def evidence(version: Version) -> list[Phrase] | None:
+    return (
+        [Phrase(f"added the file “{version.row.name}” as evidence")] if version.is_added else None
+    )
+
+
+@tells("actions.outstandingmatter")
+def matters(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    item = version.get("item")
+    under = f" under item {item.number.rstrip('.') or item.heading}" if item else ""
+    return [Phrase(f"brought {_of_action(version)} forward{under}", now=version.row.update)]
+
+
+def _of_action(version: Version) -> str:
+    action = version.get("action")
+    return f"action {action.label}" if action else "an action that is not open to you"
+
+
+def _office(version: Version) -> str:
+    office = version.get("office")
+    return office.short_name if office else NOT_SHOWN
+
+
+def _label(reference: str, number: int) -> str:
+    return reference or f"A{number}"

@@ -1,0 +1,108 @@
+"""How entries of the trail are picked out: by its page and its spreadsheet alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import django_filters as filters
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.forms import DateInput
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from accounts.models import User
+from governance.models import LedgerEntry
+
+from .parts import history_of, kinds, with_parts
+from .timelines import of_keys
+
+DOORS = [
+    ("admin", "Office desk"),
+    ("portal", "Portal"),
+    ("api", "API"),
+    ("import", "Import"),
+    ("command", "Command"),
+]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    named = [(kind, capfirst(str(model._meta.verbose_name))) for kind, model in kinds().items()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def _refuse_unless_a_record(words: str) -> None:
+    found = re.fullmatch(r"([a-z]+\.[a-z]+)-([0-9]{1,15})", words)
+    if found is None or found[1] not in kinds():
+        raise ValidationError("Name a record by its kind and number, such as actions.action-12.")
+
+
+class TrailFilter(filters.FilterSet):
+    """Of entries of kinds that the reader may view."""
+
+    person = filters.ModelChoiceFilter(
+        queryset=User.objects.select_related("person"),
+        field_name="actor",
+        label="Person",
+        empty_label="Anybody",
+    )
+    kind = filters.ChoiceFilter(
+        choices=kind_choices, field_name="record", label="Kind of record", empty_label="Any kind"
+    )
+    record = filters.CharFilter(
+        method="of_record",
+        label="Record, with its parts",
+        help_text="actions.action-12",
+        validators=[_refuse_unless_a_record],
+    )
+    door = filters.ChoiceFilter(
+        choices=DOORS, method="through", label="Door", empty_label="Any door"
+    )
+    since = filters.DateFilter(method="from_day", label="From", widget=DateInput)
+    until = filters.DateFilter(method="to_day", label="To", widget=DateInput)
+    reason = filters.CharFilter(
+        lookup_expr="icontains", label="Words of the reason", field_name="reason"
+    )
+
+    class Meta:
+        model = LedgerEntry
+        fields: list[str] = []
+
+    def of_record(
+        self, entries: QuerySet[LedgerEntry], name: str, value: str
+    ) -> QuerySet[LedgerEntry]:
+        kind, _, number = value.partition("-")
+        return entries & of_keys(with_parts((kind, int(number))))
+
+    def through(
+        self, entries: QuerySet[LedgerEntry], name: str, value: str
+    ) -> QuerySet[LedgerEntry]:
+        return entries.filter(Q(interface=value) | Q(interface__startswith=f"{value}:"))
+
+    def from_day(
+        self, entries: QuerySet[LedgerEntry], name: str, value: date
+    ) -> QuerySet[LedgerEntry]:
+        return self._dated(entries, history_date__gte=_midnight(value))
+
+    def to_day(
+        self, entries: QuerySet[LedgerEntry], name: str, value: date
+    ) -> QuerySet[LedgerEntry]:
+        """That day included."""
+        return self._dated(entries, history_date__lt=_midnight(value + timedelta(days=1)))
+
+    def _dated(self, entries: QuerySet[LedgerEntry], **when: Any) -> QuerySet[LedgerEntry]:
+        """By the time that history tells, which is the one that people are shown."""
+        one = self.form.cleaned_data.get("kind")
+        asked = (
+            Q(record=kind, history_id__in=history_of(kind).filter(**when).values("history_id"))
+            for kind in ([one] if one else kinds())
+        )
+        return entries.filter(reduce(or_, asked))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,111 @@
+"""Which records are parts of which: a meeting's timeline takes in its items and questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+PART_OF: dict[str, tuple[str, ...]] = {
+    "accounts.officealias": ("office",),
+    "accounts.personalias": ("person",),
+    "accounts.tenure": ("person",),
+    "accounts.roleassignment": ("user",),
+    "accounts.delegation": ("user",),
+    "meetings.standingitem": ("meeting_type",),
+    "meetings.objective": ("plan",),
+    "meetings.notesstatus": ("meeting",),
+    "meetings.attendance": ("meeting",),
+    "meetings.agendaitem": ("meeting",),
+    "meetings.publication": ("meeting",),
+    "meetings.amendment": ("item", "meeting"),
+    "meetings.marking": ("item", "meeting"),
+    "meetings.question": ("item",),
+    "meetings.response": ("question",),
+    "meetings.decision": ("item",),
+    "meetings.privateitem": ("item",),
+    "meetings.namedreader": ("item",),
+    "meetings.withholding": ("item",),
+    "actions.outstandingmatter": ("item",),
+    "actions.actionupdate": ("action",),
+    "actions.actionowner": ("action",),
+    "actions.redating": ("action",),
+    "actions.evidence": ("update",),
+}
+"""Kind of record → its keys to what it is part of, the first that is not empty."""
+
+WHOLE = (
+    *("accounts.body", "accounts.office", "accounts.person", "accounts.user"),
+    *("meetings.meetingtype", "meetings.plan", "meetings.meeting", "meetings.withholdingreason"),
+    *("actions.action", "governance.notesimport"),
+)
+"""Kinds of record that are part of no other."""
+
+Key = tuple[str, int]
+"""(kind of record, number of the record)."""
+
+
+@cache
+def kinds() -> dict[str, type[models.Model]]:
+    """Every kind of record of which history is kept, by its label: "actions.action"."""
+    return {
+        model._meta.label_lower: model
+        for model in apps.get_models()
+        if hasattr(model, "history") and not model.__name__.startswith("Historical")
+    }
+
+
+@cache
+def links_to(kind: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(kind of part, its key, keys that must be empty for it) of whatever can be part of this."""
+    return [
+        (part, name, names[:place])
+        for part, names in PART_OF.items()
+        for place, name in enumerate(names)
+        if _target(part, name) == kind
+    ]
+
+
+def whole_of(kind: str, row: Any) -> Key | None:
+    """What a version says that its record is part of; None where it is part of none."""
+    for name in PART_OF.get(kind, ()):
+        if (key := getattr(row, f"{name}_id")) is not None:
+            return _target(kind, name), key
+    return None
+
+
+def history_of(kind: str) -> Any:
+    """The rows of history of a kind of record, in no order."""
+    history: Any = kinds()[kind].history.model  # type: ignore[attr-defined]
+    return history.objects.order_by()
+
+
+def with_parts(
+    key: Key, keep: Callable[[str, set[int]], set[int]] = lambda kind, numbers: numbers
+) -> dict[str, set[int]]:
+    """A record and everything that is or ever was part of it, by kind: read from history, so that
+    what was removed is among them. `keep` says which to take; what it drops brings no parts."""
+    kind, number = key
+    found: dict[str, set[int]] = defaultdict(set)
+    waiting = [(kind, {number})]
+    while waiting:
+        here, numbers = waiting.pop()
+        new = keep(here, numbers - found[here])
+        if not new:
+            continue
+        found[here] |= new
+        for part, name, empty in links_to(here):
+            rows = history_of(part).filter(
+                **{f"{name}__in": new}, **{f"{each}__isnull": True for each in empty}
+            )
+            waiting.append((part, set(rows.values_list("id", flat=True).distinct())))
+    return {part: numbers for part, numbers in found.items() if numbers}
+
+
+def _target(kind: str, name: str) -> str:
+    field: Any = kinds()[kind]._meta.get_field(name)
+    return field.related_model._meta.label_lower

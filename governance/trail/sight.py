@@ -1,0 +1,189 @@
+"""What one reader may be told of the versions of records.
+
+The desk and the auditors read everything of the kinds that their roles may view. To anybody else
+
+- a record that they may not see is not there, nor is any part of it;
+- what was written before it was open to them (notes not yet circulated, actions not yet issued) is
+  not told;
+- of an item that is or ever was private, sensitive or withheld, and of its actions, only that there
+  was a change: not the words, for an earlier wording may hold what was taken out;
+- what protects an item, and answers that are not notes yet, are the desk's own.
+
+Nothing is counted that is not shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.models import User
+from actions import rules
+from governance.models import LedgerEntry
+from meetings.models import Marking, NotesStatus
+from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+
+from .parts import PART_OF, WHOLE, Key, history_of, kinds, whole_of
+
+DESK_ONLY = {
+    *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
+    *("meetings.response", "governance.notesimport"),
+}
+OPEN_KINDS = {*PART_OF, *WHOLE}
+"""A kind that nobody has placed yet is the desk's own too."""
+IN_NO_NOTES = frozenset({"unplaced", "labels"})
+"""Of a meeting: what its printed notes do not show."""
+Status = NotesStatus.Status
+
+
+class Sight:
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.everything = role_of(user, READS_EVERYTHING)
+        self._kept: dict[str, dict[int, bool]] = defaultdict(dict)
+        self.kinds = {
+            kind
+            for kind, model in kinds().items()
+            if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+            and (self.everything or (kind in OPEN_KINDS and kind not in DESK_ONLY))
+        }
+
+    def keep(self, kind: str, numbers: set[int]) -> set[int]:
+        """Those records of a kind that the reader may know of, as far as the kind itself says.
+
+        One that was deleted is known to the desk, and to others with what it was part of.
+        """
+        kept = self._kept[kind]
+        if asked := numbers - set(kept):
+            seen = self._seen(kind, asked)
+            kept.update((number, number in seen) for number in asked)
+        return {number for number in numbers if kept[number]}
+
+    def _seen(self, kind: str, numbers: set[int]) -> set[int]:
+        if kind not in self.kinds:
+            return set()
+        rows: Any = kinds()[kind]._default_manager.filter(pk__in=numbers)
+        if not hasattr(rows, "visible_to"):
+            return numbers
+        seen = set(rows.visible_to(self.user).values_list("pk", flat=True))
+        if seen == numbers or not self.everything:
+            return seen
+        return seen | numbers - set(rows.values_list("pk", flat=True))
+
+    def untold(self, kind: str) -> frozenset[str]:
+        """Fields of which not even a change is told."""
+        if kind == "actions.action":
+            return rules.untold(self.user)
+        hides = kind == "meetings.meeting" and not self.everything
+        return IN_NO_NOTES if hides else frozenset()
+
+    def opened(self, top: Key) -> int:
+        """The number of the entry from which a meeting or an action is told to the reader."""
+        kind, number = top
+        if self.everything or kind not in ("meetings.meeting", "actions.action"):
+            return 0
+        if kind == "actions.action":
+            issued = history_of(kind).filter(id=number, issued_at__isnull=False)
+            first = issued.order_by("history_id").values_list("history_id", flat=True).first()
+            return _entry(kind, first) if first is not None else 0
+        drafts = role_of(self.user, SEES_DRAFTS)
+        was_open, since = drafts, None
+        steps = history_of("meetings.notesstatus").filter(meeting=number).order_by("history_id")
+        for version, status in steps.values_list("history_id", "status"):
+            is_open = status in (Status.AGREED, Status.PUBLISHED) or (
+                drafts and status != Status.IN_PROGRESS
+            )
+            if is_open and not was_open:
+                since = version
+            was_open = is_open
+        return _entry("meetings.notesstatus", since) if since is not None else 0
+
+    def guarded(self, items: Iterable[int]) -> set[int]:
+        """Of these items, those whose earlier words are not told: they, or one above them, are or
+        ever were private, sensitive or withheld."""
+        items = set(items)
+        if self.everything or not items:
+            return set()
+        rows = history_of("meetings.agendaitem")
+        meetings = set(rows.filter(id__in=items).values_list("meeting", flat=True).distinct())
+        sensitive = history_of("meetings.marking").filter(
+            meeting__in=meetings, level=Marking.Level.OFFICIAL_SENSITIVE
+        )
+        marked = set(sensitive.values_list("meeting", "item").distinct())
+        closed = {item for _, item in marked if item is not None}
+        for kind in ("meetings.privateitem", "meetings.withholding"):
+            of_items = history_of(kind).filter(
+                item__in=rows.filter(meeting__in=meetings).values("id")
+            )
+            closed |= set(of_items.values_list("item", flat=True).distinct())
+        whole = {meeting for meeting, item in marked if item is None}
+        above: dict[int, set[int]] = defaultdict(set)
+        of_meetings = rows.filter(meeting__in=meetings)
+        for item, parent, meeting in of_meetings.values_list("id", "parent", "meeting").distinct():
+            if meeting in whole:
+                closed.add(item)
+            if parent is not None:
+                above[item].add(parent)
+        return {item for item in items if not closed.isdisjoint(_line(item, above))}
+
+    def hushed(self, rows: dict[Key, Any]) -> set[Key]:
+        """Of these records, those whose words are not told: they are of a guarded item, or of an
+        action that ever arose from one."""
+        if self.everything:
+            return set()
+        items: dict[Key, set[int]] = defaultdict(set)
+        actions: dict[int, set[Key]] = defaultdict(set)
+        for key, line in tops(rows).items():
+            for kind, number in (key, *line):
+                if kind == "meetings.agendaitem":
+                    items[key].add(number)
+                elif kind == "actions.action":
+                    actions[number].add(key)
+            action = getattr(rows[key], "action_id", None)
+            if action is not None:
+                actions[action].add(key)
+        past = history_of("actions.action").filter(id__in=actions, item__isnull=False)
+        for action, item in past.values_list("id", "item").distinct():
+            for key in actions[action]:
+                items[key].add(item)
+        guarded = self.guarded({item for each in items.values() for item in each})
+        return {key for key, each in items.items() if not guarded.isdisjoint(each)}
+
+
+def tops(rows: dict[Key, Any]) -> dict[Key, list[Key]]:
+    """For each record whose version is given: what it is part of, and what that is part of."""
+    whole = {key: whole_of(key[0], row) for key, row in rows.items()}
+    while True:
+        missing: dict[str, set[int]] = defaultdict(set)
+        for key in set(whole.values()) - set(whole) - {None}:
+            missing[key[0]].add(key[1])  # type: ignore[index]
+        if not missing:
+            break
+        for kind, numbers in missing.items():
+            whole |= dict.fromkeys((kind, number) for number in numbers)
+            if kind in ("meetings.meeting", "actions.action", "accounts.user"):
+                continue
+            for row in history_of(kind).filter(id__in=numbers).order_by("history_id"):
+                whole[kind, row.id] = whole_of(kind, row)
+    found = {}
+    for key in rows:
+        line, here = [], whole[key]
+        while here is not None and here not in line:
+            line.append(here)
+            here = whole[here]
+        found[key] = line
+    return found
+
+
+def _line(item: int, above: dict[int, set[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = {item}
+    while waiting:
+        found |= waiting
+        waiting = {parent for each in waiting for parent in above[each]} - found
+    return found
+
+
+def _entry(kind: str, version: int) -> int:
+    return LedgerEntry.objects.values_list("number", flat=True).get(record=kind, history_id=version)

@@ -1,0 +1,73 @@
+"""The trail as a spreadsheet: one row for each entry, sent while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from actions.csv_export import CONTENT_TYPE, lines
+from governance.models import LedgerEntry
+
+from .reading import Line, page
+from .sight import Sight
+
+AT_ONCE = 500
+"""Entries that are read together."""
+HEADS = [
+    *("Entry", "Time", "Entered by the computer's clock", "Person", "Post", "Door", "Request"),
+    *("Kind of record", "Number of record", "Belongs to", "What was done", "Reason", "Address"),
+]
+
+
+def as_csv(
+    entries: QuerySet[LedgerEntry], sight: Sight, address: Callable[[str], str]
+) -> StreamingHttpResponse:
+    """`address` makes a whole web address of a path."""
+    rows = (_row(line, address) for line in _lines(entries, sight))
+    response = StreamingHttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _lines(entries: QuerySet[LedgerEntry], sight: Sight) -> Iterator[Line]:
+    rest = entries
+    while True:
+        found = page(rest, sight, size=AT_ONCE)
+        yield from found.lines
+        if found.before is None:
+            return
+        rest = entries.filter(number__lt=found.before)
+
+
+def _row(line: Line, address: Callable[[str], str]) -> list[str]:
+    entry = line.entry
+    return [
+        str(entry.number),
+        f"{timezone.localtime(line.at):%Y-%m-%d %H:%M:%S}",
+        f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}",
+        line.who,
+        line.post,
+        entry.interface,
+        entry.request_id,
+        capfirst(str(line.version.model._meta.verbose_name)),
+        str(entry.record_pk),
+        str(line.top or ""),
+        _done(line),
+        entry.reason,
+        address(line.url),
+    ]
+
+
+def _done(line: Line) -> str:
+    """Each phrase a line, with both wordings of what has more words than a sentence holds."""
+    said = []
+    for phrase in line.phrases:
+        said.append(capfirst(phrase.words))
+        said += [f"was: {phrase.was}"] if phrase.was else []
+        said += [f"is now: {phrase.now}"] if phrase.now else []
+    return "\n".join(said)

@@ -1,0 +1,75 @@
+"""The timeline of one record: everything that was done to it and to its parts."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from governance.models import LedgerEntry
+
+from .parts import Key, kinds, whole_of, with_parts
+from .reading import Step, Told, page, read
+from .sight import Sight, tops
+
+SIZE = 50
+"""Entries of a page."""
+MOST_AT_ONCE = 500
+"""Entries of one request that are looked at before its reason is told to those who do not read
+everything; the reason of a larger one they are not told."""
+
+
+def find(kind: str, number: int, sight: Sight) -> Any:
+    """The record, or None where there is none that the reader may know of."""
+    if kind not in sight.kinds:
+        return None
+    record: Any = kinds()[kind]._default_manager.filter(pk=number).first()
+    if record is None:
+        return None
+    key = (kind, number)
+    line = tops({key: record})[key]
+    return record if all(sight.keep(each, {one}) for each, one in (key, *line)) else None
+
+
+def whole(record: Any) -> Key | None:
+    """What the record is part of."""
+    return whole_of(record._meta.label_lower, record)
+
+
+def of_record(record: Any, sight: Sight, *, before: int | None = None, size: int = SIZE) -> Told:
+    """Newest first, from before the entry of that number, as far as the reader may know."""
+    key = (record._meta.label_lower, record.pk)
+    entries = of_keys(with_parts(key, sight.keep))
+    top = (tops({key: record})[key] or [key])[-1]
+    opened = sight.opened(top)
+    if opened:
+        entries = entries.filter(number__gte=opened)
+    if before is not None:
+        entries = entries.filter(number__lt=before)
+    return page(entries, sight, size=size, subject=key)
+
+
+def steps(found: Told, sight: Sight) -> list[Step]:
+    """The steps of a page; of what a request did beside them, a reader may know less than this."""
+    return found.steps(set() if sight.everything else _partly(found, sight))
+
+
+def of_keys(numbers: dict[str, set[int]]) -> QuerySet[LedgerEntry]:
+    if not numbers:
+        return LedgerEntry.objects.none()
+    asked = (Q(record=kind, record_pk__in=each) for kind, each in numbers.items())
+    return LedgerEntry.objects.filter(reduce(or_, asked))
+
+
+def _partly(found: Told, sight: Sight) -> set[str]:
+    """Requests that did something of which the reader is not told, or not in words."""
+    requests = {line.entry.request_id for line in found.lines if line.entry.reason}
+    shown = [line.entry.number for line in found.lines]
+    entries = LedgerEntry.objects.filter(request_id__in=requests).exclude(number__in=shown)
+    others = list(entries.order_by("-number").defer("payload")[:MOST_AT_ONCE])
+    if len(others) == MOST_AT_ONCE:
+        return requests
+    told = {line.entry.number for line in read(others, sight) if line.version.in_words}
+    return {entry.request_id for entry in others if entry.number not in told}

@@ -1,0 +1,142 @@
+"""Pages of the trail. What somebody may not see answers 404; what their role may not do, 403."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.generic.base import View
+
+from governance.models import LedgerEntry
+
+from . import timelines
+from .filters import TrailFilter
+from .parts import kinds
+from .reading import page, url_of
+from .sight import Sight
+from .spreadsheet import as_csv
+
+SIZE = 50
+"""Entries of a page of the whole trail."""
+
+
+class RecordTimeline(LoginRequiredMixin, View):
+    """What was done to one record and its parts."""
+
+    def get(self, request: Any, kind: str, number: int) -> HttpResponse:
+        model = kinds().get(kind)
+        if model is None:
+            raise Http404
+        if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
+            raise PermissionDenied
+        sight = Sight(request.user)
+        record = timelines.find(kind, number, sight)
+        if record is None:
+            raise Http404
+        before = number_asked(request.GET.get("before"))
+        found = timelines.of_record(record, sight, before=before)
+        whole = timelines.whole(record)
+        context = {
+            "record": record,
+            "kind": kind,
+            "kind_name": capfirst(str(model._meta.verbose_name)),
+            "record_url": _page_of(record, request.user),
+            "whole_url": url_of(*whole) if whole and timelines.find(*whole, sight) else "",
+            "steps": timelines.steps(found, sight),
+            "next": found.before,
+            "before": before,
+            "is_meeting": kind == "meetings.meeting",
+            "sees_trail": may_read_all(request.user),
+        }
+        return render(request, "governance/trail/record.html", context)
+
+
+def may_read_all(user: Any) -> bool:
+    """The whole trail is for those who read everything, and may view the ledger."""
+    return Sight(user).everything and user.has_perm("governance.view_ledgerentry")
+
+
+class WholeTrailMixin(PermissionRequiredMixin):
+    request: Any
+
+    def has_permission(self) -> bool:
+        return may_read_all(self.request.user)
+
+    def chosen(self) -> QueryDict:
+        asked = self.request.GET.copy()
+        asked.pop("before", None)
+        return asked
+
+    def filtered(self) -> TrailFilter:
+        """A filter that does not exist is refused: ignored, it would list what nobody asked for."""
+        entries = LedgerEntry.objects.filter(record__in=Sight(self.request.user).kinds)
+        found = TrailFilter(self.chosen(), queryset=entries, request=self.request)
+        for name in self.chosen():
+            if name not in found.filters and found.form.is_bound:
+                there = ", ".join(found.filters)
+                found.form.add_error(None, f"There is no filter “{name}”. There are: {there}.")
+        return found
+
+    def entries(self, found: TrailFilter) -> QuerySet[LedgerEntry]:
+        """None while a filter is refused; one can be refused when it is looked up."""
+        chosen = found.qs
+        return LedgerEntry.objects.none() if found.form.errors else chosen
+
+
+class WholeTrail(WholeTrailMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        found = self.filtered()
+        entries = self.entries(found)
+        before = number_asked(request.GET.get("before"))
+        if before is not None:
+            entries = entries.filter(number__lt=before)
+        told = page(entries, Sight(self.request.user), size=SIZE)
+        context = {
+            "filter": found,
+            "lines": told.lines,
+            "next": told.before,
+            "before": before,
+            "query": self.chosen().urlencode(),
+        }
+        return render(request, "governance/trail/whole.html", context)
+
+
+class WholeTrailCsv(WholeTrailMixin, View):
+    """All that the filters choose, on whatever page."""
+
+    def get(self, request: HttpRequest) -> Any:
+        found = self.filtered()
+        entries = self.entries(found)
+        if found.form.errors:
+            refused = [
+                f"{found.filters[name].label}: {error}" if name in found.filters else error
+                for name, errors in found.form.errors.items()
+                for error in errors
+            ]
+            return HttpResponse("\n".join(refused), content_type="text/plain", status=400)
+        return as_csv(entries, Sight(self.request.user), request.build_absolute_uri)
+
+
+def number_asked(words: str | None) -> int | None:
+    """The number in an address; 404 for one that cannot be."""
+    if not words:
+        return None
+    if not (words.isascii() and words.isdecimal() and len(words) < 19):
+        raise Http404
+    return int(words)
+
+
+def _page_of(record: Any, user: Any) -> str:
+    """The page of the record itself: the portal's, or at the office desk."""
+    if hasattr(record, "get_absolute_url"):
+        return record.get_absolute_url()
+    if not user.is_staff:
+        return ""
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])

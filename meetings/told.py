@@ -1,0 +1,215 @@
+"""How the versions of meetings, their notes and what stands beside these are told."""
+
+from __future__ import annotations
+
+from accounts.telling import Phrase, Version, names, plainly, tells
+
+from .models import Amendment, Attendance, NotesStatus
+
+Status = NotesStatus.Status
+STEPS: dict[str, str] = {
+    Status.IN_PROGRESS: "started the meeting",
+    Status.DRAFT: "finished the draft: those who were there can read it",
+    Status.AGREED: "recorded the notes as agreed",
+    Status.PUBLISHED: "published the notes",
+}
+ORDER = list(Status)
+
+
+@names("meetings.meeting")
+def _meeting(version: Version) -> str:
+    return f"the meeting “{version.row.title}”"
+
+
+@names("meetings.agendaitem")
+def _item(version: Version) -> str:
+    return f"item {version.row.number} {version.row.heading}".rstrip()
+
+
+@names("meetings.question")
+def _question(version: Version) -> str:
+    label = f" {version.row.label}" if version.row.label else ""
+    return f"question{label} of item {_of_item(version)}"
+
+
+@names("meetings.decision")
+def _decision(version: Version) -> str:
+    return f"a decision of item {_of_item(version)}" if version.row.item_id else "a decision"
+
+
+@names("meetings.attendance")
+def _attendance(version: Version) -> str:
+    return f"the attendance of {version.row.name_text or version.now('person')}"
+
+
+@names("meetings.amendment")
+def _amendment(version: Version) -> str:
+    return f"amendment {version.row.number}"
+
+
+@names("meetings.response")
+def _response(version: Version) -> str:
+    return f"the answer of {version.now('office')}"
+
+
+@names("meetings.notesstatus")
+def _status(version: Version) -> str:
+    return "the notes"
+
+
+@names("meetings.publication")
+def _publication(version: Version) -> str:
+    return "the decision to publish"
+
+
+@names("meetings.marking")
+def _marking(version: Version) -> str:
+    return f"the marking of {_what_is_marked(version)}"
+
+
+@names("meetings.privateitem")
+def _private(version: Version) -> str:
+    return f"the reason for taking item {_of_item(version)} in private"
+
+
+@names("meetings.namedreader")
+def _reader(version: Version) -> str:
+    return f"{version.now('user')} as a reader of item {_of_item(version)}"
+
+
+@names("meetings.withholding")
+def _withholding(version: Version) -> str:
+    return f"the withholding of item {_of_item(version)}"
+
+
+@tells("meetings.notesstatus")
+def steps(version: Version) -> list[Phrase] | None:
+    now = version.row.status
+    if version.is_added:
+        return [Phrase(STEPS.get(now, "planned the meeting"))]
+    if "status" not in version.changed or version.before is None:
+        return None
+    was = version.before.status
+    if ORDER.index(now) < ORDER.index(was):
+        words = f"took the notes back from {version.was('status')} to {version.now('status')}"
+        return [Phrase(words)]
+    return [Phrase(STEPS[now])]
+
+
+@tells("meetings.agendaitem")
+def items(version: Version) -> list[Phrase] | None:
+    """A new item is told with its words, as one text."""
+    if not version.is_added:
+        return None
+    row = version.row
+    words = "\n\n".join(filter(None, (row.context, row.narrative, row.findings, row.agreed_after)))
+    return [Phrase(f"added {version.noun}", now=words)]
+
+
+@tells("meetings.question")
+def questions(version: Version) -> list[Phrase] | None:
+    return _with_text(version, "asked")
+
+
+@tells("meetings.decision")
+def decisions(version: Version) -> list[Phrase] | None:
+    return _with_text(version, "recorded")
+
+
+@tells("meetings.response")
+def responses(version: Version) -> list[Phrase] | None:
+    return _with_text(version, "recorded")
+
+
+@tells("meetings.attendance")
+def attendance(version: Version) -> list[Phrase] | None:
+    who = version.row.name_text or version.now("person")
+    status = Attendance.Status(version.row.status).label
+    if version.is_removed:
+        return [Phrase(f"took {who} off the attendance")]
+    if version.is_added:
+        how = f" as {status}" if version.row.status else ""
+        return [Phrase(f"recorded {who}{how}")]
+    if "status" in version.changed:
+        changed = Phrase(f"recorded {who} as {status}, not {version.was('status')}")
+        return [changed, *plainly(version, {"status"})]
+    return None
+
+
+@tells("meetings.amendment")
+def amendments(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    row: Amendment = version.row
+    where = f"item {_of_item(version)}" if row.item_id else "the notes"
+    return [Phrase(f"recorded amendment {row.number} to {where}", row.was, row.becomes)]
+
+
+@tells("meetings.marking")
+def markings(version: Version) -> list[Phrase] | None:
+    what, level = _what_is_marked(version), version.now("level").strip("“”")
+    if version.is_added:
+        return [Phrase(f"marked {what} {level}")]
+    if version.is_removed:
+        return [Phrase(f"took the marking {level} off {what}")]
+    if "level" in version.changed:
+        return [Phrase(f"marked {what} {level}, instead of {version.was('level').strip('“”')}")]
+    return None
+
+
+@tells("meetings.privateitem")
+def private_items(version: Version) -> list[Phrase] | None:
+    item = f"item {_of_item(version)}"
+    if version.is_added:
+        return [Phrase(f"took {item} in private: {version.now('reason')}")]
+    if version.is_removed:
+        return [Phrase(f"no longer keeps {item} in private")]
+    return None
+
+
+@tells("meetings.namedreader")
+def named_readers(version: Version) -> list[Phrase] | None:
+    who, item = version.now("user"), f"item {_of_item(version)}"
+    if version.is_added:
+        return [Phrase(f"named {who} as a reader of {item}")]
+    if version.is_removed:
+        return [Phrase(f"took {who} off the readers of {item}")]
+    return None
+
+
+@tells("meetings.withholding")
+def withholdings(version: Version) -> list[Phrase] | None:
+    row, item = version.row, f"item {_of_item(version)}"
+    if version.is_added:
+        what = f"a passage of {item}" if row.passage else item
+        return [Phrase(f"withheld {what}: {version.now('reason')}", now=row.passage)]
+    if "lifted_at" in version.changed and row.lifted_at:
+        rest = plainly(version, {"lifted_at", "lifted_by"})
+        return [Phrase(f"lifted the withholding of {item}"), *rest]
+    return None
+
+
+@tells("meetings.publication")
+def publications(version: Version) -> list[Phrase] | None:
+    if version.is_added and version.row.is_of_public_interest:
+        return [Phrase("found the notes to be of public interest", echo=True)]
+    return plainly(version, {"decided_at", "decided_by"})
+
+
+def _with_text(version: Version, did: str) -> list[Phrase] | None:
+    """A record that is above all its text, shown whole when it is added or removed."""
+    if version.is_added:
+        return [Phrase(f"{did} {version.noun}", now=version.row.text)]
+    if version.is_removed:
+        return [Phrase(f"removed {version.noun}", was=version.row.text)]
+    return None
+
+
+def _of_item(version: Version) -> str:
+    """The number of the item, else its heading."""
+    item = version.get("item")
+    return "that is not open to you" if item is None else (item.number.rstrip(".") or item.heading)
+
+
+def _what_is_marked(version: Version) -> str:
+    return f"item {_of_item(version)}" if version.row.item_id else "the notes"

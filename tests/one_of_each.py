@@ -1,0 +1,92 @@
+"""A record of every kind, for tests that ask something of all of them."""
+
+from datetime import UTC, date, datetime
+
+from accounts.models import (
+    Body,
+    Delegation,
+    Office,
+    OfficeAlias,
+    Person,
+    PersonAlias,
+    RoleAssignment,
+    Tenure,
+    User,
+)
+from accounts.records import Record
+from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating
+from governance.models import NotesImport
+from meetings.models import (
+    Amendment,
+    Attendance,
+    Decision,
+    Marking,
+    NamedReader,
+    Objective,
+    Plan,
+    PrivateItem,
+    Publication,
+    Question,
+    Response,
+    StandingItem,
+    Withholding,
+    WithholdingReason,
+)
+from tests.factories import make_action, make_item, make_meeting
+
+NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
+DAY = date(2026, 8, 31)
+
+
+def make_one_of_each(user: User) -> dict[type, Record]:
+    """By model; the account is `user`, whatever else is invented."""
+    office = Office.objects.create(name="Head of Corporate Finance", abbreviation="HCF")
+    person = Person.objects.create(name="Edda Marsh")
+    meeting = make_meeting(title="Special session on the ferry", status="draft")
+    item = make_item(meeting)
+    action = make_action(item, office, issued_by=user)
+    update = ActionUpdate.objects.create(
+        action=action, text="Counted.", posted_at=NOON, posted_by=user
+    )
+    plan = Plan.objects.create(title="Plan for the county")
+    question = Question.objects.create(item=item, text="Why?")
+    cause = WithholdingReason.objects.create(name="Personal data")
+    made = [
+        Body.objects.filter(pk=1).first()
+        or Body.objects.create(pk=1, name="Commissioner", force_name="Severnshire Police"),
+        *(office, person, user, meeting, meeting.meeting_type, meeting.notes_status, item),
+        *(action, action.owners.get(), update, plan, question, cause),
+        OfficeAlias.objects.create(office=office, name="Finance Director"),
+        PersonAlias.objects.create(person=person, name="E Marsh"),
+        Tenure.objects.create(office=office, person=person),
+        RoleAssignment.objects.filter(user=user).first(),
+        Delegation.objects.create(user=user, office=office, starts_on=DAY),
+        StandingItem.objects.create(meeting_type=meeting.meeting_type, heading="Welcome"),
+        Objective.objects.create(plan=plan, title="Safer lanes"),
+        Attendance.objects.create(meeting=meeting, person=person),
+        Response.objects.create(question=question, office=office, text="Because."),
+        Decision.objects.create(item=item, text="To mend the weir."),
+        Amendment.objects.create(meeting=meeting, number=1, was="a", becomes="b", reason="A slip"),
+        Marking.objects.create(meeting=meeting),
+        NamedReader.objects.create(item=item, user=user),
+        PrivateItem.objects.create(item=item, reason="Personal data"),
+        Withholding.objects.create(item=item, reason=cause),
+        Publication.objects.create(
+            meeting=meeting,
+            is_of_public_interest=True,
+            reason="Asked for",
+            decided_at=NOON,
+            decided_by=user,
+        ),
+        Evidence.objects.create(
+            update=update, file="stops.csv", name="stops.csv", content_type="text/csv", size=1
+        ),
+        Redating.objects.create(
+            action=action, number=1, to_on=DAY, reason="Leave", granted_at=NOON, granted_by=user
+        ),
+        OutstandingMatter.objects.create(item=make_item(meeting, number="1"), action=action),
+        NotesImport.objects.create(
+            name="june.docx", sha256="0", kind="docx", lines=[], document={}
+        ),
+    ]
+    return {type(record): record for record in made if record is not None}
