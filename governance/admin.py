@@ -18,9 +18,10 @@ from django.utils.html import format_html, format_html_join
 import governance.notes.admin  # noqa: F401
 from accounts.admin import UserAdmin
 from accounts.models import User
+from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance import invitations
-from governance.models import NotesImport
+from governance.models import Erasure, NotesImport
 from governance.notes.files import CHOICES
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
@@ -139,6 +140,15 @@ class InvitingUserAdmin(UserAdmin):
         else:
             said = f"An invitation to choose a password was sent to {user.email}."
             self.message_user(request, said, messages.SUCCESS)
+
+
+@admin.register(Erasure)
+class ErasureAdmin(ReadOnlyAdmin):
+    """Words are erased by a command; here it is read that it was done, and why."""
+
+    list_display = ["__str__", "reason", "done_at"]
+    search_fields = ["record", "reason"]
+    fields = ["record", "record_pk", "reason", "done_at", "payloads"]
 
 
 def _links(rows: Any, admin_name: str, query: str, add: str) -> str:

@@ -14,6 +14,7 @@ class GovernanceConfig(AppConfig):
         from accounts.records import before_write
 
         from .ledger import entries, triggers
+        from .trail import told  # noqa: F401
 
         before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
         for model in triggers.records():

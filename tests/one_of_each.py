@@ -15,7 +15,7 @@ from accounts.models import (
 )
 from accounts.records import Record
 from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating
-from governance.models import NotesImport
+from governance.models import Erasure, NotesImport
 from meetings.models import (
     Amendment,
     Attendance,
@@ -88,5 +88,6 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         NotesImport.objects.create(
             name="june.docx", sha256="0", kind="docx", lines=[], document={}
         ),
+        Erasure.objects.create(record="actions.action", record_pk=action.pk, reason="A duty"),
     ]
     return {type(record): record for record in made if record is not None}

@@ -41,7 +41,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
 WHOLE = (
     *("accounts.body", "accounts.office", "accounts.person", "accounts.user"),
     *("meetings.meetingtype", "meetings.plan", "meetings.meeting", "meetings.withholdingreason"),
-    *("actions.action", "governance.notesimport"),
+    *("actions.action", "governance.notesimport", "governance.erasure"),
 )
 """Kinds of record that are part of no other."""
 
