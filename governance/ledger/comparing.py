@@ -7,8 +7,10 @@ from typing import Any
 
 import orjson
 from django.db import connections, models
+from django.db.models import Max, Min
 
-from .payloads import columns
+from .models import LedgerEntry
+from .payloads import canonical_of, columns
 from .triggers import history_of
 
 
@@ -21,7 +23,7 @@ def difference(
     has been removed since can be compared no more.
     """
     entered = orjson.loads(payload)
-    now = orjson.loads(orjson.dumps({**about, "row": row}, option=orjson.OPT_UTC_Z))
+    now = orjson.loads(canonical_of({**about, "row": row}))
     for place, then, today in (
         ("the ledger", {name: entered.get(name) for name in about}, now),
         ("history", entered["row"], now["row"]),
@@ -34,7 +36,35 @@ def difference(
     return ""
 
 
-def live_rows(model: type[models.Model], using: str) -> Iterator[tuple[int, str]]:
+def wrong_of(model: type[models.Model], using: str) -> Iterator[tuple[int | None, str]]:
+    """What is wrong with the records of one kind: the number of the last entry of the record, or of
+    the one that shows a stray version; and a sentence."""
+    entries = LedgerEntry.objects.using(using).filter(record=model._meta.label_lower)
+    for key, sentence in _live_rows(model, using):
+        of_record = entries.filter(record_pk=key).order_by("-number")
+        yield of_record.values_list("number", flat=True).first(), sentence
+    for history_id, key in _strays(model, using):
+        after = entries.filter(history_id__gt=history_id).aggregate(first=Min("number"))["first"]
+        if after is None:
+            after = LedgerEntry.objects.using(using).aggregate(last=Max("number"))["last"] or 0
+            after += 1
+        label = model._meta.label_lower
+        yield after, f"Version {history_id} in the history of {label} {key} is in no entry."
+
+
+def _strays(model: type[models.Model], using: str) -> list[tuple[int, int]]:
+    """History id and key of each version that no entry tells of."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f'SELECT h.history_id, h.id FROM "{history_of(model)._meta.db_table}" h'
+            f" WHERE NOT EXISTS (SELECT 1 FROM {LedgerEntry._meta.db_table} e"
+            " WHERE e.record = %s AND e.history_id = h.history_id) ORDER BY h.history_id",
+            [model._meta.label_lower],
+        )
+        return cursor.fetchall()
+
+
+def _live_rows(model: type[models.Model], using: str) -> Iterator[tuple[int, str]]:
     """Key and sentence of each record that is not what the last version of its history says."""
     history, live = history_of(model), model._meta.db_table
     past = history._meta.db_table

@@ -36,7 +36,10 @@ def canonical(
 
 
 def canonical_of(payload: dict[str, Any]) -> bytes:
-    return orjson.dumps(payload, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
+    """Moments are in UTC, whether they say so or not."""
+    return orjson.dumps(
+        payload, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
+    )
 
 
 def leaf_of(payload: bytes) -> bytes:

@@ -73,6 +73,25 @@ def test_a_change_is_named_at_its_entry(number: int, change: str):
     assert numbers()[0] == number
 
 
+@pytest.mark.parametrize("stretch", [1, 2, 3])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "payload = replace(payload, 'Vaughan', 'Vaughen')",
+        "leaf = chain",
+        "chain = leaf",
+        "reason = 'another reason'",
+        "history_id = history_id + 1000000",
+    ],
+)
+def test_the_same_entry_is_named_wherever_a_stretch_begins(number: int, stretch: int, change: str):
+    tamper(ENTRY.format(change), number)
+
+    found = [wrong.number for wrong in verify(stretch=stretch)]
+
+    assert (found[0], set(found) - {number, number + 1}) == (number, set())
+
+
 def test_only_the_entry_that_was_changed_is_named(number: int):
     tamper(ENTRY.format("payload = replace(payload, 'Vaughan', 'Vaughen')"), number)
 

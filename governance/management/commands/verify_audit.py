@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--digest", type=Path, metavar="FILE", help="what publish_digest wrote, kept outside"
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count(),
+            help="how many read at the same time; as many as there are cores unless told",
+        )
 
-    def handle(self, *args: Any, digest: Path | None, verbosity: int, **options: Any) -> None:
+    def handle(
+        self, *args: Any, digest: Path | None, processes: int, verbosity: int, **options: Any
+    ) -> None:
         try:
             published = digests.read(digest) if digest else None
         except (digests.UnreadableDigest, OSError) as error:
@@ -44,7 +53,7 @@ class Command(BaseCommand):
             leave=False,
             disable=verbosity < 1 or not sys.stderr.isatty(),
         ) as bar:
-            for found in verify(digest=published, seen=bar.update):
+            for found in verify(digest=published, seen=bar.update, processes=processes):
                 wrong += 1
                 if found.number is not None:
                     first = min(first or found.number, found.number)

@@ -1,0 +1,185 @@
+"""A stretch of the ledger, entry by entry: chain, published leaves, and what history says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db import models
+
+from . import comparing, triggers
+from .digests import Digest
+from .models import Erasure, LedgerEntry
+from .payloads import START, canonical, chain_of, columns, leaf_of
+
+CHUNK = 2000
+ABOUT = (
+    *("at", "actor_id", "actor_name", "interface", "request_id", "reason"),
+    *("record", "record_pk", "history_id"),
+)
+"""The entry's own words, which its payload holds too."""
+RECORD, RECORD_PK, HISTORY_ID = (ABOUT.index(name) for name in ABOUT[6:])
+
+Found = tuple[int, str]
+"""The number of an entry, and a sentence that says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Entries from `first` to `last`, both included."""
+
+    first: int
+    last: int
+    digest: Digest | None
+
+
+def wrong_in(stretch: Stretch, using: str) -> Iterator[Found]:
+    erased = _erased(using)
+    published = stretch.digest.leaves_from(stretch.first) if stretch.digest else iter(())
+    number, before = stretch.first - 1, _chain_before(stretch.first, using)
+    for start in range(stretch.first, stretch.last + 1, CHUNK):
+        end = min(start + CHUNK - 1, stretch.last)
+        entries = _entries(start, end, using)
+        versions = _versions(entries, using)
+        for entry in entries:
+            expected, number = number + 1, entry[0]
+            *about, payload, leaf, chain = entry[1:]
+            leaf, chain = bytes(leaf), bytes(chain)
+            for gone in range(expected, number):
+                next(published, None)
+                yield gone, f"Entry {gone} is gone."
+            if number != expected:
+                before = None
+            before, follows = _follow(before, payload, leaf, chain)
+            if not follows:
+                yield number, f"Entry {number} does not follow from the one before it."
+            if next(published, leaf) != leaf:
+                yield number, f"Entry {number} is not the one that was published."
+            known = versions.get(about[RECORD])
+            if known is None:
+                continue  # A kind of record the portal has no more: the chain still proves it.
+            sentence = _entry(known, about, payload, leaf, erased.get(number))
+            if sentence:
+                yield number, f"Entry {number}: {sentence}"
+    for gone in range(number + 1, stretch.last + 1):
+        yield gone, f"Entry {gone} is gone."
+
+
+def _entries(first: int, last: int, using: str) -> list[Any]:
+    entries = LedgerEntry.objects.using(using).filter(number__range=(first, last))
+    return _rows(entries.order_by("number"), "number", *ABOUT, "payload", "leaf", "chain")
+
+
+def _chain_before(first: int, using: str) -> bytes | None:
+    """What the first entry goes on from; None where that is gone.
+
+    Asked of the two before it: a chain that was changed there is named there, and not here again.
+    """
+    if first == 1:
+        return START
+    before: bytes | None = START if first == 2 else None
+    number = 0
+    for entry in _entries(first - 2, first - 1, using):
+        number = entry[0]
+        before, _ = _follow(before, entry[-3], bytes(entry[-2]), bytes(entry[-1]))
+    return before if number == first - 1 else None
+
+
+def _follow(
+    before: bytes | None, payload: str | None, leaf: bytes, chain: bytes
+) -> tuple[bytes, bool]:
+    """What the next entry goes on from, and whether this one goes on from the one before.
+
+    A leaf that was changed is named for itself: the chain still goes on from the one it had.
+    """
+    if before is None or chain == (whole := chain_of(before, leaf)):
+        return chain, True
+    if payload is not None and chain == chain_of(before, leaf_of(payload.encode())):
+        return chain, True
+    return whole, False
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Of one kind of record, those versions that a chunk of the ledger tells of."""
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    rows: dict[int, tuple[Any, ...]]
+    """By history id."""
+
+
+def _versions(entries: list[Any], using: str) -> dict[str, Versions]:
+    asked: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        asked[entry[RECORD + 1]].append(entry[HISTORY_ID + 1])
+    found = {}
+    for label, history_ids in asked.items():
+        if model := _kinds().get(label):
+            history = triggers.history_of(model)
+            fields = columns(history)
+            place = fields.index("history_id")
+            rows = history._base_manager.using(using).filter(_are(history_ids))
+            by_id = {row[place]: row for row in _rows(rows, *fields)}
+            found[label] = Versions(history, fields, by_id)
+    return found
+
+
+def _are(history_ids: list[int]) -> models.Q:
+    """They lie together as they were written together, unless somebody moved one."""
+    first, last = min(history_ids), max(history_ids)
+    if last - first < 2 * CHUNK:
+        return models.Q(history_id__range=(first, last))
+    return models.Q(history_id__in=history_ids)
+
+
+def _kinds() -> dict[str, type[models.Model]]:
+    return {model._meta.label_lower: model for model in triggers.records()}
+
+
+def _rows(queryset: models.QuerySet[Any], *names: str) -> list[Any]:
+    """As `values_list` gives them, but on SQLite moments come without a zone (they are in UTC):
+    giving them one would take as long as all the rest."""
+    compiler = queryset.values_list(*names).query.get_compiler(queryset.db)
+    chunks = compiler.execute_sql(chunk_size=CHUNK)
+    converters = {
+        place: found
+        for place, found in compiler.get_converters([each[0] for each in compiler.select]).items()
+        if not isinstance(found[1].output_field, models.DateTimeField)
+    }
+    rows = [row for chunk in chunks for row in chunk]
+    return list(compiler.apply_converters(rows, converters)) if converters else rows
+
+
+def _erased(using: str) -> dict[int, str]:
+    """By the entry's number, the SHA-256 of the payload that a lawful erasure left."""
+    left: dict[int, str] = {}
+    for payloads in Erasure.objects.using(using).order_by("pk").values_list("payloads", flat=True):
+        left |= {int(number): digest for number, digest in payloads.items()}
+    return left
+
+
+def _entry(
+    versions: Versions, about: list[Any], payload: str | None, leaf: bytes, erased: str | None
+) -> str:
+    """What is wrong with one entry, beside its place in the chain; empty if nothing is."""
+    if payload is None:
+        return "its payload is gone, and no erasure is on record."
+    data = payload.encode()
+    if leaf_of(data) != leaf and sha256(data).hexdigest() != erased:
+        return "its payload or its leaf is not what was written."
+    row = versions.rows.get(about[HISTORY_ID])
+    if row is None:
+        return (
+            f"version {about[HISTORY_ID]} is gone from the history of"
+            f" {about[RECORD]} {about[RECORD_PK]}."
+        )
+    start = payload.find('"nonce":"') + 9
+    words = dict(zip(ABOUT, about, strict=True))
+    if canonical(words, versions.fields, row, payload[start : start + 32]) == data:
+        return ""
+    kept = dict(zip(versions.fields, row, strict=True))
+    return comparing.difference(data, words, kept, versions.model)
