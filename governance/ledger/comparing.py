@@ -14,15 +14,17 @@ from .payloads import canonical_of, columns
 from .triggers import history_of
 
 
-def difference(
-    payload: bytes, about: dict[str, Any], row: dict[str, Any], history: type[models.Model]
-) -> str:
+def difference(payload: bytes, about: dict[str, Any], row: dict[str, Any]) -> str:
     """What the table says and what the payload says of the same version; empty if nothing differs.
 
     Only the fields that the payload names are compared: one added since is no difference, one that
     has been removed since can be compared no more.
     """
-    entered = orjson.loads(payload)
+    try:
+        entered = orjson.loads(payload)
+        entered = {**entered, "row": {**entered["row"]}}
+    except (ValueError, KeyError, TypeError):
+        return "its payload is not one that the portal writes."
     now = orjson.loads(canonical_of({**about, "row": row}))
     for place, then, today in (
         ("the ledger", {name: entered.get(name) for name in about}, now),
@@ -36,20 +38,37 @@ def difference(
     return ""
 
 
-def wrong_of(model: type[models.Model], using: str) -> Iterator[tuple[int | None, str]]:
+def wrong_of(model: type[models.Model], using: str) -> Iterator[tuple[int | None, str, str]]:
     """What is wrong with the records of one kind: the number of the last entry of the record, or of
-    the one that shows a stray version; and a sentence."""
-    entries = LedgerEntry.objects.using(using).filter(record=model._meta.label_lower)
+    the one that shows a stray version; a sentence, and which record."""
+    label = model._meta.label_lower
+    entries = LedgerEntry.objects.using(using).filter(record=label)
     for key, sentence in _live_rows(model, using):
         of_record = entries.filter(record_pk=key).order_by("-number")
-        yield of_record.values_list("number", flat=True).first(), sentence
+        yield of_record.values_list("number", flat=True).first(), sentence, f"{label} {key}"
     for history_id, key in _strays(model, using):
-        after = entries.filter(history_id__gt=history_id).aggregate(first=Min("number"))["first"]
-        if after is None:
-            after = LedgerEntry.objects.using(using).aggregate(last=Max("number"))["last"] or 0
-            after += 1
-        label = model._meta.label_lower
-        yield after, f"Version {history_id} in the history of {label} {key} is in no entry."
+        sentence = f"Version {history_id} in the history of {label} {key} is in no entry."
+        yield _number_for(history_id, label, using), sentence, f"{label} {key}"
+
+
+def _number_for(history_id: int, label: str, using: str) -> int:
+    """The entry whose payload tells of this version though its own words do not; else the first
+    that is gone from where it must have stood; else the one that comes after it."""
+    ledger = LedgerEntry.objects.using(using)
+    of_kind = ledger.filter(record=label)
+    earlier = of_kind.filter(history_id__lt=history_id).aggregate(last=Max("number"))["last"] or 0
+    later = of_kind.filter(history_id__gt=history_id).aggregate(first=Min("number"))["first"]
+    later = later or (ledger.aggregate(last=Max("number"))["last"] or 0) + 1
+    between = ledger.filter(number__range=(earlier, later)).order_by("number")
+    told = between.filter(payload__contains=f'"history_id":{history_id},"interface":').filter(
+        payload__contains=f'"record":"{label}"'
+    )
+    if entry := told.first():
+        return entry.number
+    for place, number in enumerate(between.values_list("number", flat=True), max(earlier, 1)):
+        if place != number:
+            return place
+    return later
 
 
 def _strays(model: type[models.Model], using: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from django.db import models
@@ -23,8 +24,8 @@ ABOUT = (
 """The entry's own words, which its payload holds too."""
 RECORD, RECORD_PK, HISTORY_ID = (ABOUT.index(name) for name in ABOUT[6:])
 
-Found = tuple[int, str]
-"""The number of an entry, and a sentence that says what is wrong."""
+Found = tuple[int, str] | tuple[int, str, str]
+"""The number of an entry, a sentence that says what is wrong, and of which record."""
 
 
 @dataclass(frozen=True)
@@ -40,37 +41,39 @@ def wrong_in(stretch: Stretch, using: str) -> Iterator[Found]:
     erased = _erased(using)
     published = stretch.digest.leaves_from(stretch.first) if stretch.digest else iter(())
     number, before = stretch.first - 1, _chain_before(stretch.first, using)
-    for start in range(stretch.first, stretch.last + 1, CHUNK):
-        end = min(start + CHUNK - 1, stretch.last)
-        entries = _entries(start, end, using)
+    while entries := _entries(number + 1, stretch.last, using):
         versions = _versions(entries, using)
         for entry in entries:
             expected, number = number + 1, entry[0]
             *about, payload, leaf, chain = entry[1:]
             leaf, chain = bytes(leaf), bytes(chain)
-            for gone in range(expected, number):
-                next(published, None)
-                yield gone, f"Entry {gone} is gone."
             if number != expected:
+                for _ in islice(published, number - expected):
+                    pass
                 before = None
+                yield expected, _gone(expected, number - 1)
             before, follows = _follow(before, payload, leaf, chain)
             if not follows:
                 yield number, f"Entry {number} does not follow from the one before it."
             if next(published, leaf) != leaf:
                 yield number, f"Entry {number} is not the one that was published."
-            known = versions.get(about[RECORD])
-            if known is None:
-                continue  # A kind of record the portal has no more: the chain still proves it.
-            sentence = _entry(known, about, payload, leaf, erased.get(number))
+            sentence = _entry(versions.get(about[RECORD]), about, payload, leaf, erased.get(number))
             if sentence:
-                yield number, f"Entry {number}: {sentence}"
-    for gone in range(number + 1, stretch.last + 1):
-        yield gone, f"Entry {gone} is gone."
+                record = f"{about[RECORD]} {about[RECORD_PK]}"
+                yield number, f"Entry {number}: {sentence}", record
+    if number < stretch.last:
+        yield number + 1, _gone(number + 1, stretch.last)
+
+
+def _gone(first: int, last: int) -> str:
+    return f"Entry {first} is gone." if first == last else f"Entries {first} to {last} are gone."
 
 
 def _entries(first: int, last: int, using: str) -> list[Any]:
+    """The first of them, as many as are read at a time."""
     entries = LedgerEntry.objects.using(using).filter(number__range=(first, last))
-    return _rows(entries.order_by("number"), "number", *ABOUT, "payload", "leaf", "chain")
+    entries = entries.order_by("number")[:CHUNK]
+    return _rows(entries, "number", *ABOUT, "payload", "leaf", "chain")
 
 
 def _chain_before(first: int, using: str) -> bytes | None:
@@ -106,7 +109,6 @@ def _follow(
 class Versions:
     """Of one kind of record, those versions that a chunk of the ledger tells of."""
 
-    model: type[models.Model]
     fields: tuple[str, ...]
     rows: dict[int, tuple[Any, ...]]
     """By history id."""
@@ -124,7 +126,7 @@ def _versions(entries: list[Any], using: str) -> dict[str, Versions]:
             place = fields.index("history_id")
             rows = history._base_manager.using(using).filter(_are(history_ids))
             by_id = {row[place]: row for row in _rows(rows, *fields)}
-            found[label] = Versions(history, fields, by_id)
+            found[label] = Versions(fields, by_id)
     return found
 
 
@@ -163,7 +165,11 @@ def _erased(using: str) -> dict[int, str]:
 
 
 def _entry(
-    versions: Versions, about: list[Any], payload: str | None, leaf: bytes, erased: str | None
+    versions: Versions | None,
+    about: list[Any],
+    payload: str | None,
+    leaf: bytes,
+    erased: str | None,
 ) -> str:
     """What is wrong with one entry, beside its place in the chain; empty if nothing is."""
     if payload is None:
@@ -171,15 +177,14 @@ def _entry(
     data = payload.encode()
     if leaf_of(data) != leaf and sha256(data).hexdigest() != erased:
         return "its payload or its leaf is not what was written."
+    words = dict(zip(ABOUT, about, strict=True))
+    if versions is None:  # A kind of record that the portal has no more.
+        return comparing.difference(data, words, {})
     row = versions.rows.get(about[HISTORY_ID])
     if row is None:
-        return (
-            f"version {about[HISTORY_ID]} is gone from the history of"
-            f" {about[RECORD]} {about[RECORD_PK]}."
-        )
+        gone = "version {history_id} is gone from the history of {record} {record_pk}."
+        return comparing.difference(data, words, {}) or gone.format(**words)
     start = payload.find('"nonce":"') + 9
-    words = dict(zip(ABOUT, about, strict=True))
     if canonical(words, versions.fields, row, payload[start : start + 32]) == data:
         return ""
-    kept = dict(zip(versions.fields, row, strict=True))
-    return comparing.difference(data, words, kept, versions.model)
+    return comparing.difference(data, words, dict(zip(versions.fields, row, strict=True)))

@@ -13,7 +13,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.apps import apps
@@ -36,6 +36,8 @@ class Wrong:
     number: int | None
     """Of the entry that shows it; None where no entry is concerned."""
     sentence: str
+    record: str = ""
+    """Its kind and key; empty where no one record is concerned."""
 
 
 def verify(
@@ -52,25 +54,42 @@ def verify(
     process reads alone: only it sees what was written there.
     """
     last = LedgerEntry.objects.using(using).aggregate(last=Max("number"))["last"] or 0
-    stretches = [
-        Stretch(first, min(first + stretch - 1, last), digest)
-        for first in range(1, last + 1, stretch)
-    ]
+    stretches = list(_stretches(last, stretch, digest, using))
     labels = [model._meta.label_lower for model in triggers.records()]
+    first: dict[str, int | None] = {}
     with _workers(using, processes if last > stretch else 1) as at_once:
         # Both are begun before the first is waited for, so that no process stands idle.
         of_entries = at_once(partial(_entries, using), stretches)
         of_records = at_once(partial(_records, using), labels)
         for part, found in zip(stretches, of_entries, strict=True):
-            yield from found
+            for wrong in found:
+                first.setdefault(wrong.record, wrong.number)
+                yield wrong
             seen(part.last - part.first + 1)
         if digest and last < digest.entries:
             missing = f"The ledger ends with entry {last}; {digest.entries} were published."
             yield Wrong(last + 1, missing)
         for found in of_records:
-            yield from found
+            for wrong in found:
+                # What an entry has shown wrong already, the record shows wrong once more.
+                is_shown = wrong.record in first
+                yield replace(wrong, number=first[wrong.record]) if is_shown else wrong
     for name in triggers.missing(using):
         yield Wrong(None, f"The trigger {name} is not there, or not as it should be: run migrate.")
+
+
+def _stretches(last: int, size: int, digest: Digest | None, using: str) -> Iterator[Stretch]:
+    """A number far off, which somebody gave an entry, is not walked to: the stretch before it is
+    as long as it must be."""
+    numbers = LedgerEntry.objects.using(using).order_by("number").values_list("number", flat=True)
+    first = 1
+    while first <= last:
+        end = min(first + size - 1, last)
+        following = numbers.filter(number__gt=end).first()
+        if following and following > end + size:
+            end = following - 1
+        yield Stretch(first, end, digest)
+        first = end + 1
 
 
 @contextmanager

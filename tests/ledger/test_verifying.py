@@ -110,6 +110,30 @@ def test_the_last_entry_that_is_gone_is_named(number: int):
     assert numbers() == [number + 1]
 
 
+def test_an_entry_that_was_given_a_number_far_off_is_gone_from_its_place(number: int):
+    tamper(ENTRY.format("number = 4000000000000"), number)
+
+    wrong = list(verify())
+    assert (wrong[0].number, wrong[0].sentence) == (number, f"Entry {number} is gone.")
+    assert f"Entries {number + 2} to 3999999999999 are gone." in [each.sentence for each in wrong]
+
+
+def test_a_payload_that_no_portal_writes_is_named_though_leaf_and_chain_fit(number: int):
+    before = LedgerEntry.objects.get(number=number - 1).chain
+    leaf = leaf_of(b"no payload")
+    chain = chain_of(bytes(before), leaf)
+    with triggers.removed(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE governance_ledgerentry SET payload = 'no payload', leaf = %s, chain = %s"
+            " WHERE number = %s",
+            [leaf, chain, number],
+        )
+
+    assert next(verify()).sentence == (
+        f"Entry {number}: its payload is not one that the portal writes."
+    )
+
+
 def test_a_row_that_was_changed_past_its_history_is_named_at_its_last_entry(number: int):
     tamper("UPDATE accounts_person SET name = 'Somebody else' WHERE id = {record_pk}", number)
 
