@@ -55,9 +55,12 @@ def acting_as(user: User | None, *, interface: str, reason: str = "") -> Iterato
 
 @contextmanager
 def for_reason(reason: str, *, by: User | None = None) -> Iterator[None]:
-    """Give every change made inside a reason, and `by` for its actor; the door stays what it is."""
+    """Give every change made inside a reason, and `by` for its actor; the door stays what it is.
+
+    Without a reason the one that is there stays: a command's, or that of the form around it.
+    """
     act = current_act()
-    token = _current.set(replace(act, user=by or act.user, reason=reason))
+    token = _current.set(replace(act, user=by or act.user, reason=reason or act.reason))
     try:
         yield
     finally:

@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse
 
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
-from .record_forms import NEVER_DELETED, SEALED, Prose, RecordForm, VersionedForm
-from .records import Record
+from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
+from .records import Record, SealedNotes
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
@@ -141,14 +141,17 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
             record = self.get_object(request, unquote(object_id))
             if record is not None and (self.never_deleted or is_referred_to(record)):
                 raise PermissionDenied(self.never_deleted or NEVER_DELETED)
-        return super().delete_view(request, object_id, *args, **kw)
+        try:
+            return super().delete_view(request, object_id, *args, **kw)
+        except SealedNotes as refused:
+            raise PermissionDenied(SealedNotes.SENTENCE) from refused
 
     def _refuse_what_is_sealed(self, request: HttpRequest, object_id: str | None) -> None:
         """With the reason, to those whose role would reach it otherwise."""
         if object_id is None or not super().has_change_permission(request):
             return
         if getattr(self.get_object(request, unquote(object_id)), "is_sealed", False):
-            raise PermissionDenied(SEALED)
+            raise PermissionDenied(SealedNotes.SENTENCE)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address proposes for a new record, without keys that cannot be one."""

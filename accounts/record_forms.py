@@ -11,13 +11,7 @@ from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 
 from . import changes
-from .records import Record
-
-SEALED = (
-    "These notes are agreed and sealed, so nothing in them is changed. "
-    "Record an amendment instead: it shows both wordings."
-)
-
+from .records import Record, SealedNotes
 
 NEVER_DELETED = (
     "Other records refer to this one, so it is not deleted, and nothing was changed. "
@@ -88,7 +82,7 @@ class VersionedForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if getattr(self.instance, "is_sealed", False):
-            self.add_error(None, SEALED)
+            self.add_error(None, SealedNotes.SENTENCE)
 
     def _refuse_if_stale(self, seen: int | None) -> None:
         record: Record = self.instance

@@ -21,6 +21,9 @@ from .acting import current_act, somebody
 VERSION_REFUSED = "portal: this version was not the next one"
 """What the database says of an UPDATE whose version is not the old one plus one."""
 
+SEALED_REFUSED = "portal: these notes are sealed"
+"""What the database says of a change to agreed notes."""
+
 before_write = Signal()
 """Sent with `using` before a record is locked or written, inside its transaction: whatever is to be
 locked before all records is locked here, so that no two transactions wait for each other."""
@@ -35,6 +38,18 @@ class StaleRecord(ValidationError):
             "open it again, look at what has changed, and make your change once more.",
             code="stale",
         )
+
+
+class SealedNotes(ValidationError):
+    """The row belongs to notes that were agreed; nothing of it was changed."""
+
+    SENTENCE = (
+        "These notes are agreed and sealed, so nothing in them is changed. "
+        "Record an amendment instead: it shows both wordings."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(self.SENTENCE, code="sealed")
 
 
 class VersionManager(HistoryManager):
@@ -116,8 +131,8 @@ class Record(models.Model):
         using: str | None = None,
         update_fields: Iterable[str] | None = None,
     ) -> None:
-        """Raises StaleRecord where the row no longer has the version seen, which the database asks
-        (`governance/ledger/triggers.py`), and NobodyActs."""
+        """Raises NobodyActs, and what the database asks (`governance/ledger/triggers.py`):
+        StaleRecord where the row no longer has the version seen, SealedNotes for agreed notes."""
         somebody()
         using = using or router.db_for_write(type(self), instance=self)
         seen = self.version
@@ -134,11 +149,30 @@ class Record(models.Model):
                 )
         except BaseException as error:
             self.version = seen
-            if isinstance(error, IntegrityError) and VERSION_REFUSED in str(error):
-                raise StaleRecord(self) from error
+            if isinstance(error, IntegrityError):
+                self._refuse(error)
             raise
 
     save.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Raises SealedNotes for a row of agreed notes."""
+        using = using or router.db_for_write(type(self), instance=self)
+        try:
+            with transaction.atomic(using=using):
+                return super().delete(using=using, keep_parents=keep_parents)
+        except IntegrityError as error:
+            self._refuse(error)
+            raise
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    def _refuse(self, error: IntegrityError) -> None:
+        """Raise what the database's refusal means to people, if it is one of ours."""
+        if VERSION_REFUSED in str(error):
+            raise StaleRecord(self) from error
+        if SEALED_REFUSED in str(error):
+            raise SealedNotes from error
 
     def hold(self, *, any_version: bool = False) -> None:
         """Let nobody else change the row until the transaction ends.

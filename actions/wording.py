@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, Seal
 
 from .models import Action, OutstandingMatter
 
@@ -64,9 +64,13 @@ def owners_words(action: Action) -> str:
 
 
 def printed_words(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
-    """What the notes of a meeting, or of one item, print of actions and of matters heard again."""
+    """What the notes of a meeting, or of one item, print of actions and of matters heard again.
+
+    Of sealed notes the matters alone: an action goes on, and what was agreed of it is in the seal.
+    """
     under = {"item": item} if item else {"item__meeting": meeting}
-    for action in Action.objects.filter(**under):
+    is_sealed = Seal.objects.filter(meeting=meeting).exists()
+    for action in Action.objects.none() if is_sealed else Action.objects.filter(**under):
         yield f"{action.mark} {action.text}"
         yield from (action.condition, action.owners_text, action.due_text, action.original_due_text)
     for matter in OutstandingMatter.objects.filter(**under):

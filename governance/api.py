@@ -11,7 +11,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from governance.notes.collecting import collect_for
+from governance.notes.hiding import collect_for
 from governance.notes.jsonform import to_dict
 from meetings.api import MeetingViewSet
 from meetings.models import Meeting

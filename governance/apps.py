@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
-from django.db.models.signals import post_migrate, pre_delete
+from django.db.models.signals import post_migrate, pre_delete, pre_migrate
 
 
 class GovernanceConfig(AppConfig):
@@ -8,18 +8,24 @@ class GovernanceConfig(AppConfig):
     verbose_name = "Files of notes"
 
     def ready(self) -> None:
-        """The ledger listens: the rooms below do not know it."""
+        """The ledger listens, and notes are collected for their seal: the rooms below do not know
+        either."""
         from simple_history.signals import post_create_historical_record
 
         from accounts.records import before_write
+        from meetings import sealing, wording
 
         from .ledger import entries, triggers
         from .trail import told  # noqa: F401
+        from .notes import collecting
 
         before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
         for model in triggers.records():
             pre_delete.connect(entries.take_the_pen, sender=model, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
+        sealing.collect = collecting.for_seal
+        wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
+        pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")
 
 

@@ -21,7 +21,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
-from accounts.records import StaleRecord
+from accounts.records import SealedNotes, StaleRecord
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def _as_api_error(error: Exception) -> Exception:
     """Rules of the record and of the database are told to the client, they are not our failure."""
-    if isinstance(error, StaleRecord):
+    if isinstance(error, StaleRecord | SealedNotes):
         return Conflict(" ".join(error.messages))
     if isinstance(error, DjangoValidationError):
         return ValidationError(as_serializer_error(error))

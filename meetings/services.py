@@ -7,6 +7,9 @@ who may not (`rules.py`) gets PermissionDenied, through whichever door.
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+import orjson
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -15,13 +18,14 @@ from django.utils import timezone
 from accounts.acting import for_reason
 from accounts.models import User
 
-from . import rules
+from . import rules, sealing
 from .models import (
     AgendaItem,
     Amendment,
     Meeting,
     NotesStatus,
     Publication,
+    Seal,
     Withholding,
     WithholdingReason,
 )
@@ -64,10 +68,24 @@ def finish_draft(meeting: Meeting, *, by: User) -> None:
     _step(meeting, Status.IN_PROGRESS, Status.DRAFT, by)
 
 
-def agree(meeting: Meeting, *, by: User) -> None:
-    """The draft becomes the record: it is sealed, and from now on only amended."""
+@transaction.atomic
+def agree(meeting: Meeting, *, by: User, reason: str = "") -> Seal:
+    """The draft becomes the record: it is sealed as it stands, and from now on only amended.
+
+    `reason` is for a back catalogue, whose notes were agreed long before they came here.
+    """
     _refuse_unless(rules.may_agree(by), meeting)
-    _step(meeting, Status.DRAFT, Status.AGREED, by)
+    _step(meeting, Status.DRAFT, Status.AGREED, by, reason)
+    document, rows = sealing.collect(meeting.pk)
+    with for_reason(reason, by=by):
+        return Seal.objects.create(
+            meeting=meeting,
+            document=document,
+            sha256=sha256(orjson.dumps(document, option=orjson.OPT_SORT_KEYS)).hexdigest(),
+            rows=rows,
+            agreed_at=timezone.now(),
+            agreed_by=by,
+        )
 
 
 @transaction.atomic

@@ -26,8 +26,12 @@ def stands_in(quoted: str, meeting: Meeting, item: AgendaItem | None = None) -> 
     White space, the shape of quotation marks and the marks of Markdown make no difference. An
     earlier amendment stands in the notes too, with its corrected wording.
     """
-    wanted = _folded(quoted)
-    said = _folded("\n".join(_pieces(meeting, item)))
+    return stands_within(quoted, "\n".join(_pieces(meeting, item)))
+
+
+def stands_within(quoted: str, text: str) -> bool:
+    """Whether these whole words are in the text, in the same sense."""
+    wanted, said = _folded(quoted), _folded(text)
     return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from importlib.util import find_spec
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.functional import SimpleLazyObject
 from hypothesis import settings
@@ -35,6 +36,16 @@ def _empty_without_triggers(test: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_without_triggers
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL can show is left out elsewhere, not skipped."""
+    if connection.vendor == "postgresql":
+        return
+    only = [item for item in items if item.get_closest_marker("postgresql")]
+    items[:] = [item for item in items if item not in only]
+    config.hook.pytest_deselected(items=only)
+
 
 Role = RoleAssignment.Role
 PASSWORD = "a-long-invented-password"

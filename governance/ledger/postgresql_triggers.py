@@ -8,10 +8,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accounts.records import VERSION_REFUSED
 
+from . import postgresql_seals
+from .postgresql_wording import REFUSE, trigger
 from .sqlite_triggers import NOT_FIRST, ONLY_ADDED_TO
 
-# Django knows a breach of integrity by the class of its code (23).
-REFUSE = "RAISE EXCEPTION '{}' USING ERRCODE = 'integrity_constraint_violation'"
 FUNCTIONS = {
     "portal_next_version": f"""BEGIN
   IF NEW.version IS DISTINCT FROM OLD.version + 1 OR NEW.id IS DISTINCT FROM OLD.id THEN
@@ -43,26 +43,17 @@ END""",
     "portal_only_added_to": f"""BEGIN
   {REFUSE.format(ONLY_ADDED_TO)};
 END""",
+    **postgresql_seals.FUNCTIONS,
 }
 """The bodies of the functions that the triggers call, by name."""
-
-
-def _trigger(
-    table: str, name: str, when: str, each: str, function: str, argument: str = ""
-) -> dict[str, str]:
-    name = f"{table}_{name}"
-    return {
-        name: f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each}"
-        f" EXECUTE FUNCTION {function}({argument})"
-    }
 
 
 def of_record(table: str, key: str) -> dict[str, str]:
     only = "portal_only_added_to"
     return {
-        **_trigger(table, "next_version", "BEFORE UPDATE", "ROW", "portal_next_version"),
-        **_trigger(table, "first_version", "BEFORE INSERT", "ROW", "portal_first_version"),
-        **_trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
+        **trigger(table, "next_version", "BEFORE UPDATE", "ROW", "portal_next_version"),
+        **trigger(table, "first_version", "BEFORE INSERT", "ROW", "portal_first_version"),
+        **trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
     }
 
 
@@ -77,8 +68,8 @@ def of_ledger(table: str) -> dict[str, str]:
 def _only_added_to(table: str, record: str) -> dict[str, str]:
     change, only = "BEFORE DELETE OR UPDATE", "portal_only_added_to"
     return {
-        **_trigger(table, "no_change", change, "ROW", "portal_no_change", record),
-        **_trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
+        **trigger(table, "no_change", change, "ROW", "portal_no_change", record),
+        **trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
     }
 
 

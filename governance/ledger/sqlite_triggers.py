@@ -12,7 +12,7 @@ NOT_FIRST = "portal: a record begins with version 1 and a key of its own"
 ONLY_ADDED_TO = "portal: the audit trail is only added to"
 
 
-def _trigger(name: str, when: str, table: str, condition: str, words: str) -> dict[str, str]:
+def trigger(name: str, when: str, table: str, condition: str, words: str) -> dict[str, str]:
     guard = f" WHEN {condition}" if condition else ""
     return {
         name: f'CREATE TRIGGER "{name}" {when} ON "{table}"{guard}'
@@ -24,8 +24,8 @@ def of_record(table: str, key: str) -> dict[str, str]:
     same = f'NEW.version IS NOT OLD.version + 1 OR NEW."{key}" IS NOT OLD."{key}"'
     first = f'NEW.version IS NOT 1 OR EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")'
     return {
-        **_trigger(f"{table}_next_version", "BEFORE UPDATE", table, same, VERSION_REFUSED),
-        **_trigger(f"{table}_first_version", "BEFORE INSERT", table, first, NOT_FIRST),
+        **trigger(f"{table}_next_version", "BEFORE UPDATE", table, same, VERSION_REFUSED),
+        **trigger(f"{table}_first_version", "BEFORE INSERT", table, first, NOT_FIRST),
     }
 
 
@@ -53,9 +53,9 @@ def of_ledger(table: str) -> dict[str, str]:
 def _only_added_to(table: str, erased: str, there: str) -> dict[str, str]:
     """INSERT OR REPLACE would walk past a trigger on DELETE."""
     return {
-        **_trigger(f"{table}_no_update", "BEFORE UPDATE", table, f"NOT {erased}", ONLY_ADDED_TO),
-        **_trigger(f"{table}_no_delete", "BEFORE DELETE", table, "", ONLY_ADDED_TO),
-        **_trigger(f"{table}_no_replace", "BEFORE INSERT", table, there, ONLY_ADDED_TO),
+        **trigger(f"{table}_no_update", "BEFORE UPDATE", table, f"NOT {erased}", ONLY_ADDED_TO),
+        **trigger(f"{table}_no_delete", "BEFORE DELETE", table, "", ONLY_ADDED_TO),
+        **trigger(f"{table}_no_replace", "BEFORE INSERT", table, there, ONLY_ADDED_TO),
     }
 
 

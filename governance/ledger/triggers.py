@@ -1,7 +1,8 @@
 """What the database itself refuses, whoever asks: installed after each `migrate`, checked by name.
 
 - a record's version grows by one at each UPDATE, begins at 1, and its key stays;
-- history and ledger are only added to, but for words that are being erased (`erasing.py`).
+- history and ledger are only added to, but for words that are being erased (`erasing.py`);
+- notes that were agreed stay as they are, and stay agreed (`seals.py`).
 
 SQLite drops the triggers of a table that a migration remakes, without a word: so they are put back
 after every migration, and readiness, `verify_audit` and a test look for each of them.
@@ -18,9 +19,10 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from accounts.records import Record
 
-from . import postgresql_triggers, sqlite_triggers
+from . import postgresql_seals, postgresql_triggers, sqlite_seals, sqlite_triggers
 from .models import LedgerEntry
 
+SEALS = {"sqlite": sqlite_seals, "postgresql": postgresql_seals}
 VENDORS = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
 
 
@@ -47,7 +49,7 @@ def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
             found |= vendor.of_history(table, model._meta.label_lower)
     if (table := LedgerEntry._meta.db_table) in there:
         found |= vendor.of_ledger(table)
-    return found
+    return found | SEALS[connection.vendor].wanted(_columns(using))
 
 
 def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
@@ -68,6 +70,28 @@ def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
         vendor.prepare(cursor)
         for name in absent:
             vendor.replace(cursor, name, definitions[name])
+
+
+def make_room(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any) -> None:
+    """Before a migration: SQLite remakes no table that a trigger of another table names.
+
+    Those are the triggers of sealed notes; `install` puts them back when the migration is done.
+    """
+    connection = connections[using]
+    if plan and connection.vendor == "sqlite":
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            for name, definition in sqlite_seals.wanted(_columns(using)).items():
+                sqlite_triggers.remove(cursor, name, definition)
+
+
+def _columns(using: str) -> dict[str, list[str]]:
+    """Of the table of each record that is there."""
+    there = set(connections[using].introspection.table_names())
+    return {
+        model._meta.db_table: [field.column for field in model._meta.concrete_fields]
+        for model in records()
+        if model._meta.db_table in there
+    }
 
 
 @contextmanager

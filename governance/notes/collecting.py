@@ -1,20 +1,22 @@
-"""Collects the notes of a meeting from the record, whole or as far as somebody may read them."""
+"""Collects the notes of a meeting: as they were agreed, or from the rows as they are today."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from accounts.models import User
 from actions.models import Action as ActionRow
 from actions.models import ActionOwner, OutstandingMatter
-from meetings.models import AgendaItem, Attendance, Meeting
+from meetings.models import AgendaItem, Attendance, Meeting, Seal
+from meetings.models import Amendment as AmendmentRow
 from meetings.models import Decision as DecisionRow
 from meetings.models import Question as QuestionRow
 
 from .document import (
     Action,
+    Amendment,
     Attendee,
     BroughtForward,
     Decision,
@@ -24,29 +26,79 @@ from .document import (
     Question,
     Unplaced,
 )
-from .hiding import Sight, sight_of
+from .jsonform import Json, from_dict, to_dict
 from .names import fold, split_marks
 
 ALL = "ALL"
 Row = TypeVar("Row", QuestionRow, DecisionRow, ActionRow, OutstandingMatter)
 
 
+@dataclass(slots=True)
+class Rows:
+    """The keys of what one item of the notes was collected from, in printed order."""
+
+    item: int
+    actions: list[int] = field(default_factory=list)
+    matters: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Collected:
+    notes: NotesDocument
+    rows: list[Rows]
+    """Of each item of `notes.walk()`."""
+    amended: list[int | None] = field(default_factory=list)
+    """The item of each of `notes.amendments`; None for one of no single item."""
+    hidden: set[int] = field(default_factory=set)
+    """Items of which a reader is shown the number and the reason alone."""
+    seal: Seal | None = None
+    """What it was read from, if the notes are agreed."""
+
+
 def collect(meeting: Meeting) -> NotesDocument:
-    """Everything that the record holds of a meeting, in a fixed number of queries."""
-    return _collect(meeting, None)
+    """Everything that the record holds of a meeting; of agreed notes, what was agreed."""
+    return whole(meeting).notes
 
 
-def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
-    """The notes as `user` may read them; None is the public.
+def whole(meeting: Meeting) -> Collected:
+    """The notes in a fixed number of queries: from their seal if they have one, else as they are.
 
-    Of an item that is hidden from them its number and the reason are left; withheld passages are
-    cut; actions that are not issued yet, and matters of items that are hidden, are left out.
+    Amendments stand beside what was agreed, which stays as it was.
     """
-    return _collect(meeting, sight_of(user, meeting))
+    seal = Seal.objects.filter(meeting=meeting).select_related("agreed_by__person").first()
+    found = as_agreed(seal) if seal else as_it_is(meeting)
+    rows = AmendmentRow.objects.filter(meeting=meeting).order_by("number")
+    for row in rows.select_related("item", "agreed_at_meeting"):
+        found.notes.amendments.append(_amendment(row))
+        found.amended.append(row.item_id)
+    return found
 
 
-def _collect(meeting: Meeting, sight: Sight | None) -> NotesDocument:
-    items = list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"))
+def as_agreed(seal: Seal) -> Collected:
+    notes = from_dict(seal.document)
+    return Collected(notes, [Rows(*each) for each in seal.rows], seal=seal)
+
+
+def for_seal(meeting: int) -> tuple[Json, list[Any]]:
+    """What `meetings.sealing` asks for: the notes as the rows are now, and their keys."""
+    found = as_it_is(Meeting.objects.get(pk=meeting))
+    return to_dict(found.notes), [[each.item, each.actions, each.matters] for each in found.rows]
+
+
+def words_of_actions(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
+    """What sealed notes print of actions, whatever became of them: an amendment can quote it."""
+    seal = Seal.objects.filter(meeting=meeting).first()
+    if seal is None:
+        return
+    found = as_agreed(seal)
+    for each, rows in zip(found.notes.walk(), found.rows, strict=True):
+        if item is None or rows.item == item.pk:
+            for action in each.actions:
+                yield f"{action.label} {action.text}"
+                yield from (action.condition, action.owners_text, action.due_text)
+
+
+def as_it_is(meeting: Meeting) -> Collected:
     notes = NotesDocument(
         title=meeting.title,
         date=meeting.date,
@@ -62,24 +114,15 @@ def _collect(meeting: Meeting, sight: Sight | None) -> NotesDocument:
         next_meeting=_next_meeting(meeting),
         unplaced=[Unplaced(line) for line in meeting.unplaced.split("\n") if line],
     )
-    if sight is not None:
-        notes.unplaced = []
-    parts = _Parts(meeting, sight)
+    parts = _Parts(meeting)
     made: dict[int, Item] = {}
-    hidden: set[int] = set()
-    for row in items:
+    keys: dict[int, Rows] = {}
+    for row in AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"):
         above = made.get(row.parent_id or 0)
-        if row.parent_id in hidden:
-            hidden.add(row.pk)
-            continue
-        reason = sight.reason_to_hide(row) if sight else None
-        if reason is not None:
-            hidden.add(row.pk)
-            made[row.pk] = Item(number=row.number, kind=row.kind, narrative=reason)
-        else:
-            made[row.pk] = parts.item(row)
+        made[row.pk] = parts.item(row)
+        keys[id(made[row.pk])] = parts.rows(row)
         (above.items if above else notes.items).append(made[row.pk])
-    return notes
+    return Collected(notes, [keys[id(item)] for item in notes.walk()])
 
 
 def _attendance(meeting: Meeting) -> list[Attendee]:
@@ -107,15 +150,11 @@ def _next_meeting(meeting: Meeting) -> NextMeeting | None:
 class _Parts:
     """What belongs to the items of one meeting, read in one query for each kind."""
 
-    def __init__(self, meeting: Meeting, sight: Sight | None) -> None:
-        self.sight = sight
+    def __init__(self, meeting: Meeting) -> None:
         self.questions = _by_item(QuestionRow.objects.filter(item__meeting=meeting))
         self.decisions = _by_item(DecisionRow.objects.filter(item__meeting=meeting))
         actions = ActionRow.objects.filter(item__meeting=meeting).select_related("due_meeting")
         matters = OutstandingMatter.objects.filter(item__meeting=meeting)
-        if sight is not None:
-            actions = sight.actions(actions)
-            matters = sight.matters(matters)
         self.actions = _by_item(actions.prefetch_related("owners__office", "redatings"))
         self.matters = _by_item(matters)
 
@@ -141,9 +180,11 @@ class _Parts:
         )
         if row.first_line is not None and row.last_line is not None:
             item.lines = (row.first_line, row.last_line)
-        if self.sight is not None:
-            self.sight.cut_passages(row, item)
         return item
+
+    def rows(self, row: AgendaItem) -> Rows:
+        actions, matters = self.actions[row.pk], self.matters[row.pk]
+        return Rows(row.pk, [each.pk for each in actions], [each.pk for each in matters])
 
 
 def _by_item(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -165,6 +206,17 @@ def _action(row: ActionRow) -> Action:
         due_meeting=row.due_meeting.date if row.due_meeting and not redated else None,
         condition=row.condition,
         label=row.mark,
+    )
+
+
+def _amendment(row: AmendmentRow) -> Amendment:
+    return Amendment(
+        number=row.number,
+        item=(row.item.number or row.item.heading) if row.item else "",
+        was=row.was,
+        becomes=row.becomes,
+        reason=row.reason,
+        agreed_at=str(row.agreed_at_meeting or ""),
     )
 
 

@@ -3,7 +3,7 @@
 Printed words are kept beside what was understood from them (`date_text` beside `date`,
 `owners_text` beside `owners`, `no_actions_text` beside `no_actions`), so notes print as they came
 in. What the notes do not say is None or empty, never a guess. Equality leaves out where things
-stood in a source (`lines`, `line`) and the `warnings`.
+stood in a source (`lines`, `line`), the `warnings`, and the `amendments`, which come later.
 
 Texts called Markdown hold paragraphs apart by a blank line and bullets as `- `, two spaces deeper
 for each level; nothing else of Markdown is given a meaning when notes are read.
@@ -150,6 +150,21 @@ class Unplaced:
 
 
 @dataclass(slots=True)
+class Amendment:
+    """A numbered correction of agreed notes; it stands beside them, and they stay as they were."""
+
+    number: int
+    item: str = ""
+    """Number, or else heading, of the item that it corrects; empty for one of no single item."""
+    was: str = ""
+    """The wording as agreed; empty, as `becomes` is, where it is not open to the reader."""
+    becomes: str = ""
+    reason: str = ""
+    agreed_at: str = ""
+    """The meeting that agreed it, if one did."""
+
+
+@dataclass(slots=True)
 class Warning:
     message: str
     line: int = 0
@@ -176,6 +191,7 @@ class NotesDocument:
     items: list[Item] = field(default_factory=list)
     next_meeting: NextMeeting | None = None
     unplaced: list[Unplaced] = field(default_factory=list)
+    amendments: list[Amendment] = field(default_factory=list, compare=False)
     warnings: list[Warning] = field(default_factory=list, compare=False)
 
     def walk(self) -> list[Item]:

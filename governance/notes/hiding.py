@@ -1,16 +1,21 @@
-"""How much of one meeting's notes somebody may read; asked once for each meeting."""
+"""The notes of a meeting as far as somebody may read them: drafts and sealed notes alike.
+
+A sealed document has every word, so what is closed to the reader is taken out of it here, by the
+protections of today, before any page, file or API sees it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from actions.models import OutstandingMatter
-from actions.models.actions import ActionQuerySet
+from actions.models import Action, OutstandingMatter
 from meetings.models import (
     AgendaItem,
     Marking,
@@ -19,13 +24,32 @@ from meetings.models import (
     Withholding,
 )
 from meetings.sight import READS_EVERYTHING, role_of
+from meetings.wording import stands_within
 
-from .document import Item
+from .collecting import Collected, Rows, whole
+from .document import Item, NotesDocument
+from .jsonform import to_dict
 
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
 NOT_OPEN = "Not open to you."
 CUT = "[withheld]"
+
+
+def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
+    """The notes as `user` may read them; None is the public.
+
+    Of an item that is hidden from them its number and the reason are left; withheld passages are
+    cut; actions that are not issued yet, and matters of items that are hidden, are left out.
+    """
+    return shown_to(user, meeting).notes
+
+
+def shown_to(user: User | None, meeting: Meeting) -> Collected:
+    """Raises `PermissionDenied` where the reader may not even know of the meeting."""
+    sight = sight_of(user, meeting)
+    found = whole(meeting)
+    return sight.shown(found) if sight else found
 
 
 class Sight:
@@ -60,38 +84,99 @@ class Sight:
         self.cut = set() if None in closed else partly - closed
         self.seen |= self.cut
 
-    def reason_to_hide(self, item: AgendaItem) -> str | None:
+    def reason_to_hide(self, item: int) -> str | None:
         """The words that stand for a hidden item; None for one that is shown."""
-        if item.pk in self.seen:
+        if item in self.seen:
             return None
-        if item.pk in self.private:
-            return PRIVATE.format(self.private[item.pk])
-        if self.withheld[item.pk]:
-            return WITHHELD.format(self.withheld[item.pk][0].reason)
+        if item in self.private:
+            return PRIVATE.format(self.private[item])
+        if self.withheld[item]:
+            return WITHHELD.format(self.withheld[item][0].reason)
         return NOT_OPEN
 
-    def actions(self, actions: ActionQuerySet) -> ActionQuerySet:
-        """Those of items that are seen; while the notes are a draft, only what is issued."""
-        seen = actions.filter(item__in=self.seen)
-        if self.meeting.is_sealed:
-            return seen
-        return seen.issued()
+    def shown(self, found: Collected) -> Collected:
+        """What the reader sees of it; the whole is used up."""
+        actions, matters = self._issued(), self._open_matters()
+        rows, hidden = iter(found.rows), set[int]()
 
-    def matters(self, matters: QuerySet[OutstandingMatter]) -> QuerySet[OutstandingMatter]:
+        def shown_of(items: list[Item], kept: list[Rows]) -> list[Item]:
+            seen = []
+            for item in items:
+                keys, below = next(rows), list[Rows]()
+                children = shown_of(item.items, below)
+                reason = self.reason_to_hide(keys.item)
+                if reason is not None:
+                    hidden.add(keys.item)
+                    kept.append(Rows(keys.item))
+                    seen.append(Item(number=item.number, kind=item.kind, narrative=reason))
+                    continue
+                if actions is not None:
+                    _keep(item.actions, keys.actions, actions)
+                _keep(item.brought_forward, keys.matters, matters)
+                if not self._cut_passages(keys.item, item):
+                    hidden.add(keys.item)
+                    keys = Rows(keys.item)
+                item.items = children
+                kept += [keys, *below]
+                seen.append(item)
+            return seen
+
+        kept: list[Rows] = []
+        notes = found.notes
+        notes.items, notes.unplaced = shown_of(notes.items, kept), []
+        self._hide_amendments(notes, found.amended, closed=bool(hidden or self.cut))
+        return Collected(notes, kept, found.amended, hidden, found.seal)
+
+    def _issued(self) -> set[int] | None:
+        """While the notes are a draft, the actions that are issued; then all of them, as None."""
+        if self.meeting.is_sealed:
+            return None
+        issued = Action.objects.filter(item__meeting=self.meeting).issued()
+        return set(issued.values_list("pk", flat=True))
+
+    def _open_matters(self) -> set[int]:
         """Those whose action did not arise from an item that is hidden."""
         open_items = AgendaItem.objects.visible_to(self.user)
-        return matters.filter(Q(action__item=None) | Q(action__item__in=open_items))
+        matters = OutstandingMatter.objects.filter(item__meeting=self.meeting)
+        arose = Q(action__item=None) | Q(action__item__in=open_items)
+        return set(matters.filter(arose).values_list("pk", flat=True))
 
-    def cut_passages(self, row: AgendaItem, item: Item) -> None:
-        """Take the withheld words out of every text of the item."""
-        if row.pk not in self.cut:
-            return
-        for withheld in self.withheld[row.pk]:
-            words = [re.escape(word) for word in withheld.passage.split()]
-            pattern = re.compile(r"\s+(?:-\s+)?".join(words), re.IGNORECASE)
+    def _cut_passages(self, key: int, item: Item) -> bool:
+        """Take the withheld words out of every text of the item; whether all of them were there."""
+        if key not in self.cut:
+            return True
+        for reason, pattern in self._passages(key):
             if not _cut(item, pattern):
-                _blank(item, WITHHELD.format(withheld.reason))
-                return
+                _blank(item, WITHHELD.format(reason))
+                self.seen.discard(key)
+                return False
+        return True
+
+    def _passages(self, key: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+        for withheld in self.withheld[key]:
+            words = [re.escape(word) for word in withheld.passage.split()]
+            pattern = r"\s+(?:-\s+)?".join(words)
+            yield str(withheld.reason), re.compile(pattern, re.IGNORECASE)
+
+    def _hide_amendments(
+        self, notes: NotesDocument, items: list[int | None], *, closed: bool
+    ) -> None:
+        """Of an amendment to what is hidden the number is left; withheld words are cut from any.
+
+        One of no single item may quote any of them: it is shown where the reader finds the words
+        that it corrects in what they read, or where nothing of the notes is closed to them.
+        """
+        read = "\n".join(_texts(to_dict(notes) | {"amendments": []})) if closed else ""
+        for each, item in zip(notes.amendments, items, strict=True):
+            if item is None:
+                is_open = not closed or stands_within(each.was, read)
+            else:
+                is_open = item in self.seen
+            if not is_open:
+                each.item, each.was, each.becomes, each.reason = "", "", "", NOT_OPEN
+            for key in self.cut:
+                for _, pattern in self._passages(key):
+                    _cut(each, pattern)
 
 
 def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
@@ -104,6 +189,25 @@ def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
     if not Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists():
         raise PermissionDenied(f"The notes of {meeting} are not open to this reader.")
     return Sight(user, meeting)
+
+
+def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> None:
+    """Leave out of both lists what is not wanted."""
+    pairs = [pair for pair in zip(said, keys, strict=True) if pair[1] in wanted]
+    said[:], keys[:] = [each for each, _ in pairs], [key for _, key in pairs]
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Every text of JSON values, and those that print on one line together."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        yield " ".join(each for each in node.values() if isinstance(each, str))
+        for each in node.values():
+            yield from _texts(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _texts(each)
 
 
 def _cut(node: object, pattern: re.Pattern[str]) -> int:

@@ -14,6 +14,8 @@ OWNERS_HEAD = "ACTION"
 HOUSE_HEADS = {*COLUMN_HEADS, OWNERS_HEAD}
 """Heads of columns, which are no words of the notes."""
 UNPLACED_LABEL = "Not placed:"
+AMENDMENTS_LABEL = "Amendments to these notes:"
+AMENDMENT_LABELS = {"was": "As agreed:", "becomes": "Should read:", "reason": "Because:"}
 HEADER_LABELS = {
     "marking": "",
     "date_text": "Date:",

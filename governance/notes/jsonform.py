@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from .document import (
     Action,
+    Amendment,
     Attendee,
     BroughtForward,
     Decision,
@@ -34,7 +35,8 @@ HEAD_KEYS = (
 """The head of the notes, a value for each key."""
 FRONT_KEYS = (*HEAD_KEYS, "labels", "attendance")
 """What stands before the items."""
-DOCUMENT_KEYS = (*FRONT_KEYS, "items", "next_meeting", "unplaced", "warnings")
+DOCUMENT_KEYS = (*FRONT_KEYS, "items", "next_meeting", "unplaced", "amendments", "warnings")
+AMENDMENT_KEYS = ("number", "item", "was", "becomes", "reason", "agreed_at")
 ATTENDEE_KEYS = ("name", "capacity", "office", "initials", "status", "group")
 ITEM_KEYS = (
     *("number", "heading", "kind", "narrative", "context", "objective", "topic", "questions"),
@@ -62,6 +64,7 @@ def to_dict(document: NotesDocument) -> Json:
             else None
         ),
         "unplaced": [_ordered(unplaced, ("line", "text")) for unplaced in document.unplaced],
+        "amendments": [_ordered(each, AMENDMENT_KEYS) for each in document.amendments],
         "warnings": [_ordered(warning, ("line", "message")) for warning in document.warnings],
     }
 
@@ -79,6 +82,7 @@ def from_dict(values: Json) -> NotesDocument:
     document.items = _each(values.get("items"), item_from_dict)
     document.next_meeting = _next_meeting(values.get("next_meeting"))
     document.unplaced = _each(values.get("unplaced"), lambda one: _known(Unplaced, one))
+    document.amendments = _each(values.get("amendments"), lambda one: _known(Amendment, one))
     document.warnings = _each(values.get("warnings"), lambda one: _known(Warning, one))
     return document
 

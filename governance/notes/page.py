@@ -1,7 +1,7 @@
 """A meeting's notes as the portal shows them: what was said, and beside it what became of it.
 
-The words are those of `collect_for`, so that the page shows what the documents print; the state of
-each action is today's.
+The words are those of `shown_to`, so that the page shows what the documents print: of agreed notes
+what was agreed, with each amendment beside it. The state of each action is today's.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from accounts.models import User
 from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
-from meetings.models import AgendaItem, Amendment, Marking, Meeting, PrivateItem, Withholding
+from meetings.models import Marking, Meeting, PrivateItem, Seal, Withholding
 from meetings.sight import READS_EVERYTHING, role_of
 
-from .collecting import collect_for
-from .document import Action, BroughtForward, Item, NotesDocument
+from .collecting import Collected, Rows
+from .document import Action, Amendment, BroughtForward, Item, NotesDocument
+from .hiding import shown_to
 
 DEEPEST_HEADING = 6
 
@@ -27,7 +30,8 @@ class Section:
     """One item of the notes, and what the page says about it that the notes do not print."""
 
     item: Item
-    row: AgendaItem
+    key: int
+    """Of its row."""
     level: int
     """Of its heading, from 2."""
     is_hidden: bool
@@ -35,8 +39,15 @@ class Section:
     """(words, status) of each protection, for those who may read it all the same."""
     actions: list[tuple[Action, ActionRow | None]] = field(default_factory=list)
     """As the notes say it, and its record where the reader may see that."""
+    later: list[ActionRow] = field(default_factory=list)
+    """Actions of the item that were recorded after the notes were agreed."""
     matters: list[tuple[BroughtForward, ActionRow | None]] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
+
+    @property
+    def below(self) -> int:
+        """The level of a heading under its own."""
+        return min(self.level + 1, DEEPEST_HEADING)
 
 
 @dataclass(slots=True)
@@ -45,6 +56,9 @@ class NotesPage:
     sections: list[Section]
     amendments: list[Amendment]
     """Those of no single item."""
+    amended: list[tuple[int, int | None]]
+    """Number and item of every amendment; None for one of no single item."""
+    seal: Seal | None
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
     to_issue: list[ActionRow]
@@ -55,85 +69,79 @@ class NotesPage:
 
 def compose(meeting: Meeting, reader: User) -> NotesPage:
     """The page of a meeting that `reader` may see, in a fixed number of queries."""
-    notes = collect_for(reader, meeting)
-    children: dict[int | None, list[AgendaItem]] = defaultdict(list)
-    for row in AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"):
-        children[row.parent_id].append(row)
-    facts = _Facts(meeting, reader)
+    shown = shown_to(reader, meeting)
+    facts = _Facts(meeting, reader, shown)
+    rows = iter(shown.rows)
     sections = [
-        facts.section(item, row, level)
-        for item, row, level in _walk(notes.items, children, None, level=2)
+        facts.section(item, next(rows), level) for item, level in _walk(shown.notes.items, 2)
     ]
     seen = Meeting.objects.visible_to(reader).filter(meeting_type=meeting.meeting_type_id)
     return NotesPage(
-        notes=notes,
+        notes=shown.notes,
         sections=sections,
         amendments=facts.amendments[None],
+        amended=[
+            (each.number, item)
+            for each, item in zip(shown.notes.amendments, shown.amended, strict=True)
+        ],
+        seal=shown.seal,
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
-        to_issue=[row for row in facts.actions if row.issued_at is None],
+        to_issue=[row for row in facts.actions.values() if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
         after=seen.filter(date__gt=meeting.date).order_by("date").first(),
     )
 
 
-def _walk(
-    items: Iterable[Item],
-    children: dict[int | None, list[AgendaItem]],
-    parent: int | None,
-    level: int,
-) -> Iterator[tuple[Item, AgendaItem, int]]:
-    """Each item with its row: `collect` gives the children of a row in the order of the rows."""
-    for item, row in zip(items, children[parent], strict=True):
-        yield item, row, level
-        if item.items:
-            yield from _walk(item.items, children, row.pk, min(level + 1, DEEPEST_HEADING))
+def _walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, int]]:
+    for item in items:
+        yield item, level
+        yield from _walk(item.items, min(level + 1, DEEPEST_HEADING))
 
 
 class _Facts:
     """What the record holds beside the notes of one meeting, a query for each kind."""
 
-    def __init__(self, meeting: Meeting, reader: User) -> None:
-        items = AgendaItem.objects.filter(meeting=meeting)
-        self.seen = set(items.visible_to(reader).values_list("pk", flat=True))
+    def __init__(self, meeting: Meeting, reader: User, shown: Collected) -> None:
+        self.shown = shown
+        said = {key for each in shown.rows for key in each.actions}
         visible = ActionRow.objects.visible_to(reader)
-        ours = visible.filter(item__meeting=meeting).for_list().order_by("position", "pk")
-        self.actions = list(ours)
-        self.action_said = _queues((row.item_id, row.text, row) for row in self.actions)
+        ours = visible.filter(Q(item__meeting=meeting) | Q(pk__in=said)).for_list()
+        self.actions = {row.pk: row for row in ours.order_by("position", "pk")}
+        self.later: dict[int | None, list[ActionRow]] = defaultdict(list)
+        for row in self.actions.values():
+            if row.pk not in said:
+                self.later[row.item_id].append(row)
         matters = OutstandingMatter.objects.filter(item__meeting=meeting)
         heard = {row.pk: row for row in visible.filter(heard_again__in=matters).for_list()}
-        self.matter_said = _queues(
-            (each.item_id, each.quoted, heard[each.action_id])
-            for each in matters.order_by("position", "pk")
-            if each.action_id in heard
-        )
+        self.matters = {
+            key: heard[action]
+            for key, action in matters.values_list("pk", "action")
+            if action in heard
+        }
         self.amendments: dict[int | None, list[Amendment]] = defaultdict(list)
-        for amendment in meeting.amendments.select_related("agreed_at_meeting"):
-            self.amendments[amendment.item_id].append(amendment)
+        for amendment, item in zip(shown.notes.amendments, shown.amended, strict=True):
+            self.amendments[item].append(amendment)
         self.tags = _protections(meeting) if role_of(reader, READS_EVERYTHING) else {}
 
-    def section(self, item: Item, row: AgendaItem, level: int) -> Section:
-        is_hidden = not item.heading and bool(row.heading)
-        section = Section(item, row, level, is_hidden, self.tags.get(row.pk, []))
-        section.actions = [
-            (said, next(self.action_said[row.pk, said.text], None)) for said in item.actions
-        ]
-        section.matters = [
-            (said, next(self.matter_said[row.pk, said.text], None)) for said in item.brought_forward
-        ]
-        if row.pk in self.seen:
-            section.amendments = self.amendments[row.pk]
-        return section
-
-
-Said = defaultdict[tuple[int | None, str], Iterator[ActionRow]]
-
-
-def _queues(rows: Iterable[tuple[int | None, str, ActionRow]]) -> Said:
-    """Records by item and words, in order: two of the same words are taken one after the other."""
-    found: dict[tuple[int | None, str], list[ActionRow]] = defaultdict(list)
-    for item, words, row in rows:
-        found[item, words].append(row)
-    return defaultdict(lambda: iter(()), {key: iter(each) for key, each in found.items()})
+    def section(self, item: Item, rows: Rows, level: int) -> Section:
+        is_hidden = rows.item in self.shown.hidden
+        return Section(
+            item=item,
+            key=rows.item,
+            level=level,
+            is_hidden=is_hidden,
+            tags=self.tags.get(rows.item, []),
+            actions=[
+                (said, self.actions.get(key))
+                for said, key in zip(item.actions, rows.actions, strict=True)
+            ],
+            later=[] if is_hidden else self.later[rows.item],
+            matters=[
+                (said, self.matters.get(key))
+                for said, key in zip(item.brought_forward, rows.matters, strict=True)
+            ],
+            amendments=self.amendments[rows.item],
+        )
 
 
 def _protections(meeting: Meeting) -> dict[int | None, list[tuple[str, str]]]:

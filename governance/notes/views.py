@@ -22,8 +22,8 @@ from meetings.models import Meeting
 from meetings.rules import keeps_notes
 from meetings.views import MeetingsMixin
 
-from .collecting import collect_for
 from .files import CHOICES, FORMATS, printed
+from .hiding import collect_for
 from .page import compose
 from .rendering.pdf import PdfUnavailable
 

@@ -15,8 +15,9 @@ from django.utils.html import format_html, format_html_join
 
 from accounts.models import User
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
+from accounts.record_forms import StepForm
 from meetings import rules, services
-from meetings.models import Attendance, Meeting, NotesStatus
+from meetings.models import Attendance, Meeting, NotesStatus, Seal
 
 Status = NotesStatus.Status
 
@@ -59,6 +60,8 @@ class MeetingAdmin(RecordAdmin):
     date_hierarchy = "date"
     readonly_fields = ["status_label", "agenda"]
     inlines = [AttendanceInline]
+    action_form = StepForm
+    actions = ["agree"]
     fieldsets = [
         (None, {"fields": ["status_label", "meeting_type", "title"]}),
         ("When and where", {"fields": ["date", ("start_time", "end_time"), "date_text", "venue"]}),
@@ -75,6 +78,26 @@ class MeetingAdmin(RecordAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             services.add_standing_items(form.instance)
+
+    @admin.action(description="Record the notes as agreed (say why)", permissions=["agree"])
+    def agree(self, request: HttpRequest, rows: Any) -> None:
+        """A back catalogue, which was agreed long before it came here."""
+        user: Any = request.user
+        why = request.POST.get("words", "").strip()
+        if not why:
+            said = "Say in “Outcome or reason” when or how they were agreed. Nothing was changed."
+            self.message_user(request, said, messages.ERROR)
+            return
+        self.step_by_row(
+            request,
+            rows.order_by("date", "pk"),
+            lambda one: services.agree(one, by=user, reason=why),
+            "the notes are agreed and sealed.",
+        )
+
+    def has_agree_permission(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return rules.may_agree(user)
 
     @admin.display(description="notes", ordering="notes_status__status")
     def status_label(self, meeting: Meeting) -> str:
@@ -160,3 +183,14 @@ class NotesStatusAdmin(ReadOnlyAdmin):
     list_display = ["meeting", "status"]
     list_filter = ["status"]
     list_select_related = ("meeting",)
+
+
+@admin.register(Seal)
+class SealAdmin(ReadOnlyAdmin):
+    """Made when notes are agreed, and never again."""
+
+    is_part = True
+    list_display = ["meeting", "agreed_at", "agreed_by"]
+    list_select_related = ("meeting", "agreed_by__person")
+    search_fields = ["meeting__title", "sha256"]
+    fields = ["meeting", "agreed_at", "agreed_by", "sha256", "document"]

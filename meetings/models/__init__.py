@@ -12,6 +12,7 @@ from .protection import (
     Withholding,
     WithholdingReason,
 )
+from .seals import Seal
 from .types import MeetingType, StandingItem
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Publication",
     "Question",
     "Response",
+    "Seal",
     "StandingItem",
     "Withholding",
     "WithholdingReason",

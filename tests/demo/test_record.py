@@ -15,7 +15,8 @@ from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter, Re
 from governance.demo import evidence, lives_open, lives_settled, office
 from governance.demo.agendas import CALLS
 from governance.demo.story import SITTINGS, Story, walk
-from governance.notes.collecting import collect, collect_for
+from governance.notes.collecting import collect
+from governance.notes.hiding import collect_for
 from governance.notes.parsing import parse
 from governance.notes.readers.text import read_text
 from governance.notes.rendering.text import render_text

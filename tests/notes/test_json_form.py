@@ -17,7 +17,7 @@ def test_keys_stand_in_the_promised_order():
 
     assert without(list(values), {"date_text", "labels"}) == [
         *("title", "date", "start_time", "end_time", "venue", "chair", "minutes_by", "marking"),
-        *("attendance", "items", "next_meeting", "unplaced", "warnings"),
+        *("attendance", "items", "next_meeting", "unplaced", "amendments", "warnings"),
     ]
     assert without(list(item), {"no_actions_text", "owners_text", "labels"}) == [
         *("number", "heading", "kind", "narrative", "context", "objective", "topic"),

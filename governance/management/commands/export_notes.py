@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from governance.notes import choosing
-from governance.notes.collecting import collect, collect_for
+from governance.notes.collecting import collect
 from governance.notes.files import printed
+from governance.notes.hiding import collect_for
 from governance.notes.rendering.pdf import PdfUnavailable
 
 ENDINGS = {"html": "html", "docx": "docx", "pdf": "pdf", "text": "txt", "json": "json"}

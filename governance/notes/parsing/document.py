@@ -10,6 +10,7 @@ from governance.notes.house import HOUSE_HEADS
 from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.lines import Line, UnreadableSource
 
+from .amending import without_amendments
 from .attendance import Attendance, last_label, numbered_people
 from .closing import complete
 from .dates import read_moment
@@ -47,6 +48,7 @@ def parse(lines: Iterable[Line], name: str = "") -> NotesDocument:
         )
     refuse_two_meetings(given)
     parser = NotesParser()
+    given, parser.document.amendments = without_amendments(given)
     parser.read(given)
     return parser.document
 

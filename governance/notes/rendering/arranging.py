@@ -12,6 +12,7 @@ from ..house import (
     moment_text,
 )
 from ..markdown import blocks_of
+from . import amendments
 from .blocks import AttendanceRow, HeaderLine, Layout, Paragraph, Row, Style
 
 LEADING_ON = ("however", "although", "but")
@@ -31,6 +32,9 @@ def layout(document: NotesDocument) -> Layout:
         attendance=_attendance(document),
         rows=rows,
         unplaced=[unplaced.text for unplaced in document.unplaced],
+        amendments=[
+            (amendments.title(each), amendments.lines(each)) for each in document.amendments
+        ],
     )
 
 

@@ -7,6 +7,7 @@ PDF cannot differ in their words.
     header       label | text      (the marking first)
     attendance   group | name | capacity
     rows         number | paragraphs | owners      (the three columns of the notes)
+    amendments   title | label | text
     unplaced     lines that found no place when the notes were read
 """
 
@@ -88,6 +89,8 @@ class Layout:
     attendance: list[AttendanceRow]
     rows: list[Row]
     unplaced: list[str]
+    amendments: list[tuple[str, list[tuple[str, str]]]]
+    """Of each its title and its lines, as (label, text)."""
 
     @property
     def header_of_pages(self) -> list[HeaderLine]:

@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Cm, Pt
 
 from ..document import NotesDocument
-from ..house import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
+from ..house import AMENDMENTS_LABEL, COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
 from .arranging import layout
 from .blocks import Layout, Paragraph
 from .word_parts import (
@@ -73,6 +73,12 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
         word.add_paragraph(UNPLACED_LABEL, style="Notes Label")
         for text in printed.unplaced:
             word.add_paragraph(text)
+    if printed.amendments:
+        word.add_paragraph(AMENDMENTS_LABEL, style="Notes Label")
+    for title, lines in printed.amendments:
+        word.add_paragraph(style="Normal").add_run(title).bold = True
+        for label, text in lines:
+            word.add_paragraph(f"{label} {text}".strip())
     stream = BytesIO()
     word.save(stream)
     return stream.getvalue()

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ..document import NotesDocument
-from ..house import COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
+from ..house import AMENDMENTS_LABEL, COLUMN_HEADS, OWNERS_HEAD, UNPLACED_LABEL
 from .arranging import layout
 from .blocks import Paragraph, Row
 
@@ -57,6 +57,8 @@ def render_html(
         "capacity_head": COLUMN_HEADS[1],
         "owners_head": OWNERS_HEAD,
         "unplaced_label": UNPLACED_LABEL,
+        "amendments": printed.amendments,
+        "amendments_label": AMENDMENTS_LABEL,
         "letterhead": letterhead,
     }
     name = "notes" if fragment else "page"

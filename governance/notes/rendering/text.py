@@ -8,7 +8,7 @@ looks like structure; a line of JSON says what no printed word does (`parsing/ma
 from __future__ import annotations
 
 from ..document import NotesDocument
-from ..house import UNPLACED_LABEL
+from ..house import AMENDMENTS_LABEL, UNPLACED_LABEL
 from .arranging import layout
 from .text_cells import ESCAPE
 from .text_front import front
@@ -23,4 +23,8 @@ def render_text(document: NotesDocument) -> str:
         lines += ["", ITEMS_HEAD, *ItemLines(document).render(page.rows)]
     if page.unplaced:
         lines += ["", UNPLACED_LABEL, *(ESCAPE + text for text in page.unplaced)]
+    if page.amendments:
+        lines += ["", AMENDMENTS_LABEL]
+    for title, said in page.amendments:
+        lines += ["", title, *(f"{label} {text}".strip() for label, text in said)]
     return "\n".join(lines) + "\n"

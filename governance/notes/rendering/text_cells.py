@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..house import UNPLACED_LABEL
+from ..house import AMENDMENTS_LABEL, UNPLACED_LABEL
 from ..lines import Line
 from ..parsing.labels import header_line
 from ..parsing.marks import read_mark
@@ -23,7 +23,7 @@ def cell(text: str) -> str:
 def _is_given_back(text: str) -> bool:
     reader = TextLines()
     reader.add(1, text)
-    is_head = OWNERS_HEAD.fullmatch(text) or text == UNPLACED_LABEL
+    is_head = OWNERS_HEAD.fullmatch(text) or text in (UNPLACED_LABEL, AMENDMENTS_LABEL)
     reader.add(2, f"\t{text}\t.")
     is_same = are(reader.lines[:1], text) and [line.cell for line in reader.lines[1:]] == [1, 2]
     return is_same and not is_head and survives_among_items(text)
