@@ -56,8 +56,8 @@ class NotesPage:
     sections: list[Section]
     amendments: list[Amendment]
     """Those of no single item."""
-    amended: list[tuple[int, int | None]]
-    """Number and item of every amendment; None for one of no single item."""
+    amended: list[int]
+    """The numbers of all amendments that the page shows."""
     seal: Seal | None
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
@@ -81,8 +81,9 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         sections=sections,
         amendments=facts.amendments[None],
         amended=[
-            (each.number, item)
+            each.number
             for each, item in zip(shown.notes.amendments, shown.amended, strict=True)
+            if item is None or any(section.key == item for section in sections)
         ],
         seal=shown.seal,
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
