@@ -16,8 +16,8 @@ class GovernanceConfig(AppConfig):
         from meetings import sealing, wording
 
         from .ledger import entries, triggers
-        from .trail import told  # noqa: F401
         from .notes import collecting
+        from .trail import told  # noqa: F401
 
         before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
         for model in triggers.records():

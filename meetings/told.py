@@ -96,6 +96,13 @@ def steps(version: Version) -> list[Phrase] | None:
     return [Phrase(STEPS[now])]
 
 
+@tells("meetings.seal")
+def seals(version: Version) -> list[Phrase] | None:
+    """Once; it changes only where the law has words erased from it."""
+    digest = f"sealed the notes as agreed, with the SHA-256 {version.row.sha256}"
+    return [Phrase(digest if version.is_added else "erased words from the sealed notes")]
+
+
 @tells("meetings.agendaitem")
 def items(version: Version) -> list[Phrase] | None:
     """A new item is told with its words, as one text."""

@@ -19,6 +19,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "meetings.standingitem": ("meeting_type",),
     "meetings.objective": ("plan",),
     "meetings.notesstatus": ("meeting",),
+    "meetings.seal": ("meeting",),
     "meetings.attendance": ("meeting",),
     "meetings.agendaitem": ("meeting",),
     "meetings.publication": ("meeting",),

@@ -28,7 +28,7 @@ from .parts import PART_OF, WHOLE, Key, history_of, kinds, whole_of
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
-    *("meetings.response", "governance.notesimport", "governance.erasure"),
+    *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
 }
 OPEN_KINDS = {*PART_OF, *WHOLE}
 """A kind that nobody has placed yet is the desk's own too."""
