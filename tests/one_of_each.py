@@ -28,6 +28,7 @@ from meetings.models import (
     Publication,
     Question,
     Response,
+    Seal,
     StandingItem,
     Withholding,
     WithholdingReason,
@@ -87,6 +88,14 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         OutstandingMatter.objects.create(item=make_item(meeting, number="1"), action=action),
         NotesImport.objects.create(
             name="june.docx", sha256="0", kind="docx", lines=[], document={}
+        ),
+        Seal.objects.create(
+            meeting=make_meeting(title="Special session on the bridge"),
+            document={},
+            sha256="0",
+            rows=[],
+            agreed_at=NOON,
+            agreed_by=user,
         ),
         Erasure.objects.create(record="actions.action", record_pk=action.pk, reason="A duty"),
     ]
