@@ -107,6 +107,12 @@ def run(statement: str, key: tuple[str, int], *values: object) -> None:
         assert cursor.rowcount == 1
 
 
+def text_of(model: type[models.Model]) -> str:
+    """The column in which its words are."""
+    names = ("name", "heading", "title", "text", "email")
+    return next(field.column for field in model._meta.concrete_fields if field.name in names)
+
+
 KINDS: dict[str, Callable[[Target], None]] = {}
 LIVE = "live row: "
 """Kinds that begin so are named at the last entry of their record; all others at the entry."""
@@ -122,12 +128,7 @@ def kind(name: str) -> Callable[[Callable[[Target], None]], Callable[[Target], N
 
 @kind("history: text")
 def text(on: Target) -> None:
-    column = next(
-        field.column
-        for field in on.model._meta.concrete_fields
-        if field.name in ("name", "heading", "title", "text", "email", "role", "status")
-    )
-    on.set_in_history(column, "tampered")
+    on.set_in_history(text_of(on.model), "tampered")
 
 
 @kind("history: reason")
@@ -194,12 +195,8 @@ def entry_actor(on: Target) -> None:
 
 @kind("live row: text")
 def live_text(on: Target) -> None:
-    column = next(
-        field.column
-        for field in on.model._meta.concrete_fields
-        if field.name in ("name", "heading", "title", "text", "email", "role", "status")
-    )
-    run(f"UPDATE {on.model._meta.db_table} SET {column} = %s", ("id", on.entry.record_pk), "no")
+    table, column = on.model._meta.db_table, text_of(on.model)
+    run(f"UPDATE {table} SET {column} = %s", ("id", on.entry.record_pk), "no")
 
 
 @kind("live row: version")
@@ -233,32 +230,35 @@ def _another(on: Target) -> int:
     return User.objects.exclude(pk=on.entry.actor_id).order_by("pk").values_list("pk")[0][0]
 
 
+def models_by_label() -> dict[str, type[models.Model]]:
+    return {model._meta.label_lower: model for model in triggers.records()}
+
+
 @contextmanager
 def tampered(name: str, random: Random) -> Iterator[int]:
     """Inside, one row is tampered with in this way; gives the number that is to be named."""
-    models_by_label = {model._meta.label_lower: model for model in triggers.records()}
+    kinds = models_by_label()
     while True:
         entry = random.choice(LedgerEntry.objects.order_by("number"))
-        target = Target(entry, models_by_label[entry.record], random)
+        target = Target(entry, kinds[entry.record], random)
         if not name.startswith(LIVE) or target.is_live:
             break
     with transaction.atomic():
-        with unguarded(target):
+        with unguarded(LEDGER, target.history, target.model._meta.db_table):
             KINDS[name](target)
         yield target.last_number if name.startswith(LIVE) else entry.number
         transaction.set_rollback(True)
 
 
 @contextmanager
-def unguarded(target: Target) -> Iterator[None]:
-    """Without the triggers of the tables concerned, which are as they were afterwards."""
+def unguarded(*tables: str) -> Iterator[None]:
+    """Without the triggers of these tables, which are as they were afterwards."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             yield
             cursor.execute("SET LOCAL session_replication_role = origin")
         return
-    tables = (LEDGER, target.history, target.model._meta.db_table)
     guards = {
         name: definition
         for name, definition in triggers.wanted().items()
