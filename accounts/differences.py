@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 TOKEN = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 MOST = 4_000_000
 """Words of the one times words of the other, up to which the words are compared: a second."""
+ALIKE = 0.3
+"""Share of words in common below which two wordings are read better one after the other."""
 AROUND = 14
 """Words that stay, before and after a change, where the rest is left out."""
 REMOVED = mark_safe('<del><span class="govuk-visually-hidden">[removed: </span>')
@@ -34,7 +36,7 @@ def parts(was: str, now: str) -> Iterator[Part]:
             yield tag, "".join(one), "".join(other)
             continue
         ours, theirs = TOKEN.findall("".join(one)), TOKEN.findall("".join(other))
-        if len(ours) * len(theirs) > MOST:
+        if len(ours) * len(theirs) > MOST or _likeness(ours, theirs) < ALIKE:
             yield tag, "".join(ours), "".join(theirs)
             continue
         for inner, some, others in _joined(_matched(ours, theirs)):
@@ -72,6 +74,11 @@ def _matched(
         yield tag, list(before[start:stop]), list(after[other_start:other_stop])
 
 
+def _likeness(ours: list[str], theirs: list[str]) -> float:
+    one, other = ([token for token in side if token[0].isalnum()] for side in (ours, theirs))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 def _joined(
     runs: Iterator[tuple[str, list[str], list[str]]],
 ) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -106,7 +113,7 @@ def _shortened(text: str, *, at_start: bool, at_end: bool) -> str:
     tail = [] if at_end else words[-keep:]
     if len(words) <= len(head) + len(tail) + keep:
         return text
-    return f"{''.join(head).rstrip()} … {''.join(tail).lstrip()}"
+    return "".join(head).rstrip() + " … " + "".join(tail).lstrip(" \n,.;:–-")
 
 
 def _plain(text: str) -> SafeString:

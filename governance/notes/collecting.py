@@ -31,6 +31,9 @@ from .names import fold, split_marks
 
 ALL = "ALL"
 Row = TypeVar("Row", QuestionRow, DecisionRow, ActionRow, OutstandingMatter)
+Placed = TypeVar(
+    "Placed", AgendaItem, Attendance, QuestionRow, DecisionRow, ActionRow, OutstandingMatter
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +102,24 @@ def words_of_actions(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]
 
 
 def as_it_is(meeting: Meeting) -> Collected:
+    actions = ActionRow.objects.filter(item__meeting=meeting).select_related("due_meeting")
+    return assembled(
+        meeting,
+        AgendaItem.objects.filter(meeting=meeting),
+        Attendance.objects.filter(meeting=meeting).select_related("person"),
+        Parts(
+            QuestionRow.objects.filter(item__meeting=meeting),
+            DecisionRow.objects.filter(item__meeting=meeting),
+            actions.prefetch_related("owners__office", "redatings"),
+            OutstandingMatter.objects.filter(item__meeting=meeting),
+        ),
+    )
+
+
+def assembled(
+    meeting: Meeting, items: Iterable[AgendaItem], there: Iterable[Attendance], parts: Parts
+) -> Collected:
+    """The notes that these rows make, be they of today or of an earlier moment."""
     notes = NotesDocument(
         title=meeting.title,
         date=meeting.date,
@@ -110,14 +131,13 @@ def as_it_is(meeting: Meeting) -> Collected:
         minutes_by=meeting.minutes_by_text,
         marking=meeting.marking_text,
         labels=dict(meeting.labels),
-        attendance=_attendance(meeting),
+        attendance=[_attendee(row) for row in _in_order(there)],
         next_meeting=_next_meeting(meeting),
         unplaced=[Unplaced(line) for line in meeting.unplaced.split("\n") if line],
     )
-    parts = _Parts(meeting)
     made: dict[int, Item] = {}
     keys: dict[int, Rows] = {}
-    for row in AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"):
+    for row in _in_order(items):
         above = made.get(row.parent_id or 0)
         made[row.pk] = parts.item(row)
         keys[id(made[row.pk])] = parts.rows(row)
@@ -125,19 +145,15 @@ def as_it_is(meeting: Meeting) -> Collected:
     return Collected(notes, [keys[id(item)] for item in notes.walk()])
 
 
-def _attendance(meeting: Meeting) -> list[Attendee]:
-    rows = Attendance.objects.filter(meeting=meeting).select_related("person")
-    return [
-        Attendee(
-            name=row.name_text or row.person.name,
-            capacity=row.capacity,
-            office=row.office_text,
-            initials=row.initials,
-            status=row.status or None,
-            group=row.group,
-        )
-        for row in rows.order_by("position", "pk")
-    ]
+def _attendee(row: Attendance) -> Attendee:
+    return Attendee(
+        name=row.name_text or row.person.name,
+        capacity=row.capacity,
+        office=row.office_text,
+        initials=row.initials,
+        status=row.status or None,
+        group=row.group,
+    )
 
 
 def _next_meeting(meeting: Meeting) -> NextMeeting | None:
@@ -147,15 +163,19 @@ def _next_meeting(meeting: Meeting) -> NextMeeting | None:
     return NextMeeting(meeting.next_meeting_on, meeting.next_meeting_time, owners)
 
 
-class _Parts:
-    """What belongs to the items of one meeting, read in one query for each kind."""
+class Parts:
+    """What belongs to the items of one meeting, by item, in printed order."""
 
-    def __init__(self, meeting: Meeting) -> None:
-        self.questions = _by_item(QuestionRow.objects.filter(item__meeting=meeting))
-        self.decisions = _by_item(DecisionRow.objects.filter(item__meeting=meeting))
-        actions = ActionRow.objects.filter(item__meeting=meeting).select_related("due_meeting")
-        matters = OutstandingMatter.objects.filter(item__meeting=meeting)
-        self.actions = _by_item(actions.prefetch_related("owners__office", "redatings"))
+    def __init__(
+        self,
+        questions: Iterable[QuestionRow],
+        decisions: Iterable[DecisionRow],
+        actions: Iterable[ActionRow],
+        matters: Iterable[OutstandingMatter],
+    ) -> None:
+        self.questions = _by_item(questions)
+        self.decisions = _by_item(decisions)
+        self.actions = _by_item(actions)
         self.matters = _by_item(matters)
 
     def item(self, row: AgendaItem) -> Item:
@@ -189,9 +209,13 @@ class _Parts:
 
 def _by_item(rows: Iterable[Row]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.position, row.pk)):
+    for row in _in_order(rows):
         found[row.item_id or 0].append(row)
     return found
+
+
+def _in_order(rows: Iterable[Placed]) -> list[Placed]:
+    return sorted(rows, key=lambda row: (row.position, row.pk))
 
 
 def _action(row: ActionRow) -> Action:

@@ -30,6 +30,22 @@ DOORS = {
 
 
 @dataclass(frozen=True)
+class Said:
+    """A phrase as a page shows it."""
+
+    words: str
+    html: SafeString
+    is_change: bool
+    """There are two wordings, and not one that was added."""
+
+    @classmethod
+    def of(cls, phrase: Phrase, reason: str) -> Said:
+        """The words of an update are often its reason too: they are shown once."""
+        again = phrase.now == reason and not phrase.was
+        return cls(phrase.words, SafeString("") if again else phrase.html, bool(phrase.was))
+
+
+@dataclass(frozen=True)
 class Line:
     """One entry: what was done to one record."""
 
@@ -60,15 +76,7 @@ class Line:
 
     @property
     def said(self) -> list[Said]:
-        return [Said(each.words, _html(each, self.entry.reason)) for each in self.phrases]
-
-
-@dataclass(frozen=True)
-class Said:
-    """A phrase as a page shows it."""
-
-    words: str
-    html: SafeString
+        return [Said.of(phrase, self.entry.reason) for phrase in self.phrases]
 
 
 @dataclass
@@ -87,7 +95,7 @@ class Step:
         """In the order in which it was done; what another line says already is left out."""
         found = [phrase for line in self.lines for phrase in line.phrases]
         own = [phrase for phrase in found if not phrase.echo] or found
-        return [Said(phrase.words, _html(phrase, self.reason)) for phrase in own]
+        return [Said.of(phrase, self.reason) for phrase in own]
 
     @property
     def kinds(self) -> str:
@@ -218,10 +226,3 @@ def _records(keys: set[Key], names: Names, sight: Sight) -> dict[Key, Any]:
         for row in rows.select_related(*Names.NEEDS.get(kind, ())):
             found[kind, row.pk] = row
     return found
-
-
-def _html(phrase: Phrase, reason: str) -> SafeString:
-    """The words of an update are often its reason too: they are shown once."""
-    if phrase.now == reason and not phrase.was:
-        return SafeString("")
-    return phrase.html

@@ -51,7 +51,7 @@ class RecordTimeline(LoginRequiredMixin, View):
             "steps": timelines.steps(found, sight),
             "next": found.before,
             "before": before,
-            "is_meeting": kind == "meetings.meeting",
+            "has_versions": kind == "meetings.meeting" and sight.everything,
             "sees_trail": may_read_all(request.user),
         }
         return render(request, "governance/trail/record.html", context)

@@ -49,3 +49,9 @@ def test_both_wordings_can_be_read_back_from_their_parts(was, now):
 
     assert "".join(one for _, one, _ in found) == was
     assert "".join(other for _, _, other in found) == now
+
+
+def test_wordings_with_little_in_common_stand_one_after_the_other():
+    assert shown("One in eight is solved.", "The ferry was late in June and in July.") == (
+        "[removed: One in eight is solved.][added: The ferry was late in June and in July.]"
+    )

@@ -1,0 +1,104 @@
+"""The moments of a meeting's notes that can be held beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+
+from governance.models import LedgerEntry
+from meetings.models import Meeting, NotesStatus
+
+from . import timelines
+from .parts import history_of
+from .sight import Sight
+
+MOST = 400
+"""Entries of a meeting's history that are offered; earlier ones can be asked for by number."""
+PRINTED = (
+    *("meetings.meeting", "meetings.attendance", "meetings.agendaitem", "meetings.question"),
+    *("meetings.decision", "actions.action", "actions.actionowner", "actions.redating"),
+    "actions.outstandingmatter",
+)
+WORDS = 70
+"""Characters of a moment's words in a list of them."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """After an entry of the ledger was made."""
+
+    number: int
+    at: datetime
+    words: str
+
+    def __str__(self) -> str:
+        day = date_format(timezone.localtime(self.at), "j F Y, H:i")
+        return f"{day}: {Truncator(self.words).chars(WORDS)} (entry {self.number})"
+
+
+def offered(meeting: Meeting, sight: Sight) -> list[Moment]:
+    """Newest first: now, and after each step of the notes."""
+    found = timelines.of_record(meeting, sight, size=MOST)
+    now = LedgerEntry.objects.aggregate(last=Max("number"))["last"]
+    moments = [Moment(now, timezone.now(), "as they are now")]
+    for step in timelines.steps(found, sight):
+        words = f"{step.newest.who} {step.said[0].words}"
+        moments.append(Moment(step.newest.entry.number, step.newest.at, words))
+    return moments
+
+
+def asked_for(words: str) -> int | None:
+    """The number of an entry that somebody asks for by it, or by a time (“2026-07-20T13:00”): the
+    last one then. None for what is neither, or before the first."""
+    if words.isascii() and words.isdecimal() and len(words) < 19:
+        return int(words)
+    try:
+        at = parse_datetime(words)
+    except ValueError:
+        return None
+    if at is None:
+        return None
+    at = at if timezone.is_aware(at) else timezone.make_aware(at)
+    return _last_entry(at)
+
+
+def _last_entry(at: datetime) -> int | None:
+    """The number of the last entry of anything that notes print, by the time that history tells."""
+    numbers: list[int] = []
+    for kind in PRINTED:
+        rows = history_of(kind).filter(history_date__lte=at)
+        versions = rows.order_by("-history_date", "-history_id").values_list("history_id")
+        entries = LedgerEntry.objects.filter(record=kind, history_id__in=versions[:1])
+        numbers += entries.values_list("number", flat=True)
+    return max(numbers, default=None)
+
+
+def steps_of(meeting: Meeting) -> dict[str, int]:
+    """For each status that the notes have had, the entry that gave it them last."""
+    versions = history_of("meetings.notesstatus").filter(meeting=meeting.pk)
+    status_of = dict(versions.values_list("history_id", "status"))
+    entries = LedgerEntry.objects.filter(record="meetings.notesstatus", history_id__in=status_of)
+    found: dict[str, int] = {}
+    for number, version in entries.order_by("number").values_list("number", "history_id"):
+        found[status_of[version]] = number
+    return found
+
+
+def presets(meeting: Meeting, latest: int) -> list[tuple[int, int, str]]:
+    """Pairs of moments that people ask about, as (older, newer, words)."""
+    steps, status = steps_of(meeting), NotesStatus.Status
+    draft, agreed = steps.get(status.DRAFT), steps.get(status.AGREED)
+    found = []
+    if draft and agreed and draft < agreed:
+        found.append((draft, agreed, "The draft as circulated, and the notes as agreed"))
+    if draft and draft < latest:
+        found.append((draft, latest, "The draft as circulated, and the notes today"))
+    if agreed and agreed < latest:
+        found.append((agreed, latest, "The notes as agreed, and today"))
+    return found

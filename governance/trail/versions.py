@@ -1,0 +1,78 @@
+"""The page that holds two versions of a set of notes side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.generic.base import View
+
+from governance.notes.then import notes_then
+from meetings.models import Meeting
+
+from . import moments
+from .moments import Moment
+from .sides import compare
+from .sight import Sight
+
+
+class MomentField(forms.ChoiceField):
+    """A moment from the list, or by the address any entry's number and any time."""
+
+    def __init__(self, offered: list[Moment], **kwargs: Any) -> None:
+        pairs = [(str(moment.number), str(moment)) for moment in offered]
+        super().__init__(choices=pairs, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        number = moments.asked_for(str(value or ""))
+        if number is None:
+            raise ValidationError(
+                "Choose a moment, or give the number of an entry or a time (2026-07-20T13:00)."
+            )
+        return number
+
+
+class Moments(forms.Form):
+    def __init__(self, *args: Any, offered: list[Moment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old"] = MomentField(offered, label="Older version: the notes after")
+        self.fields["new"] = MomentField(offered, label="Newer version: the notes after")
+
+
+class NotesVersions(PermissionRequiredMixin, View):
+    """For those who read everything: an earlier version may hold what was taken out since."""
+
+    permission_required = "meetings.view_meeting"
+
+    def get(self, request: Any, number: int) -> HttpResponse:
+        sight = Sight(request.user)
+        meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=number)
+        if not sight.everything:
+            raise PermissionDenied
+        offered = moments.offered(meeting, sight)
+        pairs = moments.presets(meeting, offered[0].number)
+        asked = {name: request.GET[name] for name in ("old", "new") if name in request.GET}
+        if len(asked) < 2 and len(offered) > 1:
+            first = pairs[0][:2] if pairs else (offered[-1].number, offered[0].number)
+            asked = dict(zip(("old", "new"), map(str, first), strict=True)) | asked
+        form = Moments(asked or None, offered=offered)
+        context = {"meeting": meeting, "form": form, "presets": pairs}
+        if form.is_valid():
+            old, new = sorted((form.cleaned_data["old"], form.cleaned_data["new"]))
+            form = context["form"] = Moments({"old": str(old), "new": str(new)}, offered=offered)
+            context |= {
+                "compared": compare(notes_then(meeting, old), notes_then(meeting, new)),
+                "old_words": _words(old, offered),
+                "new_words": _words(new, offered),
+            }
+        return render(request, "governance/trail/versions.html", context)
+
+
+def _words(number: int, offered: list[Moment]) -> str:
+    """A moment as the head of a column: “20 July 2026, 13:00”."""
+    known = next((moment for moment in offered if moment.number <= number), None)
+    return str(known).split(": ")[0] if known else f"Entry {number}"
