@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from accounts.models import Body, Delegation, Office, Person, RoleAssignment, Te
 from accounts.records import Record
 from accounts.services import system_user
 from governance.ledger import triggers
+from tests import database_roles
 from tests.one_of_each import make_one_of_each
 
 # `make test-browser` installs what these need.
@@ -31,7 +33,7 @@ _empty_the_tables = TransactionTestCase._fixture_teardown
 
 
 def _empty_without_triggers(test: TransactionTestCase) -> None:
-    with triggers.removed():
+    with database_roles.as_owner(), triggers.removed():
         _empty_the_tables(test)
 
 
@@ -49,6 +51,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 Role = RoleAssignment.Role
 PASSWORD = "a-long-invented-password"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The owner makes the test database, and drops it."""
+    database_roles.log_in_as_owner()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Between the two, every test is the portal's."""
+    with django_db_blocker.unblock():
+        database_roles.give_the_portal_its_rights()
+        database_roles.log_in_as_portal()
+    yield
+    with django_db_blocker.unblock():
+        database_roles.log_in_as_owner()
+
+
+@pytest.fixture(scope="module")
+def an_administrator_of_the_database(django_db_setup: None, django_db_blocker: Any) -> Iterator:
+    """What the tests of this file do, the owner of the tables does."""
+    with django_db_blocker.unblock(), database_roles.as_owner():
+        yield
 
 
 @pytest.fixture(autouse=True)

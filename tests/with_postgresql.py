@@ -5,6 +5,9 @@
 The cluster is new, in a temporary folder, listens on a socket there and on no network, and is
 stopped and removed at the end. PostgreSQL does not run as root: started by root, it runs as the
 user `postgres`.
+
+DATABASE_URL logs in as the role `portal`, which owns nothing; DATABASE_OWNER names the role that
+owns the database and makes others (`database_roles.py`).
 """
 
 import os
@@ -13,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+OWNER, PORTAL = "portal_owner", "portal"
 
 
 def programs() -> Path:
@@ -45,13 +50,19 @@ def main(command: list[str]) -> int:
                 stdout=subprocess.DEVNULL,
             )
 
-        run("initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off"
         run("pg_ctl", "-D", data, "-l", f"{folder}/log", "-o", options, "-w", "start")
         try:
-            run("createdb", "-h", folder, "-U", "portal", "portal")
-            url = f"postgres://portal@/{folder}/portal"
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+            here = ("-h", folder, "-U", "postgres")
+            run("createuser", *here, "--createdb", OWNER)
+            run("createuser", *here, PORTAL)
+            run("createdb", *here, "--owner", OWNER, "portal")
+            roles = {
+                "DATABASE_URL": f"postgres://{PORTAL}@/{folder}/portal",
+                "DATABASE_OWNER": OWNER,
+            }
+            return subprocess.run(command, env={**os.environ, **roles}).returncode
         finally:
             run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
 

@@ -34,6 +34,11 @@ def history_of(model: type[models.Model]) -> type[models.Model]:
     return model.history.model  # type: ignore[attr-defined]
 
 
+def only_added_to() -> list[type[models.Model]]:
+    """The models whose rows are never changed and never deleted: each history, and the ledger."""
+    return [*(history_of(model) for model in records()), LedgerEntry]
+
+
 def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
     """The definition of each trigger by its name, as this database words it.
 

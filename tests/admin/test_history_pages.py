@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from accounts.models import Person
+from accounts.models import Person, PersonAlias
 from meetings.models import Question
 from tests.admin.conftest import admin_url
 from tests.admin.test_every_admin import RECORDS
@@ -63,18 +63,18 @@ def test_history_pages_answer_reading_only(method, signed_in, auditor, minute_ta
 
 
 def test_a_deleted_record_is_not_revived_and_not_shown(signed_in, auditor, person):
+    alias = PersonAlias.objects.create(person=person, name="Idris Vaughn")
     pages = [
-        admin_url(person, "history"),
-        admin_url(person, "simple_history", first_version(person)),
+        admin_url(alias, "history"),
+        admin_url(alias, "simple_history", first_version(alias)),
     ]
-    key = person.pk
-    person.delete()
+    alias.delete()
     auditors = signed_in(auditor)
 
     answers = [auditors.get(page).status_code for page in pages]
-    auditors.post(pages[1], {"name": "Revived", "initials": "", "email": ""})
+    auditors.post(pages[1], {"person": person.pk, "name": "Revived"})
 
-    assert (answers, Person.objects.filter(pk=key).exists()) == ([404, 404], False)
+    assert (answers, person.aliases.count()) == ([404, 404], 0)
 
 
 def test_history_of_what_one_may_not_see_is_not_there(desk, monkeypatch):

@@ -5,6 +5,7 @@ A proof writes from several processes and ends its transactions, so it needs dat
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,6 +79,8 @@ def migrated(folder: Path) -> Template:
     settings = dict(connections.settings[DEFAULT_DB_ALIAS])
     if settings["ENGINE"].endswith("sqlite3"):
         settings["NAME"] = str(folder / "template.sqlite3")
+    else:
+        settings["USER"] = os.environ["DATABASE_OWNER"]
     with using(settings):
         call_command("migrate", verbosity=0, skip_checks=True)
     return Template(settings, folder)

@@ -15,6 +15,9 @@ from governance.ledger import digests, erasing
 from governance.ledger.verifying import verify
 from governance.models import Erasure, LedgerEntry
 
+# The portal's own role on PostgreSQL may not change what was written, not even to erase it.
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
 WORDS = "Tamsin Orrell"
 WHY = "Request for erasure 12 of 2027, granted"
 

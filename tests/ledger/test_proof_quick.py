@@ -8,6 +8,8 @@ from django.db import connection
 from tests.audit_proof.databases import Template
 from tests.audit_proof.proof import Proof, names, run
 
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
 
 @pytest.fixture
 def template(transactional_db: None, tmp_path: Path) -> Template:

@@ -7,6 +7,9 @@ from accounts.models import Person
 from governance.ledger import triggers
 from governance.models import LedgerEntry
 
+# The triggers refuse the owner of the tables too.
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
 PERSON = "Marian Holt"
 
 

@@ -16,6 +16,8 @@ from governance.ledger.payloads import START, chain_of, leaf_of
 from governance.ledger.verifying import verify
 from governance.models import LedgerEntry
 
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
 

@@ -1,0 +1,21 @@
+"""`manage.py readiness`: whether the audit trail is as safe as it should be where this runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from governance.ledger import readiness
+
+
+class Command(BaseCommand):
+    help = "Says what keeps the audit trail from being as safe as it should be, and what to do."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = readiness.not_ready()
+        for sentence in found:
+            self.stderr.write(sentence)
+        if found:
+            raise CommandError("The portal is not ready: see above. Nothing was changed.")
+        self.stdout.write("Triggers, role and the database's library are as they should be.")
