@@ -40,9 +40,7 @@ def test_a_step_that_does_not_come_next_is_refused(here, step, there, minute_tak
 
 
 def test_a_meeting_without_a_status_is_planned_and_can_start(minute_taker):
-    meeting = make_meeting()
-    meeting.notes_status.delete()
-    meeting = Meeting.objects.get()
+    meeting = make_meeting(status="")
 
     services.start(meeting, by=minute_taker)
 
