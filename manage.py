@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
+NOT_ALLOWED = "42501"  # as PostgreSQL numbers it
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
     try:
@@ -21,4 +23,9 @@ if __name__ == "__main__":
                 f"The database of DATABASE_URL could not be used: {said}\n"
                 "If it is new, make its tables with: manage.py migrate"
             )
+            if getattr(error.__cause__, "sqlstate", "") == NOT_ALLOWED:
+                said += (
+                    "\nIf only the owner of the tables may do this, give the owner's address; if "
+                    "the portal may, give it its rights: docs/operator.md, “Two roles”."
+                )
         sys.exit(f"{said}\n(--traceback shows where.)")

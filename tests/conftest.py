@@ -72,8 +72,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 @pytest.fixture(scope="module")
 def an_administrator_of_the_database(django_db_setup: None, django_db_blocker: Any) -> Iterator:
-    """What the tests of this file do, the owner of the tables does."""
-    with django_db_blocker.unblock(), database_roles.as_owner():
+    """Does what the tests of this file do: has the whole database in hand, on PostgreSQL too."""
+    with django_db_blocker.unblock(), database_roles.as_administrator():
         yield
 
 

@@ -1,12 +1,12 @@
 """On PostgreSQL the tests run as the portal does: logged in as a role that owns no table.
 
-`with_postgresql.py` makes both roles, and names the owner in DATABASE_OWNER. On SQLite there are
-no roles, and nothing here does anything.
+`with_postgresql.py` makes the roles, and names the others in DATABASE_OWNER and
+DATABASE_ADMINISTRATOR. On SQLite there are no roles, and nothing here does anything.
 """
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from django.db import connection
 
@@ -26,20 +26,29 @@ def log_in_as_portal() -> None:
         _log_in(PORTAL)
 
 
-@contextmanager
-def as_owner() -> Iterator[None]:
-    """For what a running portal never does: emptying tables, taking a trigger away.
+def as_owner() -> AbstractContextManager[None]:
+    """For what a running portal never does: emptying tables, taking a trigger away."""
+    return _logged_in("DATABASE_OWNER")
 
-    Logging in ends the transaction: only for tests that have none (`transaction=True`).
-    """
-    assert not (HAS_ROLES and connection.in_atomic_block)
+
+def as_administrator() -> AbstractContextManager[None]:
+    """For what whoever has the whole server in hand could do."""
+    return _logged_in("DATABASE_ADMINISTRATOR")
+
+
+@contextmanager
+def _logged_in(variable: str) -> Iterator[None]:
+    """Logging in ends the transaction: only for tests that have none (`transaction=True`)."""
+    if not HAS_ROLES:
+        yield
+        return
+    assert not connection.in_atomic_block
     before = connection.settings_dict["USER"]
-    log_in_as_owner()
+    _log_in(os.environ[variable])
     try:
         yield
     finally:
-        if HAS_ROLES:
-            _log_in(before)
+        _log_in(before)
 
 
 def give_the_portal_its_rights() -> None:

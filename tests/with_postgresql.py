@@ -7,7 +7,8 @@ stopped and removed at the end. PostgreSQL does not run as root: started by root
 user `postgres`.
 
 DATABASE_URL logs in as the role `portal`, which owns nothing; DATABASE_OWNER names the role that
-owns the database and makes others (`database_roles.py`).
+owns the database and makes others, DATABASE_ADMINISTRATOR the one that may do everything
+(`database_roles.py`).
 """
 
 import os
@@ -17,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-OWNER, PORTAL = "portal_owner", "portal"
+ADMINISTRATOR, OWNER, PORTAL = "postgres", "portal_owner", "portal"
 
 
 def programs() -> Path:
@@ -50,17 +51,18 @@ def main(command: list[str]) -> int:
                 stdout=subprocess.DEVNULL,
             )
 
-        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("initdb", "-D", data, "-U", ADMINISTRATOR, "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off"
         run("pg_ctl", "-D", data, "-l", f"{folder}/log", "-o", options, "-w", "start")
         try:
-            here = ("-h", folder, "-U", "postgres")
+            here = ("-h", folder, "-U", ADMINISTRATOR)
             run("createuser", *here, "--createdb", OWNER)
             run("createuser", *here, PORTAL)
             run("createdb", *here, "--owner", OWNER, "portal")
             roles = {
                 "DATABASE_URL": f"postgres://{PORTAL}@/{folder}/portal",
                 "DATABASE_OWNER": OWNER,
+                "DATABASE_ADMINISTRATOR": ADMINISTRATOR,
             }
             return subprocess.run(command, env={**os.environ, **roles}).returncode
         finally:

@@ -25,9 +25,6 @@ WRITTEN_BY_MIGRATE = {"admin", "auth", "contenttypes"}
 """Apps whose tables the portal only reads: who may what is in `governance/roles.py`, and history
 is the one trail."""
 
-ERASED_BY_THE_OWNER = "governance.erasure"
-"""While an erasure is under way, history can be changed: that is not the portal's to begin."""
-
 DELETED = {
     # By the user administrator at the desk.
     *("accounts.roleassignment",),
@@ -49,7 +46,7 @@ def rights() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {MigrationRecorder.Migration._meta.db_table: READ}
     for model in apps.get_models(include_auto_created=True):
         label, app = model._meta.label_lower, model._meta.app_label
-        if app in WRITTEN_BY_MIGRATE or label == ERASED_BY_THE_OWNER:
+        if app in WRITTEN_BY_MIGRATE:
             found[model._meta.db_table] = READ
         elif label in added:
             found[model._meta.db_table] = ADD

@@ -80,7 +80,7 @@ def migrated(folder: Path) -> Template:
     if settings["ENGINE"].endswith("sqlite3"):
         settings["NAME"] = str(folder / "template.sqlite3")
     else:
-        settings["USER"] = os.environ["DATABASE_OWNER"]
+        settings["USER"] = os.environ["DATABASE_ADMINISTRATOR"]
     with using(settings):
         call_command("migrate", verbosity=0, skip_checks=True)
     return Template(settings, folder)
