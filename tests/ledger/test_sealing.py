@@ -33,6 +33,10 @@ from tests.factories import make_action, make_item, make_meeting
 SAID = "portal: these notes are sealed"
 
 
+# The seal holds against whoever has the whole database in hand.
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
+
 @pytest.fixture
 def draft(minute_taker: User, cc) -> Meeting:
     """A draft that has a row of every kind."""
