@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
-from .records import Record, SealedNotes
+from .records import ReasonMissing, Record, SealedNotes
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
@@ -143,8 +143,8 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
                 raise PermissionDenied(self.never_deleted or NEVER_DELETED)
         try:
             return super().delete_view(request, object_id, *args, **kw)
-        except SealedNotes as refused:
-            raise PermissionDenied(SealedNotes.SENTENCE) from refused
+        except (SealedNotes, ReasonMissing) as refused:
+            raise PermissionDenied(refused.messages[0]) from refused
 
     def _refuse_what_is_sealed(self, request: HttpRequest, object_id: str | None) -> None:
         """With the reason, to those whose role would reach it otherwise."""
@@ -172,6 +172,8 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is None and self.model.first_needs_reason:
+            return [*fieldsets, (None, {"fields": ["change_reason"]})]
         if obj is None or not self.has_change_permission(request, obj):
             return fieldsets
         return [*fieldsets, (None, {"fields": ["change_reason", "version_seen"]})]

@@ -129,5 +129,6 @@ class RecordForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         is_new = self.instance._state.adding
-        needed = getattr(self.instance, "change_needs_reason", False)
-        self.fields["change_reason"].required = needed and not is_new
+        record: Record = self.instance
+        needed = record.first_needs_reason if is_new else record.change_needs_reason
+        self.fields["change_reason"].required = needed

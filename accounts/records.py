@@ -23,6 +23,8 @@ VERSION_REFUSED = "portal: this version was not the next one"
 
 SEALED_REFUSED = "portal: these notes are sealed"
 """What the database says of a change to agreed notes."""
+REASON_REFUSED = "ledger_knows_why"
+"""The ledger's constraint that such a change has its reason (`governance/ledger/models.py`)."""
 
 before_write = Signal()
 """Sent with `using` before a record is locked or written, inside its transaction: whatever is to be
@@ -50,6 +52,17 @@ class SealedNotes(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(self.SENTENCE, code="sealed")
+
+
+class ReasonMissing(ValidationError):
+    """Changes of this kind are recorded with their reason; nothing was changed."""
+
+    def __init__(self, record: models.Model) -> None:
+        super().__init__(
+            f"Say why: a change of this kind ({record._meta.verbose_name}) is recorded with its "
+            "reason. Nothing was changed.",
+            code="reason",
+        )
 
 
 class VersionManager(HistoryManager):
@@ -115,6 +128,11 @@ class Record(models.Model):
 
     version = models.PositiveIntegerField(default=0, editable=False)
 
+    change_needs_reason = False
+    """Whether forms ask why it is changed."""
+    first_needs_reason = False
+    """Whether they ask already why it is made."""
+
     class Meta:
         abstract = True
         constraints = [
@@ -132,7 +150,8 @@ class Record(models.Model):
         update_fields: Iterable[str] | None = None,
     ) -> None:
         """Raises NobodyActs, and what the database asks (`governance/ledger/triggers.py`):
-        StaleRecord where the row no longer has the version seen, SealedNotes for agreed notes."""
+        StaleRecord where the row no longer has the version seen, SealedNotes for agreed notes,
+        ReasonMissing for a change that is recorded with its reason."""
         somebody()
         using = using or router.db_for_write(type(self), instance=self)
         seen = self.version
@@ -173,6 +192,8 @@ class Record(models.Model):
             raise StaleRecord(self) from error
         if SEALED_REFUSED in str(error):
             raise SealedNotes from error
+        if REASON_REFUSED in str(error):
+            raise ReasonMissing(self) from error
 
     def hold(self, *, any_version: bool = False) -> None:
         """Let nobody else change the row until the transaction ends.

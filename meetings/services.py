@@ -189,7 +189,8 @@ def withhold(
                 "passage from the notes, or leave it empty to withhold the whole item."
             }
         )
-    with for_reason(explanation, by=by):
+    explanation = explanation.strip()
+    with for_reason(f"{reason}: {explanation}" if explanation else str(reason), by=by):
         return Withholding.objects.create(
             item=item, reason=reason, passage=passage, explanation=explanation
         )

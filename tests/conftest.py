@@ -80,7 +80,7 @@ def an_administrator_of_the_database(django_db_setup: None, django_db_blocker: A
 @pytest.fixture(autouse=True)
 def somebody_acts() -> Iterator[None]:
     """What a test writes by itself, the portal's own account writes."""
-    with acting_as(SimpleLazyObject(system_user), interface="test"):
+    with acting_as(SimpleLazyObject(system_user), interface="test", reason="for a test"):
         yield
 
 
@@ -177,7 +177,7 @@ def outsider(make_user: Callable[..., User]) -> User:
 @pytest.fixture
 def as_minute_taker(minute_taker: User) -> Iterator[User]:
     """What the test does is done by the minute-taker."""
-    with acting_as(minute_taker, interface="test"):
+    with acting_as(minute_taker, interface="test", reason="for a test"):
         yield minute_taker
 
 

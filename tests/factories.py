@@ -32,6 +32,8 @@ def make_action(
     values: dict[str, Any] = {"text": "Report on speeding at the weir."}
     if "due_kind" not in fields:
         values |= {"due_kind": Action.Due.ON_DATE, "due_on": date(2026, 7, 31)}
+    if fields.get("status") == Action.Status.WITHDRAWN:
+        values["outcome"] = "Not needed."
     if issued_by is not None:
         values |= {"issued_at": datetime(2026, 7, 1, 9, tzinfo=UTC), "issued_by": issued_by}
     action = Action.objects.create(item=item, **values | fields)

@@ -180,6 +180,11 @@ class Action(Record):
                 violation_error_message="Close an action with the “close” step.",
             ),
             models.CheckConstraint(
+                condition=~Q(status__in=["withdrawn", "merged"]) | ~Q(outcome=""),
+                name="action_withdrawn_or_merged_says_why",
+                violation_error_message="Say why: the owners of the action read it.",
+            ),
+            models.CheckConstraint(
                 condition=Q(issued_at__isnull=True, issued_by__isnull=True)
                 | Q(issued_at__isnull=False, issued_by__isnull=False),
                 name="action_issued_by_somebody",
@@ -203,7 +208,7 @@ class Action(Record):
         return self.due_meeting.date if self.due_meeting else self.due_on
 
     @property
-    def change_needs_reason(self) -> bool:
+    def change_needs_reason(self) -> bool:  # type: ignore[override]
         """Its owners have it: whoever changes it tells them why."""
         return self.issued_at is not None
 

@@ -101,6 +101,11 @@ class Redating(Record):
                 name="redating_says_when",
                 violation_error_message="Say the new date, meeting or trigger.",
             ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="redating_says_why",
+                violation_error_message="Say why it gets a new date.",
+            ),
         ]
 
     def __str__(self) -> str:

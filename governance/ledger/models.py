@@ -4,7 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.records import History, Record
+from accounts.records import REASON_REFUSED, History, Record
+
+WITH_REASON = (
+    *("meetings.amendment", "meetings.withholding", "meetings.marking", "actions.redating"),
+)
+"""Kinds of record of which nothing is made or changed without saying why. That a withdrawn or
+merged action says why is a constraint of the action itself."""
 
 
 class LedgerEntry(models.Model):
@@ -39,6 +45,9 @@ class LedgerEntry(models.Model):
             models.CheckConstraint(
                 condition=Q(number__gte=1) & ~Q(actor_name="") & ~Q(interface=""),
                 name="ledger_knows_who_and_which_door",
+            ),
+            models.CheckConstraint(
+                condition=~Q(record__in=WITH_REASON) | ~Q(reason=""), name=REASON_REFUSED
             ),
         ]
 

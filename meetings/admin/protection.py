@@ -54,6 +54,9 @@ class MarkingAdmin(RecordAdmin):
     search_fields = ["meeting__title", "item__heading"]
     autocomplete_fields = ["meeting", "item"]
     fixed_fields = ("meeting", "item")
+    never_deleted = (
+        "A marking is changed, not deleted: choose the level that holds now, and say why."
+    )
 
 
 @admin.register(PrivateItem)

@@ -62,6 +62,8 @@ class Decision(Record):
 class Amendment(Record):
     """A numbered correction of a meeting's notes that shows both wordings."""
 
+    change_needs_reason = True
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField()
     item = models.ForeignKey(
@@ -86,6 +88,11 @@ class Amendment(Record):
                 violation_error_message="These notes already have an amendment of this number.",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="amendment_number_from_one"),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="amendment_says_why",
+                violation_error_message="Say why the notes are corrected.",
+            ),
         ]
 
     def __str__(self) -> str:

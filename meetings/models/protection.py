@@ -16,6 +16,8 @@ from .meetings import Meeting
 class Marking(Record):
     """The protective marking of a whole meeting's notes, or of one item of them."""
 
+    change_needs_reason = first_needs_reason = True
+
     class Level(models.TextChoices):
         OFFICIAL = "official", "OFFICIAL"
         OFFICIAL_SENSITIVE = "official_sensitive", "OFFICIAL-SENSITIVE"
@@ -114,6 +116,8 @@ class WithholdingQuerySet(models.QuerySet["Withholding"]):
 
 class Withholding(Record):
     """An item, or a passage of it, that is not published, and why."""
+
+    change_needs_reason = True
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="withholdings")
     passage = models.TextField(

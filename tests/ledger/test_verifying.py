@@ -229,7 +229,7 @@ def test_the_commands_say_what_they_found(number: int, tmp_path: Path):
     with pytest.raises(CommandError, match=f"first entry concerned is {number}"):
         call_command("verify_audit", stderr=errors)
     assert errors.getvalue() == (
-        f"Entry {number}: reason was “” when it was written,"
+        f"Entry {number}: reason was “for a test” when it was written,"
         " and the ledger says “another reason”.\n"
     )
 
