@@ -19,8 +19,11 @@ RANKS = {
     *("cllr", "councillor", "councillors", "alderman", "sheriff", "commissioner", "pcc", "pfcc"),
     *("dpcc", "cc", "dcc", "acc", "t", "a", "ch", "det", "supt", "insp", "chief", "deputy"),
     *("assistant", "temporary", "acting", "constable", "superintendent", "inspector", "detective"),
+    *("sergeant", "sgt", "lady", "lord", "aco"),
 }
 """Words in front of a name that do not belong to it."""
+HONOURS = re.compile(r"(?:[ ,]+(?:[OMC]BE|[KQ]PM|[KQ]C|JP|DL|PhD))+$")
+"""What may be printed behind a name."""
 
 
 def tokens(text: str) -> list[str]:
@@ -71,7 +74,8 @@ def same_person(expected: list[str | None], found: Attendee) -> bool:
 
 
 def _plain(name: str) -> list[str]:
-    return list(dropwhile(RANKS.__contains__, tokens(name.partition("(")[0])))
+    name = HONOURS.sub("", name.partition("(")[0].strip())
+    return list(dropwhile(RANKS.__contains__, tokens(name)))
 
 
 def same_item(expected: list[str], found: Item) -> bool:

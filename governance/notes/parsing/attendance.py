@@ -71,7 +71,10 @@ class Attendance(Listing):
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
         before, self.left = self.left, None
+        people, unplaced = len(self.people), len(self.unplaced)
         if self._take_row(row, before):
+            printed = " ".join(line.text for line in row.lines)
+            self._keep_between(printed, row.lines[0].number, people, unplaced)
             return True
         self.left = row
         return False

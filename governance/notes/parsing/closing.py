@@ -1,4 +1,4 @@
-"""What the items say of the meeting as a whole: who sent apologies, and when it began and ended."""
+"""What sentences say of the meeting as a whole: who came or could not, when it began and ended."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from governance.notes.markdown import blocks_of
 
 from .dates import TIME, read_moment
 from .following import next_meeting_of
+from .opening import read_roles
 from .people_lists import names_in
 from .posts import is_post
 from .proper_names import same_person
@@ -23,8 +24,8 @@ _MEETING = (
 _ENDED = r"(?:closed|ended|concluded|finished|rose|terminated|adjourned|(?:to a|at) close|closing)"
 ENDED = re.compile(
     rf"\b{_MEETING}\b[^:]{{0,80}}?\b{_ENDED}\b[^\d]{{0,40}}$"
-    r"|^(?:time (?:of )?)?(?:meeting )?(?:close|closed|ended|ends?|finish|finished"
-    r"|concluded)(?: of (?:the )?meeting)?"
+    r"|(?:^|[;,]\s)(?:time (?:of )?)?(?:meeting )?(?:close|closed|ended|ends?|finish|finished"
+    r"|concluded|adjourned)(?: of (?:the )?meeting)?"
     r"(?: time)?(?: at)?\s*[:–-]?\s*$",
     re.I,
 )
@@ -34,25 +35,29 @@ BEGAN = re.compile(
 SENT = re.compile(
     r"(?P<names>.+?) (?:had |has |have )?(?:also )?(?P<verb>(?:sent|gave|given|offered|tendered"
     r"|submitted)"
-    r"(?: (?:his|her|their))? apologies)\b.*",
+    r"(?: (?:his|her|their))? apologies|(?:was|were) unable to (?:attend|join|be present))\b.*",
     re.I,
 )
-FROM = re.compile(r"\bapolog.*\b(?:from|by|behalf of)\s*$", re.I)
+LEADS_ON = re.compile(r"\bapolog.*\b(?:from|by|behalf of)\s*$|\b(?:were|by)\s*$", re.I)
+"""How the words before a list of people end in a sentence."""
 REASON = re.compile(
-    r",? (?:who|due to|because|as (?:he|she|they)|for (?:this|the)|and (?:welcomed|noted))\b.*|;.*"
+    r",? (?:who|due to|because|as (?:he|she|they)|for (?:this|the)|and (?:welcomed|noted))\b"
+    r"(?![^(]*\)).*|;.*"
 )
 
 
 def complete(document: NotesDocument) -> None:
     """Adds what only the items say; nothing that the header or the attendance says is changed."""
     paragraphs = list(_paragraphs(document.items))
-    for text in paragraphs[:12]:
+    unplaced = [one.text for one in document.unplaced]
+    for text in (document.date_text, *unplaced, *paragraphs[:12]):
         for sentence in sentences_of(text):
-            _add_apologies(document, sentence)
+            _add_people(document, sentence)
+    read_roles(document, paragraphs[:3])
     if document.start_time is None:
-        document.start_time = _time_after(BEGAN, paragraphs[:6])
+        document.start_time = _time_after(BEGAN, [*unplaced, *paragraphs[:6]])
     if document.end_time is None:
-        ends = [unplaced.text for unplaced in document.unplaced] + paragraphs[-8:]
+        ends = [document.date_text, *unplaced, *paragraphs[-8:]]
         found = _time_after(ENDED, reversed(ends))
         document.end_time = _later(found, document.start_time)
     if document.next_meeting is None:
@@ -68,10 +73,10 @@ def _paragraphs(items: list[Item]) -> Iterator[str]:
         yield from _paragraphs(item.items)
 
 
-def _add_apologies(document: NotesDocument, sentence: str) -> None:
-    """Those who sent apologies as a sentence says, unless they are listed already."""
+def _add_people(document: NotesDocument, sentence: str) -> None:
+    """Those who came or sent apologies as a sentence says, unless they are listed already."""
     match = GROUP.fullmatch(sentence.strip())
-    if match and match["names"] and (match["colon"] or FROM.search(match["label"])):
+    if match and match["names"] and (match["colon"] or LEADS_ON.search(match["label"])):
         label, names = match["label"].strip(), match["names"]
     elif sent := SENT.fullmatch(sentence.strip()):
         label, names = sent["verb"], sent["names"]
@@ -105,7 +110,7 @@ def _time_after(said: re.Pattern[str], paragraphs: Iterator[str] | list[str]) ->
 
 def _plain(match: re.Match[str]) -> time:
     """A time whose half of the day is left open ("4.20"), as printed."""
-    return time(int(match["hour24"]), int(match["minute24"]))
+    return time(int(match["hour24"]), int(match["minute24"] or 0))
 
 
 def _later(end: time | None, start: time | None) -> time | None:

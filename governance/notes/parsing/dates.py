@@ -33,7 +33,8 @@ DATES = tuple(
 _HALF = r"[ap]\.?m\b\.?|(?-i:[AP]M(?=[A-Z]{2}))"
 TIME = re.compile(
     rf"(?<![\d.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d))?\s*(?P<half>{_HALF})"
-    r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d%.]\d)(?:\s*(?:hrs|hours)\b|h\b)?"
+    r"|(?P<hour24>[01]?\d|2[0-3])(?:[:.](?P<minute24>[0-5]\d)(?![\d%.]\d)"
+    r"(?:\s*(?:hrs|hours)\b|h\b)?|\s?o['’]clock\b)"
     r"|(?P<military>[01]\d|2[0-3])(?P<minute_military>[0-5]\d)(?:\s*(?:hrs|hours|h)\b"
     r"|(?=\s?[-–]\s?[012]\d[0-5]\d(?!\d))|(?<=[-–@]\d{4})|(?<=[-–@]\s\d{4})"
     r"|(?<=\bat\s[01]\d{3})(?=\s*(?:[,.;)]|$)))"
@@ -150,7 +151,7 @@ def _time(match: re.Match[str]) -> time | None:
     if words["military"]:
         return time(int(words["military"]), int(words["minute_military"]))
     if words["hour24"]:
-        return time(int(words["hour24"]), int(words["minute24"]))
+        return time(int(words["hour24"]), int(words["minute24"] or 0))
     hour, minute = int(words["hour"]), int(words["minute"] or 0)
     if hour > 12:
         return time(hour, minute)

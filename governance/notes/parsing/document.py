@@ -113,7 +113,7 @@ class NotesParser:
         if numbered and self.attendance.take_numbered(line, numbered.printed, numbered.rest):
             return True
         if id(line) in self.listed:
-            return self.attendance.take_line(self.listed[id(line)])
+            return self.attendance.take_line(self.listed[id(line)], line.text)
         if numbered or self._is_first_heading(line):
             return False
         self.attendance.end_table()

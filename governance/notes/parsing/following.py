@@ -17,8 +17,9 @@ from .sentences import sentences_of
 
 NEXT_SAID = re.compile(
     r"\b(?:next|future) (?:[a-z&’']+ ){0,4}?(?:meetings?|board|session|panel|committee|forum)\b"
-    r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\bmeet(?:s|ing)? (?:again|next)\b|\breconvene"
-    r"|\bthe next(?: (?-i:[A-Z])[\w’'!]*){1,4} (?:is|takes place|will take place"
+    r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\b(?:meet(?:s|ing)?|speak) (?:again|next)\b"
+    r"|\breconvene"
+    r"|\bthe next(?: (?-i:[A-Z])[\w’'!]*){0,4} (?:is|takes place|will take place"
     r"|(?:will|would|is to) be(?: held)?) (?:on|at|in)\b"
     r"|\bdates? of (?:the )?next\b|^next\b(?! (?:steps?|stages?|phase|report)\b)",
     re.I,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from governance.notes.document import NextMeeting, NotesDocument, Warning
-from governance.notes.house import HEADER_LABELS
+from governance.notes.document import NextMeeting, NotesDocument, Unplaced, Warning
+from governance.notes.house import HEADER_LABELS, moment_text
 from governance.notes.lines import Line
 
 from .dates import TIME, read_moment
@@ -28,6 +28,7 @@ from .opening import (
 from .owners import owners_of
 from .people import read_person
 from .proper_names import is_place
+from .remainder import words_beyond
 
 GROUPS = re.compile(r"\b(?:present|attend\w+|apologies|observ\w+)\b", re.I)
 
@@ -145,8 +146,12 @@ class Header:
         return True
 
     def _dates(self, text: str) -> bool:
-        """Whether a line under the title says when the meeting was held."""
-        return self.is_titled and says_when(text)
+        """Whether a line under the title says when the meeting was held, on the title's day."""
+        if not (self.is_titled and says_when(text)):
+            return False
+        titled = [line.text for line in self.loose if MEETING.search(line.text)]
+        days = {read_moment(title).day for title in titled} - {None}
+        return not days or read_moment(text).day in days
 
     def is_label(self, line: Line) -> bool:
         found = None if line.literal else header_line(_with_colon(line.text))
@@ -256,6 +261,10 @@ class Header:
         moment = (coming or moments)[0]
         owners = owners_of(moment.rest) if moment.day or moment.start else []
         self.document.next_meeting = NextMeeting(moment.day, moment.start, owners)
+        printed = moment_text(moment.day, moment.start)
+        if words_beyond(self.next_meeting, [printed, *owners]):
+            line = self.line_of["next_meeting"]
+            self.document.unplaced.append(Unplaced(self.next_meeting, line))
         self._warn(moment.problems, self.line_of["next_meeting"])
 
     def _warn(self, problems: tuple[str, ...], line: int) -> None:

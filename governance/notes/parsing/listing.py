@@ -8,13 +8,16 @@ from dataclasses import replace
 from governance.notes.document import Attendee, Unplaced, Warning
 from governance.notes.lines import Line
 
-from .people import person, read_person
-from .people_lists import names_in
+from .people import CHAIR, person, read_person
+from .people_lists import first_names_in, names_in
 from .posts import is_post
 from .proper_names import are_initials, is_name, is_place
+from .remainder import words_beyond
 from .standing import ABSENT, GROUP, NOBODY_THERE, SECOND_GROUP, is_organisation, status_of
 
-LABELLED_NAMES = re.compile(r"(?P<label>[A-Z][\w &'’/-]{1,60}:)-?\s*(?P<names>\S.*)")
+LABELLED_NAMES = re.compile(
+    r"(?P<label>[A-Z][\w &'’/-]{1,60}(?::|\s[–—](?=\s)))-?\s*(?P<names>\S.*)"
+)
 
 OFFICES = ("OPCC", "OPFCC")
 """Abbreviations of offices whose people stand below, and of no post."""
@@ -35,10 +38,15 @@ class Listing:
         self.post: Line | None = None
         """A post that stands over the name of who holds it, under the label of a list."""
         self.posts_first = False
+        self.between: list[Unplaced] = []
+        """The words between the names of lists, which nothing else keeps: "and"."""
 
     def finish(self) -> list[Attendee]:
-        """The people; a label under which nobody stands stays unplaced."""
+        """The people; a label under which nobody stands stays unplaced, as what joins them does."""
         self._leave_label()
+        if self.between:
+            words = " … ".join(one.text for one in self.between)
+            self.unplaced.append(Unplaced(words, self.between[0].line))
         return self.people
 
     def knows(self, line: Line) -> bool:
@@ -58,21 +66,40 @@ class Listing:
             )
         ] * bool(count)
 
-    def take_line(self, line: Line) -> bool:
-        """Takes a label of a list of names, a list in one line, or one person."""
+    def take_line(self, line: Line, printed: str = "") -> bool:
+        """Takes a label of a list of names, a list in one line, or one person.
+
+        `printed` is all of the line where a number that stands before it was left aside.
+        """
         if line.literal:
             return False
         if both := SECOND_GROUP.fullmatch(line.text):
             first, second = replace(line, text=both[1]), replace(line, text=both[2])
             if self.take_line(first):
                 return self.take_line(second) or self._leave(second)
+        people, unplaced = len(self.people), len(self.unplaced)
+        if not self._take(line):
+            return False
+        self._keep_between(printed or line.text, line.number, people, unplaced)
+        return True
+
+    def _keep_between(self, printed: str, line: int, people: int, unplaced: int) -> None:
+        """Keeps the words of a line that none of the people after that many brings."""
+        added = self.people[people:]
+        taken = [f"{one.group} {one.name} {one.capacity} {one.initials}" for one in added]
+        taken += [one.text for one in self.unplaced[unplaced:]]
+        words = words_beyond(printed, taken) if added else []
+        self.between += [Unplaced(word, line) for word in words]
+
+    def _take(self, line: Line) -> bool:
         if match := GROUP.fullmatch(line.text):
             if not match["names"]:
                 self._leave_label()
                 self._enter(match["label"])
                 self.unused_label = line
                 return True
-            if people := names_in(match["names"]):
+            people = names_in(match["names"])
+            if people or (match["colon"] and (people := first_names_in(match["names"]))):
                 self._enter(match["label"].strip())
                 return self._add_all(people)
             if match["colon"] and not NOBODY_THERE.fullmatch(match["names"]):
@@ -150,9 +177,13 @@ class Listing:
 
     def _take_labelled(self, match: re.Match[str]) -> bool:
         """ "Chief Constable: Asha Bell", "Police: Asha Bell, Ben Carr"."""
-        people, label = names_in(match["names"]), match["label"].rstrip(":")
+        people, label = names_in(match["names"]), match["label"].rstrip(": –—")
         if people and are_initials(label, people[0].name):
             return False
+        if not match["label"].endswith(":") and (len(people) < 2 or is_name(label)):
+            return False
+        if not people and any(CHAIR.search(one.capacity) for one in first_names_in(match["names"])):
+            people = first_names_in(match["names"])
         if len(people) == 1 and is_post(label) and not is_post(people[0].capacity):
             capacity = f"{label} {people[0].capacity}".strip()
             return self._add_all([person(people[0].name, capacity, people[0].initials)])

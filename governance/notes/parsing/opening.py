@@ -42,13 +42,13 @@ AT_PLACE = re.compile(
     r"\bat (?:the )?(?P<place>[A-Z][^.;|]{2,60}?),? on (?:the )?(?=(?:[a-z]{3,6}day\b|\d))", re.I
 )
 LEAD = re.compile(
-    r"(?P<mark>[\s,;|.)·–—-]*)(?:(?:hours|hrs|o’clock|o'clock)\b[\s,;|.–—-]*)?"
+    r"(?P<mark>[\s,;|.()·–—-]*)(?:(?:hours|hrs|o’clock|o'clock)\b[\s,;|.–—-]*)?"
     r"(?P<word>(?:(?:held|hosted|meeting|taking place|at|in|via|on|@)\s+)*)(?:the\s+)?",
     re.I,
 )
 IN_BRACKETS = re.compile(r"\((?P<place>[^()]+)\)\.?")
 PLACE_ENDS = re.compile(
-    r"\s*\||\s+(?:commencing|starting|beginning|from|at)\s+\d|\s+(?:time|start|venue"
+    r"\s*[|;]|\s+(?:commencing|starting|beginning|from|at)\s+\d|\s+(?:time|start|venue"
     r"|chair)\b[^,]*:|\s{3,}",
     re.I,
 )
@@ -144,7 +144,11 @@ def place_of(date_text: str) -> str:
     if (aside := IN_BRACKETS.fullmatch(rest)) and VENUE.search(rest):
         return aside["place"]
     lead = LEAD.match(rest)
-    if lead is None or (not rest[: lead.end()] and not VENUE.search(rest)):
+    if (
+        lead is None
+        or not (rest[: lead.end()] or VENUE.search(rest))
+        or not any(map(str.isalpha, rest))
+    ):
         return _place_between(date_text)
     place = sentences_of(PLACE_ENDS.split(rest[lead.end() :])[0])[0].strip(" .,;|–—-")
     if not re.search(r"[^\W\d]{2}", place) or REMARK.match(place) or place.startswith("("):

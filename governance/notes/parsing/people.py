@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from governance.notes.document import Attendee
 
 from .dates import TIME, read_moment
-from .posts import ASIDE, OFFICE_OF_ONE, is_post
+from .posts import ASIDE, LETTERS, OFFICE_OF_ONE, is_post
 from .proper_names import RANKS, RETIRED, are_initials, is_name
 
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
@@ -26,7 +26,7 @@ NAME_REMOTELY = re.compile(
 NAME_DASH = re.compile(r"^(?P<name>[^–—,()]+?)(?:\s+[–—|-]\s+|\s?[–—]\s?)(?P<rest>.+)$")
 NAME_COMMA = re.compile(r"^(?P<name>[^,()]+?),\s+(?P<rest>.+)$")
 NAME_ASIDE = re.compile(
-    r"^(?P<rest>The [^()]+|[^()]+(?=\s\((?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b))\s+\((?P<name>[^(),]+)\)"
+    r"^(?P<rest>[Tt]he [^()]+|[^()]+(?=\s\((?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b))\s+\((?P<name>[^(),]+)\)"
     r"(?P<more>[\s,].*)?$"
 )
 """The name beside the post: "The Chief Constable (Asha Bell)"; no words of a remark are a name."""
@@ -46,13 +46,16 @@ NAME_INITIALS_POST = re.compile(
 PATTERNS = (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_REMOTELY, NAME_DASH, NAME_COMMA)
 
 ABBREVIATION = re.compile(r"\(((?:[TA]/)?[A-Z][A-Za-z]*[A-Z&]+[a-z]?)(?: [A-Z][a-z]+)?\)")
+ONLY_LETTERS = re.compile(rf"({LETTERS})(?=\s*(?:$|[,;(–—/-]))")
+"""A capacity that is an abbreviation and no more: "PCC – Chair"."""
 INITIALS_BEFORE_POST = re.compile(rf"\(({_INITIALS})(?:[,;:]|\s?[–—-])\s")
 OF_SOMETHING = {"of", "for", "at", "to", "in", "from"}
 SMALL_WORDS = {"and", "&", "of", "the", "for", "to", "in", "at"}
 CHAIR = re.compile(
     r"(?:^|[(\[,;/&–—-]|\band\b)\s*(?:the )?chair(?:man|woman|person|ing)?\s*"
-    r"(?:[)\],/&–—-]|and\b|$|of (?:the )?(?:meeting|board)\b)"
-    r"(?!.*\b(?:committee|panel|authority)\b)|\b(?:in the chair|chairing)\b",
+    r"(?:[)\],/&–—-]|and\b|$|(?:of|for) (?:the )?(?:meeting|board|day|session)\b)"
+    r"(?!.*\b(?:committee|panel|authority)\b)|\(chair(?:man|woman|person)?\)"
+    r"|\b(?:in the chair|chairing|presiding)\b",
     re.I,
 )
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
@@ -181,6 +184,8 @@ def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
             PART.search(found[0]) or _names_an_organisation(capacity, found)
         ):
             attendee.office = found[1]
+    if not attendee.office and (letters := ONLY_LETTERS.match(capacity)):
+        attendee.office = letters[1]
     first = INITIALS_BEFORE_POST.match(capacity)
     if first and not attendee.initials and are_initials(first[1], attendee.name):
         attendee.initials = first[1]

@@ -6,16 +6,18 @@ import re
 
 from governance.notes.document import Attendee
 
-from .people import person, read_person
-from .posts import OFFICE_OF_ONE, is_post
-from .proper_names import is_name
+from .people import PART, person, read_person
+from .posts import LETTERS, OFFICE_OF_ONE, is_post
+from .proper_names import NOT_NAMES, are_initials, is_name
 
 BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
-AND_THEN = re.compile(r";(?![^(]*\))")
-WITH_LETTERS = re.compile(
-    r"(?P<name>[^,()]+) (?P<post>(?:[TA]/)?(?:OPF?CC|D?PF?CC|[DA]?CC|CEX|CEO|CFO))"
-)
+APART = re.compile(r"(?:;|\s\|(?=\s))(?![^(]*\))")
+SLASH = re.compile(r"\s/(?=\s)(?![^(]*\))")
+WITH_LETTERS = re.compile(rf"(?P<name>[^,()]+) (?P<post>{LETTERS}|OPF?CC)")
 """A name with its post behind it, sure only among others: "Asha Bell PCC, Ben Carr CC"."""
+REMARK = re.compile(r"\([^()A-Z]*\)")
+"""What is only said of somebody in passing: "(by phone)"."""
+FIRST_NAME = re.compile(r"(?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?P<rest> \([^()]+\))?")
 NOBODY = re.compile(
     r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I
 )
@@ -26,14 +28,16 @@ LONGEST = 4000
 def names_in(text: str) -> list[Attendee]:
     """The people of a list in one line; none unless every part names somebody."""
     text = text.strip(" .;")
-    if " / " in text and "," not in text:
-        text = re.sub(r"\s+/\s+", "; ", text)
     if not text or len(text) > LONGEST or NOBODY.fullmatch(text):
         return []
-    if len(said := AND_THEN.split(text)) > 1:
+    said = APART.split(text)
+    if len(said) == 1 and "," not in text:
+        said = SLASH.split(text)
+    if len(said) > 1:
         parts = [re.sub(r"^and\s+", "", part.strip()) for part in said if part.strip()]
         groups = [names_in(part) for part in parts]
-        return [one for group in groups for one in group] if all(groups) else []
+        if all(groups) or ";" in text:
+            return [one for group in groups for one in group] if all(groups) else []
     entries = _entries(text)
     alone = read_person(text)
     if not entries and (paired := _posts_first(text)):
@@ -47,10 +51,20 @@ def names_in(text: str) -> list[Attendee]:
     found = [one for one in people if one]
     if len(found) == 1:
         return found
-    if alone and len(found) == 2 and found[0].capacity and not _stands_for_itself(found[1]):
-        first = alone.capacity.partition(",")[0]
-        return [alone] if is_post(first) and "(" not in first else found
+    is_pair = alone and len(found) == 2 and "," in text and "(" not in found[0].capacity
+    if alone and is_pair and found[0].capacity and not _stands_for_itself(found[1]):
+        return [alone]
     return found
+
+
+def first_names_in(text: str) -> list[Attendee]:
+    """People who are called by their first names alone: "Asha, Ben (Chair), Old Tom"."""
+    parts = BETWEEN.split(text.strip(" ."))[::2]
+    found = [match for part in parts if (match := FIRST_NAME.fullmatch(part))]
+    are_all = len(found) == len(parts) > 1
+    if not are_all or any(is_post(one["name"]) or NOT_NAMES.search(one["name"]) for one in found):
+        return []
+    return [person(one["name"], (one["rest"] or "").strip()) for one in found]
 
 
 def is_cut(before: str, text: str) -> bool:
@@ -65,7 +79,8 @@ def is_cut(before: str, text: str) -> bool:
         return before.endswith((",", ";")) and bool(names_in(text) or is_post(first))
     is_one_post = is_post(last) and is_post(first) and is_post(f"{last} {first}")
     is_one_name = len(first.split()) == 1 and is_name(f"{last} {first}") and not is_post(last)
-    return (is_one_post and not OFFICE_OF_ONE.search(last)) or is_one_name
+    is_over = last.endswith(")") or OFFICE_OF_ONE.search(last)
+    return (is_one_post and not is_over) or is_one_name
 
 
 def _entries(text: str) -> list[str]:
@@ -73,8 +88,8 @@ def _entries(text: str) -> list[str]:
     parts = BETWEEN.split(text)
     entries: list[str] = []
     for between, part in zip(["", *parts[1::2]], parts[::2], strict=True):
-        begins = part and _one(part)
-        if entries and not (begins and _may_end(entries[-1], between)):
+        begins = _one(part) if part else None
+        if entries and not (begins and _may_follow(begins, entries[-1], between)):
             entries[-1] += between + part
         elif begins:
             entries.append(part)
@@ -92,8 +107,11 @@ def _posts_first(text: str) -> list[Attendee]:
     return [one for one in people if one] if whole and all(people) else []
 
 
-def _may_end(entry: str, between: str) -> bool:
-    """Whether a person may follow: "Head of People and Asha Bell" is not one post."""
+def _may_follow(one: Attendee, entry: str, between: str) -> bool:
+    """Whether words that may name somebody are not the rest of the entry before them: a post that
+    goes on ("Head of People and …"), or one with that person's initials ("…, Editor (AB)")."""
+    if one.office and are_initials(one.office, entry.partition(",")[0]):
+        return False
     return "," in between or not is_post(entry.rpartition(", ")[2])
 
 
@@ -107,4 +125,6 @@ def _one(text: str) -> Attendee | None:
 
 
 def _stands_for_itself(one: Attendee) -> bool:
-    return bool(one.capacity or one.initials)
+    """Whether more than a part in the meeting is said of somebody, who is no organisation then."""
+    said = REMARK.sub("", PART.sub("", one.capacity)).strip(" ()")
+    return bool(said or one.initials)

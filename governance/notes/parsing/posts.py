@@ -20,16 +20,17 @@ _POST_WORDS = (
     r"|operations|operational|strategic|legal|legal adviser|personal|p\.?a\.?|media|press"
     r"|policing|hr|ict|it"
 )
+LETTERS = r"(?:[TA]?/?[DA]?CC|D?PF?CC|CEX|CFO|CEO|ACO)"
+"""The abbreviations that every reader of notes knows for posts."""
 POST = re.compile(
-    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|[TA]?/?ACC|T?/?DCC|T?/?CC|D?PF?CC|OPF?CC|CEX|CFO|CEO"
-    rf"|ACO)"
+    rf"(?:(?:(?:[TA]/)?(?:{_POST_WORDS})s?|{LETTERS}|OPF?CC)"
     r"(?![A-Za-z])[ ,/’'s–-]*)+(?:(?:of|for|to|in)\s.+)?",
     re.I,
 )
 """A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
 OFFICE_OF_ONE = re.compile(
     r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager"
-    r"|secretary|CEO|CFO|CEX)$",
+    r"|secretary|CEO|CFO|CEX|ACO|S151)$",
     re.I,
 )
 """How posts end that are printed before a name and are no part of it, as a rank is."""

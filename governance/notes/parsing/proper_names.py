@@ -34,7 +34,7 @@ NOT_NAMES = re.compile(
     r"|standards"
     r"|communications|operations|estates|legal|corporate|commissioning|engagement|programme|project"
     r"|media|public|members?|attend\w*|none|nil|venue|date|time|item|teams|zoom|introductions?"
-    r"|any|for|opf?cc|official)\b",
+    r"|any|for|opf?cc|official|part|section|annex)\b",
     re.I,
 )
 RANKS = re.compile(

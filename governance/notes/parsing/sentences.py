@@ -8,7 +8,8 @@ SENTENCE_BREAK = re.compile(r"[.!?][”’)\"]*(?:\s+(?=[A-Z“‘(\[£\d])|(?=[
 """The end of a sentence; a lost space before the next one is an end as well."""
 
 ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|Insp|Supt|Sgt|Ch|Dr|Mr|Mrs|Ms|St|No|Cllr|vs|approx)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|etc|Insp|Supt|Sgt|Ch|Dr|Mr|Mrs|Ms|St|No|Cllr|vs|approx|Mon|Tues?|Wed|Thurs?"
+    r"|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 
 

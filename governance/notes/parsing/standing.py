@@ -18,19 +18,25 @@ _APOLOGIES = (
 )
 _LONGER = (
     r"(?:[a-z&’'/()]+ ){1,5}(?:present|attend(?:ees|ing)|in attendance|observers|invitees"
-    r"|apologies)(?=\s*:)|(?:here|who|sorry|regrets)(?=\s*:)"
+    r"|apologies)(?=\s*:)|(?:here|who|sorry|regrets|joined|joining|dialled in)(?=\s*:)"
 )
 _PRESENT = (
     r"(?:members|representatives) (?:of|from)(?: [\w’']+){1,4}(?=:?$)"
     rf"|{_WHO}(?:present(?: were| at the meeting)*|attending|attendance|attendees?|participants"
     r"|members(?: present)?|members in attendance)"
-    r"|(?:taking part|in the room|on the call|round the table)(?: were)?"
+    r"|(?:taking part|in the room|on the (?:call|line|(?:tele)?phone)|round the table)(?: were)?"
+    r"|who (?:(?:was|were) (?:there|here|present|in the room)|attended|took part|came)"
     r"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
     r"|(?:the meeting was )?attended(?: by)?"
 )
+_EXCUSED = (
+    r"(?:(?:un|not )able to|could not|cannot) (?:attend|join|come|be (?:present|there))"
+    r"|absent with (?:leave|apologies)|declined(?=\s*:|$)|sorry|regrets"
+)
+_AWAY = rf"{_EXCUSED}|not (?:present|here|attending)|absent(?:ees?)?"
 _OTHERS = (
     rf"{_WHO}(?:invited|invitation)|(?:[a-z]+ ){{0,2}}in attendance(?: were)?|also sat in"
-    r"|not present|absent|absentees?|unable to attend|observ(?:ers?|ing)|guests?|invitees?"
+    rf"|{_AWAY}|observ(?:ers?|ing)|guests?|invitees?"
 )
 GROUP = re.compile(
     rf"(?P<label>{OTHER}(?:{_PRESENT}|{_OTHERS}|{_LONGER}|{_APOLOGIES})"
@@ -43,10 +49,11 @@ SECOND_GROUP = re.compile(
     r"also present|(?:also )?in attendance)\b[^:]*:.*)",
     re.I,
 )
-ABSENT = re.compile(r"\bnot present\b|\babsent", re.I)
+EXCUSED = re.compile(rf"apolog|\b(?:{_EXCUSED})\b", re.I)
+ABSENT = re.compile(rf"\b(?:{_AWAY})\b", re.I)
 THERE = re.compile(
     r"\b(?:present|attendance|attend(?:ees?|ed|ing)|members|representatives|participants"
-    r"|taking part|in the room|here|who|on the call|round the table)\b"
+    r"|taking part|in the room|here|who|on the \w+|round the table|join(?:ed|ing)|dialled)\b"
 )
 NOBODY_THERE = re.compile(
     r"(?:there were |there are )?(?:none|nil|no(?:ne)?\s*(?:apologies)?|n/?a|-)(?: "
@@ -66,10 +73,10 @@ ORGANISATION = re.compile(
 def status_of(label: str) -> str | None:
     """A status of `Attendee`; None where the label says nothing of it."""
     words = label.lower()
+    if EXCUSED.search(words):
+        return "apologies"
     if ABSENT.search(words):
         return None
-    if re.search(r"apolog|\bsorry\b|\bregrets\b|\bunable to attend\b", words):
-        return "apologies"
     if "observ" in words:
         return "observer"
     if re.search(
