@@ -7,8 +7,10 @@ scored, and what `doubtful` lists by its first words counts neither way.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
 from governance.notes.document import NotesDocument
@@ -27,14 +29,22 @@ def score_folder(folder: Path = HERE) -> dict[str, Score]:
     for path in sorted(folder.glob("*.txt")):
         content, refused = path.read_bytes(), ""
         try:
-            document = parse(read(content, path.name).lines, path.name)
+            source = read(content, path.name)
+            document = parse(source.lines, path.name)
+            is_page = source.kind == "html"
         except UnreadableSource as error:
-            document, refused = NotesDocument(), f"refused: {error}"
+            document, is_page, refused = NotesDocument(), False, f"refused: {error}"
         expected = json.loads(path.with_suffix(".json").read_text())
-        scores[path.stem] = score(expected, document, content.decode())
+        said = content.decode()
+        scores[path.stem] = score(expected, document, _without_tags(said) if is_page else said)
         if refused:
             scores[path.stem].failures = [refused]
     return scores
+
+
+def _without_tags(page: str) -> str:
+    """The words of a web page's source: tags are no words, and entities stand for letters."""
+    return unescape(re.sub(r"<[^<>]+>", " ", page))
 
 
 def total(scores: Iterable[Score]) -> Score:

@@ -15,7 +15,7 @@ from .numbering import read_number
 from .people import person, read_person
 from .people_lists import names_in
 from .posts import ASIDE, is_post
-from .proper_names import is_name
+from .proper_names import is_name, is_titled_name
 from .rows import Row
 from .standing import GROUP, status_of
 
@@ -29,6 +29,8 @@ class Attendance(Listing):
         super().__init__()
         self.columns: dict[int, str] = {}
         self.width = 0
+        self.pair_width = 0
+        """Of the row before, where a name and what somebody is stood in it side by side."""
         self.left: Row | None = None
         """The row before, where nothing took it: it may hold the heads of columns of people."""
         self.claimed: list[Line] = []
@@ -66,7 +68,7 @@ class Attendance(Listing):
         """A line of its own ends a table; what it names stands under the first column."""
         if self.columns and 0 in self.columns and status_of(self.columns[0]):
             self._enter(self.columns[0])
-        self.columns, self.width = {}, 0
+        self.columns, self.width, self.pair_width = {}, 0, 0
 
     def take_row(self, row: Row) -> bool:
         """Takes a row of an attendance table."""
@@ -82,14 +84,16 @@ class Attendance(Listing):
     def _take_row(self, row: Row, before: Row | None) -> bool:
         if self.columns and row.width == self.width:
             return self._take_under_heads(row)
+        has_posts = self.people and self.people[-1].capacity and self.pair_width == row.width
         first, second, third = (row.cells.get(cell, []) for cell in range(3))
         label = first[0] if len(first) == 1 and not first[0].literal else None
         if label and self._take_beside_label(label, row):
             return True
-        if self._take_side_by_side(row, before):
+        if not has_posts and self._take_side_by_side(row, before):
             return True
         if row.width == 2 and first and _are_names(first):
             self._add_cells(first, second)
+            self.pair_width = 2
             return True
         if row.width == 2 and label and len(second) == 1 and is_post(label.text):
             one = read_person(f"{label.text}: {second[0].text}")
@@ -116,6 +120,8 @@ class Attendance(Listing):
             return self.take_line(replace(label, text=f"{label.text} {words}"))
         if row.width == 3 and second and _are_names(second):
             self.group = label.text
+            if third and all(is_titled_name(line.text) for line in third):
+                second, third = [*second, *third], []
             self._add_cells(second, third)
             return True
         return False

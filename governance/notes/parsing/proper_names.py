@@ -67,6 +67,11 @@ def is_name(text: str) -> bool:
     return all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
 
 
+def is_titled_name(text: str) -> bool:
+    """Whether a name can be nothing else: it has a rank or an initial, "Mrs Bell", "A.J. Bell"."""
+    return is_name(text) and bool(RANKS.match(text) or re.match(r"(?:[A-Z]\.\s?)+[A-Z]", text))
+
+
 def is_place(text: str) -> bool:
     """Whether a line names a building and what it stands in: "Shire Hall, Sevenford"."""
     name, _, rest = text.partition(",")

@@ -27,7 +27,7 @@ _PRESENT = (
     r"|(?:taking part|in the room|on the (?:call|line|(?:tele)?phone)|round the table)(?: were)?"
     r"|who (?:(?:was|were) (?:there|here|present|in the room)|attended|took part|came)"
     r"|(?:the )?following (?:people |members )?(?:were )?(?:present|in attendance|attended)"
-    r"|(?:the meeting was )?attended(?: by)?"
+    r"|(?:the meeting was )?attended(?: by)?|(?:members?|attendance) list"
 )
 _EXCUSED = (
     r"(?:(?:un|not )able to|could not|cannot) (?:attend|join|come|be (?:present|there))"
