@@ -233,7 +233,10 @@ def numbered_people(rows: list[Row]) -> dict[int, Line]:
     is_open = False
     for line in (row.lines[0] for row in rows if not row.lines[0].literal):
         if match := GROUP.fullmatch(line.text):
-            is_open = not match["names"]
+            first = read_number(match["names"]) if match["names"] else None
+            is_open = not match["names"] or bool(first and read_person(first.rest))
+            if first and is_open:
+                found[id(line)] = replace(line, text=f"{match['label']} {first.rest}")
         elif numbered := read_number(line.text):
             one = read_person(numbered.rest) if is_open else None
             is_open = bool(one and is_post(one.capacity.partition(",")[0]))

@@ -119,7 +119,9 @@ class NotesParser:
         self.attendance.end_table()
         if line.text in HOUSE_HEADS and not line.literal:
             return True
-        if not (self.header.take(line) or self.attendance.take_line(line)):
+        is_listed = ":" not in line.text and self.attendance.knows(line)
+        takers = (self.header.take, self.attendance.take_line)
+        if not any(take(line) for take in (takers[::-1] if is_listed else takers)):
             self.header.leave(line)
             if self.attendance.people and line.text.endswith(".") and len(line.text.split()) > 11:
                 self.attendance.is_over = True

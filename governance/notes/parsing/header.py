@@ -22,6 +22,7 @@ from .opening import (
     place_of,
     read_roles,
     starts_with_date,
+    starts_with_time,
     times_line_of,
     title_of,
 )
@@ -139,7 +140,9 @@ class Header:
     def _adds_times(self, line: Line) -> bool:
         """Takes a line that says from when to when, under one with the day alone."""
         document = self.document
-        says_time = is_time_line(line.text) or (HELD.match(line.text) and TIME.search(line.text))
+        says_time = starts_with_time(line.text) or (
+            HELD.match(line.text) and TIME.search(line.text)
+        )
         if not (document.date_text and says_time) or read_moment(document.date_text).start:
             return False
         document.date_text = f"{document.date_text} {line.text}"

@@ -37,9 +37,10 @@ LABELS = tuple(
     for name, words in _LABELS.items()
 )
 LABEL_WITHOUT_COLON = re.compile(
-    r"(?P<label>(?i:(?:meeting )?(?P<what>date|time|venue|location|held (?:at|in))"
+    r"(?P<label>(?i:(?:meeting )?(?P<what>date|time|venue|location|held (?:at|in)|chair|chaired by)"
     r"(?: of meeting)?))\s+(?P<text>[A-Z\d].*[^.])"
 )
+FIELDS = {"date": "date_text", "time": "time", "chair": "chair", "chaired by": "chair"}
 LABEL_INSIDE = re.compile(
     r"[\s,;|.]+(?=(?:(?:Start|Finish|End) time|Time|Venue|Location|Place|Where|Chair|Minutes|Notes"
     r"|(?:Start|Finish|End)(?:ed)?|Date):\s*\S)",
@@ -79,7 +80,7 @@ def _labelled(text: str) -> tuple[str, str, str] | None:
         ):
             return name, match["label"], match["text"] or ""
     if (bare := LABEL_WITHOUT_COLON.fullmatch(text)) and _fits(bare["what"].lower(), bare["text"]):
-        name = {"date": "date_text", "time": "time"}.get(bare["what"].lower(), "venue")
+        name = FIELDS.get(bare["what"].lower(), "venue")
         return name, bare["label"], bare["text"]
     return ("marking", "", text) if MARKING.fullmatch(text) else None
 
@@ -94,6 +95,8 @@ def _fits(label: str, text: str) -> bool:
         return starts_with_date(text) and len(text.split()) <= 12
     if label == "time":
         return is_time_line(text)
+    if label.startswith("chair"):
+        return is_somebody(text)
     is_place = VENUE.search(text) and not (read_moment(text).says_date or TIME.search(text))
     return bool(is_place) and len(text.split()) <= 8
 

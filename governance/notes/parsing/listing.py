@@ -184,7 +184,8 @@ class Listing:
             return False
         if not people and any(CHAIR.search(one.capacity) for one in first_names_in(match["names"])):
             people = first_names_in(match["names"])
-        if len(people) == 1 and is_post(label) and not is_post(people[0].capacity):
+        is_one_post = is_post(label) and not re.split(" of | for ", label)[0].endswith("s")
+        if len(people) == 1 and is_one_post and not is_post(people[0].capacity):
             capacity = f"{label} {people[0].capacity}".strip()
             return self._add_all([person(people[0].name, capacity, people[0].initials)])
         is_clear = bool(people and is_post(people[0].capacity.partition(",")[0]))

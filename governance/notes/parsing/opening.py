@@ -127,6 +127,13 @@ def is_time_line(text: str) -> bool:
     return bool(TIME.search(text)) and not WHEN_WORDS.sub("", TIME.sub("", BARE_HOUR.sub("", text)))
 
 
+def starts_with_time(text: str) -> bool:
+    """Whether a line says from when to when, and behind that where at most: "10am, Shire Hall"."""
+    place = read_moment(text).rest.strip(" ,.;–—-")
+    times = text.rpartition(place)[0] if place else text
+    return is_time_line(times) and (not place or bool(VENUE.search(place)))
+
+
 def starts_with_date(text: str) -> bool:
     """Whether a day comes first, or behind nothing but its time: "14:30, 2 May 2023"."""
     found = min((m.start() for p in DATES if (m := p.search(text))), default=None)

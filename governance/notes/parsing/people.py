@@ -61,7 +61,7 @@ CHAIR = re.compile(
 MINUTES = re.compile(r"\(?\b(?:minutes|minute[- ]taker|note[- ]?taker|notes)\b\)?", re.I)
 OBSERVER = re.compile(r"\bobserver|\bobserving", re.I)
 APOLOGIES = re.compile(
-    r"(?:^|[(–—-]\s*)apologies\b|\b(?:sent|gave|tendered)(?: (?:his|her|their))? apologies\b", re.I
+    r"(?:^|[(,–—-]\s*)apologies\b|\b(?:sent|gave|tendered)(?: (?:his|her|their))? apologies\b", re.I
 )
 PART = re.compile(rf"{CHAIR.pattern}|{MINUTES.pattern}|{OBSERVER.pattern}|apologies", re.I)
 """The part that somebody has in the meeting, which is no office even in capitals."""

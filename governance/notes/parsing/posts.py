@@ -30,7 +30,7 @@ POST = re.compile(
 """A post rather than a person: "T/Deputy Chief Constable", "Head of Estates"."""
 OFFICE_OF_ONE = re.compile(
     r"\b(?:constable|commissioner|executive|officer|treasurer|director|clerk|solicitor|manager"
-    r"|secretary|CEO|CFO|CEX|ACO|S151)$",
+    r"|secretary|chair(?:man|woman|person)?|CEO|CFO|CEX|ACO|S151)$",
     re.I,
 )
 """How posts end that are printed before a name and are no part of it, as a rank is."""
