@@ -236,3 +236,57 @@ def test_headings_without_numbers_may_have_space_above_alone():
         "Next meeting",
     ]
     assert document.next_meeting == NextMeeting(date(2022, 6, 1))
+
+
+def test_sentence_of_the_head_says_who_came_and_who_could_not():
+    document = read_text(
+        "Weekly meeting\nThe meeting took place on 4 May 2022 at 3pm. Taking part were Asha Bell"
+        " (Commissioner) and Ben Carr (Chief Constable). Cara Dunn was unable to join.\n\n"
+        "1. Welcome\nAll came.\n2. Close\nThanks.\n"
+    )
+
+    assert [(one.name, one.status) for one in document.attendance] == [
+        ("Asha Bell", "present"),
+        ("Ben Carr", "present"),
+        ("Cara Dunn", "apologies"),
+    ]
+
+
+def test_words_between_names_and_numbers_before_them_are_kept():
+    document = read_text(
+        "Strategic Board\n4 May 2022\nPresent:\n1. Asha Bell, Treasurer\n2. Ben Carr, Clerk\n"
+        "Apologies: Cara Dunn and Dev Eley\n\n1. Welcome\nAll came.\n2. Close\nThanks.\n"
+    )
+
+    assert [one.text for one in document.unplaced] == ["1 … 2 … and"]
+
+
+def test_times_before_a_place_under_the_day_are_those_of_the_meeting():
+    document = read_text(
+        "Strategic Board\n4 May 2022\n10am – 12noon, Shire Hall\nPresent: Asha Bell, Ben Carr\n\n"
+        "1. Welcome\nAll came.\n2. Close\nThanks.\n"
+    )
+
+    assert (document.start_time, document.end_time) == (time(10), time(12))
+    assert document.venue == "Shire Hall"
+
+
+def test_year_behind_several_days_is_that_of_each():
+    document = read_text(
+        "Strategic Board\n4 May 2022\n\n1. Welcome\nAll came.\n"
+        "2. Dates of future meetings\n9 June, 7 July and 4 August 2022\n"
+    )
+
+    assert document.next_meeting == NextMeeting(date(2022, 6, 9))
+
+
+def test_columns_of_name_post_and_status_need_no_heads():
+    document = read_text(
+        "Strategic Board\n4 May 2022\n\nAsha Bell\tPCC\tPresent\nBen Carr\tCC\tApologies\n\n"
+        "1. Welcome\nAll came.\n2. Close\nThanks.\n"
+    )
+
+    assert [(one.name, one.office, one.status) for one in document.attendance] == [
+        ("Asha Bell", "PCC", "present"),
+        ("Ben Carr", "CC", "apologies"),
+    ]

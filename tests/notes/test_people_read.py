@@ -3,7 +3,8 @@
 import pytest
 
 from governance.notes.parsing.people import read_person
-from governance.notes.parsing.people_lists import names_in
+from governance.notes.parsing.people_lists import first_names_in, names_in
+from governance.notes.parsing.standing import status_of
 
 
 @pytest.mark.parametrize(
@@ -81,12 +82,60 @@ def test_posts_places_and_speech_are_no_people(text: str):
         ("Asha Bell and Ben Carr", [("Asha Bell", ""), ("Ben Carr", "")]),
         ("Asha Bell, Chief Executive, Shire Hall", [("Asha Bell", "Chief Executive, Shire Hall")]),
         ("Asha Bell, Head of People and Estates", [("Asha Bell", "Head of People and Estates")]),
+        (
+            "Asha Bell (PCC / Chair) | Ben Carr (CC)",
+            [("Asha Bell", "(PCC / Chair)"), ("Ben Carr", "(CC)")],
+        ),
+        ("Asha Bell (PCC) Ben Carr (CC)", [("Asha Bell", "(PCC)"), ("Ben Carr", "(CC)")]),
+        (
+            "Police and Crime Commissioner Asha Bell, Chief Constable Ben Carr",
+            [("Asha Bell", "Police and Crime Commissioner"), ("Ben Carr", "Chief Constable")],
+        ),
+        (
+            "Asha Bell, Digital Editor (AB), minutes",
+            [("Asha Bell", "Digital Editor (AB), minutes")],
+        ),
+        (
+            "Asha Bell, Internal Audit, Bright Hill LLP",
+            [("Asha Bell", "Internal Audit, Bright Hill LLP")],
+        ),
         ("None", []),
         ("There were none.", []),
     ],
 )
 def test_list_in_one_line_is_read_whole(text, people):
     assert [(one.name, one.capacity) for one in names_in(text)] == people
+
+
+def test_first_names_alone_are_people_but_no_posts_and_no_rank():
+    assert [(one.name, one.capacity) for one in first_names_in("Asha (Chair), Old Ben")] == [
+        ("Asha", "(Chair)"),
+        ("Old Ben", ""),
+    ]
+    assert first_names_in("Mr and Mrs Bell") == []
+    assert first_names_in("Treasurer, Clerk") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("Not able to attend:", "apologies"),
+        ("Absent with leave:", "apologies"),
+        ("Declined:", "apologies"),
+        ("Absent:", None),
+        ("Who was there", "present"),
+        ("Joined:", "present"),
+    ],
+)
+def test_label_says_who_came(label: str, status: str | None):
+    assert status_of(label) == status
+
+
+def test_abbreviation_alone_is_an_office():
+    one = read_person("Asha Bell (AB), PCC – Chair")
+
+    assert one is not None
+    assert one.office == "PCC"
 
 
 def test_part_in_the_meeting_is_no_office():

@@ -100,6 +100,8 @@ class Attendance(Listing):
             return bool(one) and self._add_all([one] if one else [])
         if row.width == 3 and first and second and self._take_initials(row):
             return True
+        if row.width == 3 and len(first) == len(third) == 1 and self._take_with_status(row):
+            return True
         if row.width == 3 and not first and self.people and second and _are_names(second):
             self._add_cells(second, third)
             return True
@@ -144,6 +146,16 @@ class Attendance(Listing):
         for people in found.values():
             self._add_all(people)
         return True
+
+    def _take_with_status(self, row: Row) -> bool:
+        """Takes name, post and, behind them, "Present" or "Apologies"."""
+        (name,), (said,) = row.cells[0], row.cells[2]
+        came = status_of(said.text) if GROUP.fullmatch(said.text) else None
+        if came is None or not _are_names([name]):
+            return False
+        self._add_cells([name], row.cells.get(1, []))
+        self.people[-1].status = came
+        return self._leave(said)
 
     def _take_initials(self, row: Row) -> bool:
         """Takes initials, name and post, in any order that says which is which."""

@@ -15,14 +15,14 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _MONTH = rf"(?P<month>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|sept)(?![a-z])\.?"
 _DAY = r"(?<![\d.:/])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d(?!\d)|(?<=[\s-])[12]\d(?=\s*(?:[,;)|@]|at\b|$)))"
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d(?!\d)|(?<=[\s’'-])[12]\d(?=\s*(?:[,;)|@]|at\b|$)))"
 """Two digits are a year only where nothing goes on that they could count."""
 _WEEKDAYS = "|".join(f"{name}|{name[:4]}s?|{name[:3]}" for name in WEEKDAYS)
 _WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAYS}|thurs?)\.?\s*,?\s*(?:the\s+)?)?"
 DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"{_WEEKDAY}{_DAY}(?:\s*(?:(?:day\s+)?of\s+)?|-){_MONTH}(?:(?:\s*,?\s*|-){_SHORT_YEAR})?",
+        rf"{_WEEKDAY}{_DAY}(?:\s*(?:(?:day\s+)?of\s+)?|-){_MONTH}(?:(?:\s*,?\s*[’']?|-){_SHORT_YEAR})?",
         rf"{_WEEKDAY}(?<![a-z]){_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}",
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_WEEKDAY}(?<![\d/.])(?P<day>\d\d?)(?P<mark>[/.])(?P<month>\d\d?)(?P=mark){_YEAR}",

@@ -18,16 +18,17 @@ from .sentences import sentences_of
 NEXT_SAID = re.compile(
     r"\b(?:next|future) (?:[a-z&’']+ ){0,4}?(?:meetings?|board|session|panel|committee|forum)\b"
     r"|\b(?:next|again) (?:to )?(?:meet|be held)\b|\b(?:meet(?:s|ing)?|speak) (?:again|next)\b"
-    r"|\breconvene"
+    r"|\breconvene|\badjourned (?:until|to)\b|\bd\.?o\.?n\.?m\b"
     r"|\bthe next(?: (?-i:[A-Z])[\w’'!]*){0,4} (?:is|takes place|will take place"
     r"|(?:will|would|is to) be(?: held)?) (?:on|at|in)\b"
     r"|\bdates? of (?:the )?next\b|^next\b(?! (?:steps?|stages?|phase|report)\b)",
     re.I,
 )
-YEAR_FOR_BOTH = re.compile(
-    r"(?P<first>\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,| and| &| or) (?:[A-Z][a-z]+day )?"
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} (?P<year>20\d\d)\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
+YEAR_FOR_ALL = re.compile(
+    rf"\b{_DAY}(?=(?:(?:,|,? and| &| or) (?:[A-Z][a-z]+day )?{_DAY})+ (?P<year>20\d\d)\b)"
 )
+"""A day whose year stands behind the last of a list: "10 June and 8 July 2022"."""
 DIARY = re.compile(
     r"(?:future |forthcoming |meeting )?dates?(?: of (?:future )?meetings?)?|d\.?o\.?n\.?m\.?"
     r"|(?:schedule of|future|forthcoming) meetings",
@@ -96,7 +97,7 @@ def moments_in(text: str) -> Iterator[Moment]:
     """Every day that a text names, each with the times beside it; one without a day if none is."""
     starts: list[int] = []
     end = 0
-    text = _with_years(text)
+    text = YEAR_FOR_ALL.sub(r"\g<0> \g<year>", text)
     for match in sorted((m for p in DATES for m in p.finditer(text)), key=lambda m: m.start()):
         if match.start() >= end:
             starts.append(match.start())
@@ -104,15 +105,3 @@ def moments_in(text: str) -> Iterator[Moment]:
     bounds = [0, *starts[1:], len(text)]
     for start, stop in pairwise(bounds):
         yield read_moment(text[start:stop])
-
-
-def _with_years(text: str) -> str:
-    """ "10 June and 8 July 2022": the year stands once, for both."""
-    match = YEAR_FOR_BOTH.search(text)
-    if (
-        match is None
-        or not read_moment(match["first"]).says_date
-        or read_moment(match["first"]).day
-    ):
-        return text
-    return f"{text[: match.end('first')]} {match['year']}{text[match.end('first') :]}"

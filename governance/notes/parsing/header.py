@@ -210,7 +210,7 @@ class Header:
         if not document.venue and not read_moment(document.date_text).says_date:
             document.venue = place_of(document.title) if document.date else ""
         if not document.venue:
-            self._find_venue()
+            self._find_venue(title.number if title else 0)
         read_roles(document, [*(line.text for line in self.loose), document.date_text])
         if self.next_meeting:
             self._read_next_meeting()
@@ -230,9 +230,9 @@ class Header:
         times, document.date_text = document.date_text, ""
         self._set(line, "date_text", HEADER_LABELS["date_text"], f"{line.text} {times}".strip())
 
-    def _find_venue(self) -> None:
+    def _find_venue(self, title_line: int) -> None:
         """Takes a building that stands over the day, or straight below what is under it."""
-        date_line = self.line_of.get("date_text", 0)
+        date_line = self.line_of.get("date_text", title_line)
         for line in self.loose:
             is_near = date_line and abs(date_line - line.number) <= 2
             if is_near and is_venue(line.text) and is_place(line.text) and not line.literal:

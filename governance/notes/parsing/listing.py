@@ -8,7 +8,7 @@ from dataclasses import replace
 from governance.notes.document import Attendee, Unplaced, Warning
 from governance.notes.lines import Line
 
-from .people import CHAIR, person, read_person
+from .people import CHAIR, name_then_post, person, read_person
 from .people_lists import first_names_in, names_in
 from .posts import is_post
 from .proper_names import are_initials, is_name, is_place
@@ -139,6 +139,9 @@ class Listing:
             post, self.post = self.post.text, None
             return self._add_all([person(line.text, post)])
         people = names_in(line.text)
+        if self.status and not any(one.capacity for one in people):
+            one = name_then_post(line.text)
+            people = [one] if one else people
         if not (self.group or self.status or (people and all(one.initials for one in people))):
             one = None if is_place(line.text) else read_person(line.text)
             people = [one] if one else []

@@ -78,7 +78,7 @@ CHAIRED = re.compile(
 )
 NOTED = re.compile(
     r"\b(?:minutes|notes?) (?:were |was )?(?:taken|recorded|prepared"
-    r"|produced) by (?P<name>[^.;:]+)",
+    r"|produced) by (?P<name>[^.;:]+)|^(?P<taker>[^.;:,]+) took the (?:notes?|minutes)\b",
     re.I,
 )
 WHEN_WORDS = re.compile(
@@ -186,7 +186,8 @@ def read_roles(document: NotesDocument, said: list[str]) -> None:
         if not document.chair and (match := CHAIRED.search(sentence)):
             document.chair = _name_in(match["name"] or match["by"] or match["alone"])
         if not document.minutes_by and (match := NOTED.search(sentence)):
-            document.minutes_by = match["name"].strip() if _name_in(match["name"]) else ""
+            taker = (match["name"] or match["taker"]).strip()
+            document.minutes_by = taker if _name_in(taker) else ""
     for person in document.attendance:
         if not document.chair and CHAIR.search(person.capacity):
             document.chair = person.name

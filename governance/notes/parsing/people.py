@@ -171,6 +171,18 @@ def _named(text: str, beside: str = "") -> tuple[str, str, str] | None:
     return (text, "", initials) if is_name(text) else None
 
 
+def name_then_post(text: str) -> Attendee | None:
+    """ "Asha Bell Chief Constable", where columns lost their space; sure under a label alone."""
+    words = text.split()
+    for at in range(2, min(len(words), 5)):
+        if not words[at - 1][-1].isalpha():
+            return None
+        name, post = " ".join(words[:at]), " ".join(words[at:])
+        if is_name(name) and is_post(post) and (OFFICE_OF_ONE.search(post) or " of " in post):
+            return person(name, post)
+    return None
+
+
 def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
     """An attendee, with what the printed words say of office, initials and standing."""
     attendee = Attendee(name, capacity, initials=initials)

@@ -8,9 +8,14 @@ from governance.notes.document import Attendee
 
 from .people import PART, person, read_person
 from .posts import LETTERS, OFFICE_OF_ONE, is_post
-from .proper_names import NOT_NAMES, are_initials, is_name
+from .proper_names import NOT_NAMES, RANKS, are_initials, is_name
 
-BETWEEN = re.compile(r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?![^(]*\))")
+BETWEEN = re.compile(
+    r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?!(?:Fire (?:and|&) )?Crime\b)(?![^(]*\))"
+)
+BRACKETED = re.compile(r"(?<=\))\s+(?=[A-Z][^(),;]+\()")
+"""Between names that nothing but their brackets part: "Asha Bell (PCC) Ben Carr (CC)"."""
+LEAD = re.compile(r"^(?:and|together with|as well as)\s+")
 APART = re.compile(r"(?:;|\s\|(?=\s))(?![^(]*\))")
 SLASH = re.compile(r"\s/(?=\s)(?![^(]*\))")
 WITH_LETTERS = re.compile(rf"(?P<name>[^,()]+) (?P<post>{LETTERS}|OPF?CC)")
@@ -18,6 +23,7 @@ WITH_LETTERS = re.compile(rf"(?P<name>[^,()]+) (?P<post>{LETTERS}|OPF?CC)")
 REMARK = re.compile(r"\([^()A-Z]*\)")
 """What is only said of somebody in passing: "(by phone)"."""
 FIRST_NAME = re.compile(r"(?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?P<rest> \([^()]+\))?")
+NO_FIRST_NAME = re.compile(rf"{NOT_NAMES.pattern}|{RANKS.pattern}", re.I)
 NOBODY = re.compile(
     r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I
 )
@@ -33,8 +39,10 @@ def names_in(text: str) -> list[Attendee]:
     said = APART.split(text)
     if len(said) == 1 and "," not in text:
         said = SLASH.split(text)
+    if len(said) == 1:
+        said = BRACKETED.split(text)
     if len(said) > 1:
-        parts = [re.sub(r"^and\s+", "", part.strip()) for part in said if part.strip()]
+        parts = [LEAD.sub("", part.strip()) for part in said if part.strip()]
         groups = [names_in(part) for part in parts]
         if all(groups) or ";" in text:
             return [one for group in groups for one in group] if all(groups) else []
@@ -62,7 +70,9 @@ def first_names_in(text: str) -> list[Attendee]:
     parts = BETWEEN.split(text.strip(" ."))[::2]
     found = [match for part in parts if (match := FIRST_NAME.fullmatch(part))]
     are_all = len(found) == len(parts) > 1
-    if not are_all or any(is_post(one["name"]) or NOT_NAMES.search(one["name"]) for one in found):
+    if not are_all or any(
+        is_post(one["name"]) or NO_FIRST_NAME.search(one["name"]) for one in found
+    ):
         return []
     return [person(one["name"], (one["rest"] or "").strip()) for one in found]
 
@@ -100,7 +110,7 @@ def _entries(text: str) -> list[str]:
 
 def _posts_first(text: str) -> list[Attendee]:
     """ "Chief Constable, Asha Bell, Treasurer, Ben Carr"."""
-    parts = re.split(r",\s+", text)
+    parts = re.split(r",\s+(?:and\s+)?", text)
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     people = [read_person(f"{post}, {name}") for post, name in pairs if is_post(post)]
     whole = len(pairs) > 1 and len(parts) % 2 == 0 and len(people) == len(pairs)

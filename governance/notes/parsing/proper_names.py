@@ -49,7 +49,9 @@ HONOURS = re.compile(
     r"(?:,?\s+(?:[KC]?QPM|[OMCKD]BE|KCB|CB|QC|KC|DL|JP|MP|MA|PhD|QFSM|CPFA|Esq))+$"
 )
 BUILDING = re.compile(
-    r"\b(?:hall|house|centre|building|chambers?|court|hq|lodge|park|college|hotel|station)$", re.I
+    r"\b(?:hall|house|centre|building|chambers?|court|hq|lodge|park|college|hotel|station|library"
+    r"|theatre|suite|annexe?|stadium|barracks|guildhall|gallery|school|inn)$",
+    re.I,
 )
 RETIRED = re.compile(r"\((Ret(?:['’]?d|ired)\.?)\)", re.I)
 
