@@ -37,6 +37,8 @@ def test_pages_of_an_officer_have_no_violation(
         f"/meetings/{item.meeting_id}/",
         "/actions/",
         f"/actions/{action.pk}/",
+        f"/trail/meetings.meeting/{item.meeting_id}/",
+        f"/trail/actions.action/{action.pk}/",
         "/actions/999/",
         "/accounts/password/change/",
     ):
@@ -49,3 +51,30 @@ def test_pages_of_an_officer_have_no_violation(
     not_found = "Failed to load resource: the server responded with a status of 404 (Not Found)"
     assert found == {}
     assert [said for said in console_errors if said != not_found] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_trail_and_two_versions_have_no_violation(
+    width: int,
+    page: Page,
+    sign_in: Callable[[User], Page],
+    live_server: Any,
+    auditor: User,
+    console_errors: list[str],
+):
+    item = make_item(findings="- Speeds are falling.")
+    item.findings = "- Speeds are rising."
+    item.save()
+    page.set_viewport_size({"width": width, "height": 800})
+    sign_in(auditor)
+
+    found = {}
+    first = item.meeting.pk
+    for address in ("/trail/", f"/trail/meetings.meeting/{first}/", f"/trail/notes/{first}/"):
+        page.goto(live_server.url + address)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        if violations or overflow:
+            found[address] = [violation["id"] for violation in violations], overflow
+
+    assert (found, console_errors) == ({}, [])
