@@ -9,6 +9,7 @@ from governance.notes.document import Attendee
 from .people import PART, person, read_person
 from .posts import LETTERS, OFFICE_OF_ONE, is_post
 from .proper_names import NOT_NAMES, RANKS, are_initials, is_name
+from .standing import NOBODY_THERE
 
 BETWEEN = re.compile(
     r"(\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)(?!(?:Fire (?:and|&) )?Crime\b)(?![^(]*\))"
@@ -24,9 +25,6 @@ REMARK = re.compile(r"\([^()A-Z]*\)")
 """What is only said of somebody in passing: "(by phone)"."""
 FIRST_NAME = re.compile(r"(?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?P<rest> \([^()]+\))?")
 NO_FIRST_NAME = re.compile(rf"{NOT_NAMES.pattern}|{RANKS.pattern}", re.I)
-NOBODY = re.compile(
-    r"(?:there were )?(?:none|nil|no(?:ne)? ?(?:apologies)?|n/?a)(?: received)?", re.I
-)
 LONGEST = 4000
 """Characters of the longest line that can be a list of names."""
 
@@ -34,18 +32,16 @@ LONGEST = 4000
 def names_in(text: str) -> list[Attendee]:
     """The people of a list in one line; none unless every part names somebody."""
     text = text.strip(" .;")
-    if not text or len(text) > LONGEST or NOBODY.fullmatch(text):
+    if not text or len(text) > LONGEST or NOBODY_THERE.fullmatch(text):
         return []
-    said = APART.split(text)
-    if len(said) == 1 and "," not in text:
-        said = SLASH.split(text)
-    if len(said) == 1:
-        said = BRACKETED.split(text)
-    if len(said) > 1:
-        parts = [LEAD.sub("", part.strip()) for part in said if part.strip()]
-        groups = [names_in(part) for part in parts]
-        if all(groups) or ";" in text:
-            return [one for group in groups for one in group] if all(groups) else []
+    marks = (APART, BRACKETED) if "," in text else (APART, SLASH, BRACKETED)
+    if mark := next((mark for mark in marks if mark.search(text)), None):
+        parts = [part.strip() for part in mark.split(text) if part.strip()]
+        groups = [names_in(LEAD.sub("", part)) for part in parts]
+        if all(groups):
+            return [one for group in groups for one in group]
+        if ";" in text:
+            return []
     entries = _entries(text)
     alone = read_person(text)
     if not entries and (paired := _posts_first(text)):
