@@ -12,7 +12,7 @@ NUMBER_WORDS = re.compile(r"\b(?:agenda|item|no|ref|minute|part)\b\W*", re.I)
 CLOCK = re.compile(r"^[\d.:\s–-]+(?=[^\W\d])")
 """The time of an item in front of its heading: "10.05–10.20 Welcome"."""
 DUE_WORDS = re.compile(r"^(?:due|by|before|at|to|in|on|for)\s+")
-LABEL_WORDS = re.compile(r"^(?:q|question)(?=\d|\W|$)\W*", re.I)
+LABEL_WORDS = re.compile(r"^(?:q|question|challenge)(?=\d|\W|$)\W*", re.I)
 
 RANKS = {
     *("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "rev", "reverend", "canon", "col"),

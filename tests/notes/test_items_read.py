@@ -1,5 +1,7 @@
 """What stands under an item, in the shapes that notes of other offices give it."""
 
+import pytest
+
 from governance.notes.document import Action, Item
 from governance.notes.lines import Line
 from governance.notes.parsing import parse
@@ -149,3 +151,90 @@ def test_owner_and_time_on_lines_of_their_own_belong_to_the_action_of_their_list
     )
 
     assert said(item.actions) == [("Publish the plan", ["CC"], "12 April 2024")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("#1", "#2"), ("A1", "A2"), ("Priority 1", "Priority 2"), ("00:00", "00:17")],
+)
+def test_items_may_be_numbered_in_other_ways(first: str, second: str):
+    third = "00:31" if ":" in first else "B1"
+    stop = ":" if " " in first else ""
+
+    items = items_of(
+        f"{first}{stop} Burglary\n\nBurglaries fell.\n\n"
+        f"{second}{stop} Custody\n\nVisits went well.\n\n{third} Close\n\nThanks were given.\n"
+    )
+
+    assert [(item.number, item.heading) for item in items][:2] == [
+        (first, "Burglary"),
+        (second, "Custody"),
+    ]
+
+
+def test_headings_may_begin_their_paragraphs_where_nothing_is_numbered():
+    items = items_of(
+        "Previous notes: The notes of February were agreed.\n\n"
+        "Rural crime: The CC reported on thefts of machines.\n"
+        "Action – CC to write to the farmers – by 15 April\n\n"
+        "Custody: The DCC reported that visits went well.\n\n"
+        "Uniform: Each officer gets a new jacket. No action.\n"
+    )
+
+    assert [item.heading for item in items] == [
+        "Previous notes:",
+        "Rural crime:",
+        "Custody:",
+        "Uniform:",
+    ]
+    assert said(items[1].actions) == [
+        ("CC to write to the farmers – by 15 April", ["CC"], "15 April")
+    ]
+    assert items[3].no_actions
+
+
+def test_line_over_a_label_that_is_said_again_and_again_is_a_heading():
+    burglary, custody = items_of(
+        "Burglary\n\nKey points\n- Burglaries fell.\n\nWhat happens next\n"
+        "- The Chief Constable will send a review.\n\n"
+        "Custody\n\nKey points\n- Visits went well.\n\nWhat happens next\nThere are no actions.\n"
+    )
+
+    assert (burglary.heading, custody.heading) == ("Burglary", "Custody")
+    assert [action.text for action in burglary.actions] == [
+        "The Chief Constable will send a review."
+    ]
+    assert custody.no_actions
+
+
+def test_action_may_be_a_form_of_its_own():
+    (item,) = items_of(
+        "1. Custody\n\nTASK      Test the fall-back on paper\nOWNER     DCC\n"
+        "DEADLINE  Before the summer\n"
+    )
+
+    assert [(one.owners, one.due_text) for one in item.actions] == [(["DCC"], "Before the summer")]
+
+
+def test_another_field_or_question_ends_a_list_of_actions():
+    (item,) = items_of(
+        "1. Custody\n\nActions: DCC to publish the rota\nOverall rating: not yet known\n"
+        "Could the rota be longer?\n"
+    )
+
+    assert [action.text for action in item.actions] == ["DCC to publish the rota"]
+    assert item.narrative == "Overall rating: not yet known\n\nCould the rota be longer?"
+
+
+def test_what_somebody_undertook_is_an_action_and_what_a_body_settled_a_decision():
+    (item,) = items_of(
+        "1. Custody\n\nVisits went well. It was agreed that the Chief Constable would write to the"
+        " visitors by Friday.\n\nIt was AGREED to hold a visit.\n\n"
+        "Responsible: Mrs Nettle to find a day in June.\n"
+    )
+
+    assert [action.text for action in item.actions] == [
+        "It was agreed that the Chief Constable would write to the visitors by Friday.",
+        "Mrs Nettle to find a day in June.",
+    ]
+    assert [decision.text for decision in item.decisions] == ["to hold a visit."]

@@ -32,6 +32,7 @@ MARK = re.compile(
     rf"|{_CALL}(?:\s*[–—-])?\s*{_STOP}"
     rf"|(?:AP|actions?(?:\s+points?)?)\s*{REF}[.:]?(?=\s+(?-i:[A-Z“]))"
     rf"|(?-i:{WHO})(?:’s)?\s+actions?(?:\s+{REF})?\s*:"
+    r"|(?:responsib\w+|by whom|lead)\s*:(?=\s+(?-i:[A-Z])[^.,;:]{1,50}\sto\s[a-z])"
     rf"|(?-i:{WHO_OR_NAME}):(?=\s+(?-i:To\s[a-z]))"
     rf"|(?-i:(?!Q)[A-Z]{{1,6}})[ /-]?\d{{1,4}}(?:[./-]\d{{1,4}}){{0,3}}[.:)]?"
     rf"(?=\s+(?-i:{WHO})\sto\s[a-z])"
@@ -63,13 +64,13 @@ TRAILING = re.compile(
 OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")
 OWNER_BESIDE = re.compile(r"\s(?:Owner|Lead):\s+\S")
 FIELD_LINE = re.compile(
-    r"(?:(?:action )?owners?|lead(?: officer)?|by whom|responsib\w+(?: officer)?|assigned to"
-    r"|due(?: date| by)?|deadline|by when|when|timescales?|target(?: date)?|completion date"
+    r"(?:(?:action )?owners?|lead(?: officer)?|(?:by )?whom?|responsib\w+(?: officer)?"
+    r"|assigned to"
+    r"|due(?: date| by)?|deadline|by(?: when)?|when|timescales?|target(?: date)?|completion date"
     r"|date due)"
-    r"\s*:\s*\S.*",
+    r"\s*:\s*\S.*|(?-i:OWNER|LEAD|DUE|DEADLINE|BY WHOM|BY WHEN)\s+\S.*",
     re.I,
 )
-"""A line that goes on with the action before it."""
 _WORDS = re.compile(rf"[\[(]?{_WORD}|{REF}|\b(?:by|for|on)\s+|[\[\]():–—]", re.I)
 
 
@@ -87,6 +88,11 @@ def number_of(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     return found["label"] or found["label_2"], found["text"] or found["text_2"]
+
+
+def is_owner_or_due(text: str) -> bool:
+    """Whether a line says of the action before it who is to do it, or by when."""
+    return bool(FIELD_LINE.fullmatch(text)) and not mark_of(text)
 
 
 def owners_of_mark(label: str) -> list[str]:

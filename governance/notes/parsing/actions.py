@@ -17,7 +17,8 @@ NIL_RETURN = re.compile(
     rf"{OTHER}\(?(?:there (?:were|was|are|is|have been) (?:none and )?)?(?:no|nil|none)\b"
     r"(?: (?:new|further|other|specific|additional|formal|outstanding)){0,3}"
     r" (?:actions?|tasks?|follow[ -]ups?|(?:matters?|points?|items?) for action)\b"
-    r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))",
+    r"(?! (?:log|plan|tracker|has|have|had|against|on|by|in|was taken|were taken))"
+    r"|\(?(?:there (?:was|is) )?nothing (?:to|for) (?:do|action|be done)\b",
     re.I,
 )
 NIL_WORD = re.compile(

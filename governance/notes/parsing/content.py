@@ -12,7 +12,7 @@ from governance.notes.house import ITEM_LABELS, UPDATE_LABEL, brought_forward_la
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
 
-from .action_marks import FIELD_LINE
+from .action_marks import is_owner_or_due
 from .actions import read_action
 from .dates import read_moment
 from .dues import due_in, is_due
@@ -173,7 +173,7 @@ class Content:
         if is_time and self.section == "actions" and not action.due_text:
             action.due_text, action.due_on = text, read_moment(text).day
             return True
-        if FIELD_LINE.fullmatch(text):
+        if is_owner_or_due(text):
             printed = " ".join(part for part in (action.label, action.text, text) if part)
             self.item.actions[-1] = read_action(printed, action.owners_text)
             return True

@@ -16,7 +16,7 @@ from .closing import complete
 from .dates import read_moment
 from .following import NEXT_SAID, moment_of
 from .header import Header
-from .headings import headings_of, is_standing_heading, log_headings
+from .headings import apart_from_run_in_headings, headings_of, is_standing_heading, log_headings
 from .item_numbers import item_numbers
 from .items import Tree
 from .joining import joined
@@ -63,7 +63,6 @@ class NotesParser:
         self.tree = Tree(self.document)
         self.overrides: Mark = {}
         self.in_items = False
-        self.headings_only = False
         self.last_label = 0
         """Line of the last label of a list of those present: before it no items begin."""
         self.listed: dict[int, Line] = {}
@@ -74,15 +73,14 @@ class NotesParser:
 
     def read(self, given: list[Line]) -> None:
         kept, tail = without_running_lines(given, self.document)
-        lines = joined(kept)
+        lines = apart_from_run_in_headings(joined(kept))
         rows = list(rows_of(lines))
         has_column = sum(bool(row.number) and not row.is_action_log for row in rows) > 1
         self.listed = numbered_people(rows)
         unlisted = [row for row in rows if id(row.lines[0]) not in self.listed]
         numbers = _numbers(unlisted, has_column=has_column)
-        self.headings_only = not numbers and not has_column
         self.last_label = last_label(rows)
-        if self.headings_only:
+        if not numbers and not has_column:
             self.headings = headings_of(lines)
         self.log_headings = log_headings(rows)
         for row in rows:

@@ -22,7 +22,8 @@ _SOME_TIME = rf"(?:the\s+)?(?:(?:early|late|mid)[ -])?(?:{_MONTH}|{_SEASON})(?:\
 _TIME = (
     rf"(?:(?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ’']{{2,30}}?(?=[.,;)\]]|\s[–-]\s|$)"
     rf"|{_SOME_TIME}"
-    rf"|(?:{_HOUR}\s+)?(?:Mon|Tues|Wednes|Thurs|Fri)day(?:\s+next)?|tomorrow|half[ -]term"
+    rf"|(?:{_HOUR}\s+)?(?:Mon|Tues|Wednes|Thurs|Fri)day(?:\s+next)?|tomorrow|today|at once"
+    r"|this\s+(?:week|month|quarter)|half[ -]term"
     r"|(?:the\s+)?next\s+(?:week|month|quarter|year|meeting|board)"
     r"|(?:financial\s+)?year[ -]end|Q[1-4](?:\s+20\d\d(?:/\d\d)?)?)"
 )
@@ -31,8 +32,9 @@ _LAST = r"(?:,\s(?:if|where|unless|provided|subject)\b.*|[.)\]]?$)"
 """Nothing stands behind but a condition."""
 
 LABELLED = re.compile(
-    r"\b(?:due(?: (?:date|by))?|deadline|by when|when|target(?: date)?|timescales?"
-    r"|complet(?:e by|ion date)|date due)\s*:\s*(?P<due>[^;]+?)[.)\]]?$",
+    r"\b(?:(?-i:DEADLINE|DUE)(?=\s)|(?:due(?: (?:date|by))?|deadline|by(?: when)?|when"
+    r"|target(?: date)?|timescales?|complet(?:e by|ion date)|date due)\s*:)"
+    r"\s*(?P<due>[^;]+?)[.)\]]?$",
     re.I,
 )
 BEFORE_DATE = re.compile(
@@ -47,7 +49,7 @@ SHAPES = tuple(
         rf"\b((?:the\s+)?{_WHEN}(?:\s+[A-Za-z&-]+){{0,5}}?\s+{_MEETING}(?:\s+and each \w+)?)\b",
         rf"\b(the {_MEETING} in {_MONTH}(?:\s+20\d\d)?)\b",
         rf"\b(?:by|before|until|no later than|not later than|[Dd]ue)\s+({_TIME})",
-        rf"\b(?:at|from)\s+({_TIME})[.)\]]?$",
+        rf"(?:\b(?:at|from)\s|[–—/,]\s)\s*({_TIME})[.)\]]?$",
         rf"^(?!.*\b(?:that|which|who)\b).*\b(in\s+{_SOME_TIME})[.)\]]?$",
         rf"[–—(,-]\s*((?:the\s+)?{_EDGE}\s+[A-Za-z0-9 ]{{2,30}}?|{_MONTH}(?:\s+20\d\d)?)[.)\]]?$",
         rf"\b((?:with)?in(?:\s+the\s+next)?\s+\w+(?:-\w+)?\s+{_UNIT}"

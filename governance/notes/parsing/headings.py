@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from governance.notes.lines import Line
 
-from .labels import MARKING
+from .labels import MARKING, header_line
 from .opening import starts_with_date
 from .rows import Row
 from .shapes import is_label
+from .standing import GROUP
 
 STANDING_HEADING = re.compile(
     r"(?:any other (?:urgent )?business|a\.?o\.?b\.?"
@@ -22,6 +24,9 @@ STANDING_HEADING = re.compile(
     r"|(?:annex(?:e|ure)?|appendix|part) [a-z0-9]{1,3}\b.{0,60})\s*:?",
     re.I,
 )
+_WORD = r"[^\W\d][^\W\d’'&/-]*(?:[’'&/-][^\W\d’'&/-]*)*"
+RUN_IN = re.compile(rf"(?=[A-Z])(?P<heading>{_WORD}(?: {_WORD}){{0,6}}:)\s+[A-Z\d“‘'].{{20,}}")
+"""A heading at the head of its paragraph: "Rural crime: The Chief Constable …"."""
 NEXT_MEETING = re.compile(r"(?:the )?next (?:meeting|board|panel|session):?", re.I)
 
 
@@ -34,10 +39,14 @@ def is_standing_heading(text: str) -> bool:
 def headings_of(lines: Sequence[Line]) -> set[int]:
     """The headings of notes that number nothing, in capitals or by the space around them, by
     identity; one that says again and again what follows is a label within an item."""
-    spaced = _spaced_headings(lines)
+    spaced = _spaced_headings(lines) | _headings_of_forms(lines)
     found = [line for line in lines if id(line) in spaced or _is_capital_heading(line)]
     times = Counter(line.text for line in found)
-    return {id(line) for line in found if times[line.text] == 1 or not is_label(line.text)}
+    return {
+        id(line)
+        for line in found
+        if times[line.text] == 1 or (times[line.text] == 2 and not is_label(line.text))
+    }
 
 
 def _is_capital_heading(line: Line) -> bool:
@@ -66,9 +75,55 @@ def _spaced_headings(lines: Sequence[Line]) -> set[int]:
             following.add(id(line))
         elif after.number - line.number == 1:
             above.update({id(line)} if words > 3 and after.text.endswith(".") else ())
-        elif words > 8:
+        elif words > 8 or _is_sentence(after.text):
             apart.add(id(line))
     return following | (above if len(above) > max(2, len(apart)) else apart)
+
+
+def _headings_of_forms(lines: Sequence[Line]) -> set[int]:
+    """Lines over a label that is said again and again, each time under another such line."""
+    over: dict[str, list[Line]] = {}
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.number - before.number > 1 and _is_short(line) and not is_label(line.text):
+            label, colon, _ = after.text.partition(":")
+            if colon or _is_short(after):
+                over.setdefault(label, []).append(line)
+    return {
+        id(line)
+        for found in over.values()
+        if len({line.text for line in found}) == len(found) > 1
+        for line in found
+    }
+
+
+def apart_from_run_in_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines of notes that number nothing, the headings that begin their paragraphs apart.
+
+    Such headings all differ, stand under space, and begin most of the paragraphs from the first on.
+    """
+    found = {
+        index: run["heading"]
+        for index, (before, line) in enumerate(pairwise(lines), start=1)
+        if line.number - before.number > 1
+        and not (line.literal or line.depth or line.cells > 1)
+        and (run := RUN_IN.fullmatch(line.text))
+        and not (GROUP.fullmatch(line.text) or header_line(line.text) or is_label(line.text))
+    }
+    following = pairwise(lines[min(found, default=len(lines)) :])
+    paragraphs = sum(line.number - before.number > 1 for before, line in following)
+    if len(set(found.values())) < max(4, len(found), paragraphs / 2):
+        return list(lines)
+    split: list[Line] = []
+    for index, line in enumerate(lines):
+        heading = found.get(index, "")
+        if heading:
+            split.append(replace(line, text=heading, heading=1))
+        split.append(replace(line, text=line.text[len(heading) :].strip()))
+    return split
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > 2
 
 
 def _is_short(line: Line) -> bool:

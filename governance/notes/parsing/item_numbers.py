@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from .numbering import Numbered, bare, may_head, read_number
 
 PLAIN_KINDS = ("dotted", "bare", "capital", "letter")
+ASKED = {"q1", "q2"}
+"""Marks of questions, whose answers are "A1" and "A2"."""
 NAMED_KINDS = ("ref", "slash", "item", "coded")
 LIST_HEAD = re.compile(
     r".*:|(?:new )?(?:actions?|action points?|questions?|decisions?)"
@@ -50,7 +52,8 @@ class _Sequence:
             self.company.setdefault(found.kind, set()).add(bare(found.number))
         named = [one for one in candidates.values() if one.kind in NAMED_KINDS[:3]]
         if len(named) > 1 and any(map(self._is_named, named)):
-            self.candidates = {i: c for i, c in candidates.items() if c.kind not in PLAIN_KINDS}
+            plain = {"dotted", "bare", "letter"} if self._are_romans() else set(PLAIN_KINDS)
+            self.candidates = {i: c for i, c in candidates.items() if c.kind not in plain}
         self.whole = self._of("dotted") | self._of("bare") | self._of("item")
         self.last: int | None = None
         self.last_in_list: int | None = None
@@ -83,6 +86,8 @@ class _Sequence:
             above = number.rpartition(".")[0]
             is_known = above in self.whole | company or number.endswith((".1", ".0"))
             return bool(found.rest) and is_known
+        if found.kind == "stamp":
+            return not self.whole and len(company) > 2
         if found.kind == "capital":
             return len(company) > 1 and bool(company & {"a", "i"})
         if found.kind == "letter":
@@ -97,6 +102,8 @@ class _Sequence:
         if found.kind == "slash":
             return len(company) > 1
         prefix, number = _coded(found.number)
+        if len(prefix) == 1 and ASKED.intersection(map(bare, map(_first_word, self.texts))):
+            return False
         return {(prefix, number + 1), (prefix, number - 1)} & set(map(_coded, company)) != set()
 
     def _is_next(self, found: Numbered) -> bool:
@@ -123,8 +130,15 @@ class _Sequence:
             return found.kind == "dotted" and number == last + 1
         return 0 < number - last <= (3 if found.kind == "dotted" else 1)
 
+    def _are_romans(self) -> bool:
+        return self._of("capital") >= {"i", "ii", "iii"}
+
     def _of(self, kind: str) -> set[str]:
         return self.company.get(kind, set())
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0]
 
 
 def _coded(number: str) -> tuple[str, int]:

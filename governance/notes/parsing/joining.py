@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from governance.notes.lines import Line
 
-from .action_marks import ALONE, FIELD_LINE, mark_of
+from .action_marks import ALONE, is_owner_or_due, mark_of
 from .header import is_date_line
 from .labels import header_line
 from .marks import read_mark
@@ -121,13 +121,14 @@ def goes_on(before: Line, line: Line, *, is_flat: bool = False) -> bool:
     """
     if line.literal or line.depth or line.heading or before.heading:
         return False
-    says_who = FIELD_LINE.fullmatch(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
+    says_who = is_owner_or_due(line.text) or BRACKETED_OWNERS.fullmatch(line.text)
     is_of_header = header_line(line.text) and not (
         before.text.endswith(".") or mark_of(before.text)
     )
     is_field = says_who and not (is_of_header or read_number(before.text))
     goes_with = is_field or (ALONE.fullmatch(before.text) and not read_number(line.text))
-    if goes_with and before.row is None and line.row is None and not before.literal:
+    is_plain = before.row is None or (before.width > 0 and BRACKETED_OWNERS.fullmatch(line.text))
+    if goes_with and is_plain and line.row is None and not before.literal:
         return True
     if before.text.endswith(ENDS) or line.italic != before.italic:
         return False

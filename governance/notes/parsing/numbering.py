@@ -18,8 +18,9 @@ class Numbered:
     """A line that begins with a number."""
 
     kind: str
-    """`ref`, `slash` ("15/23"), `item`, `part` ("Part 2:"), `coded` ("PB 12"), `decimal`,
-    `lettered` ("4a"), `dotted` ("3."), `bare` ("3"), `capital` ("A.", "IV.") or `letter` ("a.")."""
+    """`ref`, `slash` ("15/23"), `item`, `part` ("Part 2:"), `coded` ("PB 12", "A1"), `decimal`,
+    `stamp` ("00:17", of a recording), `lettered` ("4a"), `dotted` ("3."), `bare` ("3"),
+    `capital` ("A.", "IV.") or `letter` ("a.")."""
     printed: str
     number: str
     """`printed` without "Ref", "Item" and the marks around it; a full stop after a plain number
@@ -36,6 +37,10 @@ _SHAPES = (
              rf"(?:No\.?\s*)?(?P<n>{_ANY}){_PARTED}"),
     ("part", r"(?-i:Part|PART|Section|SECTION|Topic|TOPIC|Theme|THEME|Session|SESSION)\s+"
              rf"(?:No\.?\s*)?(?P<n>{_ANY}){_PARTED}"),
+    ("item", r"(?P<n>#\d{1,2})[.:)]?(?=\s)"),
+    ("part", r"(?-i:(?P<n>(?:Priority|PRIORITY|Objective|OBJECTIVE)\s+\d{1,2}))"
+             rf"{_PARTED}"),
+    ("stamp", r"(?P<n>(?:\d{1,2}:)?\d{1,2}:\d\d)(?=\s+[A-Z])"),
     ("slash", r"(?P<n>(?:(?!(?:AP|ACT|ACTION)[ \d-])[A-Z]{2,6}[ /-]?)?\d{1,4}[/-]\d{2,4})"
               r"(?:[.:)](?=\s|$)|(?=\s|$))"),
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})(?:[.):]?\s+|$)"),
@@ -44,6 +49,7 @@ _SHAPES = (
     ("bare", r"(?P<n>\d{1,4})(?=\s|$)"),
     ("bare", r"(?P<n>\d{1,2})(?=[A-Z]{3})"),
     ("coded", r"(?P<n>(?!(?:AP|ACT|ACTION)[ \d-])[A-Z]{2,6}[ -]?\d{1,3}[.:)]?)(?=\s|$)"),
+    ("coded", r"(?P<n>[A-Z]\d{1,2}[.:)]?)(?=\s)"),
     ("capital", r"(?P<n>(?:[IVX]{1,5}|[A-Z])[.):])(?=\s|$)"),
     ("letter", r"(?P<n>\(?(?:[a-z]|[ivx]{2,4})[.)])(?=\s|$)"),
 )  # fmt: skip
@@ -57,7 +63,7 @@ PREFIXES = re.compile(r"^(\d+)(?:([a-z])|((?:\.\d+)+))?$")
 
 def read_number(text: str) -> Numbered | None:
     """The number that a line begins with, whether or not it numbers anything."""
-    if not text[:1].isalnum() and text[:1] != "(":
+    if not text[:1].isalnum() and text[:1] not in ("(", "#"):
         return None
     said = DATE_IN_OTHER.sub("", text, count=1)
     if any(pattern.match(said) for pattern in DATES):

@@ -7,7 +7,7 @@ import re
 from .dates import DATES
 from .dues import is_due, without_due
 
-_OFFICE = r"(?:[TA]/)?[A-Z][A-Z&]{1,4}[a-z]?"
+_OFFICE = r"(?:[TA]/)?[A-Z](?:[A-Z&]{1,4}[a-z]?|[a-z][A-Z]{1,2}(?![\w’]))"
 OFFICES = rf"{_OFFICE}(?:\s*(?:[/,;&+]|\band\b)\s*{_OFFICE}){{0,7}}"
 OFFICE = re.compile(_OFFICE)
 ONLY_OFFICES = re.compile(rf"{OFFICES}\.?")
@@ -34,6 +34,10 @@ WHO_OR_NAME = rf"(?:{WHO}|{_NAME}(?:(?:\s*[/,;&+]\s*|\sand\s){_NAME}){{0,3}})"
 
 TOLD = re.compile(rf"(?:[Tt]he\s)?{WHO}\sto\s(?!(?:the|an?|our|its)\b)[a-z]{{2,}}\b[^?]*")
 """Somebody is told to do something: an action without a mark."""
+AGREED_TO = re.compile(
+    rf"[Ii]t was (?:agreed|AGREED) that (?:the )?{WHO_OR_NAME} (?:would|will)\s.*"
+)
+"""Somebody undertakes to do something: an action that is told as a sentence."""
 OWNERS_MARK = re.compile(
     r"[\[(]?(?:actions?(?:\s+(?:by|for|on))?|owners?|lead(?: officer)?|responsib\w+|by whom"
     r"|assigned to)\s*[:–-]?\s*(?=\S)",

@@ -20,8 +20,8 @@ from .tables import is_log, roles_of
 
 OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
 FIELD = re.compile(
-    r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|owner|lead|due"
-    r"|decision|outcome|update|discussion|next meeting)s?\s*:?",
+    r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|task|owner|lead"
+    r"|due|deadline|decision|determination|outcome|update|discussion|next meeting)s?\s*:?",
     re.I,
 )
 """Labels of the rows of a form that is filled in for each item."""

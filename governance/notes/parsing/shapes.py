@@ -13,7 +13,7 @@ from .action_marks import TRAILING, is_marked, mark_of
 from .actions import read_nil_return
 from .dates import MONTHS
 from .numbering import is_heading_like, read_number
-from .owners import TOLD, WHO
+from .owners import AGREED_TO, TOLD, WHO, WHO_OR_NAME, owners_in
 from .sentences import sentences_of
 from .tongues import OTHER
 
@@ -49,11 +49,12 @@ LABELS = tuple(
             "actions",
             r"(?:(?:new|agreed|further|key|follow[ -]up)\s+)?(?:actions?|action\(s\))"
             r"(?:\s+(?:points?|items?))?(?:\s+(?:arising|agreed|required|identified|to be taken))*"
-            r"(?:\s+from (?:this|the) (?:item|discussion))?|next steps|to[ -]do"
+            r"(?:\s+from (?:this|the) (?:item|discussion|section|part))?|next steps|to[ -]do"
+            r"|what happens next"
             r"|(?:points?|matters?) for action",
         ),
         ("questions", r"questions?"),
-        ("decisions", r"decisions?|resolutions?|(?:it was )?resolved(?: that)?"),
+        ("decisions", r"decisions?|resolutions?|(?:it was )?(?:resolved|agreed)(?: that)?"),
         ("agreed_after", r"agreed (?:after|since) the meeting|post[- ]meeting note"),
     )
 )
@@ -68,7 +69,7 @@ LETTERED = re.compile(r"(?P<label>\(?(?:[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)")
 ASKED = re.compile(
     r"(?P<label>(?:(?:[Ss]upplementary|[Ff]urther|[Ff]ollow[ -]up|[Pp]ublic|[Ww]ritten)\s)?"
     r"(?:Q(?:uestion)?|(?<=\s)question)\s?\d{0,2}(?:\s\([^()]{2,40}\)(?=\s?:|\s[–—A-Z]))?"
-    r"(?:\s?[.:)]|\s(?:from|by|to|for)\s[^:?]{2,60}:|\s[–—-](?=\s))|Q\d{1,2}(?=\s)|Supplementary:)"
+    r"(?:\s?[.:)]|\s(?:from|by|to|for)\s[^:?]{2,60}:|\s[–—-](?=\s))|Q\d{1,2}(?=\s)|(?:Supplementary|Challenge|Query):)"
     r"\s*(?P<text>\S.*)"
 )
 ASKED_BY = re.compile(
@@ -76,9 +77,9 @@ ASKED_BY = re.compile(
 )
 """A question with the speaker in front: "PCC question: Why …?"."""
 DECIDED = re.compile(
-    r"(?P<label>(?:decisions?(?:\s(?:taken|made|reached))?|resolution|resolved|agreed)"
-    r"(?:\s+(?:no\.?\s*)?\d[\d/]*)?\s*:|(?:decision|resolution)(?:\s+\d[\d/]*)?\s*[–—-](?=\s)"
-    r"|It was (?:agreed|resolved) that)"
+    r"(?P<label>(?:decisions?(?:\s(?:taken|made|reached))?|resolution|determination|resolved|agreed)"
+    r"(?:\s+(?:no\.?\s*)?\d[\d/-]*)?\s*:|(?:decision|resolution)(?:\s+\d[\d/]*)?\s*[–—-](?=\s)"
+    r"|It was (?:agreed|resolved) (?:that|(?=to\s)))"
     r"\s*(?P<text>\S.*)",
     re.I,
 )
@@ -94,13 +95,15 @@ _BODY = (
 AGREED = re.compile(
     rf"(?:(?i:outcome):\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
     r"(?:(?:agreed|resolved|AGREED|RESOLVED|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b"
-    r"|(?:resolved|RESOLVED|decided)\sto\s).*"
+    r"|(?:resolved|RESOLVED|AGREED|decided)\sto\s).*"
 )
 """A body settles what is to be: no report of what it agreed with."""
 RESOLVED = re.compile(
     r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
     r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
+FIELD = re.compile(rf"(?!(?:{WHO_OR_NAME}):)[A-Z][\w’' -]{{2,40}}:\s+(?P<text>\S.*)")
+"""A label of another part of an item, and what stands there."""
 EACH_TOLD = re.compile(rf";\s+(?={WHO}\sto\s)")
 """Between the actions of a list in one line: "Actions: CC to …; DCC to …"."""
 REPORT = re.compile(
@@ -172,6 +175,8 @@ def understand(
         nil, agreed = nil_return
         said.append(Reading("nil_return", section if section == "actions" else "narrative", nil))
         return [*said, Reading("agreed_after", "narrative", agreed)] if agreed else said
+    if section in TEXTUAL and AGREED_TO.fullmatch(text):
+        return [*said, Reading("action", section, text)]
     if section != "actions" and (decided := DECIDED.fullmatch(text)):
         return [Reading("decision", section, decided["text"], decided["label"])]
     if RESOLVED.fullmatch(text) or (section in SPEAKING and AGREED.fullmatch(text)):
@@ -180,8 +185,8 @@ def understand(
         return [Reading("owners", section, text)]
     if section == "decisions" and REPORT.match(text) and "agreed" not in text:
         return [*said, Reading("text", "narrative", text)]
-    if section == "actions" and not owners and REPORT.match(text):
-        return [*said, Reading("text", "narrative", text)]
+    if section == "actions" and not owners and _ends_actions(text):
+        return understand(text, "narrative", topic=topic, italic=italic)
     if _is_action(text, section, owners):
         return [*said, Reading("action", section, text)]
     if question := _question(text, section, topic, italic):
@@ -206,7 +211,7 @@ def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
     if trailing:
         last = text[trailing.end("text") - len(last) :]
     is_nil = read_nil_return(last, among_actions=False) and len(last.split()) < 9
-    if owners or is_nil or is_marked(text):
+    if owners or is_nil or is_marked(text) or AGREED_TO.fullmatch(last):
         return text[: -len(last)].strip(), last
     return "", text
 
@@ -247,9 +252,18 @@ def _label(text: str, section: str) -> tuple[Reading, str] | None:
 
 
 def _is_action(text: str, section: str, owners: str) -> bool:
+    if text.endswith("?"):
+        return False
     if is_marked(text) or (section in TEXTUAL and TOLD.fullmatch(text)):
         return True
     return bool(owners) and section in TEXTUAL and owners.upper() not in ("ALL", "ALL.")
+
+
+def _ends_actions(text: str) -> bool:
+    """Whether a paragraph under a label of actions is none: a report, a question, a field."""
+    field = FIELD.fullmatch(text)
+    is_field = field and not (is_marked(text) or owners_in(field["text"]))
+    return bool(REPORT.match(text) or ASKED.fullmatch(text) or text.endswith("?") or is_field)
 
 
 def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | None:

@@ -16,7 +16,8 @@ HEADS = {
     r"|(?:description|details) of action|to do",
     "owner": r"(?:action )?owners?(?:\(s\))?|lead(?: officer)?|who(?: by)?|(?:by )?whom"
     r"|responsib\w+(?: officer| person)?|(?:person|officer) responsible|officer|assigned(?: to)?"
-    r"|action(?:ed)? by|(?:for )?action(?: for)?|allocated to|owned by|owner / lead|lead / owner",
+    r"|action(?:ed)? by|(?:for )?action(?: for)?|allocated to|owned by|owner / lead|lead / owner"
+    r"|by whom ?/ ?(?:by )?when",
     "due": r"due(?: date| by)?|by when|when|deadline|target(?: (?:completion )?date)?|time ?scales?"
     r"|date due|completion(?: date)?|complete by|required by|date for completion|time ?frame|by",
     "update": r"(?:rag )?status|updates?|(?:latest |current )?(?:progress|update|position)"

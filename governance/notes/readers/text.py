@@ -20,6 +20,10 @@ BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
 """Words that a web page or a text editor sets off; the stars are no part of them."""
 GAP = re.compile(r" {3,}")
 """Spaces that set columns apart; two of them are how some people begin a sentence."""
+DRAWN = re.compile(r"([-=_~*])\1{4,}")
+"""A line that is drawn across the page."""
+QUOTED = re.compile(r"^> (?=[A-Z*])")
+"""What a converted page prints before what it sets apart."""
 NUMBER_GAP = re.compile(r"((?:\d{1,4}[a-z]?|[IVX]{1,5}|[A-Z])[.)]?) {2,}(?! )")
 
 
@@ -92,7 +96,9 @@ class TextLines:
             self.marks = []
         if words.startswith("\\") and len(words) > 1:
             return [(Fragment(words[1:].lstrip(), depth), True, 0)]
-        words = BOLD.sub(r"\1", words)
+        if DRAWN.fullmatch(words):
+            return []
+        words = QUOTED.sub("", BOLD.sub(r"\1", words), count=1)
         if TAG.search(words):
             return [(fragment, False, 0) for fragment in read_fragments(cell)]
         heading = 0
@@ -122,7 +128,7 @@ def _columns(printed: str) -> tuple[list[str], bool]:
             return cells, False
         return parts, True
     if len(cells) > 2 and not cells[0].strip() and _is_mark(cells[1]):
-        return ["", "\t".join(cells[1:])], False
+        return ["", "\t".join(cells[1:3]), *cells[3:]], False
     if len(cells) == 2 and _is_mark(cells[0]):
         return [" ".join(cells)], False
     return cells, False
