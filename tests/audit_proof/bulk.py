@@ -7,35 +7,40 @@ have written it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from secrets import token_hex
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import Max
 
 from accounts.acting import current_user
 from accounts.models import Person
 from governance.ledger import entries, triggers
 from governance.ledger.payloads import START, canonical, chain_of, columns, leaf_of
-from meetings.models import Question
+from meetings.models import AgendaItem, Question
 from tests.factories import make_action, make_item
 
-EACH = 500
+EACH = 250
 """Records of each kind in one transaction."""
-VERSIONS = 2
+VERSIONS = 4
 KINDS = 4
 CHUNK = EACH * VERSIONS * KINDS
-AT = datetime(2027, 1, 4, 12, tzinfo=UTC)
+NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
+MOMENTS = (NOON + number * timedelta(milliseconds=1.013) for number in count())
 SAID = "The force reported that patrols at the weir were doubled in May, and that speeds fell. "
 
 Example = tuple[models.Model, str]
 """A record that new ones are made like, and the field that differs from version to version."""
+Version = tuple[dict[str, Any], tuple[str, ...], tuple[Any, ...]]
+"""What the ledger says of it, the names of its fields, and the values as they are kept."""
 
 
-def write(count: int) -> None:
+def write(least: int) -> None:
     """At least so many more entries, in whole chunks: of people, items, questions and actions by
     turns, as people save them, each record with its versions."""
-    item = make_item()
+    item = AgendaItem.objects.order_by("pk").first() or make_item()
     examples: list[Example] = [
         (Person.objects.create(name="Idris Vaughan"), "name"),
         (item, "findings"),
@@ -43,7 +48,7 @@ def write(count: int) -> None:
         (make_action(item), "text"),
     ]
     with triggers.removed():
-        for _ in range(0, count, CHUNK):
+        for _ in range(0, least, CHUNK):
             with transaction.atomic():
                 _chunk(examples)
     with connection.cursor() as cursor:
@@ -51,49 +56,34 @@ def write(count: int) -> None:
 
 
 def _chunk(examples: list[Example]) -> None:
-    new = []
-    for example, text in examples:
-        model = type(example)
-        values = {
-            field.attname: getattr(example, field.attname)
-            for field in model._meta.concrete_fields
-            if not field.primary_key
-        } | {"version": VERSIONS, text: f"{SAID}{VERSIONS}"}
-        records = [model(**values) for _ in range(EACH)]
-        new.append(model._base_manager.bulk_create(records))
+    keys = [
+        _added(type(record), record, [{"version": VERSIONS, text: f"{SAID}{VERSIONS}"}] * EACH)
+        for record, text in examples
+    ]
     for version in range(1, VERSIONS + 1):
         kinds = [
-            _versions(records, text, version)
-            for records, (_, text) in zip(new, examples, strict=True)
+            _versions(record, text, of_kind, version)
+            for (record, text), of_kind in zip(examples, keys, strict=True)
         ]
-        _enter(version for turn in zip(*kinds, strict=True) for version in turn)
+        _enter(each for turn in zip(*kinds, strict=True) for each in turn)
 
 
-def _versions(
-    records: list[Any], text: str, version: int
-) -> Iterator[tuple[dict[str, Any], tuple[str, ...], tuple[Any, ...]]]:
-    """What the ledger says of each, the names of the fields, and the values as they are kept."""
-    user, model = current_user(), type(records[0])
+def _versions(record: models.Model, text: str, keys: list[int], version: int) -> Iterator[Version]:
+    user, model = current_user(), type(record)
     history = triggers.history_of(model)
     fields = columns(history)
     own = [name for name in fields if not name.startswith("history_")]
-    kept = history._base_manager.bulk_create(
-        history(
-            **{
-                **{name: getattr(record, name) for name in own},
-                "version": version,
-                text: f"{SAID}{version}",
-                "history_date": AT,
-                "history_type": "+" if version == 1 else "~",
-                "history_user": user,
-                "history_change_reason": "the audit proof",
-            }
-        )
-        for record in records
+    like = history(
+        **{name: getattr(record, name) for name in own},
+        history_type="+" if version == 1 else "~",
+        history_user=user,
+        history_change_reason="the audit proof",
     )
-    rows = history._base_manager.filter(history_id__gte=kept[0].pk).order_by("history_id")
+    words = {"version": version, text: f"{SAID}{version}"}
+    new = [{"id": key, "history_date": _told(next(MOMENTS)), **words} for key in keys]
+    history_ids = _added(history, like, new)
+    rows = history._base_manager.filter(history_id__gte=history_ids[0]).order_by("history_id")
     about = {
-        "at": AT,
         "actor_id": user.pk,
         "actor_name": str(user),
         "interface": "command:audit_proof",
@@ -101,23 +91,44 @@ def _versions(
         "reason": "the audit proof",
         "record": model._meta.label_lower,
     }
-    for record, row in zip(records, rows.values_list(*fields), strict=True):
-        history_id = row[fields.index("history_id")]
-        yield {**about, "record_pk": record.pk, "history_id": history_id}, fields, row
+    key, history_id = fields.index("id"), fields.index("history_id")
+    for row in rows.values_list(*fields):
+        said = {"at": next(MOMENTS), "record_pk": row[key], "history_id": row[history_id]}
+        yield {**about, **said}, fields, row
 
 
-def _enter(versions: Iterator[tuple[dict[str, Any], tuple[str, ...], tuple[Any, ...]]]) -> None:
+def _added(model: Any, like: models.Model, rows: list[dict[str, Any]]) -> list[int]:
+    """The keys of new rows, each like `like` but for what it says itself."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    prepared = {
+        field.attname: field.get_db_prep_save(getattr(like, field.attname), connection)
+        for field in fields
+    }
+    last = model._base_manager.aggregate(last=Max("pk"))["last"] or 0
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    insert = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(insert, [list((prepared | row).values()) for row in rows])
+    return list(model._base_manager.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True))
+
+
+def _told(moment: datetime) -> Any:
+    """As this database is told of it."""
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _enter(versions: Iterator[Version]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(entries.HEAD)
         number, chain = cursor.fetchone() or (0, START)
-        at = connection.ops.adapt_datetimefield_value(AT)
         lines = []
         for about, fields, row in versions:
             number += 1
             payload = canonical(about, fields, row, token_hex(16))
             leaf = leaf_of(payload)
             chain = chain_of(bytes(chain), leaf)
-            values = {**about, "at": at, "number": number, "payload": payload.decode()}
-            values |= {"leaf": leaf, "chain": chain}
+            values = {**about, "at": _told(about["at"]), "number": number}
+            values |= {"payload": payload.decode(), "leaf": leaf, "chain": chain}
             lines.append([values[name] for name in entries.COLUMNS])
         cursor.executemany(entries._insert(), lines)
