@@ -19,7 +19,6 @@ PEN = 0x1ED6E12
 """PostgreSQL's name for the lock that makes one transaction write at a time."""
 
 TABLE = LedgerEntry._meta.db_table
-HEAD = f"SELECT number, chain FROM {TABLE} ORDER BY number DESC LIMIT 1"
 COLUMNS = [field.column for field in LedgerEntry._meta.concrete_fields]
 
 
@@ -44,7 +43,6 @@ def enter(
     """Enter the version that simple-history has just written, as the database keeps it."""
     using = using or DEFAULT_DB_ALIAS
     history = type(history_instance)
-    fields = columns(history)
     actor = history_instance.history_user  # type: ignore[attr-defined]
     act = current_act()
     about = {
@@ -60,13 +58,11 @@ def enter(
     }
     with transaction.atomic(using=using, savepoint=False):
         take_the_pen(sender, using)
-        rows = history._base_manager.using(using).filter(pk=history_instance.pk)
-        payload = canonical(about, fields, rows.values_list(*fields).get(), token_hex(16))
-        leaf = leaf_of(payload)
         connection = connections[using]
         with connection.cursor() as cursor:
-            cursor.execute(HEAD)
-            number, before = cursor.fetchone() or (0, START)
+            row, number, before = _kept(cursor, history, using, history_instance.pk)
+            payload = canonical(about, columns(history), row, token_hex(16))
+            leaf = leaf_of(payload)
             values = {
                 **about,
                 "at": connection.ops.adapt_datetimefield_value(about["at"]),
@@ -76,6 +72,32 @@ def enter(
                 "chain": chain_of(bytes(before), leaf),
             }
             cursor.execute(_insert(), [values[name] for name in COLUMNS])
+
+
+def _kept(
+    cursor: Any, history: type[models.Model], using: str, history_id: int
+) -> tuple[tuple[Any, ...], int, bytes]:
+    """The version as the database keeps it, and number and chain of the ledger's last entry."""
+    sql, converters = _question(history, using)
+    cursor.execute(sql, [history_id])
+    *row, number, chain = cursor.fetchone()
+    for place, (steps, expression) in converters.items():
+        for step in steps:
+            row[place] = step(row[place], expression, connections[using])
+    return tuple(row), number or 0, START if chain is None else bytes(chain)
+
+
+@cache
+def _question(history: type[models.Model], using: str) -> tuple[str, dict[int, Any]]:
+    """Worded once: to word it at each save takes longer than to ask it."""
+    version = history._base_manager.using(using).filter(pk=0).values_list(*columns(history))
+    compiler = version.query.get_compiler(using)
+    sql, _ = compiler.as_sql()
+    last = f"(SELECT {{}} FROM {TABLE} ORDER BY number DESC LIMIT 1)"
+    return (
+        f"SELECT version.*, {last.format('number')}, {last.format('chain')} FROM ({sql}) version",
+        compiler.get_converters([each[0] for each in compiler.select]),
+    )
 
 
 @cache
