@@ -21,7 +21,8 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     Role.MINUTE_TAKER: {
         "meetings": (*WRITE, "delete"),
         "actions": WRITE,
-        "governance": WRITE,
+        "governance": READ,
+        "governance.notesimport": WRITE,
         "accounts.body": WRITE,
         "accounts.office": WRITE,
         "accounts.officealias": WRITE,

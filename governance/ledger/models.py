@@ -39,7 +39,10 @@ class LedgerEntry(models.Model):
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "ledger entries"
-        indexes = [models.Index(fields=["record", "record_pk"], name="ledger_of_record")]
+        indexes = [
+            models.Index(fields=["record", "record_pk"], name="ledger_of_record"),
+            models.Index(fields=["request_id"], name="ledger_of_request"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["record", "history_id"], name="ledger_version_once"),
             models.CheckConstraint(
