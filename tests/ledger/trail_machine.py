@@ -14,7 +14,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, ProtectedError
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -222,9 +222,9 @@ class Trail(RuleBasedStateMachine):
 
     @rule(way=st.sampled_from(ROUND_HISTORY))
     def try_to_go_round_history(self, way: Callable[[], Any]) -> None:
-        done = []
-        self.attempt(lambda: done.append(way()))
-        assert done in ([], [0], [None])
+        changed: list[Any] = []
+        if self.attempt(lambda: changed.append(way())):
+            assert changed in ([0], [None])
         assert {item.pk: item.findings for item in AgendaItem.objects.all()} == self.said
 
     @rule()
@@ -248,6 +248,7 @@ def run(steps: int, seed: int) -> int:
                 max_examples=max(2, min(50, (steps - Trail.steps) // 30)),
                 stateful_step_count=40,
                 deadline=None,
+                phases=[Phase.generate],  # What failed is not made smaller: that takes minutes.
                 database=None,
                 derandomize=False,
                 suppress_health_check=list(HealthCheck),

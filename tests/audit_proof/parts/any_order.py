@@ -25,7 +25,7 @@ def prove(proof: Proof) -> None:
                 return trail_machine.run(steps // PROCESSES, proof.seed + number * 10**6)
 
         done = at_once(work, PROCESSES)
-    failed = [answer.splitlines()[-1] for answer in done if isinstance(answer, Failed)]
+    failed = [_error_in(answer) for answer in done if isinstance(answer, Failed)]
     total = sum(answer for answer in done if not isinstance(answer, Failed))
     proof.line(
         f"{total} steps chosen by hypothesis, all verified after each, seed {proof.seed}",
@@ -33,3 +33,7 @@ def prove(proof: Proof) -> None:
         f"nothing wrong in {steps} (10,000 on both databases)",
         not failed and total >= steps,
     )
+
+
+def _error_in(traceback: str) -> str:
+    return next((line for line in traceback.splitlines() if "Error" in line), traceback[-200:])
