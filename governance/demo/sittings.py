@@ -7,6 +7,7 @@ from datetime import time
 
 from django.utils import timezone
 
+from accounts.acting import for_reason
 from actions import services as actions_services
 from actions.models import Action
 from meetings import services
@@ -153,7 +154,8 @@ def _protect(story: Story, said: Said, item: AgendaItem) -> None:
         PrivateItem.objects.create(item=item, reason=said.private)
     if said.sensitive:
         level = Marking.Level.OFFICIAL_SENSITIVE
-        Marking.objects.create(meeting=item.meeting, item=item, level=level)
+        with for_reason("It names places that are being watched."):
+            Marking.objects.create(meeting=item.meeting, item=item, level=level)
         NamedReader.objects.create(item=item, user=story.users["cc"])
     if said.withheld:
         services.withhold(
@@ -161,6 +163,7 @@ def _protect(story: Story, said: Said, item: AgendaItem) -> None:
             by=story.users["minutes"],
             passage=said.passage,
             reason=WithholdingReason.objects.get(name=said.withheld),
+            explanation="Seen when the draft was written.",
         )
 
 

@@ -21,7 +21,6 @@ from .script import Sitting
 from .story import SITTINGS, Story, series_of, walk
 
 INTERFACE = "command:demo_data"
-REASON = "demonstration data"
 
 Moment = tuple[datetime, str, Callable[[], None]]
 """When, by whom (a key of `office.ACCOUNTS`), and what."""
@@ -37,11 +36,11 @@ def tell(now: datetime) -> Story:
     story = Story(now.date())
     opened = days.at(story.days.of["PS1"] - timedelta(days=40), 9)
     with at_the_time_of(opened):
-        with acting_as(system_user(), interface=INTERFACE, reason=REASON):
+        with acting_as(system_user(), interface=INTERFACE):
             users = setup.set_up(from_dict(office.answers(now.date())))
             _give_passwords(users)
         story.read_office()
-        with acting_as(story.users["minutes"], interface=INTERFACE, reason=REASON):
+        with acting_as(story.users["minutes"], interface=INTERFACE):
             matters.bring_old(story)
             for sitting in SITTINGS:
                 if sitting.key in ("M01", "M02", "M03", "HA1", "PS1"):
@@ -51,7 +50,7 @@ def tell(now: datetime) -> Story:
         if moment <= now:
             with (
                 at_the_time_of(moment),
-                acting_as(story.users[actor], interface=INTERFACE, reason=REASON),
+                acting_as(story.users[actor], interface=INTERFACE),
             ):
                 happens()
     return story
