@@ -68,8 +68,11 @@ def _partly(found: Told, sight: Sight) -> set[str]:
     requests = {line.entry.request_id for line in found.lines if line.entry.reason}
     shown = [line.entry.number for line in found.lines]
     entries = LedgerEntry.objects.filter(request_id__in=requests).exclude(number__in=shown)
-    others = list(entries.order_by("-number").defer("payload")[:MOST_AT_ONCE])
+    others = list(entries.order_by("-number").defer("payload", "leaf", "chain")[:MOST_AT_ONCE])
     if len(others) == MOST_AT_ONCE:
         return requests
-    told = {line.entry.number for line in read(others, sight) if line.version.in_words}
-    return {entry.request_id for entry in others if entry.number not in told}
+    # Most are decided by a kind that the reader is told nothing of; only the rest is read.
+    partly = {entry.request_id for entry in others if entry.record not in sight.kinds}
+    rest = [entry for entry in others if entry.request_id not in partly]
+    told = {line.entry.number for line in read(rest, sight) if line.version.in_words}
+    return partly | {entry.request_id for entry in rest if entry.number not in told}
