@@ -7,9 +7,6 @@ who may not (`rules.py`) gets PermissionDenied, through whichever door.
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-import orjson
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -81,7 +78,7 @@ def agree(meeting: Meeting, *, by: User, reason: str = "") -> Seal:
         return Seal.objects.create(
             meeting=meeting,
             document=document,
-            sha256=sha256(orjson.dumps(document, option=orjson.OPT_SORT_KEYS)).hexdigest(),
+            sha256=sealing.sha256_of(document),
             rows=rows,
             agreed_at=timezone.now(),
             agreed_by=by,

@@ -1,4 +1,5 @@
-"""Whether the record is what was written: chain, history, live rows, triggers, published digest.
+"""Whether the record is what was written: chain, history, live rows, agreed notes, triggers,
+published digest.
 
 The ledger is read in stretches, and the records kind by kind, by several processes if there are
 several cores. Each of these reads what stood at one moment, and as entries are only added, together
@@ -20,13 +21,15 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Max
 
-from . import comparing, triggers
+from . import agreed, comparing, triggers
 from .digests import Digest
 from .models import LedgerEntry
 from .stretches import Stretch, wrong_in
 
 STRETCH = 20_000
 """Entries that one process reads at a time."""
+AGREED = "agreed notes"
+"""What is asked of the records beside their kinds."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def verify(
     with _workers(using, processes if last > stretch else 1) as at_once:
         # Both are begun before the first is waited for, so that no process stands idle.
         of_entries = at_once(partial(_entries, using), stretches)
-        of_records = at_once(partial(_records, using), labels)
+        of_records = at_once(partial(_records, using), [*labels, AGREED])
         for part, found in zip(stretches, of_entries, strict=True):
             for wrong in found:
                 first.setdefault(wrong.record, wrong.number)
@@ -112,6 +115,8 @@ def _entries(using: str, stretch: Stretch) -> list[Wrong]:
 
 def _records(using: str, label: str) -> list[Wrong]:
     with one_moment(using):
+        if label == AGREED:
+            return [Wrong(*found) for found in agreed.wrong_notes(using)]
         return [Wrong(*found) for found in comparing.wrong_of(apps.get_model(label), using)]
 
 

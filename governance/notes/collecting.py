@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS
 
 from actions.models import Action as ActionRow
 from actions.models import ActionOwner, OutstandingMatter
@@ -30,6 +32,7 @@ from .jsonform import Json, from_dict, to_dict
 from .names import fold, split_marks
 
 ALL = "ALL"
+OfMeeting = TypeVar("OfMeeting", AgendaItem, Attendance)
 Row = TypeVar("Row", QuestionRow, DecisionRow, ActionRow, OutstandingMatter)
 Placed = TypeVar(
     "Placed", AgendaItem, Attendance, QuestionRow, DecisionRow, ActionRow, OutstandingMatter
@@ -102,18 +105,26 @@ def words_of_actions(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]
 
 
 def as_it_is(meeting: Meeting) -> Collected:
-    actions = ActionRow.objects.filter(item__meeting=meeting).select_related("due_meeting")
-    return assembled(
-        meeting,
-        AgendaItem.objects.filter(meeting=meeting),
-        Attendance.objects.filter(meeting=meeting).select_related("person"),
-        Parts(
-            QuestionRow.objects.filter(item__meeting=meeting),
-            DecisionRow.objects.filter(item__meeting=meeting),
-            actions.prefetch_related("owners__office", "redatings"),
-            OutstandingMatter.objects.filter(item__meeting=meeting),
-        ),
+    return as_they_are([meeting])[0]
+
+
+def as_they_are(meetings: Sequence[Meeting], using: str = DEFAULT_DB_ALIAS) -> list[Collected]:
+    """The notes of each as its rows are today, in a fixed number of queries for all of them."""
+    keys = [meeting.pk for meeting in meetings]
+    items = _by_meeting(AgendaItem.objects.using(using).filter(meeting__in=keys))
+    there = Attendance.objects.using(using).filter(meeting__in=keys).select_related("person")
+    present = _by_meeting(there)
+    of_items = {"item__meeting__in": keys}
+    actions = ActionRow.objects.using(using).filter(**of_items).select_related("due_meeting")
+    parts = Parts(
+        QuestionRow.objects.using(using).filter(**of_items),
+        DecisionRow.objects.using(using).filter(**of_items),
+        actions.prefetch_related("owners__office", "redatings"),
+        OutstandingMatter.objects.using(using).filter(**of_items),
     )
+    return [
+        assembled(meeting, items[meeting.pk], present[meeting.pk], parts) for meeting in meetings
+    ]
 
 
 def assembled(
@@ -164,7 +175,7 @@ def _next_meeting(meeting: Meeting) -> NextMeeting | None:
 
 
 class Parts:
-    """What belongs to the items of one meeting, by item, in printed order."""
+    """What belongs to the items of a meeting, or of several, by item, in printed order."""
 
     def __init__(
         self,
@@ -211,6 +222,13 @@ def _by_item(rows: Iterable[Row]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     for row in _in_order(rows):
         found[row.item_id or 0].append(row)
+    return found
+
+
+def _by_meeting(rows: Iterable[OfMeeting]) -> dict[int, list[OfMeeting]]:
+    found: dict[int, list[OfMeeting]] = defaultdict(list)
+    for row in rows:
+        found[row.meeting_id].append(row)
     return found
 
 

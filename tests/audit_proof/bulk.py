@@ -20,7 +20,7 @@ from accounts.models import Person
 from governance.ledger import entries, triggers
 from governance.ledger.payloads import START, canonical, chain_of, columns, leaf_of
 from meetings.models import AgendaItem, Question
-from tests.factories import make_action, make_item
+from tests.factories import make_action, make_item, make_meeting
 
 EACH = 250
 """Records of each kind in one transaction."""
@@ -41,7 +41,7 @@ Version = tuple[dict[str, Any], tuple[str, ...], tuple[Any, ...]]
 def write(least: int) -> None:
     """At least so many more entries, in whole chunks: of people, items, questions and actions by
     turns, as people save them, each record with its versions."""
-    item = AgendaItem.objects.order_by("pk").first() or make_item()
+    item = AgendaItem.objects.order_by("pk").first() or make_item(make_meeting(status="draft"))
     examples: list[Example] = [
         (Person.objects.create(name="Idris Vaughan"), "name"),
         (item, "findings"),

@@ -31,7 +31,7 @@ from accounts.services import issue_token, revoke_tokens, system_user
 from actions import services
 from actions.models import Action
 from governance.models import LedgerEntry
-from tests.factories import make_action, make_item
+from tests.factories import make_action, make_item, make_meeting
 
 NAME = "Rollo Nobody"
 
@@ -144,7 +144,7 @@ def test_somebody_without_a_door_writes_nothing(minute_taker: User, nothing_is_w
 def test_a_service_that_is_told_by_whom_and_through_no_door_changes_nothing(
     minute_taker: User, cc: Office
 ):
-    action = make_action(make_item(), cc)
+    action = make_action(make_item(make_meeting(status="draft")), cc)
     before = LedgerEntry.objects.count()
 
     with pytest.raises(NobodyActs):
@@ -215,7 +215,7 @@ def test_a_request_that_was_answered_leaves_nobody_behind(urls: None, minute_tak
 @pytest.mark.parametrize("what", ["none", "unknown", "revoked", "expired", "switched off"])
 def test_a_token_that_is_not_good_writes_nothing(what: str, make_user: Any, cc: Office):
     officer = make_user("Idris Vaughan", "chief_officer", "api_client", office=cc)
-    action = make_action(make_item(), cc, issued_by=officer)
+    action = make_action(make_item(make_meeting(status="draft")), cc, issued_by=officer)
     headers = {"Authorization": f"Bearer {_token(what, officer)}"} if what != "none" else {}
     before = LedgerEntry.objects.count()
 

@@ -45,7 +45,8 @@ def draft(minute_taker: User, cc) -> Meeting:
     Attendance.objects.create(meeting=meeting, person=minute_taker.person, capacity="Officer")
     Question.objects.create(item=item, label="a", text="How many cameras stand?")
     Decision.objects.create(item=item, text="Two more are bought.")
-    earlier = make_action(make_item(make_meeting(title="May")), cc, text="Count the cameras.")
+    may = make_meeting(title="May", status="draft")
+    earlier = make_action(make_item(may), cc, text="Count the cameras.")
     OutstandingMatter.objects.create(item=item, action=earlier, quoted="Count the cameras.")
     make_action(item, cc)
     return meeting

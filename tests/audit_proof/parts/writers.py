@@ -18,7 +18,7 @@ from actions.models import Action
 from governance.ledger.models import LedgerEntry
 from governance.ledger.verifying import verify
 from meetings.models import AgendaItem
-from tests.factories import make_action, make_item
+from tests.factories import make_action, make_item, make_meeting
 
 from ..crowd import Failed, at_once
 from ..proof import Proof
@@ -73,7 +73,7 @@ def _cast() -> User:
     taker = User.objects.create_user("nell.harcourt@severnshire.example", person=person)
     RoleAssignment.objects.create(user=taker, role=RoleAssignment.Role.MINUTE_TAKER)
     chief = Office.objects.create(name="Chief Constable", abbreviation="CC", position=1)
-    item = make_item()
+    item = make_item(make_meeting(status="draft"))
     for _ in range(4):
         make_action(item, chief, issued_by=taker)
     for number in range(6):
