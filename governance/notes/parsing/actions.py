@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 from governance.notes.document import Action
 
-from .action_marks import OWNER_LAST, TRAILING, mark_of, number_of, owners_of_mark
+from .action_marks import (
+    OWNER_LAST,
+    TRAILING,
+    is_owner_or_due,
+    mark_of,
+    number_of,
+    owners_of_mark,
+)
 from .dates import read_moment
-from .dues import due_in, due_of
-from .owners import CONDITION, owners_in, owners_of
+from .dues import due_in, due_of, is_due
+from .owners import CONDITION, WHO, owners_in, owners_of
 from .tongues import OTHER
 
 DUE_MARK = re.compile(r"(?P<text>.*\S)\s+Due:\s+(?P<due>\S.*)")
@@ -58,6 +66,39 @@ def read_action(printed: str, owners_text: str = "", *, literal: bool = False) -
         condition=condition[1] if condition else "",
         label=label,
     )
+
+
+def give_owners(action: Action, owners_text: str) -> None:
+    """Gives an action the owners that another line or column names."""
+    action.owners_text = owners_text
+    action.owners = owners_of(owners_text) or action.owners
+
+
+def give_due(action: Action, due_text: str) -> None:
+    """Gives an action the due time that another line or column says."""
+    action.due_text, action.due_on = due_text, read_moment(due_text).day
+
+
+def take_more(action: Action, text: str, *, in_list: bool) -> bool:
+    """Takes a line behind an action that says by when, by whom, or what after who; True if so."""
+    if text.startswith("To ") and re.fullmatch(WHO, action.text):
+        read = read_action(text, action.text)
+        read.label = action.label
+    elif in_list and not action.due_text and _says_when(text):
+        give_due(action, text)
+        return True
+    elif is_owner_or_due(text):
+        printed = " ".join(part for part in (action.label, action.text, text) if part)
+        read = read_action(printed, action.owners_text)
+    else:
+        return False
+    for one in fields(action):
+        setattr(action, one.name, getattr(read, one.name))
+    return True
+
+
+def _says_when(text: str) -> bool:
+    return is_due(text) or (read_moment(text).says_date and len(text.split()) < 6)
 
 
 def _number(text: str) -> tuple[str, str] | None:

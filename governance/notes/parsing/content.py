@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from copy import copy, deepcopy
 from dataclasses import replace
 
 from governance.notes.document import Action, BroughtForward, Decision, Item, Question
-from governance.notes.house import ITEM_LABELS, UPDATE_LABEL, brought_forward_label
+from governance.notes.house import ITEM_LABELS, UPDATE_LABEL
 from governance.notes.lines import Line
 from governance.notes.markdown import Block, to_markdown
 
-from .action_marks import is_owner_or_due
-from .actions import read_action
-from .dates import read_moment
-from .dues import due_in, is_due
-from .earlier import SAID, STATE, reported
-from .owners import WHO
+from .actions import give_owners, read_action, take_more
+from .earlier import SAID, STATE, introduced, quote, reported
 from .sentences import sentences_of
 from .shapes import Reading, understand
-
-NOTE = re.compile(
-    r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:(?:brought|carried) forward|heard again)\b[^()]*\))",
-    re.I,
-)
-REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
 
 
 class Content:
@@ -62,7 +51,8 @@ class Content:
         """Adds a paragraph; True if the owner column beside it became part of it."""
         self.is_empty = False
         used = False
-        if not line.literal and self._goes_on(line.text):
+        action = None if line.literal else self._last_action()
+        if action and take_more(action, line.text, in_list=self.section == "actions"):
             return False
         for reading in self.readings(line, owners):
             kind = reading.kind
@@ -161,32 +151,13 @@ class Content:
         is_last = self.last_kind == "action" and self.item.actions
         return self.item.actions[-1] if is_last else None
 
-    def _goes_on(self, text: str) -> bool:
-        """Takes a paragraph that says more of the action before it: by when, or what after who."""
-        action = self._last_action()
-        if action is None:
-            return False
-        if text.startswith("To ") and re.fullmatch(WHO, action.text):
-            self.item.actions[-1] = replace(read_action(text, action.text), label=action.label)
-            return True
-        is_time = is_due(text) or (read_moment(text).says_date and len(text.split()) < 6)
-        if is_time and self.section == "actions" and not action.due_text:
-            action.due_text, action.due_on = text, read_moment(text).day
-            return True
-        if is_owner_or_due(text):
-            printed = " ".join(part for part in (action.label, action.text, text) if part)
-            self.item.actions[-1] = read_action(printed, action.owners_text)
-            return True
-        return False
-
     def _owners(self, text: str) -> None:
         """Somebody's name alone in a list: of the action above that has none, or those below."""
         action = self._last_action()
         if action and not action.owners:
-            printed = f"{action.label} {action.text}".strip()
-            self.item.actions[-1] = read_action(printed, text)
-            return
-        self.owners, self.owners_used = text, False
+            give_owners(action, text)
+        else:
+            self.owners, self.owners_used = text, False
 
     def _end_owners(self) -> None:
         """Keeps a name that no action followed."""
@@ -243,13 +214,7 @@ class Content:
 
     def _brought_forward(self, reading: Reading) -> None:
         self._end_matter()
-        meeting = re.sub(r"\s+meeting$", "", reading.text)
-        meeting = re.sub(r"^meeting (?:held )?(?:on |of )?", "", meeting)
-        meeting = "" if meeting.lower() == "earlier" else meeting
-        matter = BroughtForward("", from_meeting=meeting)
-        if brought_forward_label(matter) != reading.label:
-            matter.label = reading.label
-        self.item.brought_forward.append(matter)
+        self.item.brought_forward.append(introduced(reading.label, reading.text))
 
     def _cited(self, reading: Reading) -> None:
         matter = self._matter()
@@ -265,14 +230,7 @@ class Content:
             self.section = "update"
             self.blocks["update"].append((0, reading.text))
             return False
-        matter.text = reading.text
-        if note := NOTE.fullmatch(reading.text):
-            matter.text, matter.note = note["text"], note["note"]
-            requested = REQUESTED.search(matter.note)
-            matter.requested_by = requested[1] if requested else ""
-        quoted = read_action(matter.text, owners)
-        matter.owners, matter.due_text = quoted.owners, due_in(matter.text)
-        matter.owners_text = owners
+        quote(matter, reading.text, owners)
         return bool(owners)
 
     def _is_update(self, reading: Reading, line: Line) -> bool:

@@ -1,11 +1,16 @@
-"""What says that an action is one of an earlier meeting: how far it has got since."""
+"""Actions of an earlier meeting: how notes introduce and quote them, and say how far they got."""
 
 from __future__ import annotations
 
 import re
 
+from governance.notes.document import BroughtForward
+from governance.notes.house import brought_forward_label
+
 from .action_marks import mark_of
+from .actions import read_action
 from .dates import MONTHS
+from .dues import due_in
 
 _DONE = (
     r"(?:now |is |was |been |has been |all )*(?:complet(?:e|ed|ion)|closed|discharged|done|actioned"
@@ -39,6 +44,33 @@ RAISED = re.compile(
     r"\((?:from\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?" rf"(?:{'|'.join(MONTHS)})(?:\s20\d\d)?\)", re.I
 )
 """The meeting that an action is from, in its mark: "Action 7 (June):"."""
+
+NOTE = re.compile(
+    r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:(?:brought|carried) forward|heard again)\b[^()]*\))",
+    re.I,
+)
+REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
+
+
+def introduced(label: str, meeting: str) -> BroughtForward:
+    """A matter that a label brings forward, still without its words, from the meeting it names."""
+    meeting = re.sub(r"\s+meeting$", "", meeting)
+    meeting = re.sub(r"^meeting (?:held )?(?:on |of )?", "", meeting)
+    matter = BroughtForward("", from_meeting="" if meeting.lower() == "earlier" else meeting)
+    if brought_forward_label(matter) != label:
+        matter.label = label
+    return matter
+
+
+def quote(matter: BroughtForward, printed: str, owners: str) -> None:
+    """Gives a matter its words, the note behind them, and what they say of owners and time."""
+    matter.text = printed
+    if note := NOTE.fullmatch(printed):
+        matter.text, matter.note = note["text"], note["note"]
+        requested = REQUESTED.search(matter.note)
+        matter.requested_by = requested[1] if requested else ""
+    matter.owners, matter.due_text = read_action(matter.text, owners).owners, due_in(matter.text)
+    matter.owners_text = owners
 
 
 def reported(printed: str) -> tuple[str, str] | None:

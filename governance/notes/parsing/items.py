@@ -9,9 +9,8 @@ from governance.notes.document import Action, Item, NotesDocument, Unplaced, War
 from governance.notes.jsonform import item_from_dict, item_to_dict
 from governance.notes.lines import Line
 
-from .actions import read_action, read_nil_return
+from .actions import give_due, give_owners, read_nil_return
 from .content import Content
-from .dates import read_moment
 from .kinds import NEXT_MEETING, kind_of, objective_and_topic, split_heading
 from .logged import add_logged
 from .marks import Mark
@@ -85,7 +84,7 @@ class Tree:
         if row.dues and len(texts) == 1 and not owners:
             row.actions, texts = texts, []
         beside = _beside(texts, owners, self.current)
-        given: list[tuple[Open, int, Line]] = []
+        given: list[Action] = []
         for line in texts:
             target = self.add_line(line, owners if line is beside else "")
             if line is beside and target and target.is_owner_used:
@@ -133,8 +132,7 @@ class Tree:
         target.awaits_heading = False
         before = len(target.item.actions)
         used = target.content.add(line, owners)
-        actions = [(target, i, line) for i in range(before, len(target.item.actions))]
-        return Added(used, actions)
+        return Added(used, target.item.actions[before:])
 
     def takes_heading(self, line: Line) -> bool:
         """Whether a paragraph is the heading that the open item still awaits."""
@@ -213,24 +211,21 @@ class Tree:
         if done.overrides:
             _override(item, done.overrides)
 
-    def _give_owners(
-        self, owners: str, lines: list[Line], given: list[tuple[Open, int, Line]]
-    ) -> None:
+    def _give_owners(self, owners: str, lines: list[Line], given: list[Action]) -> None:
         """Gives an owner column to the actions beside it, or to the item where there are none."""
-        without = [one for one in given if not one[0].item.actions[one[1]].owners_text]
+        without = [action for action in given if not action.owners_text]
         if without and len(without) == len(lines):
-            for one, line in zip(without, lines, strict=True):
-                _own(*one, line.text)
-        elif len(without) == 1:
-            _own(*without[0], owners)
+            for action, line in zip(without, lines, strict=True):
+                give_owners(action, line.text)
         elif without:
-            unnamed = [one for one in without if not one[0].item.actions[one[1]].owners]
-            _own(*(unnamed or without)[-1], owners)
-            self.warn(
-                f"“{owners}” stands beside {len(without)} actions and was given to one;"
-                " please check.",
-                lines[0].number,
-            )
+            unnamed = [action for action in without if not action.owners]
+            give_owners((unnamed or without)[-1], owners)
+            if len(without) > 1:
+                self.warn(
+                    f"“{owners}” stands beside {len(without)} actions and was given to one;"
+                    " please check.",
+                    lines[0].number,
+                )
         elif self.open:
             item = self.open[-1].item
             item.owners_text = ", ".join(part for part in (item.owners_text, owners) if part)
@@ -246,7 +241,7 @@ class Tree:
                 self.add_line(line)
             return
         for action, line in zip(actions, dues, strict=False):
-            action.due_text, action.due_on = line.text, read_moment(line.text).day
+            give_due(action, line.text)
         for line in dues[len(actions) :]:
             actions[-1].due_text += f", {line.text}"
 
@@ -256,7 +251,7 @@ class Added:
     """What became of a paragraph."""
 
     is_owner_used: bool = False
-    actions: list[tuple[Open, int, Line]] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
 
 
 def _holds_actions(item: Item) -> bool:
@@ -276,13 +271,6 @@ def _beside(texts: list[Line], owners: str, current: Open | None) -> Line | None
         return texts[0]
     duties = [line for line in texts if owners_in(line.text) and not line.literal]
     return duties[0] if len(duties) == 1 else None
-
-
-def _own(one: Open, index: int, line: Line, owners: str) -> None:
-    before = one.item.actions[index]
-    action = read_action(before.text, owners, literal=True)
-    action.label, action.due_text, action.due_on = before.label, before.due_text, before.due_on
-    one.item.actions[index] = action
 
 
 def _override(item: Item, overrides: Mark) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from governance.notes.document import Item, Unplaced
 
-from .actions import read_nil_return
+from .actions import give_due, read_nil_return
 from .content import Content
-from .dates import read_moment
 from .kinds import LOG, OUTSTANDING
 from .rows import Row
 
@@ -28,9 +27,8 @@ def add_logged(row: Row, content: Content, *, is_first: bool) -> list[Unplaced]:
     content.add_action(text, owners, line, f"{ref} {row.text_of('subject')}".strip())
     if not item.actions:
         return []
-    action = item.actions[-1]
     if due:
-        action.due_text, action.due_on = due, read_moment(due).day
+        give_due(item.actions[-1], due)
     rest = _but(row, "number", "subject", "action", "owner", "due")
     return [Unplaced(words, line.number) for words in rest]
 
