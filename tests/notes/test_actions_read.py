@@ -86,6 +86,7 @@ def test_condition_is_kept_in_its_own_words():
         ("DCC, CEX & PCC", ["DCC", "CEX", "PCC"]),
         ("Asha Bell", ["Asha Bell"]),
         ("(Action: DCC by 14 March)", ["DCC"]),
+        ("Leader of the Council", ["Leader of the Council"]),
         ("–", []),
     ],
 )

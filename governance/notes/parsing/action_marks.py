@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .owners import OFFICES, ONLY_OFFICES, WHO, WHO_OR_NAME, owners_of
+from .dues import DUE_WORDS
+from .owners import OFFICES, ONLY_OFFICES, OWNER_WORDS, WHO, WHO_OR_NAME, owners_of
 from .tongues import OTHER
 
 _WORD = (
@@ -64,11 +65,8 @@ TRAILING = re.compile(
 OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")
 OWNER_BESIDE = re.compile(r"\s(?:Owner|Lead):\s+\S")
 FIELD_LINE = re.compile(
-    r"(?:(?:action )?owners?|lead(?: officer)?|(?:by )?whom?|responsib\w+(?: officer)?"
-    r"|assigned to"
-    r"|due(?: date| by)?|deadline|by(?: when)?|when|timescales?|target(?: date)?|completion date"
-    r"|date due)"
-    r"\s*:\s*\S.*|(?-i:OWNER|LEAD|DUE|DEADLINE|BY WHOM|BY WHEN)\s+\S.*",
+    rf"(?:{OWNER_WORDS}|(?:by )?whom?|{DUE_WORDS})\s*:\s*\S.*"
+    r"|(?-i:OWNER|LEAD|DUE|DEADLINE|BY WHOM|BY WHEN)\s+\S.*",
     re.I,
 )
 _WORDS = re.compile(rf"[\[(]?{_WORD}|{REF}|\b(?:by|for|on)\s+|[\[\]():–—]", re.I)

@@ -31,9 +31,13 @@ _TIME = (
 _LAST = r"(?:,\s(?:if|where|unless|provided|subject)\b.*|[.)\]]?$)"
 """Nothing stands behind but a condition."""
 
+DUE_WORDS = (
+    r"due(?: date| by)?|deadline|by(?: when)?|when|target(?: (?:completion )?date)?"
+    r"|time ?(?:scales?|frame)|date due|complet(?:e by|ion date)|required by|date for completion"
+)
+"""What notes call the time by which an action is due, over a column, before it or in a form."""
 LABELLED = re.compile(
-    r"\b(?:(?-i:DEADLINE|DUE)(?=\s)|(?:due(?: (?:date|by))?|deadline|by(?: when)?|when"
-    r"|target(?: date)?|timescales?|complet(?:e by|ion date)|date due)\s*:)"
+    rf"\b(?:(?-i:DEADLINE|DUE)(?=\s)|(?:{DUE_WORDS})\s*:)"
     r"\s*(?P<due>[^;]+?)[.)\]]?$",
     re.I,
 )

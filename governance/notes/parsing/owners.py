@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .dates import DATES
-from .dues import is_due, without_due
+from .dues import DUE_WORDS, is_due, without_due
 
 _OFFICE = r"(?:[TA]/)?[A-Z](?:[A-Z&]{1,4}[a-z]?|[a-z][A-Z]{1,2}(?![\w’]))"
 OFFICES = rf"{_OFFICE}(?:\s*(?:[/,;&+]|\band\b)\s*{_OFFICE}){{0,7}}"
@@ -38,9 +38,12 @@ AGREED_TO = re.compile(
     rf"[Ii]t was (?:agreed|AGREED) that (?:the )?{WHO_OR_NAME} (?:would|will)\s.*"
 )
 """Somebody undertakes to do something: an action that is told as a sentence."""
+OWNER_WORDS = (
+    r"(?:action )?owners?|lead(?: officer)?|responsib\w+(?: officer| person)?|by whom|assigned to"
+)
+"""What notes call the owner of an action, over a column, before a name or in a form."""
 OWNERS_MARK = re.compile(
-    r"[\[(]?(?:actions?(?:\s+(?:by|for|on))?|owners?|lead(?: officer)?|responsib\w+|by whom"
-    r"|assigned to)\s*[:–-]?\s*(?=\S)",
+    rf"[\[(]?(?:{OWNER_WORDS}|actions?(?:\s+(?:by|for|on))?)(?!\w)\s*[:–-]?\s*(?=\S)",
     re.I,
 )
 TIMED = re.compile(rf"(?P<who>{WHO})\s*[–—-]\s+\S.*")
@@ -55,9 +58,8 @@ DUTY = re.compile(
 BARE_DUTY = re.compile(rf"(?P<owners>{OFFICES})\s+(?P<verb>[a-z]+)\b")
 EVERYBODY = re.compile(r"(?:All|ALL|Everyone)\s+(?:(?:are|is)\s+)?(?:asked\s+)?to\b")
 NAMED_OWNER = re.compile(
-    r"\b(?:(?:action )?owners?|lead(?: officer)?|responsible(?: officer)?|by whom|assigned to)"
-    r"\s*:\s*(?P<owners>[^;:.]+?)"
-    r"(?=,?\s+(?:due|deadline|by when|target|timescale|status|complet\w+)\b|[;.)\]]|$)",
+    rf"\b(?:{OWNER_WORDS})\s*:\s*(?P<owners>[^;:.]+?)"
+    rf"(?=,?\s+(?:{DUE_WORDS}|status|complet\w+)\b|[;.)\]]|$)",
     re.I,
 )
 SIGNED = re.compile(

@@ -11,17 +11,17 @@ from governance.notes.lines import Line
 
 from .action_marks import ALONE as ACTION_ALONE
 from .dates import read_moment
-from .dues import is_due
+from .dues import DUE_WORDS, is_due
 from .earlier import has_moved
 from .numbering import Numbered, is_heading_like, read_number
-from .owners import ONLY_OFFICES, TOLD, WHO_OR_NAME
+from .owners import ONLY_OFFICES, OWNER_WORDS, TOLD, WHO_OR_NAME
 from .proper_names import is_name
 from .tables import is_log, roles_of
 
-OWNERS_HEAD = re.compile(r"(?:actions?|owners?|lead|by whom|action by)\s*:?", re.I)
+OWNERS_HEAD = re.compile(rf"(?:actions?|action by|{OWNER_WORDS})\s*:?", re.I)
 FIELD = re.compile(
-    r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|task|owner|lead"
-    r"|due|deadline|decision|determination|outcome|update|discussion|next meeting)s?\s*:?",
+    r"(?:subject|title|purpose|question|response|answer|summary|assurance|action|task|decision"
+    rf"|determination|outcome|update|discussion|next meeting|{OWNER_WORDS}|{DUE_WORDS})s?\s*:?",
     re.I,
 )
 """Labels of the rows of a form that is filled in for each item."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from .dues import DUE_WORDS
+from .owners import OWNER_WORDS
+
 HEADS = {
     "number": r"(?:(?:action|minute|agenda|item|log)\s)?"
     r"(?:no\.?|number|ref(?:erence)?\.?(?: no\.?)?|id|#)|item|agenda item",
@@ -14,12 +17,11 @@ HEADS = {
     "action": r"(?:new |agreed )?actions?(?:\(s\))?(?: points?| required| arising| agreed"
     r"| to be taken| description| details?)?|tasks?|what"
     r"|(?:description|details) of action|to do",
-    "owner": r"(?:action )?owners?(?:\(s\))?|lead(?: officer)?|who(?: by)?|(?:by )?whom"
-    r"|responsib\w+(?: officer| person)?|(?:person|officer) responsible|officer|assigned(?: to)?"
-    r"|action(?:ed)? by|(?:for )?action(?: for)?|allocated to|owned by|owner / lead|lead / owner"
+    "owner": rf"{OWNER_WORDS}|(?:action )?owner\(s\)|who(?: by)?|whom"
+    r"|(?:person|officer) responsible|officer|assigned|action(?:ed)? by"
+    r"|(?:for )?action(?: for)?|allocated to|owned by|owner / lead|lead / owner"
     r"|by whom ?/ ?(?:by )?when",
-    "due": r"due(?: date| by)?|by when|when|deadline|target(?: (?:completion )?date)?|time ?scales?"
-    r"|date due|completion(?: date)?|complete by|required by|date for completion|time ?frame|by",
+    "due": rf"{DUE_WORDS}|completion",
     "update": r"(?:rag )?status|updates?|(?:latest |current )?(?:progress|update|position)"
     r"(?: update)?|comments?|rag|action taken|completed?\??|open ?/ ?closed|closed",
     "raised": r"(?:date )?raised|date|(?:date of )?meeting(?: date)?|from",
