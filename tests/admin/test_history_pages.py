@@ -1,13 +1,11 @@
 """History in the admin: to be read by those who may see the record, and nothing else."""
 
 import pytest
-from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts.models import Person, PersonAlias
 from meetings.models import Question
 from tests.admin.conftest import admin_url
-from tests.admin.test_every_admin import RECORDS
 from tests.factories import make_item
 
 
@@ -91,7 +89,7 @@ def test_history_of_what_one_may_not_see_is_not_there(desk, monkeypatch):
     assert (seen, hidden) == ([200, 200], [404, 404])
 
 
-@pytest.mark.parametrize("number", ["abc", "1e9", "-", "9" * 30, "9" * 5000, "٣x"])
+@pytest.mark.parametrize("number", ["abc", "1e9", "-", "-1", "9" * 30, "9" * 5000, "٣x"])
 def test_a_version_that_is_no_number_is_not_there(number, desk, person):
     page = admin_url(person, "simple_history", first_version(person)).rsplit("/", 2)[0]
 
@@ -140,35 +138,3 @@ def test_a_key_is_told_by_the_name_of_what_it_leads_to(desk, cc):
     newest = desk.get(admin_url(question, "history")).context["versions"][0]
 
     assert [phrase.words for phrase in newest.told] == ["set the asked of to Chief Constable (CC)"]
-
-
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
-def test_no_history_page_of_any_record_answers_anything_but_reading(
-    model, method, signed_in, auditor
-):
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    pages = [reverse(f"{name}_history", args=[1]), reverse(f"{name}_simple_history", args=[1, 1])]
-
-    answers = [getattr(signed_in(auditor), method)(page, {"name": "Rewritten"}) for page in pages]
-
-    assert [answer.status_code for answer in answers] == [405, 405]
-
-
-@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
-def test_history_of_every_record_is_read_by_auditors_and_by_nobody_without_the_role(
-    model, client, signed_in, auditor, chief_constable, one_of_each
-):
-    record = one_of_each[model]
-    pages = [
-        admin_url(record, "history"),
-        admin_url(record, "simple_history", first_version(record)),
-    ]
-
-    answers = [
-        who.get(page).status_code
-        for who in (client, signed_in(chief_constable), signed_in(auditor))
-        for page in pages
-    ]
-
-    assert answers == [302, 302, 302, 302, 200, 200]
