@@ -10,7 +10,7 @@
         and the words in FILE are the ones that entry N was made of
 
 It prints what it found. The exit code is 0 if all is as published, 1 if not, 2 if a file is none.
-How leaves and root are made: RFC 9162, section 2.1.1, and docs/audit.md of the portal.
+How leaves and root are made: RFC 9162, section 2.1.1, and docs/decisions/0014 of the portal.
 """
 
 import argparse

@@ -127,9 +127,7 @@ def test_the_command_lists_first_and_erases_only_when_told(person: Person, minut
     with pytest.raises(CommandError, match="No active account"):
         call_command("erase", WORDS, "--now", "--reason", WHY, stdout=said)
 
-    call_command(
-        "erase", WORDS, "--now", "--reason", WHY, "--account", minute_taker.email, stdout=said
-    )
+    call_command("erase", WORDS, "--now", "--reason", WHY, "--as", minute_taker.email, stdout=said)
     assert "orrell" not in everything()
     entry = LedgerEntry.objects.latest("number")
     assert (entry.actor, entry.interface, entry.reason) == (minute_taker, "command:erase", WHY)

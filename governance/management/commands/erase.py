@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("words", help="the words to erase, in capitals or not")
         parser.add_argument("--reason", default="", help="the duty or decision; stays on record")
-        parser.add_argument("--account", default="", metavar="EMAIL", help="who decides it")
+        parser.add_argument(
+            "--as", dest="account", default="", metavar="EMAIL", help="who decides it"
+        )
         parser.add_argument("--now", action="store_true", help="erase, instead of listing")
 
     def handle(self, *args: Any, words: str, reason: str, account: str, **options: Any) -> None:
