@@ -29,7 +29,7 @@ class Change:
     at: datetime
 
     def __str__(self) -> str:
-        moment = formats.date_format(timezone.localtime(self.at), "j F Y, H:i")
+        moment = formats.date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
         return f"{self.label}, changed by {self.who} on {moment}: was {self.was}; is now {self.now}"
 
 
@@ -61,15 +61,16 @@ def between(old: Any, new: Any) -> list[Change]:
     ]
 
 
-def value_words(model: type[models.Model], name: str, value: Any) -> str:
-    """A field's value as people read it: “…” around words, labels of choices, yes and no."""
+def value_words(model: type[models.Model], name: str, value: Any, *, empty: str = "empty") -> str:
+    """A field's value (of a key the record) as people read it: “…” around words and labels of
+    choices, yes and no."""
     field: Any = model._meta.get_field(name)
     if value in (None, "") or value == DeletedObject(field.related_model, None):
-        return "empty"
+        return empty
     if field.choices:
         return f"“{dict(field.flatchoices).get(value, value)}”"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j F Y, H:i")
-    return f"“{formats.localize(value)}”"
+        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return f"“{value}”" if isinstance(value, str) else str(formats.localize(value))

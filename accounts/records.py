@@ -7,6 +7,7 @@ from copy import copy
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, router, transaction
@@ -206,3 +207,19 @@ class Record(models.Model):
             rows = rows.filter(version=self.version)
         if not rows.values_list("pk"):
             raise StaleRecord(self)
+
+
+@cache
+def kinds() -> dict[str, type[Record]]:
+    """Every kind of record by its label: "actions.action"."""
+    models_of_ours = (model for model in apps.get_models() if issubclass(model, Record))
+    return {model._meta.label_lower: model for model in models_of_ours}
+
+
+def records() -> list[type[Record]]:
+    return list(kinds().values())
+
+
+def history_of(model: type[models.Model]) -> type[models.Model]:
+    """The model of the versions of a kind of record."""
+    return model.history.model  # type: ignore[attr-defined]

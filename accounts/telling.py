@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from . import differences
-from .changes import ASIDE
+from .changes import ASIDE, value_words
 from .models import User
 
 LONG = 80
@@ -142,20 +140,10 @@ class Version:
 
     def _said(self, row: Any, name: str) -> str:
         field: Any = self.model._meta.get_field(name)
-        value = getattr(row, field.attname)
-        if value is None or value == "":
-            return "nothing"
-        if field.is_relation:
-            return str(self._value(row, name) or NOT_SHOWN)
-        if field.choices:
-            return f"“{dict(field.flatchoices).get(value, value)}”"
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, str):
-            return f"“{value}”"
-        if isinstance(value, datetime):
-            return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
-        return str(formats.localize(value))
+        value = self._value(row, name)
+        if value is None and getattr(row, field.attname) is not None:
+            return NOT_SHOWN
+        return value_words(self.model, name, value, empty="nothing")
 
     @property
     def noun(self) -> str:
@@ -196,10 +184,8 @@ def names(kind: str) -> Callable[[Callable[[Version], str]], Callable[[Version],
 
 def told(version: Version) -> list[Phrase]:
     """What was done in a version; nothing where it changed nothing that is told."""
-    if not version.in_words:
-        return _told_without_words(version)
     teller = TELLERS.get(version.model._meta.label_lower)
-    own = teller(version) if teller else None
+    own = teller(version) if teller and version.in_words else None
     return own if own is not None else plainly(version)
 
 
@@ -215,7 +201,7 @@ def plainly(version: Version, aside: Iterable[str] = ()) -> list[Phrase]:
 def _of_field(version: Version, name: str) -> Phrase:
     field: Any = version.model._meta.get_field(name)
     label = f"the {field.verbose_name}{version.of}"
-    if isinstance(field, models.JSONField):
+    if isinstance(field, models.JSONField) or not version.in_words:
         return Phrase(f"changed {label}")
     before, after = (getattr(row, field.attname) for row in (version.before, version.row))
     is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
@@ -228,13 +214,6 @@ def _of_field(version: Version, name: str) -> Phrase:
     if now == "nothing":
         return Phrase(f"cleared {label}, which was {was}")
     return Phrase(f"changed {label} from {was} to {now}")
-
-
-def _told_without_words(version: Version) -> list[Phrase]:
-    if version.is_added or version.is_removed:
-        return [Phrase(f"{'added' if version.is_added else 'removed'} {version.noun}")]
-    fields = [str(version.model._meta.get_field(name).verbose_name) for name in version.changed]  # type: ignore[union-attr]
-    return [Phrase(f"changed the {label}{version.of}") for label in fields]
 
 
 def _noun(version: Version) -> str:

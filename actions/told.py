@@ -25,7 +25,7 @@ FIRST = {1: "first", 2: "second", 3: "third"}
 
 @names("actions.action")
 def _action(version: Version) -> str:
-    return f"action {_label(version.row.reference, version.row.id)}"
+    return f"action {version.row.instance.label}"
 
 
 @names("actions.actionupdate")
@@ -168,7 +168,3 @@ def _of_action(version: Version) -> str:
 def _office(version: Version) -> str:
     office = version.get("office")
     return office.short_name if office else NOT_SHOWN
-
-
-def _label(reference: str, number: int) -> str:
-    return reference or f"A{number}"

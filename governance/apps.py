@@ -12,7 +12,7 @@ class GovernanceConfig(AppConfig):
         either."""
         from simple_history.signals import post_create_historical_record
 
-        from accounts.records import before_write
+        from accounts.records import before_write, records
         from meetings import sealing, wording
 
         from .ledger import entries, triggers
@@ -20,7 +20,7 @@ class GovernanceConfig(AppConfig):
         from .trail import told  # noqa: F401
 
         before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
-        for model in triggers.records():
+        for model in records():
             pre_delete.connect(entries.take_the_pen, sender=model, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
         sealing.collect = collecting.for_seal

@@ -21,11 +21,10 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import User
-from accounts.records import Record, before_write
+from accounts.records import Record, before_write, history_of, records
 
 from .models import Erasure, LedgerEntry
 from .payloads import canonical_of
-from .triggers import history_of, records
 
 ERASED = "[erased]"
 SHORTEST = 3

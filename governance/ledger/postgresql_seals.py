@@ -11,6 +11,7 @@ from accounts.records import SEALED_REFUSED
 
 from .postgresql_wording import REFUSE, trigger
 from .seals import AGREED, BY_KEY, ITEM, LINKS, MEETING, RECORDS, SEAL, STATUS, is_sealed
+from .wording import being_erased
 
 CHANGES = "BEFORE INSERT OR DELETE OR UPDATE"
 REFUSED = REFUSE.format(SEALED_REFUSED)
@@ -22,10 +23,7 @@ HELD = f"""PERFORM 1 FROM {MEETING} WHERE id = concerned FOR SHARE;
     IF {is_sealed("concerned")} THEN
       {REFUSED};
     END IF;"""
-
-
-ERASED = """IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM governance_erasure
-      WHERE done_at IS NULL AND record = TG_ARGV[0] AND record_pk = OLD.id) THEN
+ERASED = f"""IF TG_OP = 'UPDATE' AND {being_erased("TG_ARGV[0]", "OLD.id")} THEN
     RETURN NEW;
   END IF;
   """

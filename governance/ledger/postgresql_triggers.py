@@ -10,7 +10,7 @@ from accounts.records import VERSION_REFUSED
 
 from . import postgresql_seals
 from .postgresql_wording import REFUSE, trigger
-from .sqlite_triggers import NOT_FIRST, ONLY_ADDED_TO
+from .wording import NOT_FIRST, ONLY_ADDED_TO, being_erased
 
 FUNCTIONS = {
     "portal_next_version": f"""BEGIN
@@ -29,12 +29,10 @@ END""",
     "portal_no_change": f"""BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF TG_NARGS = 0 THEN
-      IF EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL
-          AND record = OLD.record AND record_pk = OLD.record_pk) THEN
+      IF {being_erased("OLD.record", "OLD.record_pk")} THEN
         RETURN NEW;
       END IF;
-    ELSIF EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL
-        AND record = TG_ARGV[0] AND record_pk = OLD.id) THEN
+    ELSIF {being_erased("TG_ARGV[0]", "OLD.id")} THEN
       RETURN NEW;
     END IF;
   END IF;
@@ -48,7 +46,7 @@ END""",
 """The bodies of the functions that the triggers call, by name."""
 
 
-def of_record(table: str, key: str) -> dict[str, str]:
+def of_record(table: str) -> dict[str, str]:
     only = "portal_only_added_to"
     return {
         **trigger(table, "next_version", "BEFORE UPDATE", "ROW", "portal_next_version"),
@@ -93,11 +91,6 @@ def prepare(cursor: Any) -> None:
         cursor.execute(
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
         )
-
-
-def replace(cursor: Any, name: str, definition: str) -> None:
-    remove(cursor, name, definition)
-    cursor.execute(definition)
 
 
 def remove(cursor: Any, name: str, definition: str) -> None:

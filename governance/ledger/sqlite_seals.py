@@ -5,7 +5,8 @@ from __future__ import annotations
 from accounts.records import SEALED_REFUSED
 
 from .seals import AGREED, BY_KEY, ITEM, LINKS, RECORDS, SEAL, STATUS, is_sealed
-from .sqlite_triggers import BEING_ERASED, trigger
+from .sqlite_triggers import trigger
+from .wording import being_erased
 
 
 def wanted(columns: dict[str, list[str]]) -> dict[str, str]:
@@ -60,7 +61,7 @@ def _of_seal() -> dict[str, str]:
 def _refused(table: str, what: str, condition: str) -> dict[str, str]:
     """But for words that are being erased."""
     if what == "update" and table in RECORDS:
-        erased = BEING_ERASED.format(record=f"'{RECORDS[table]}'", key="OLD.id")
+        erased = being_erased(f"'{RECORDS[table]}'", "OLD.id")
         condition = f"({condition}) AND NOT {erased}"
     name = f"{table}_sealed_{what}"
     return trigger(name, f"BEFORE {what.upper()}", table, condition, SEALED_REFUSED)

@@ -8,8 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accounts.records import VERSION_REFUSED
 
-NOT_FIRST = "portal: a record begins with version 1 and a key of its own"
-ONLY_ADDED_TO = "portal: the audit trail is only added to"
+from .wording import NOT_FIRST, ONLY_ADDED_TO, being_erased
 
 
 def trigger(name: str, when: str, table: str, condition: str, words: str) -> dict[str, str]:
@@ -20,29 +19,23 @@ def trigger(name: str, when: str, table: str, condition: str, words: str) -> dic
     }
 
 
-def of_record(table: str, key: str) -> dict[str, str]:
-    same = f'NEW.version IS NOT OLD.version + 1 OR NEW."{key}" IS NOT OLD."{key}"'
-    first = f'NEW.version IS NOT 1 OR EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")'
+def of_record(table: str) -> dict[str, str]:
+    same = "NEW.version IS NOT OLD.version + 1 OR NEW.id IS NOT OLD.id"
+    first = f'NEW.version IS NOT 1 OR EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
     return {
         **trigger(f"{table}_next_version", "BEFORE UPDATE", table, same, VERSION_REFUSED),
         **trigger(f"{table}_first_version", "BEFORE INSERT", table, first, NOT_FIRST),
     }
 
 
-BEING_ERASED = (
-    "EXISTS (SELECT 1 FROM governance_erasure WHERE done_at IS NULL"
-    " AND record = {record} AND record_pk = {key})"
-)
-
-
 def of_history(table: str, record: str) -> dict[str, str]:
-    erased = BEING_ERASED.format(record=f"'{record}'", key="OLD.id")
+    erased = being_erased(f"'{record}'", "OLD.id")
     there = f'EXISTS (SELECT 1 FROM "{table}" WHERE history_id = NEW.history_id)'
     return _only_added_to(table, erased, there)
 
 
 def of_ledger(table: str) -> dict[str, str]:
-    erased = BEING_ERASED.format(record="OLD.record", key="OLD.record_pk")
+    erased = being_erased("OLD.record", "OLD.record_pk")
     there = (
         f'EXISTS (SELECT 1 FROM "{table}" WHERE number = NEW.number'
         " OR (record = NEW.record AND history_id = NEW.history_id))"
@@ -67,11 +60,6 @@ def found(connection: BaseDatabaseWrapper) -> dict[str, str]:
 
 def prepare(cursor: Any) -> None:
     """Nothing: SQLite's triggers carry their own words."""
-
-
-def replace(cursor: Any, name: str, definition: str) -> None:
-    remove(cursor, name, definition)
-    cursor.execute(definition)
 
 
 def remove(cursor: Any, name: str, definition: str) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db import models
 
-from . import comparing, triggers
+from accounts.records import history_of, kinds
+
+from . import comparing
 from .digests import Digest
 from .models import Erasure, LedgerEntry
 from .payloads import START, canonical, chain_of, columns, leaf_of
@@ -120,8 +122,8 @@ def _versions(entries: list[Any], using: str) -> dict[str, Versions]:
         asked[entry[RECORD + 1]].append(entry[HISTORY_ID + 1])
     found = {}
     for label, history_ids in asked.items():
-        if model := _kinds().get(label):
-            history = triggers.history_of(model)
+        if model := kinds().get(label):
+            history = history_of(model)
             fields = columns(history)
             place = fields.index("history_id")
             rows = history._base_manager.using(using).filter(_are(history_ids))
@@ -136,10 +138,6 @@ def _are(history_ids: list[int]) -> models.Q:
     if last - first < 2 * CHUNK:
         return models.Q(history_id__range=(first, last))
     return models.Q(history_id__in=history_ids)
-
-
-def _kinds() -> dict[str, type[models.Model]]:
-    return {model._meta.label_lower: model for model in triggers.records()}
 
 
 def _rows(queryset: models.QuerySet[Any], *names: str) -> list[Any]:

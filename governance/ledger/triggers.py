@@ -14,24 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
-from accounts.records import Record
+from accounts.records import history_of, records
 
 from . import postgresql_seals, postgresql_triggers, sqlite_seals, sqlite_triggers
 from .models import LedgerEntry
 
 SEALS = {"sqlite": sqlite_seals, "postgresql": postgresql_seals}
 VENDORS = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
-
-
-def records() -> list[type[Record]]:
-    return [model for model in apps.get_models() if issubclass(model, Record)]
-
-
-def history_of(model: type[models.Model]) -> type[models.Model]:
-    return model.history.model  # type: ignore[attr-defined]
 
 
 def only_added_to() -> list[type[models.Model]]:
@@ -49,7 +40,7 @@ def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
     found: dict[str, str] = {}
     for model in records():
         if (table := model._meta.db_table) in there:
-            found |= vendor.of_record(table, "id")
+            found |= vendor.of_record(table)
         if (table := history_of(model)._meta.db_table) in there:
             found |= vendor.of_history(table, model._meta.label_lower)
     if (table := LedgerEntry._meta.db_table) in there:
@@ -74,7 +65,8 @@ def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         vendor.prepare(cursor)
         for name in absent:
-            vendor.replace(cursor, name, definitions[name])
+            vendor.remove(cursor, name, definitions[name])
+            cursor.execute(definitions[name])
 
 
 def make_room(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any) -> None:

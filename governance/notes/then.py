@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import Max
 
+from accounts.records import history_of
 from actions.models import Action, ActionOwner, OutstandingMatter, Redating
 from governance.models import LedgerEntry
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
@@ -49,7 +50,7 @@ def _then(
 ) -> list[Record]:
     """The records that belonged there at that moment, as they were; `named` are keys that are read
     with them, as the other record is today."""
-    history: Any = model.history.model  # type: ignore[attr-defined]
+    history: Any = history_of(model)
     ever = history.objects.filter(**belonging).order_by().values("id").distinct()
     entries = LedgerEntry.objects.filter(
         record=model._meta.label_lower, record_pk__in=ever, number__lte=number

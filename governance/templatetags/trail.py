@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 
 from governance.trail import timelines
-from governance.trail.reading import url_of
 from governance.trail.sight import Sight
+from governance.trail.steps import url_of
 
 register = template.Library()
 

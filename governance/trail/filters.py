@@ -16,18 +16,12 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
+from accounts.records import kinds
 from governance.models import LedgerEntry
 
-from .parts import history_of, kinds, with_parts
+from .parts import versions_of, with_parts
+from .steps import DOORS
 from .timelines import of_keys
-
-DOORS = [
-    ("admin", "Office desk"),
-    ("portal", "Portal"),
-    ("api", "API"),
-    ("import", "Import"),
-    ("command", "Command"),
-]
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -60,7 +54,10 @@ class TrailFilter(filters.FilterSet):
         validators=[_refuse_unless_a_record],
     )
     door = filters.ChoiceFilter(
-        choices=DOORS, method="through", label="Door", empty_label="Any door"
+        choices=[(door, name) for door, (name, _) in DOORS.items()],
+        method="through",
+        label="Door",
+        empty_label="Any door",
     )
     since = filters.DateFilter(method="from_day", label="From", widget=DateInput)
     until = filters.DateFilter(method="to_day", label="To", widget=DateInput)
@@ -98,7 +95,7 @@ class TrailFilter(filters.FilterSet):
         """By the time that history tells, which is the one that people are shown."""
         one = self.form.cleaned_data.get("kind")
         asked = (
-            Q(record=kind, history_id__in=history_of(kind).filter(**when).values("history_id"))
+            Q(record=kind, history_id__in=versions_of(kind).filter(**when).values("history_id"))
             for kind in ([one] if one else kinds())
         )
         return entries.filter(reduce(or_, asked))

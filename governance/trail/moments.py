@@ -15,7 +15,7 @@ from governance.models import LedgerEntry
 from meetings.models import Meeting, NotesStatus
 
 from . import timelines
-from .parts import history_of
+from .parts import versions_of
 from .sight import Sight
 
 MOST = 400
@@ -38,7 +38,7 @@ class Moment:
     words: str
 
     def __str__(self) -> str:
-        day = date_format(timezone.localtime(self.at), "j F Y, H:i")
+        day = date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
         return f"{day}: {Truncator(self.words).chars(WORDS)} (entry {self.number})"
 
 
@@ -56,8 +56,8 @@ def offered(meeting: Meeting, sight: Sight) -> list[Moment]:
 def asked_for(words: str) -> int | None:
     """The number of an entry that somebody asks for by it, or by a time (“2026-07-20T13:00”): the
     last one then. None for what is neither, or before the first."""
-    if words.isascii() and words.isdecimal() and len(words) < 19:
-        return int(words)
+    if (number := number_in(words)) is not None:
+        return number
     try:
         at = parse_datetime(words)
     except ValueError:
@@ -68,11 +68,16 @@ def asked_for(words: str) -> int | None:
     return _last_entry(at)
 
 
+def number_in(words: str) -> int | None:
+    """The number of an entry, of those that a database can hold."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else None
+
+
 def _last_entry(at: datetime) -> int | None:
     """The number of the last entry of anything that notes print, by the time that history tells."""
     numbers: list[int] = []
     for kind in PRINTED:
-        rows = history_of(kind).filter(history_date__lte=at)
+        rows = versions_of(kind).filter(history_date__lte=at)
         versions = rows.order_by("-history_date", "-history_id").values_list("history_id")
         entries = LedgerEntry.objects.filter(record=kind, history_id__in=versions[:1])
         numbers += entries.values_list("number", flat=True)
@@ -81,7 +86,7 @@ def _last_entry(at: datetime) -> int | None:
 
 def steps_of(meeting: Meeting) -> dict[str, int]:
     """For each status that the notes have had, the entry that gave it them last."""
-    versions = history_of("meetings.notesstatus").filter(meeting=meeting.pk)
+    versions = versions_of("meetings.notesstatus").filter(meeting=meeting.pk)
     status_of = dict(versions.values_list("history_id", "status"))
     entries = LedgerEntry.objects.filter(record="meetings.notesstatus", history_id__in=status_of)
     found: dict[str, int] = {}

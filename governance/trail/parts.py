@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from django.apps import apps
-from django.db import models
+from accounts.records import history_of, kinds
 
 PART_OF: dict[str, tuple[str, ...]] = {
     "accounts.officealias": ("office",),
@@ -51,16 +50,6 @@ Key = tuple[str, int]
 
 
 @cache
-def kinds() -> dict[str, type[models.Model]]:
-    """Every kind of record of which history is kept, by its label: "actions.action"."""
-    return {
-        model._meta.label_lower: model
-        for model in apps.get_models()
-        if hasattr(model, "history") and not model.__name__.startswith("Historical")
-    }
-
-
-@cache
 def links_to(kind: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """(kind of part, its key, keys that must be empty for it) of whatever can be part of this."""
     return [
@@ -79,10 +68,9 @@ def whole_of(kind: str, row: Any) -> Key | None:
     return None
 
 
-def history_of(kind: str) -> Any:
+def versions_of(kind: str) -> Any:
     """The rows of history of a kind of record, in no order."""
-    history: Any = kinds()[kind].history.model  # type: ignore[attr-defined]
-    return history.objects.order_by()
+    return history_of(kinds()[kind]).objects.order_by()  # type: ignore[attr-defined]
 
 
 def with_parts(
@@ -100,7 +88,7 @@ def with_parts(
             continue
         found[here] |= new
         for part, name, empty in links_to(here):
-            rows = history_of(part).filter(
+            rows = versions_of(part).filter(
                 **{f"{name}__in": new}, **{f"{each}__isnull": True for each in empty}
             )
             waiting.append((part, set(rows.values_list("id", flat=True).distinct())))

@@ -19,12 +19,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import User
+from accounts.records import kinds
 from actions import rules
 from governance.models import LedgerEntry
 from meetings.models import Marking, NotesStatus
 from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
 
-from .parts import PART_OF, WHOLE, Key, history_of, kinds, whole_of
+from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
@@ -37,6 +38,12 @@ IN_NO_NOTES = frozenset({"unplaced", "labels"})
 Status = NotesStatus.Status
 
 
+def may_view(user: User, kind: str) -> bool:
+    """Whether a role of theirs views records of the kind at all."""
+    app, name = kind.split(".")
+    return user.has_perm(f"{app}.view_{name}")
+
+
 class Sight:
     def __init__(self, user: User) -> None:
         self.user = user
@@ -44,8 +51,8 @@ class Sight:
         self._kept: dict[str, dict[int, bool]] = defaultdict(dict)
         self.kinds = {
             kind
-            for kind, model in kinds().items()
-            if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+            for kind in kinds()
+            if may_view(user, kind)
             and (self.everything or (kind in OPEN_KINDS and kind not in DESK_ONLY))
         }
 
@@ -84,12 +91,12 @@ class Sight:
         if self.everything or kind not in ("meetings.meeting", "actions.action"):
             return 0
         if kind == "actions.action":
-            issued = history_of(kind).filter(id=number, issued_at__isnull=False)
+            issued = versions_of(kind).filter(id=number, issued_at__isnull=False)
             first = issued.order_by("history_id").values_list("history_id", flat=True).first()
             return _entry(kind, first) if first is not None else 0
         drafts = role_of(self.user, SEES_DRAFTS)
         was_open, since = drafts, None
-        steps = history_of("meetings.notesstatus").filter(meeting=number).order_by("history_id")
+        steps = versions_of("meetings.notesstatus").filter(meeting=number).order_by("history_id")
         for version, status in steps.values_list("history_id", "status"):
             is_open = status in (Status.AGREED, Status.PUBLISHED) or (
                 drafts and status != Status.IN_PROGRESS
@@ -105,15 +112,15 @@ class Sight:
         items = set(items)
         if self.everything or not items:
             return set()
-        rows = history_of("meetings.agendaitem")
+        rows = versions_of("meetings.agendaitem")
         meetings = set(rows.filter(id__in=items).values_list("meeting", flat=True).distinct())
-        sensitive = history_of("meetings.marking").filter(
+        sensitive = versions_of("meetings.marking").filter(
             meeting__in=meetings, level=Marking.Level.OFFICIAL_SENSITIVE
         )
         marked = set(sensitive.values_list("meeting", "item").distinct())
         closed = {item for _, item in marked if item is not None}
         for kind in ("meetings.privateitem", "meetings.withholding"):
-            of_items = history_of(kind).filter(
+            of_items = versions_of(kind).filter(
                 item__in=rows.filter(meeting__in=meetings).values("id")
             )
             closed |= set(of_items.values_list("item", flat=True).distinct())
@@ -143,7 +150,7 @@ class Sight:
             action = getattr(rows[key], "action_id", None)
             if action is not None:
                 actions[action].add(key)
-        past = history_of("actions.action").filter(id__in=actions, item__isnull=False)
+        past = versions_of("actions.action").filter(id__in=actions, item__isnull=False)
         for action, item in past.values_list("id", "item").distinct():
             for key in actions[action]:
                 items[key].add(item)
@@ -164,7 +171,7 @@ def tops(rows: dict[Key, Any]) -> dict[Key, list[Key]]:
             whole |= dict.fromkeys((kind, number) for number in numbers)
             if kind in ("meetings.meeting", "actions.action", "accounts.user"):
                 continue
-            for row in history_of(kind).filter(id__in=numbers).order_by("history_id"):
+            for row in versions_of(kind).filter(id__in=numbers).order_by("history_id"):
                 whole[kind, row.id] = whole_of(kind, row)
     found = {}
     for key in rows:

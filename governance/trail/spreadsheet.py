@@ -12,8 +12,9 @@ from django.utils.text import capfirst
 from actions.csv_export import CONTENT_TYPE, lines
 from governance.models import LedgerEntry
 
-from .reading import Line, page
+from .reading import page
 from .sight import Sight
+from .steps import Line
 
 AT_ONCE = 500
 """Entries that are read together."""

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from accounts.records import kinds
 from governance.models import LedgerEntry
 
-from .parts import Key, kinds, whole_of, with_parts
-from .reading import Step, Told, page, read
+from .parts import Key, whole_of, with_parts
+from .reading import page, read
 from .sight import Sight, tops
+from .steps import Step, Told
 
 SIZE = 50
 """Entries of a page."""

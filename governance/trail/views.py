@@ -13,14 +13,16 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic.base import View
 
+from accounts.records import kinds
 from governance.models import LedgerEntry
 
 from . import timelines
 from .filters import TrailFilter
-from .parts import kinds
-from .reading import page, url_of
-from .sight import Sight
+from .moments import number_in
+from .reading import page
+from .sight import Sight, may_view
 from .spreadsheet import as_csv
+from .steps import url_of
 
 SIZE = 50
 """Entries of a page of the whole trail."""
@@ -30,10 +32,9 @@ class RecordTimeline(LoginRequiredMixin, View):
     """What was done to one record and its parts."""
 
     def get(self, request: Any, kind: str, number: int) -> HttpResponse:
-        model = kinds().get(kind)
-        if model is None:
+        if kind not in kinds():
             raise Http404
-        if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
+        if not may_view(request.user, kind):
             raise PermissionDenied
         sight = Sight(request.user)
         record = timelines.find(kind, number, sight)
@@ -45,7 +46,7 @@ class RecordTimeline(LoginRequiredMixin, View):
         context = {
             "record": record,
             "kind": kind,
-            "kind_name": capfirst(str(model._meta.verbose_name)),
+            "kind_name": capfirst(str(record._meta.verbose_name)),
             "record_url": _page_of(record, request.user),
             "whole_url": url_of(*whole) if whole and timelines.find(*whole, sight) else "",
             "steps": timelines.steps(found, sight),
@@ -127,9 +128,10 @@ def number_asked(words: str | None) -> int | None:
     """The number in an address; 404 for one that cannot be."""
     if not words:
         return None
-    if not (words.isascii() and words.isdecimal() and len(words) < 19):
+    number = number_in(words)
+    if number is None:
         raise Http404
-    return int(words)
+    return number
 
 
 def _page_of(record: Any, user: Any) -> str:

@@ -17,6 +17,7 @@ from django.db.models import Max
 
 from accounts.acting import current_user
 from accounts.models import Person
+from accounts.records import history_of
 from governance.ledger import entries, triggers
 from governance.ledger.payloads import START, canonical, chain_of, columns, leaf_of
 from meetings.models import AgendaItem, Question
@@ -71,7 +72,7 @@ def _chunk(examples: list[Example]) -> None:
 
 def _versions(record: models.Model, text: str, keys: list[int], version: int) -> Iterator[Version]:
     user, model = current_user(), type(record)
-    history = triggers.history_of(model)
+    history = history_of(model)
     fields = columns(history)
     own = [name for name in fields if not name.startswith("history_")]
     like = history(

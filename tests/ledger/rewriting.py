@@ -12,18 +12,18 @@ from random import Random
 import orjson
 from django.db import connection
 
-from governance.ledger import triggers
+from accounts.records import history_of, kinds
 from governance.ledger.payloads import START, canonical_of, chain_of, leaf_of
 from governance.models import LedgerEntry
-from tests.ledger.tampering import LEDGER, models_by_label, run, text_of, unguarded
+from tests.ledger.tampering import LEDGER, run, text_of, unguarded
 
 
 def rewrite(random: Random) -> int:
     """One version says something else: in its history, its record, its payload, and every chain
     from there on."""
     entry = random.choice(LedgerEntry.objects.order_by("number"))
-    model = models_by_label()[entry.record]
-    history, live = triggers.history_of(model)._meta.db_table, model._meta.db_table
+    model = kinds()[entry.record]
+    history, live = history_of(model)._meta.db_table, model._meta.db_table
     column = text_of(model)
     words = f"Never said {random.randrange(10**6)}"
     later = LedgerEntry.objects.filter(
@@ -56,19 +56,18 @@ def cut(random: Random) -> int:
     accounts = LedgerEntry.objects.filter(record="accounts.user").latest("number").number
     last = LedgerEntry.objects.latest("number").number
     number = random.randint(accounts + 1, last)
-    kinds = models_by_label()
     gone = list(LedgerEntry.objects.filter(number__gte=number).order_by("-number"))
-    records = {(kinds[entry.record], entry.record_pk) for entry in gone}
-    tables = {kinds[entry.record] for entry in gone}
+    records = {(kinds()[entry.record], entry.record_pk) for entry in gone}
+    tables = {kinds()[entry.record] for entry in gone}
     names = [model._meta.db_table for model in tables]
-    names += [triggers.history_of(model)._meta.db_table for model in tables]
+    names += [history_of(model)._meta.db_table for model in tables]
     with unguarded(LEDGER, *names), connection.cursor() as cursor:
         for entry in gone:
-            history = triggers.history_of(kinds[entry.record])._meta.db_table
+            history = history_of(kinds()[entry.record])._meta.db_table
             run(f"DELETE FROM {history}", ("history_id", entry.history_id))
             run(f"DELETE FROM {LEDGER}", ("number", entry.number))
         for model, key in records:
-            live, history = model._meta.db_table, triggers.history_of(model)._meta.db_table
+            live, history = model._meta.db_table, history_of(model)._meta.db_table
             columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
             cursor.execute(f"DELETE FROM {live} WHERE id = %s", [key])
             cursor.execute(

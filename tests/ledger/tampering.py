@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from accounts.models import Office, Person, User
+from accounts.records import history_of, kinds
 from governance.ledger import triggers
 from governance.models import LedgerEntry
 from meetings.models import AgendaItem, Meeting, MeetingType, Question
@@ -72,7 +73,7 @@ class Target:
 
     @property
     def history(self) -> str:
-        return triggers.history_of(self.model)._meta.db_table
+        return history_of(self.model)._meta.db_table
 
     def set_in_history(self, column: str, value: object) -> None:
         run(f"UPDATE {self.history} SET {column} = %s", self._row, value)
@@ -230,17 +231,12 @@ def _another(on: Target) -> int:
     return User.objects.exclude(pk=on.entry.actor_id).order_by("pk").values_list("pk")[0][0]
 
 
-def models_by_label() -> dict[str, type[models.Model]]:
-    return {model._meta.label_lower: model for model in triggers.records()}
-
-
 @contextmanager
 def tampered(name: str, random: Random) -> Iterator[int]:
     """Inside, one row is tampered with in this way; gives the number that is to be named."""
-    kinds = models_by_label()
     while True:
         entry = random.choice(LedgerEntry.objects.order_by("number"))
-        target = Target(entry, kinds[entry.record], random)
+        target = Target(entry, kinds()[entry.record], random)
         if not name.startswith(LIVE) or target.is_live:
             break
     with transaction.atomic():

@@ -149,7 +149,8 @@ def test_every_kind_of_record_has_a_timeline_that_opens(signed_in, auditor, one_
 
 
 def test_every_kind_of_record_is_placed():
-    from governance.trail.parts import PART_OF, WHOLE, kinds
+    from accounts.records import kinds
+    from governance.trail.parts import PART_OF, WHOLE
 
     assert set(kinds()) == {*PART_OF, *WHOLE}
 

@@ -1,0 +1,129 @@
+"""What one request did, as people read it: entries of the trail, gathered into steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from accounts.telling import Phrase, Version
+from governance.models import LedgerEntry
+
+DOORS = {
+    "admin": ("Office desk", "at the office desk"),
+    "portal": ("Portal", "in the portal"),
+    "api": ("API", "through the API"),
+    "import": ("Import", "by an import"),
+    "command": ("Command", "by a command"),
+}
+"""What each is called in a list, and in a sentence."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A phrase as a page shows it."""
+
+    words: str
+    html: SafeString
+    is_change: bool
+    """There are two wordings, and not one that was added."""
+
+    @classmethod
+    def of(cls, phrase: Phrase, reason: str) -> Said:
+        """The words of an update are often its reason too: they are shown once."""
+        again = phrase.now == reason and not phrase.was
+        return cls(phrase.words, SafeString("") if again else phrase.html, bool(phrase.was))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry: what was done to one record."""
+
+    entry: LedgerEntry
+    version: Version
+    phrases: list[Phrase]
+    top: Any
+    """The record that this one is part of, or that it is itself; None if it is not there now."""
+    post: str = ""
+    """What the actor was on that day: "Chief Constable"."""
+
+    @property
+    def at(self) -> datetime:
+        return self.version.row.history_date
+
+    @property
+    def who(self) -> str:
+        return self.entry.actor_name
+
+    @property
+    def door(self) -> str:
+        name, _, command = self.entry.interface.partition(":")
+        if command:
+            return f"by the command {command}"
+        return DOORS[name][1] if name in DOORS else f"through “{name}”"
+
+    @property
+    def url(self) -> str:
+        return url_of(self.entry.record, self.entry.record_pk)
+
+    @property
+    def said(self) -> list[Said]:
+        return [Said.of(phrase, self.entry.reason) for phrase in self.phrases]
+
+
+@dataclass
+class Step:
+    """What one request did, as far as the reader may know."""
+
+    lines: list[Line]
+    reason: str = ""
+
+    @property
+    def newest(self) -> Line:
+        return self.lines[-1]
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """In the order in which it was done; what another line says already is left out."""
+        found = [phrase for line in self.lines for phrase in line.phrases]
+        own = [phrase for phrase in found if not phrase.echo] or found
+        return [Said.of(phrase, self.reason) for phrase in own]
+
+    @property
+    def kinds(self) -> str:
+        """What kinds of record it touched: “agenda items, attendance”."""
+        found = {str(line.version.model._meta.verbose_name_plural) for line in self.lines}
+        return ", ".join(sorted(found))
+
+
+@dataclass
+class Told:
+    """A page of entries: `before` is the number to go on from, None on the last page."""
+
+    lines: list[Line] = field(default_factory=list)
+    before: int | None = None
+
+    def steps(self, partly: Iterable[str] = ()) -> list[Step]:
+        """Newest first. Requests in `partly` did more than is shown: their reasons are not told,
+        for they may speak of the rest."""
+        found: list[Step] = []
+        last: tuple[str, int, str] | None = None
+        hushed = set(partly)
+        for line in self.lines:
+            entry = line.entry
+            key = (entry.request_id, entry.actor_id, entry.reason)
+            if key != last:
+                tell = line.version.in_words and entry.request_id not in hushed
+                found.append(Step([], entry.reason if tell else ""))
+            found[-1].lines.insert(0, line)
+            last = key
+        return [step for step in found if step.said]
+
+
+def url_of(kind: str, number: int) -> str:
+    return reverse("trail:record", args=[kind, number])
