@@ -108,14 +108,14 @@ class Sight:
                 if reason is not None:
                     hidden.add(keys.item)
                     kept.append(Rows(keys.item))
-                    seen.append(Item(number=item.number, kind=item.kind, narrative=reason))
+                    seen.append(_hidden(item, reason))
                     continue
                 if actions is not None:
                     _keep(item.actions, keys.actions, actions)
                 _keep(item.brought_forward, keys.matters, matters)
-                if not self._cut_passages(keys.item, item):
+                if (withheld := self._cut_passages(keys.item, item)) is not None:
                     hidden.add(keys.item)
-                    keys = Rows(keys.item)
+                    item, keys = _hidden(item, withheld), Rows(keys.item)
                 item.items = children
                 kept += [keys, *below]
                 seen.append(item)
@@ -141,16 +141,18 @@ class Sight:
         arose = Q(action__item=None) | Q(action__item__in=open_items)
         return set(matters.filter(arose).values_list("pk", flat=True))
 
-    def _cut_passages(self, key: int, item: Item) -> bool:
-        """Take the withheld words out of every text of the item; whether all of them were there."""
+    def _cut_passages(self, key: int, item: Item) -> str | None:
+        """Take the withheld words out of every text of the item.
+
+        Where they are not, rather all of it is hidden: the words that stand for it are given back.
+        """
         if key not in self.cut:
-            return True
+            return None
         for reason, pattern in self._passages(key):
             if not _cut(item, pattern):
-                _blank(item, WITHHELD.format(reason))
                 self.seen.discard(key)
-                return False
-        return True
+                return WITHHELD.format(reason)
+        return None
 
     def _passages(self, key: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         for withheld in self.withheld[key]:
@@ -191,6 +193,11 @@ def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
     return Sight(user, meeting)
 
 
+def _hidden(item: Item, reason: str) -> Item:
+    """What is left of it: the number, and why there is no more."""
+    return Item(number=item.number, kind=item.kind, narrative=reason)
+
+
 def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> None:
     """Leave out of both lists what is not wanted."""
     pairs = [pair for pair in zip(said, keys, strict=True) if pair[1] in wanted]
@@ -222,11 +229,3 @@ def _cut(node: object, pattern: re.Pattern[str]) -> int:
         elif isinstance(value, list) and name != "items":
             cuts += sum(_cut(each, pattern) for each in value if not isinstance(each, str))
     return cuts
-
-
-def _blank(item: Item, reason: str) -> None:
-    """The words to be withheld are not where they were: rather hide all of the item."""
-    empty = Item(number=item.number, kind=item.kind, narrative=reason)
-    for name in Item.__dataclass_fields__:
-        if name != "items":
-            setattr(item, name, getattr(empty, name))
