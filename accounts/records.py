@@ -176,10 +176,12 @@ class Record(models.Model):
     save.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
-        """Raises SealedNotes for a row of agreed notes."""
+        """Raises SealedNotes for a row of agreed notes, and StaleRecord for one that was changed or
+        deleted since it was read: history would say once more that it was deleted."""
         using = using or router.db_for_write(type(self), instance=self)
         try:
             with transaction.atomic(using=using):
+                self.hold()
                 return super().delete(using=using, keep_parents=keep_parents)
         except IntegrityError as error:
             self._refuse(error)

@@ -49,3 +49,19 @@ def test_signing_in_makes_no_version_of_the_account(client, minute_taker: User):
     client.force_login(minute_taker)
 
     assert minute_taker.history.count() == 1
+
+
+def test_a_record_is_deleted_as_it_was_seen_and_once(db):
+    person = Person.objects.create(name="Dana Whitlock")
+    first, second = Person.objects.get(), Person.objects.get()
+    person.name = "Dana Whitlock QPM"
+    person.save()
+
+    with pytest.raises(StaleRecord):
+        first.delete()
+    person.delete()
+    with pytest.raises(StaleRecord):
+        second.delete()
+
+    kinds = Person.history.order_by("history_id").values_list("history_type", flat=True)
+    assert list(kinds) == ["+", "~", "-"]
