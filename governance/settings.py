@@ -98,6 +98,7 @@ if env.str("DATABASE_URL", "sqlite") == "":
 DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
+    _database["ENGINE"] = "governance.sqlite"
     # A writer takes its lock at once and waits for others, instead of failing half-way.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

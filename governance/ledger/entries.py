@@ -8,7 +8,7 @@ from functools import cache
 from secrets import token_hex
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from accounts.acting import current_act
 
@@ -40,7 +40,8 @@ def enter(
     using: str | None = None,
     **kwargs: Any,
 ) -> None:
-    """Enter the version that simple-history has just written, as the database keeps it."""
+    """Enter the version that simple-history has just written, as the database keeps it, in the
+    transaction of the save or delete that took the pen."""
     using = using or DEFAULT_DB_ALIAS
     history = type(history_instance)
     actor = history_instance.history_user  # type: ignore[attr-defined]
@@ -56,22 +57,20 @@ def enter(
         "record_pk": instance.pk,
         "history_id": history_instance.pk,
     }
-    with transaction.atomic(using=using, savepoint=False):
-        take_the_pen(sender, using)
-        connection = connections[using]
-        with connection.cursor() as cursor:
-            row, number, before = _kept(cursor, history, using, history_instance.pk)
-            payload = canonical(about, columns(history), row, token_hex(16))
-            leaf = leaf_of(payload)
-            values = {
-                **about,
-                "at": connection.ops.adapt_datetimefield_value(about["at"]),
-                "number": number + 1,
-                "payload": payload.decode(),
-                "leaf": leaf,
-                "chain": chain_of(bytes(before), leaf),
-            }
-            cursor.execute(_insert(), [values[name] for name in COLUMNS])
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        row, number, before = _kept(cursor, history, using, history_instance.pk)
+        payload = canonical(about, columns(history), row, token_hex(16))
+        leaf = leaf_of(payload)
+        values = {
+            **about,
+            "at": connection.ops.adapt_datetimefield_value(about["at"]),
+            "number": number + 1,
+            "payload": payload.decode(),
+            "leaf": leaf,
+            "chain": chain_of(bytes(before), leaf),
+        }
+        cursor.execute(_insert(), [values[name] for name in COLUMNS])
 
 
 def _kept(

@@ -30,7 +30,7 @@ class Template:
 
     @property
     def vendor(self) -> str:
-        return "sqlite" if self.settings["ENGINE"].endswith("sqlite3") else "postgresql"
+        return "sqlite" if self.settings["ENGINE"].endswith("sqlite") else "postgresql"
 
     @contextmanager
     def copy(self) -> Iterator[None]:
@@ -77,7 +77,7 @@ def using(settings: dict[str, Any]) -> Iterator[None]:
 def migrated(folder: Path) -> Template:
     """A template that is migrated here: in this folder on SQLite, else in the database given."""
     settings = dict(connections.settings[DEFAULT_DB_ALIAS])
-    if settings["ENGINE"].endswith("sqlite3"):
+    if settings["ENGINE"].endswith("sqlite"):
         settings["NAME"] = str(folder / "template.sqlite3")
     else:
         settings["USER"] = os.environ["DATABASE_ADMINISTRATOR"]

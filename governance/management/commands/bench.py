@@ -134,7 +134,7 @@ def _database(path: Path) -> Iterator[None]:
     _use(
         {
             **before,
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "governance.sqlite",
             "NAME": str(path),
             "OPTIONS": options,
         }

@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         """The database and its office, made on the first run and left alone on every later one."""
         database = settings.DATABASES["default"]
-        if database["ENGINE"].endswith("sqlite3"):
+        if database["ENGINE"].endswith("sqlite"):
             Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo_data", stdout=self.stdout)

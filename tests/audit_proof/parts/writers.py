@@ -4,7 +4,6 @@ none waits for ever, and the ledger has no gap."""
 from __future__ import annotations
 
 import sys
-import time
 from random import Random
 from typing import Any
 
@@ -24,8 +23,6 @@ from ..crowd import Failed, at_once
 from ..proof import Proof
 
 WRITERS = 8
-PAUSE = 0.02
-"""Seconds between two transactions of a writer, at most."""
 
 
 def prove(proof: Proof) -> None:
@@ -45,8 +42,6 @@ def prove(proof: Proof) -> None:
             random = Random(f"{proof.seed} {writer}")  # noqa: S311 - chance, no secret
             with acting_as(taker, interface="command:audit_proof"):
                 for turn in range(times):
-                    # SQLite has no queue: whoever never stops would keep all others out.
-                    time.sleep(random.uniform(0, PAUSE))
                     _transaction(random, f"{writer}.{turn}", taker)
             return len(made)
 
