@@ -27,9 +27,9 @@ SEALED_REFUSED = "portal: these notes are sealed"
 REASON_REFUSED = "ledger_knows_why"
 """The ledger's constraint that such a change has its reason (`governance/ledger/models.py`)."""
 
-before_write = Signal()
-"""Sent with `using` before a record is locked or written, inside its transaction: whatever is to be
-locked before all records is locked here, so that no two transactions wait for each other."""
+before_hold = Signal()
+"""Sent with `using` before a record is held: whatever is to be locked before all records is locked
+here, so that no two transactions wait for each other."""
 
 
 class StaleRecord(ValidationError):
@@ -159,7 +159,6 @@ class Record(models.Model):
         fields = None if update_fields is None else {*update_fields, "version"}
         try:
             with transaction.atomic(using=using):
-                before_write.send(type(self), using=using)
                 self.version = seen + 1
                 super().save(
                     force_insert=force_insert,
@@ -203,7 +202,7 @@ class Record(models.Model):
 
         Raises StaleRecord where it is no longer the version that was read, unless any will do.
         """
-        before_write.send(type(self), using=self._state.db)
+        before_hold.send(type(self), using=self._state.db)
         rows = type(self)._base_manager.using(self._state.db).select_for_update().filter(pk=self.pk)
         if not any_version:
             rows = rows.filter(version=self.version)

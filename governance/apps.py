@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
-from django.db.models.signals import post_migrate, pre_delete, pre_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class GovernanceConfig(AppConfig):
@@ -12,16 +12,14 @@ class GovernanceConfig(AppConfig):
         either."""
         from simple_history.signals import post_create_historical_record
 
-        from accounts.records import before_write, records
+        from accounts.records import before_hold
         from meetings import sealing, wording
 
         from .ledger import entries, triggers
         from .notes import collecting
         from .trail import told  # noqa: F401
 
-        before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
-        for model in records():
-            pre_delete.connect(entries.take_the_pen, sender=model, dispatch_uid="ledger")
+        before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
         sealing.collect = collecting.for_seal
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)

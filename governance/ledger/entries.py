@@ -14,18 +14,17 @@ from accounts.acting import current_act
 
 from .models import LedgerEntry
 from .payloads import START, canonical, chain_of, columns, leaf_of
-
-PEN = 0x1ED6E12
-"""PostgreSQL's name for the lock that makes one transaction write at a time."""
+from .postgresql_wording import PEN
 
 TABLE = LedgerEntry._meta.db_table
 COLUMNS = [field.column for field in LedgerEntry._meta.concrete_fields]
 
 
 def take_the_pen(sender: Any, using: str | None, **kwargs: Any) -> None:
-    """Before any record is locked: locked after it, transactions of two rows deadlock.
+    """Nobody else writes until the transaction ends.
 
-    On SQLite a transaction that writes is alone from its beginning (`transaction_mode`).
+    On PostgreSQL triggers do it before each statement that writes (`postgresql_triggers.py`). On
+    SQLite a transaction that writes is alone from its beginning (`transaction_mode`).
     """
     connection = connections[using or DEFAULT_DB_ALIAS]
     if connection.vendor == "postgresql":
@@ -41,7 +40,7 @@ def enter(
     **kwargs: Any,
 ) -> None:
     """Enter the version that simple-history has just written, as the database keeps it, in the
-    transaction of the save or delete that took the pen."""
+    transaction of the save or delete that has taken the pen."""
     using = using or DEFAULT_DB_ALIAS
     history = type(history_instance)
     actor = history_instance.history_user  # type: ignore[attr-defined]

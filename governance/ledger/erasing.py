@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import User
-from accounts.records import Record, before_write, history_of, records
+from accounts.records import Record, history_of, records
 
 from .models import Erasure, LedgerEntry
 from .payloads import canonical_of
@@ -66,7 +66,6 @@ def erase(words: str, place: Place, *, by: User, reason: str) -> Erasure:
         raise ValidationError("Say which duty or decision these words are erased for.")
     if _without(pattern, reason) != reason:
         raise ValidationError("The reason holds the words itself, and it stays on record.")
-    before_write.send(Erasure, using=None)
     with for_reason(reason, by=by):
         label = place.model._meta.label_lower
         # While this is not done, the database lets what is erased be changed (`triggers.py`).

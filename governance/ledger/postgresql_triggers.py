@@ -9,10 +9,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from accounts.records import VERSION_REFUSED
 
 from . import postgresql_seals
-from .postgresql_wording import REFUSE, trigger
+from .postgresql_wording import PEN, REFUSE, trigger
 from .wording import NOT_FIRST, ONLY_ADDED_TO, being_erased
 
 FUNCTIONS = {
+    # Before the statement, so before any row is locked: locked after it, two transactions of two
+    # rows each would wait for one another.
+    "portal_take_the_pen": f"""BEGIN
+  PERFORM pg_advisory_xact_lock({PEN});
+  RETURN NULL;
+END""",
     "portal_next_version": f"""BEGIN
   IF NEW.version IS DISTINCT FROM OLD.version + 1 OR NEW.id IS DISTINCT FROM OLD.id THEN
     {REFUSE.format(VERSION_REFUSED)};
@@ -47,8 +53,9 @@ END""",
 
 
 def of_record(table: str) -> dict[str, str]:
-    only = "portal_only_added_to"
+    pen, only = "portal_take_the_pen", "portal_only_added_to"
     return {
+        **trigger(table, "pen", "BEFORE INSERT OR DELETE OR UPDATE", "STATEMENT", pen),
         **trigger(table, "next_version", "BEFORE UPDATE", "ROW", "portal_next_version"),
         **trigger(table, "first_version", "BEFORE INSERT", "ROW", "portal_first_version"),
         **trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),

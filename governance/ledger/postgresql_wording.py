@@ -15,3 +15,6 @@ def trigger(
         name: f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each}"
         f" EXECUTE FUNCTION {function}({argument})"
     }
+
+PEN = 0x1ED6E12
+"""The name of the lock that makes one transaction write at a time."""

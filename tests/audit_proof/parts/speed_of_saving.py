@@ -10,7 +10,6 @@ from statistics import median
 from django.db import connection
 from simple_history.signals import post_create_historical_record
 
-from accounts.records import before_write
 from governance.ledger import entries, triggers
 from governance.ledger.models import LedgerEntry
 from meetings.models import AgendaItem
@@ -61,12 +60,10 @@ def prove(proof: Proof) -> None:
 @contextmanager
 def _history_alone() -> Iterator[None]:
     """The same models, and nothing of the ledger."""
-    before_write.disconnect(dispatch_uid="ledger")
     post_create_historical_record.disconnect(dispatch_uid="ledger")
     try:
         yield
     finally:
-        before_write.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
 
 
