@@ -16,5 +16,6 @@ def trigger(
         f" EXECUTE FUNCTION {function}({argument})"
     }
 
+
 PEN = 0x1ED6E12
 """The name of the lock that makes one transaction write at a time."""
