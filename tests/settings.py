@@ -6,8 +6,11 @@ os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
 from governance.settings import *  # noqa: F403
-from governance.settings import STORAGES
+from governance.settings import DATABASES, STORAGES
 
+if DATABASES["default"]["ENGINE"] == "governance.sqlite":
+    # pytest-django knows Django's own SQLite by its name, and would make a file for this one.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 # Slow hashes are for real passwords.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
