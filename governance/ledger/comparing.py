@@ -11,19 +11,20 @@ from django.db.models import Max, Min
 
 from .models import LedgerEntry
 from .payloads import canonical_of, columns
+from .renames import in_todays_names
 from .triggers import history_of
 
 
 def difference(payload: bytes, about: dict[str, Any], row: dict[str, Any]) -> str:
     """What the table says and what the payload says of the same version; empty if nothing differs.
 
-    Only the fields that the payload names are compared: one added since is no difference, one that
-    has been removed since can be compared no more.
+    Only the fields that the payload names are compared, by their names today: one added since is no
+    difference, one that has been removed since can be compared no more.
     """
     try:
         entered = orjson.loads(payload)
-        entered = {**entered, "row": {**entered["row"]}}
-    except (ValueError, KeyError, TypeError):
+        entered = {**entered, "row": in_todays_names(about["record"], entered["row"])}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return "its payload is not one that the portal writes."
     now = orjson.loads(canonical_of({**about, "row": row}))
     for place, then, today in (
