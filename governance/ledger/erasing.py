@@ -24,7 +24,8 @@ from accounts.models import User
 from accounts.records import Record, history_of, records
 
 from .models import Erasure, LedgerEntry
-from .payloads import canonical_of
+from .payloads import canonical_of, columns
+from .renames import in_todays_names, labels_ever
 
 ERASED = "[erased]"
 SHORTEST = 3
@@ -60,25 +61,32 @@ def places(words: str) -> Iterator[Place]:
 
 @transaction.atomic
 def erase(words: str, place: Place, *, by: User, reason: str) -> Erasure:
-    """Raises ValidationError where nothing was changed."""
+    """The one under the name that the kind of record has today. Raises ValidationError where
+    nothing was changed."""
     pattern = _pattern(words)
     if not reason.strip():
         raise ValidationError("Say which duty or decision these words are erased for.")
     if _without(pattern, reason) != reason:
         raise ValidationError("The reason holds the words itself, and it stays on record.")
     with for_reason(reason, by=by):
-        label = place.model._meta.label_lower
-        # While this is not done, the database lets what is erased be changed (`triggers.py`).
-        erasure = Erasure.objects.create(record=label, record_pk=place.pk, reason=reason)
-        left = {
-            str(entry.number): _erase_version(entry, pattern, place.model)
-            for entry in LedgerEntry.objects.filter(record=label, record_pk=place.pk)
-            if entry.payload is not None and _without(pattern, _words_of(entry)) != _words_of(entry)
-        }
+        # While these are not done, the database lets what is erased be changed (`triggers.py`).
+        erasures = [
+            Erasure.objects.create(record=label, record_pk=place.pk, reason=reason)
+            for label in labels_ever(place.model._meta.label_lower)
+        ]
+        for erasure in erasures:
+            erasure.payloads = {
+                str(entry.number): _erase_version(entry, pattern, place.model)
+                for entry in LedgerEntry.objects.filter(
+                    record=erasure.record, record_pk=place.pk, payload__isnull=False
+                )
+                if _without(pattern, _words_of(entry)) != _words_of(entry)
+            }
         _erase_today(place, pattern)
-        erasure.payloads, erasure.done_at = left, timezone.now()
-        erasure.save()
-        return erasure
+        for erasure in erasures:
+            erasure.done_at = timezone.now()
+            erasure.save()
+        return erasures[0]
 
 
 def _words_of(entry: LedgerEntry) -> Any:
@@ -89,15 +97,17 @@ def _erase_version(entry: LedgerEntry, pattern: re.Pattern[str], model: type[Rec
     """The SHA-256 of the payload that is left, with a new nonce: the old one and what is left would
     let the words be guessed from the leaf."""
     history = history_of(model)
+    texts, known = _texts(history), columns(history)
     payload = _words_of(entry)
-    row = payload["row"]
-    changes = {
-        name: kept
-        for name in _texts(history)
-        if name in row and (kept := _fitting(pattern, history, name, row[name])) != row[name]
-    }
+    row, changes = payload["row"], {}
+    for name, today in zip(list(row), in_todays_names(entry.record, row), strict=True):
+        if today in texts:
+            if (kept := _fitting(pattern, history, today, row[name])) != row[name]:
+                row[name] = changes[today] = kept
+        elif today not in known:  # A column that was removed.
+            row[name] = _without(pattern, row[name])
     reason = _without(pattern, payload["reason"])
-    payload = {**payload, "row": {**row, **changes}, "reason": reason, "nonce": token_hex(16)}
+    payload |= {"reason": reason, "nonce": token_hex(16)}
     left = canonical_of(payload)
     _overwrite(history, entry.history_id, changes)
     _overwrite(LedgerEntry, entry.number, {"payload": left.decode(), "reason": reason})

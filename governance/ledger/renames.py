@@ -1,8 +1,8 @@
 """What columns and kinds of record were called when they were entered, by the migrations on disk.
 
 A payload names its fields as they were; a migration renames them. A column that was removed has no
-name today, and can be compared no more. No name is used for two columns of one model: what an old
-entry means by it could not be told (`used_twice`, which a test looks at).
+name today, and can be compared no more. No name is used for two kinds, or for two columns of one:
+what an old entry means by it could not be told (`used_twice`, which a test looks at).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Renames:
     fields: dict[tuple[str, str], str]
     """Today's name of a column by today's label of its model and an earlier name of the column."""
     used_twice: list[str]
-    """`label.name` of what two columns of one model were called."""
+    """What two models were called, and `label.name` of what two columns of one were."""
 
 
 @dataclass
@@ -37,6 +37,7 @@ class _Column:
 @dataclass
 class _Model:
     labels: list[str]
+    is_there: bool = True
     fields: dict[str, _Column] = field(default_factory=dict)
     columns: list[_Column] = field(default_factory=list)
 
@@ -45,9 +46,19 @@ class _Model:
         self.columns.append(self.fields[name])
 
 
+def todays_label(record: str) -> str:
+    """What a kind of record, `record` as in the ledger, is called today."""
+    return renamed().models.get(record, record)
+
+
+def labels_ever(label: str) -> list[str]:
+    """What the ledger calls a kind of record, `label` today: that, and its earlier names."""
+    return [label, *(each for each, today in renamed().models.items() if today == label)]
+
+
 def in_todays_names(record: str, row: dict[str, Any]) -> dict[str, Any]:
     """The values of a version by what its columns are called today; `record` as in the ledger."""
-    app, _, model = record.partition(".")
+    app, _, model = todays_label(record).partition(".")
     history, fields = f"{app}.historical{model}", renamed().fields
     return {fields.get((history, name), name): value for name, value in row.items()}
 
@@ -55,23 +66,26 @@ def in_todays_names(record: str, row: dict[str, Any]) -> dict[str, Any]:
 @cache
 def renamed() -> Renames:
     """Of all apps: reads every migration on disk, and asks no database."""
-    known: dict[str, _Model] = {}
+    ever: list[_Model] = []
     for migration in _in_order():
         for operation in migration.operations:
-            _follow(operation, migration.app_label, known)
-    found = Renames({}, {}, [])
-    for model in known.values():
+            _follow(operation, migration.app_label, ever)
+    found = Renames({}, {}, _twice([label for model in ever for label in set(model.labels)]))
+    for model in ever:
         *before, today = model.labels
-        found.models.update(dict.fromkeys(before, today))
+        if model.is_there:
+            found.models.update({label: today for label in before if label != today})
         for column in model.columns:
             *earlier, name = column.names
             if column.is_there:
                 found.fields.update({(today, each): name for each in earlier if each != name})
-        names = [name for column in model.columns for name in set(column.names)]
-        found.used_twice.extend(
-            f"{today}.{name}" for name in sorted(set(names)) if names.count(name) > 1
-        )
+        names = _twice([name for column in model.columns for name in set(column.names)])
+        found.used_twice.extend(f"{today}.{name}" for name in names)
     return found
+
+
+def _twice(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def _in_order() -> Iterator[Migration]:
@@ -87,33 +101,34 @@ def _in_order() -> Iterator[Migration]:
                 yield migration
 
 
-def _follow(operation: operations.base.Operation, app: str, known: dict[str, _Model]) -> None:
+def _follow(operation: operations.base.Operation, app: str, ever: list[_Model]) -> None:
+    def model(name: str) -> _Model:
+        label = f"{app}.{name.lower()}"
+        return next(each for each in ever if each.is_there and each.labels[-1] == label)
+
     match operation:
         case operations.SeparateDatabaseAndState():
             for each in operation.state_operations:
-                _follow(each, app, known)
+                _follow(each, app, ever)
         case operations.CreateModel():
-            label = f"{app}.{operation.name_lower}"
-            known[label] = _Model([label])
+            ever.append(_Model([f"{app}.{operation.name_lower}"]))
             for name, kind in operation.fields:
-                known[label].add(name, kind)
+                ever[-1].add(name, kind)
         case operations.DeleteModel():
-            del known[f"{app}.{operation.name_lower}"]
+            model(operation.name).is_there = False
         case operations.RenameModel():
-            label = f"{app}.{operation.new_name_lower}"
-            known[label] = known.pop(f"{app}.{operation.old_name_lower}")
-            known[label].labels.append(label)
+            model(operation.old_name).labels.append(f"{app}.{operation.new_name_lower}")
         case operations.AddField():
-            known[f"{app}.{operation.model_name_lower}"].add(operation.name, operation.field)
+            model(operation.model_name).add(operation.name, operation.field)
         case operations.RemoveField():
-            known[f"{app}.{operation.model_name_lower}"].fields.pop(operation.name).is_there = False
+            model(operation.model_name).fields.pop(operation.name).is_there = False
         case operations.RenameField():
-            fields = known[f"{app}.{operation.model_name_lower}"].fields
+            fields = model(operation.model_name).fields
             column = fields[operation.new_name] = fields.pop(operation.old_name)
             is_key = column.names[-1] == f"{operation.old_name}_id"
             column.names.append(operation.new_name + ("_id" if is_key else ""))
         case operations.AlterField():
-            column = known[f"{app}.{operation.model_name_lower}"].fields[operation.name]
+            column = model(operation.model_name).fields[operation.name]
             if (name := _column(operation.name, operation.field)) != column.names[-1]:
                 column.names.append(name)
 

@@ -17,6 +17,7 @@ from . import comparing
 from .digests import Digest
 from .models import Erasure, LedgerEntry
 from .payloads import START, canonical, chain_of, columns, leaf_of
+from .renames import todays_label
 
 CHUNK = 2000
 ABOUT = (
@@ -61,7 +62,7 @@ def wrong_in(stretch: Stretch, using: str) -> Iterator[Found]:
                 yield number, f"Entry {number} is not the one that was published."
             sentence = _entry(versions.get(about[RECORD]), about, payload, leaf, erased.get(number))
             if sentence:
-                record = f"{about[RECORD]} {about[RECORD_PK]}"
+                record = f"{todays_label(about[RECORD])} {about[RECORD_PK]}"
                 yield number, f"Entry {number}: {sentence}", record
     if number < stretch.last:
         yield number + 1, _gone(number + 1, stretch.last)
@@ -122,7 +123,7 @@ def _versions(entries: list[Any], using: str) -> dict[str, Versions]:
         asked[entry[RECORD + 1]].append(entry[HISTORY_ID + 1])
     found = {}
     for label, history_ids in asked.items():
-        if model := kinds().get(label):
+        if model := kinds().get(todays_label(label)):
             history = history_of(model)
             fields = columns(history)
             place = fields.index("history_id")

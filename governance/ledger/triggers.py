@@ -56,14 +56,21 @@ def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
 
 
 def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """Put every trigger there, as it is worded today."""
-    absent = missing(using)
-    if not absent:
-        return
+    """Put every trigger there, as it is worded today, and take away what a renamed table kept."""
     connection, definitions = connections[using], wanted(using)
     vendor = VENDORS[connection.vendor]
+    absent, there = missing(using), vendor.found(connection)
+    kept = {
+        name: definition
+        for name, definition in there.items()
+        if name not in definitions and "portal" in definition
+    }
+    if not absent and not kept:
+        return
     with transaction.atomic(using=using), connection.cursor() as cursor:
         vendor.prepare(cursor)
+        for name, definition in kept.items():
+            vendor.remove(cursor, name, definition)
         for name in absent:
             vendor.remove(cursor, name, definitions[name])
             cursor.execute(definitions[name])
