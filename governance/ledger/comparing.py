@@ -9,10 +9,11 @@ import orjson
 from django.db import connections, models
 from django.db.models import Max, Min
 
+from accounts.records import history_of
+
 from .models import LedgerEntry
 from .payloads import canonical_of, columns
 from .renames import in_todays_names, labels_ever
-from .triggers import history_of
 
 CHUNK = 2000
 """Records that are looked at together."""

@@ -22,7 +22,7 @@ from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
 from django.test import override_settings
 
-from accounts.records import Record
+from accounts.records import Record, kinds
 from governance.ledger import grants
 from governance.ledger.renames import renamed
 from tests.with_postgresql import PORTAL
@@ -43,6 +43,7 @@ def load_app(folder: Path, models: str) -> type[Record]:
     sys.path.insert(0, str(folder))
     invalidate_caches()
     override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, APP]).enable()
+    kinds.cache_clear()
     renamed.cache_clear()
     (found,) = (each for each in apps.get_app_config(APP).get_models() if issubclass(each, Record))
     return found

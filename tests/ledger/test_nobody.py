@@ -278,21 +278,14 @@ def test_single_sign_on_of_an_account_that_was_not_invited_makes_none(
     assert (User.objects.count(), SocialAccount.objects.count()) == (accounts, 0)
 
 
-def test_the_portals_own_commands_say_who_acts(
-    tmp_path: Path, minute_taker: User, body: Any, capsys: Any
-):
+def test_the_command_that_loads_notes_says_who_acts(tmp_path: Path, body: Any, capsys: Any):
     notes = tmp_path / "notes.txt"
     notes.write_text("Meeting notes of the weir\nDate: 30 June 2026\n\n1. Welcome\nAll were met.\n")
     before = LedgerEntry.objects.count()
 
     by_nobody(call_command, "import_notes", notes, verbosity=0)
-    by_nobody(
-        *(call_command, "erase", "All were met"),
-        **{"reason": "a test", "account": minute_taker.email, "now": True},
-    )
-
     doors = LedgerEntry.objects.filter(number__gt=before).values_list("interface", flat=True)
-    assert set(doors) == {"command:import_notes", "command:erase"}
+    assert set(doors) == {"command:import_notes"}
 
 
 def test_the_command_that_sets_up_an_office_says_who_acts(db: None, capsys: Any):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 
-from accounts.records import Record
+from accounts.records import Record, history_of
 from governance.ledger import erasing, triggers
 from governance.ledger.verifying import verify
 from governance.models import LedgerEntry
@@ -167,7 +167,7 @@ def _refuses(migration: Path) -> bool:
 
 def _missed(model: type[Record], step: Step, first: LedgerEntry) -> Iterator[str]:
     """What is not found, or goes on in another way, of the record with the first entry."""
-    past, live = triggers.history_of(model)._meta.db_table, model._meta.db_table
+    past, live = history_of(model)._meta.db_table, model._meta.db_table
     last = LedgerEntry.objects.filter(record__startswith=later.APP, record_pk=first.record_pk)
     for what, table, key, value, number in (
         ("version", past, "history_id", first.history_id, first.number),
