@@ -5,6 +5,7 @@
 What the lines do not say stays None or empty, and what was unsure is a warning with its line.
 """
 
-from .document import TwoMeetings, parse
+from .document import parse
+from .two_meetings import TwoMeetings
 
 __all__ = ["TwoMeetings", "parse"]

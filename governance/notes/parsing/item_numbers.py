@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .numbering import Numbered, bare, may_head, read_number
+from .rows import Row
 
 PLAIN_KINDS = ("dotted", "bare", "capital", "letter")
 ASKED = {"q1", "q2"}
@@ -23,14 +24,16 @@ DUTY = re.compile(rf"{CHARGED.pattern}.*|.*[;?]$|.*[a-z][.]$")
 """Words that fit an entry of a list rather than a heading."""
 
 
-def item_numbers(texts: Sequence[str], columns: Sequence[int | None] = ()) -> dict[int, Numbered]:
-    """The numbers that begin items, by the index of their line.
+def item_numbers(rows: Sequence[Row], *, has_column: bool) -> dict[int, Numbered]:
+    """The numbers that begin items outside a column of numbers, by the identity of their line.
 
     Many lines begin with a number that numbers nothing ("101 calls rose"), so one counts only
-    beside others of its kind elsewhere, or in its place in a row 1, 2, 3. `columns` has the plain
-    number that a column of numbers prints beside a line; where there is such a column, other
-    plain numbers have to go on from it.
+    beside others of its kind elsewhere, or in its place in a row 1, 2, 3. Where there is a column
+    of numbers, other plain numbers go on from it, or are those of lists.
     """
+    rows = [row for row in rows if _may_begin_item(row)]
+    firsts = [row.lines[0] for row in rows]
+    texts = [line.text for line in firsts]
     candidates = {
         index: found
         for index, text in enumerate(texts)
@@ -38,7 +41,21 @@ def item_numbers(texts: Sequence[str], columns: Sequence[int | None] = ()) -> di
         and (not found.rest or may_head(found.rest))
         and not (found.kind in ("slash", "coded") and CHARGED.match(found.rest))
     }
-    return _Sequence(texts, candidates, columns).accepted()
+    columns = [_plain_number(row) for row in rows] if has_column else []
+    found_at = _Sequence(texts, candidates, columns).accepted()
+    return {id(firsts[at]): found for at, found in found_at.items() if firsts[at].cells == 1}
+
+
+def _may_begin_item(row: Row) -> bool:
+    line = row.lines[0]
+    is_plain = row.number or not line.literal
+    return bool(is_plain and not (row.is_action_log or line.depth or line.cell))
+
+
+def _plain_number(row: Row) -> int | None:
+    """The number of an item in the column of numbers, where it is nothing but a number."""
+    number = bare(row.number.number) if row.number else ""
+    return int(number) if number.isdigit() else None
 
 
 class _Sequence:
