@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from governance.notes.document import NotesDocument, Unplaced
 from governance.notes.house import HOUSE_HEADS
@@ -33,10 +33,10 @@ class Front:
         self.headings: Collection[int] = ()
         """Lines that are headings without a number, by identity."""
 
-    def look_ahead(self, rows: Sequence[Row]) -> None:
+    def look_ahead(self, rows: list[Row]) -> None:
         """Finds, in all rows, the lists of people."""
-        self.listed = numbered_people(list(rows))
-        self.last_label = last_label(list(rows))
+        self.listed = numbered_people(rows)
+        self.last_label = last_label(rows)
 
     def take(self, row: Row, numbered: Numbered | None) -> bool:
         """Takes a row of the header block or the attendance; False where the items begin."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .action_marks import TRAILING, is_marked, mark_of
 from .actions import read_nil_return
 from .dates import MONTHS
+from .decisions import read_decision
 from .numbering import is_heading_like, read_number
 from .owners import AGREED_TO, TOLD, WHO, WHO_OR_NAME, owners_in
 from .sentences import sentences_of
@@ -76,31 +77,10 @@ ASKED_BY = re.compile(
     rf"(?:{WHO}|Public|Panel|Member)(?:’s)?\s(?:[Qq]uestion|[Qq]uery|asks?|asked)\s?\d{{0,2}}\s?:\s\S.*\?"
 )
 """A question with the speaker in front: "PCC question: Why …?"."""
-DECIDED = re.compile(
-    r"(?P<label>(?:decisions?(?:\s(?:taken|made|reached))?|resolution|determination|resolved|agreed)"
-    r"(?:\s+(?:no\.?\s*)?\d[\d/-]*)?\s*:|(?:decision|resolution)(?:\s+\d[\d/]*)?\s*[–—-](?=\s)"
-    r"|It was (?:agreed|resolved) (?:that|(?=to\s)))"
-    r"\s*(?P<text>\S.*)",
-    re.I,
-)
 ANSWER = re.compile(
     rf"(?:(?-i:{WHO})(?:’s)?\s)?(?:discussion|(?P<reply>response|answer|reply|(?-i:A)\d{{0,2}}))"
     r"\s*(?::.*)?|(?P<answered>(?-i:A)\d{1,2})[.)]\s.*",
     re.I,
-)
-_BODY = (
-    r"(?:Board|Committee|Panel|Forum|Authority|Commissioner|Meeting|Group|Members|P?F?CC|Mayor"
-    r"|Chair(?:man|woman)?)"
-)
-AGREED = re.compile(
-    rf"(?:(?i:outcome):\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
-    r"(?:(?:agreed|resolved|AGREED|RESOLVED|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b"
-    r"|(?:resolved|RESOLVED|AGREED|decided)\sto\s).*"
-)
-"""A body settles what is to be: no report of what it agreed with."""
-RESOLVED = re.compile(
-    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
-    r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
 )
 FIELD = re.compile(rf"(?!(?:{WHO_OR_NAME}):)[A-Z][\w’' -]{{2,40}}:\s+(?P<text>\S.*)")
 """A label of another part of an item, and what stands there."""
@@ -148,7 +128,7 @@ def understand(
         return [label, *understand(rest, "update", topic=topic)] if rest else [label]
     if reading := _brought_forward(text, section, italic):
         return [reading]
-    if labelled := _label(text, section):
+    if labelled := _label(text):
         label, rest = labelled
         if not rest:
             return [label]
@@ -175,12 +155,10 @@ def understand(
         nil, agreed = nil_return
         said.append(Reading("nil_return", section if section == "actions" else "narrative", nil))
         return [*said, Reading("agreed_after", "narrative", agreed)] if agreed else said
-    if section in TEXTUAL and AGREED_TO.fullmatch(text):
+    if AGREED_TO.fullmatch(text):
         return [*said, Reading("action", section, text)]
-    if section != "actions" and (decided := DECIDED.fullmatch(text)):
-        return [Reading("decision", section, decided["text"], decided["label"])]
-    if RESOLVED.fullmatch(text) or (section in SPEAKING and AGREED.fullmatch(text)):
-        return [Reading("decision", section, text)]
+    if decided := read_decision(text):
+        return [Reading("decision", section, decided[1], decided[0])]
     if section == "actions" and not owners and re.fullmatch(rf"{WHO}:?", text):
         return [Reading("owners", section, text)]
     if section == "decisions" and REPORT.match(text) and "agreed" not in text:
@@ -196,8 +174,8 @@ def understand(
 
 def is_label(text: str) -> bool:
     """Whether a line is the label of a part of an item, or begins with one."""
-    is_answer = ANSWER.fullmatch(text) or DECIDED.fullmatch(text) or RESOLVED.fullmatch(text)
-    return bool(_label(text, "") or is_answer or BROUGHT_FORWARD.fullmatch(text))
+    is_answer = ANSWER.fullmatch(text) or read_decision(text)
+    return bool(_label(text) or is_answer or BROUGHT_FORWARD.fullmatch(text))
 
 
 def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
@@ -234,7 +212,7 @@ def _brought_forward(text: str, section: str, italic: bool) -> Reading | None:
     return None
 
 
-def _label(text: str, section: str) -> tuple[Reading, str] | None:
+def _label(text: str) -> tuple[Reading, str] | None:
     for name, pattern in LABELS:
         match = pattern.fullmatch(text)
         if not match or (match["rest"] and not match["colon"]):
