@@ -28,11 +28,9 @@ _STOP = r"(?::|[–—-](?=\s)|[\])]\s*[:–—-]?)"
 MARK = re.compile(
     rf"(?P<label>{OTHER}(?:{_CALL}\s*(?:[–—:/-]\s*)?(?-i:{OFFICES}|ALL){_BEHIND}\s*{_STOP}"
     rf"|{_CALL}\s*(?:[–—-]\s*|(?:by|for|on)\s+(?:the\s+)?)(?-i:{WHO_OR_NAME}){_BEHIND}\s*(?::|[\])]:?)"
-    rf"|{_CALL}\s+(?-i:{WHO})\s*(?::|[\])]:?)"
     rf"|{_CALL}\s*[(\[][^()\[\]]{{1,60}}[)\]]\s*(?:{_STOP}|(?=(?-i:[A-Z])))"
     rf"|{_CALL}(?:\s*[–—-])?\s*{_STOP}"
     rf"|(?:AP|actions?(?:\s+points?)?)\s*{REF}[.:]?(?=\s+(?-i:[A-Z“]))"
-    rf"|(?-i:{WHO})(?:’s)?\s+actions?(?:\s+{REF})?\s*:"
     r"|(?:responsib\w+|by whom|lead)\s*:(?=\s+(?-i:[A-Z])[^.,;:]{1,50}\sto\s[a-z])"
     rf"|(?-i:{WHO_OR_NAME}):(?=\s+(?-i:To\s[a-z]))"
     rf"|(?-i:(?!Q)[A-Z]{{1,6}})[ /-]?\d{{1,4}}(?:[./-]\d{{1,4}}){{0,3}}[.:)]?"
@@ -55,11 +53,10 @@ ALONE = re.compile(rf"[\[(]?(?:{_WORD}\s*[–—:-]?\s*{REF})\s*[:.–—-]?[\])
 """A mark with a reference and nothing behind it: its action stands in the next line or column."""
 TRAILING = re.compile(
     r"(?P<text>.*\S)\s+(?P<owners>"
-    rf"[\[(]?(?:[Aa]ctions?|ACTIONS?)(?:\s+(?:by|for|on))?\s*[:–-]?\s*(?:{OFFICES}|ALL|All)"
-    r"(?:[\s,]+by\s[^()\[\]]{2,40})?[\])]?"
+    r"[\[(]?(?:[Aa]ctions?|ACTIONS?)(?:\s+(?:by|for|on))?"
+    rf"(?:\s*[:–-]\s*{WHO}|\s*(?:{OFFICES}|ALL|All))(?:[\s,]+by\s[^()\[\]]{{2,40}})?[\])]?"
     rf"|[\[(](?:[Aa]ctions?|ACTIONS?|Owners?|OWNERS?|Lead|LEAD)(?:\s+(?:by|for|on))?\s*[:–-]?\s*{WHO}"
     r"(?:(?:\s*[,;–-]\s*|\s+)(?:by\s)?[^()\[\]]{2,40})?[\])]"
-    rf"|(?:Actions?|ACTIONS?)(?:\s+(?:by|for|on))?\s*[:–-]\s*{WHO}(?:[\s,]+by\s[^()\[\]]{{2,40}})?"
     rf"|\[{WHO}(?:(?:\s*[,;–-]\s*|\s+by\s)[^()\[\]]{{2,40}})?\])\.?"
 )
 OWNER_LAST = re.compile(r"(?P<text>.*\S)\s+(?P<owners>(?:Owner|Lead):\s+\S.{0,60})")

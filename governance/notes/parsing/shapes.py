@@ -159,11 +159,11 @@ def understand(
         return [*said, Reading("action", section, text)]
     if decided := read_decision(text):
         return [Reading("decision", section, decided[1], decided[0])]
-    if section == "actions" and not owners and re.fullmatch(rf"{WHO}:?", text):
+    if section == "actions" and re.fullmatch(rf"{WHO}:?", text):
         return [Reading("owners", section, text)]
     if section == "decisions" and REPORT.match(text) and "agreed" not in text:
         return [*said, Reading("text", "narrative", text)]
-    if section == "actions" and not owners and _ends_actions(text):
+    if section == "actions" and _ends_actions(text):
         return understand(text, "narrative", topic=topic, italic=italic)
     if _is_action(text, section, owners):
         return [*said, Reading("action", section, text)]
@@ -180,9 +180,7 @@ def is_label(text: str) -> bool:
 
 def _last_sentence(text: str, section: str, owners: str) -> tuple[str, str]:
     """What goes before the last sentence, where that one alone is an action or a nil return."""
-    if section not in TEXTUAL:
-        return "", text
-    if mark_of(text):
+    if section not in TEXTUAL or mark_of(text):
         return "", text
     trailing = TRAILING.fullmatch(text)
     last = sentences_of(trailing["text"] if trailing else text)[-1]
@@ -248,22 +246,17 @@ def _question(text: str, section: str, topic: bool, italic: bool) -> Reading | N
     asks = text.endswith("?")
     if section not in (*SPEAKING, "questions") and not (section == "findings" and asks):
         return None
+    after = section if section == "questions" else "narrative"
     if ASKED_BY.fullmatch(text):
-        return Reading("question", _after_question(section), text)
-    lettered = LETTERED.fullmatch(text) if section != "findings" else None
+        return Reading("question", after, text)
     marked = ASKED.fullmatch(text)
     if marked and (asks or italic or topic):
-        return Reading("question", _after_question(section), marked["text"], marked["label"])
-    if lettered and (italic or section == "questions" or asks):
-        label = lettered["label"]
-        label = label.removesuffix(".")
-        return Reading("question", _after_question(section), lettered["text"], label)
+        return Reading("question", after, marked["text"], marked["label"])
     if section == "findings":
         return None
+    lettered = LETTERED.fullmatch(text)
+    if lettered and (italic or section == "questions" or asks):
+        return Reading("question", after, lettered["text"], lettered["label"].removesuffix("."))
     if section == "questions" or (italic and (asks or topic)) or (topic and asks):
-        return Reading("question", _after_question(section), text)
+        return Reading("question", after, text)
     return None
-
-
-def _after_question(section: str) -> str:
-    return section if section == "questions" else "narrative"
