@@ -203,7 +203,9 @@ class Record(models.Model):
         Raises StaleRecord where it is no longer the version that was read, unless any will do.
         """
         before_hold.send(type(self), using=self._state.db)
-        rows = type(self)._base_manager.using(self._state.db).select_for_update().filter(pk=self.pk)
+        # In no order: the one of the model may join what PostgreSQL cannot lock.
+        rows = type(self)._base_manager.using(self._state.db).order_by().filter(pk=self.pk)
+        rows = rows.select_for_update()
         if not any_version:
             rows = rows.filter(version=self.version)
         if not rows.values_list("pk"):

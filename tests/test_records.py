@@ -3,6 +3,7 @@ import pytest
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from accounts.records import StaleRecord
+from meetings.models import MeetingType
 
 
 def test_version_counts_the_rows_of_history(db):
@@ -52,16 +53,16 @@ def test_signing_in_makes_no_version_of_the_account(client, minute_taker: User):
 
 
 def test_a_record_is_deleted_as_it_was_seen_and_once(db):
-    person = Person.objects.create(name="Dana Whitlock")
-    first, second = Person.objects.get(), Person.objects.get()
-    person.name = "Dana Whitlock QPM"
-    person.save()
+    kind = MeetingType.objects.create(name="Monthly")
+    first, second = MeetingType.objects.get(), MeetingType.objects.get()
+    kind.name = "Monthly assurance"
+    kind.save()
 
     with pytest.raises(StaleRecord):
         first.delete()
-    person.delete()
+    kind.delete()
     with pytest.raises(StaleRecord):
         second.delete()
 
-    kinds = Person.history.order_by("history_id").values_list("history_type", flat=True)
-    assert list(kinds) == ["+", "~", "-"]
+    said = MeetingType.history.order_by("history_id").values_list("history_type", flat=True)
+    assert list(said) == ["+", "~", "-"]
