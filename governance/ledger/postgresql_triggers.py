@@ -93,6 +93,13 @@ def found(connection: BaseDatabaseWrapper) -> dict[str, str]:
         }
 
 
+def names(connection: BaseDatabaseWrapper) -> set[str]:
+    """Of all triggers, whatever they do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        return {name for (name,) in cursor.fetchall()}
+
+
 def prepare(cursor: Any) -> None:
     for name, body in FUNCTIONS.items():
         cursor.execute(

@@ -58,6 +58,10 @@ def found(connection: BaseDatabaseWrapper) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
+def names(connection: BaseDatabaseWrapper) -> set[str]:
+    return set(found(connection))
+
+
 def prepare(cursor: Any) -> None:
     """Nothing: SQLite's triggers carry their own words."""
 

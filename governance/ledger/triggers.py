@@ -55,6 +55,12 @@ def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     return [name for name, definition in wanted(using).items() if found.get(name) != definition]
 
 
+def strangers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """Triggers that the portal did not make: one could drop or change what is written."""
+    connection = connections[using]
+    return sorted(VENDORS[connection.vendor].names(connection) - wanted(using).keys())
+
+
 def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     """Put every trigger there, as it is worded today, and take away what a renamed table kept."""
     connection, definitions = connections[using], wanted(using)

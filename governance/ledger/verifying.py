@@ -79,6 +79,8 @@ def verify(
                 yield replace(wrong, number=first[wrong.record]) if is_shown else wrong
     for name in triggers.missing(using):
         yield Wrong(None, f"The trigger {name} is not there, or not as it should be: run migrate.")
+    for name in triggers.strangers(using):
+        yield Wrong(None, f"The trigger {name} is not the portal's own: find out who made it.")
 
 
 def _stretches(last: int, size: int, digest: Digest | None, using: str) -> Iterator[Stretch]:

@@ -23,16 +23,34 @@ from .parts import versions_of, with_parts
 from .steps import DOORS
 from .timelines import of_keys
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 def kind_choices() -> list[tuple[str, str]]:
     named = [(kind, capfirst(str(model._meta.verbose_name))) for kind, model in kinds().items()]
     return sorted(named, key=lambda pair: pair[1])
 
 
+def _named(words: str) -> tuple[str, int] | None:
+    """Kind and key of a record: A12 is an action, as on every page; others are called by both."""
+    found = re.fullmatch(r"(?:(A)|([a-z]+\.[a-z]+)-)([0-9]{1,15})", words.strip())
+    if found is None:
+        return None
+    kind = "actions.action" if found[1] else found[2]
+    return (kind, int(found[3])) if kind in kinds() else None
+
+
 def _refuse_unless_a_record(words: str) -> None:
-    found = re.fullmatch(r"([a-z]+\.[a-z]+)-([0-9]{1,15})", words)
-    if found is None or found[1] not in kinds():
-        raise ValidationError("Name a record by its kind and number, such as actions.action-12.")
+    if _named(words) is None:
+        raise ValidationError(
+            "Name an action by its number, such as A12, or another record by its kind and number, "
+            "such as meetings.meeting-7."
+        )
+
+
+def _refuse_far_off(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(f"Give a day between the years {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 class TrailFilter(filters.FilterSet):
@@ -50,7 +68,7 @@ class TrailFilter(filters.FilterSet):
     record = filters.CharFilter(
         method="of_record",
         label="Record, with its parts",
-        help_text="actions.action-12",
+        help_text="A12, or meetings.meeting-7",
         validators=[_refuse_unless_a_record],
     )
     door = filters.ChoiceFilter(
@@ -59,8 +77,12 @@ class TrailFilter(filters.FilterSet):
         label="Door",
         empty_label="Any door",
     )
-    since = filters.DateFilter(method="from_day", label="From", widget=DateInput)
-    until = filters.DateFilter(method="to_day", label="To", widget=DateInput)
+    since = filters.DateFilter(
+        method="from_day", label="From", widget=DateInput, validators=[_refuse_far_off]
+    )
+    until = filters.DateFilter(
+        method="to_day", label="To", widget=DateInput, validators=[_refuse_far_off]
+    )
     reason = filters.CharFilter(
         lookup_expr="icontains", label="Words of the reason", field_name="reason"
     )
@@ -72,8 +94,9 @@ class TrailFilter(filters.FilterSet):
     def of_record(
         self, entries: QuerySet[LedgerEntry], name: str, value: str
     ) -> QuerySet[LedgerEntry]:
-        kind, _, number = value.partition("-")
-        return entries & of_keys(with_parts((kind, int(number))))
+        record = _named(value)
+        assert record is not None  # noqa: S101 - the field has asked
+        return entries & of_keys(with_parts(record))
 
     def through(
         self, entries: QuerySet[LedgerEntry], name: str, value: str

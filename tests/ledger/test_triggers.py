@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Person
 from governance.ledger import triggers
+from governance.ledger.verifying import verify
 from governance.models import LedgerEntry
 
 # The triggers refuse the owner of the tables too.
@@ -69,3 +70,16 @@ def test_a_record_begins_with_its_first_version(person: Person):
     )
 
     assert "a record begins with version 1" in said
+
+
+def test_a_trigger_that_is_not_the_portals_is_named(person: Person):
+    does = {
+        "sqlite": "BEGIN SELECT 1; END",
+        "postgresql": "FOR EACH STATEMENT EXECUTE FUNCTION portal_take_the_pen()",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TRIGGER quiet AFTER INSERT ON accounts_person {does}")
+
+    assert [wrong.sentence for wrong in verify()] == [
+        "The trigger quiet is not the portal's own: find out who made it."
+    ]

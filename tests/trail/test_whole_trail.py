@@ -42,6 +42,7 @@ def test_every_entry_stands_in_it_newest_first(as_auditor, action):
         ("kind=actions.action&since=2026-07-26", []),
         ("person={officer}&kind=actions.actionupdate", ["posted an update on action …"]),
         ("record=actions.action-{pk}&door=api&kind=actions.action", ["began action {action}"]),
+        ("record=A{pk}&door=api&kind=actions.action", ["began action {action}"]),
     ],
 )
 def test_filters_are_links_that_one_can_send(
@@ -79,7 +80,9 @@ def test_a_record_filter_takes_in_what_was_removed(as_auditor, cc, minute_taker)
     ]
 
 
-@pytest.mark.parametrize("query", ["colour=red", "record=12", "record=no.such-1", "since=never"])
+@pytest.mark.parametrize(
+    "query", ["colour=red", "record=12", "record=no.such-1", "since=never", "until=9999-12-31"]
+)
 def test_a_filter_that_cannot_be_is_refused_and_nothing_is_listed(query, as_auditor, action):
     page = as_auditor.get(f"/trail/?{query}")
     file = as_auditor.get(f"/trail/audit-trail.csv?{query}")

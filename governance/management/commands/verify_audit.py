@@ -42,6 +42,8 @@ class Command(BaseCommand):
             published = digests.read(digest) if digest else None
         except (digests.UnreadableDigest, OSError) as error:
             raise CommandError(f"{error} Nothing was checked.") from error
+        if processes < 1:
+            raise CommandError("Give at least one process. Nothing was checked.")
         count = LedgerEntry.objects.count()
         wrong = 0
         first: int | None = None
