@@ -2,9 +2,10 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
-from governance.notes.document import NotesDocument
+from governance.notes.document import NextMeeting, NotesDocument
 from governance.notes.jsonform import from_dict, to_dict
 from governance.notes.parsing import parse
 from governance.notes.readers.text import read_text
@@ -41,3 +42,13 @@ def test_any_document_is_read_back_from_its_json(drawn):
     document, _ = drawn
 
     assert from_dict(to_dict(document)) == document
+
+
+@pytest.mark.parametrize("owners", [["CC"], ["CC", "CC"], ["Asha Bell"]])
+def test_next_meeting_without_a_day_keeps_its_owners(owners: list[str]):
+    document = NotesDocument(title="Board", next_meeting=NextMeeting(None, None, owners))
+
+    again = read_back(document)
+
+    assert again.next_meeting == document.next_meeting
+    assert again.unplaced == []

@@ -47,6 +47,8 @@ def _header_line(line: HeaderLine) -> str:
     reader.add(1, printed)
     if not are(reader.lines, printed) or RUNNING.fullmatch(printed):
         return ""
+    if line.field == "next_meeting" and _parsed([printed]).unplaced:
+        return ""
     read = header_line(printed)
     if read is not None:
         is_whole = read == (line.field, line.label, line.text) and len(labelled_parts(printed)) == 1
