@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,16 +25,20 @@ from meetings.models import (
     Withholding,
 )
 from meetings.sight import READS_EVERYTHING, role_of
-from meetings.wording import stands_within
 
+from .closed_words import ClosedWords
 from .collecting import Collected, Rows, whole
-from .document import Item, NotesDocument
+from .document import BroughtForward, Item, NotesDocument
 from .jsonform import to_dict
 
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
 NOT_OPEN = "Not open to you."
+NOT_OPEN_TO_READERS = "Not open to readers."
+"""In what goes to the public, where nobody is addressed."""
 CUT = "[withheld]"
+BESIDE = {"items", "number", "kind", "lines"}
+"""Of an item: what its own words are not."""
 
 
 def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
@@ -63,6 +68,7 @@ class Sight:
         private = PrivateItem.objects.filter(item__meeting=meeting)
         self.private = dict(private.values_list("item", "reason"))
         self.cut: set[int] = set()
+        self.closed = ClosedWords()
         self.withheld: dict[int, list[Withholding]] = defaultdict(list)
         in_force = Withholding.objects.in_force().filter(item__meeting=meeting)
         for each in in_force.select_related("reason"):
@@ -84,6 +90,10 @@ class Sight:
         self.cut = set() if None in closed else partly - closed
         self.seen |= self.cut
 
+    @property
+    def not_open(self) -> str:
+        return NOT_OPEN_TO_READERS if self.user is None else NOT_OPEN
+
     def reason_to_hide(self, item: int) -> str | None:
         """The words that stand for a hidden item; None for one that is shown."""
         if item in self.seen:
@@ -92,7 +102,7 @@ class Sight:
             return PRIVATE.format(self.private[item])
         if self.withheld[item]:
             return WITHHELD.format(self.withheld[item][0].reason)
-        return NOT_OPEN
+        return self.not_open
 
     def shown(self, found: Collected) -> Collected:
         """What the reader sees of it; the whole is used up."""
@@ -104,17 +114,20 @@ class Sight:
             for item in items:
                 keys, below = next(rows), list[Rows]()
                 children = shown_of(item.items, below)
-                reason = self.reason_to_hide(keys.item)
+                reason, words = self.reason_to_hide(keys.item), _words_of(item)
                 if reason is not None:
                     hidden.add(keys.item)
+                    self.closed.add(keys.item, words)
                     kept.append(Rows(keys.item))
                     seen.append(_hidden(item, reason))
                     continue
                 if actions is not None:
                     _keep(item.actions, keys.actions, actions)
-                _keep(item.brought_forward, keys.matters, matters)
+                for matter in _keep(item.brought_forward, keys.matters, matters):
+                    self.closed.add(keys.item, _words_of(matter))
                 if (withheld := self._cut_passages(keys.item, item)) is not None:
                     hidden.add(keys.item)
+                    self.closed.add(keys.item, words)
                     item, keys = _hidden(item, withheld), Rows(keys.item)
                 item.items = children
                 kept += [keys, *below]
@@ -123,8 +136,10 @@ class Sight:
 
         kept: list[Rows] = []
         notes = found.notes
+        self.closed.add(None, [line.text for line in notes.unplaced])
         notes.items, notes.unplaced = shown_of(notes.items, kept), []
-        self._hide_amendments(notes, found.amended, closed=bool(hidden or self.cut))
+        self.closed.items |= hidden
+        self._hide_amendments(notes, found.amended)
         return Collected(notes, kept, found.amended, hidden, found.seal)
 
     def _issued(self) -> set[int] | None:
@@ -160,25 +175,25 @@ class Sight:
             pattern = r"\s+(?:-\s+)?".join(words)
             yield str(withheld.reason), re.compile(pattern, re.IGNORECASE)
 
-    def _hide_amendments(
-        self, notes: NotesDocument, items: list[int | None], *, closed: bool
-    ) -> None:
-        """Of an amendment to what is hidden the number is left; withheld words are cut from any.
+    def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
+        """Of an amendment that tells what is closed to the reader its number is left.
 
-        One of no single item may quote any of them: it is shown where the reader finds the words
-        that it corrects in what they read, or where nothing of the notes is closed to them.
+        One of no single item is shown where the reader finds the words that it corrects in what
+        they read, or where nothing of the notes is closed to them.
         """
-        read = "\n".join(_texts(to_dict(notes) | {"amendments": []})) if closed else ""
+        closed = self.closed
+        for key in self.cut:
+            passages = [each.passage for each in self.withheld[key]]
+            closed.add(key, passages, is_passage=True)
+        closed.shows(_texts(to_dict(notes) | {"amendments": []}))
         for each, item in zip(notes.amendments, items, strict=True):
-            if item is None:
-                is_open = not closed or stands_within(each.was, read)
-            else:
-                is_open = item in self.seen
-            if not is_open:
-                each.item, each.was, each.becomes, each.reason = "", "", "", NOT_OPEN
-            for key in self.cut:
-                for _, pattern in self._passages(key):
-                    _cut(each, pattern)
+            said = (each.was, each.becomes, each.reason)
+            unread = item is None and bool(closed.texts) and not closed.is_read(each.was)
+            if unread or closed.are_told_by(item, *said):
+                closed.amendments.add(each.number)
+                # A later amendment may correct this one, in words that the notes never had.
+                closed.add(item, said[:2], is_passage=True)
+                each.item, each.was, each.becomes, each.reason = "", "", "", self.not_open
 
 
 def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
@@ -198,10 +213,18 @@ def _hidden(item: Item, reason: str) -> Item:
     return Item(number=item.number, kind=item.kind, narrative=reason)
 
 
-def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> None:
-    """Leave out of both lists what is not wanted."""
+def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> list[Any]:
+    """Leave out of both lists what is not wanted; gives what was left out."""
+    dropped = [each for each, key in zip(said, keys, strict=True) if key not in wanted]
     pairs = [pair for pair in zip(said, keys, strict=True) if pair[1] in wanted]
     said[:], keys[:] = [each for each, _ in pairs], [key for _, key in pairs]
+    return dropped
+
+
+def _words_of(node: Item | BroughtForward) -> list[str]:
+    """What it says itself, each piece that can be quoted; of an item, not what stands under it."""
+    own = {name: value for name, value in asdict(node).items() if name not in BESIDE}
+    return list(_texts(own))
 
 
 def _texts(node: Any) -> Iterator[str]:

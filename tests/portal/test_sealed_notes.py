@@ -113,7 +113,7 @@ def test_nothing_withheld_leaves_the_seal_for_others(client, sealed, api_client_
 
     assert {door: told(text) for door, text in given.items() if told(text)} == {}
     assert "He lives at [withheld]." in given["public"]
-    assert "Should read: works (at [withheld])" in given["public"]
+    assert "Amendment 3\nNot open to readers.\n" in given["public"]
 
 
 def test_whoever_is_named_later_reads_the_item_as_it_was_agreed(client, sealed, chief_constable):

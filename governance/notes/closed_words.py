@@ -1,0 +1,89 @@
+"""Words of a meeting's notes that one reader is not shown, and what would give them away.
+
+An amendment quotes what it corrects, so that it could tell again what was taken out of the notes.
+Words are compared without case, punctuation and white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+RUN = 3
+"""Words in a row from which two texts are taken to say the same thing."""
+
+
+@dataclass(slots=True)
+class Closed:
+    """Words that are closed, and the item in which they stand; None for the notes as a whole."""
+
+    item: int | None
+    words: str
+    is_passage: bool
+    """The words themselves were withheld, and not all of the item."""
+
+
+@dataclass(slots=True)
+class ClosedWords:
+    items: set[int] = field(default_factory=set)
+    """Items of which nothing is shown."""
+    texts: list[Closed] = field(default_factory=list)
+    read: str = " "
+    """What the reader is shown of the notes: no secret, wherever else it stands."""
+    amendments: set[int] = field(default_factory=set)
+    """The numbers of the amendments that tell something of all this."""
+
+    def add(self, item: int | None, texts: Iterable[str], *, is_passage: bool = False) -> None:
+        """Close these texts."""
+        folded = [_folded(text) for text in texts]
+        self.texts += [Closed(item, words, is_passage) for words in folded if words.strip()]
+
+    def shows(self, texts: Iterable[str]) -> None:
+        """The reader is shown these texts."""
+        self.read = " ".join(_folded(text) for text in texts) or " "
+
+    def are_told_by(self, item: int | None, *texts: str) -> bool:
+        """Whether these texts of an amendment to `item` tell any of the closed words.
+
+        One of no single item may mean any of them.
+        """
+        if item in self.items:
+            return True
+        said = [words for words in map(_folded, texts) if words.strip()]
+        return any(self._tells(words, item, closed) for words in said for closed in self.texts)
+
+    def is_read(self, text: str) -> bool:
+        """Whether the reader finds these words in what they are shown."""
+        return _folded(text) in self.read
+
+    def _tells(self, words: str, item: int | None, closed: Closed) -> bool:
+        if closed.is_passage and closed.words in words:
+            return True
+        if item in (None, closed.item):
+            # What stands in both places may be about the closed one: rather a word too few.
+            if words in closed.words:
+                return True
+            if closed.is_passage and (_meet(words, closed.words) or _meet(closed.words, words)):
+                return True
+        shorter, longer = sorted((words, closed.words), key=len)
+        return any(run in longer and run not in self.read for run in _runs(shorter))
+
+
+def _folded(text: str) -> str:
+    """The words alone, each between spaces: " he lives there "."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
+
+
+def _runs(words: str) -> Iterable[str]:
+    """Every few words in a row; of a shorter text all of it."""
+    each = words.split()
+    for start in range(max(1, len(each) - RUN + 1)):
+        yield f" {' '.join(each[start : start + RUN])} "
+
+
+def _meet(first: str, second: str) -> bool:
+    """Whether the one ends with the words with which the other begins."""
+    left, right = first.split(), second.split()
+    return any(left[-n:] == right[:n] for n in range(1, min(len(left), len(right)) + 1))
