@@ -10,7 +10,7 @@ from __future__ import annotations
 from accounts.records import SEALED_REFUSED
 
 from .postgresql_wording import REFUSE, trigger
-from .seals import AGREED, BY_KEY, ITEM, LINKS, MEETING, RECORDS, SEAL, STATUS, is_sealed
+from .seals import AGREED, AMENDMENT, BY_KEY, ITEM, LINKS, MEETING, RECORDS, SEAL, STATUS, is_sealed
 from .wording import being_erased
 
 CHANGES = "BEFORE INSERT OR DELETE OR UPDATE"
@@ -86,6 +86,12 @@ FUNCTIONS = {
   END IF;
   {LET_THROUGH}
 END""",
+    f"portal_sealed_{AMENDMENT}": f"""BEGIN
+  IF TG_OP = 'INSERT' THEN
+    RETURN NEW;
+  END IF;
+  {ERASED}{REFUSED};
+END""",
 }
 
 
@@ -95,7 +101,7 @@ def wanted(columns: dict[str, list[str]]) -> dict[str, str]:
         return {}
     called = {
         table: f"portal_sealed_{table if table in LINKS else key}" for table, key in BY_KEY.items()
-    } | {table: f"portal_sealed_{table}" for table in (STATUS, SEAL)}
+    } | {table: f"portal_sealed_{table}" for table in (STATUS, SEAL, AMENDMENT)}
     found: dict[str, str] = {}
     for table, function in called.items():
         if table in columns:

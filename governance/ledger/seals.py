@@ -3,6 +3,7 @@
 Part of them is what the notes print and nothing else: the meeting, who was there, its items,
 questions and decisions, and how earlier actions were quoted. Beside them stand the status, marking,
 publication and whatever else is decided afterwards; actions live on; a written answer comes later.
+An amendment comes later too, and stays as it was recorded: a wrong one is corrected by another.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from actions.models import OutstandingMatter
 from meetings.models import (
     AgendaItem,
+    Amendment,
     Attendance,
     Decision,
     Meeting,
@@ -18,13 +20,16 @@ from meetings.models import (
     Seal,
 )
 
-MEETING, ITEM, SEAL, STATUS = (
-    model._meta.db_table for model in (Meeting, AgendaItem, Seal, NotesStatus)
+MEETING, ITEM, SEAL, STATUS, AMENDMENT = (
+    model._meta.db_table for model in (Meeting, AgendaItem, Seal, NotesStatus, Amendment)
 )
 
 RECORDS = {
     model._meta.db_table: model._meta.label_lower
-    for model in (Meeting, Attendance, AgendaItem, Question, Decision, OutstandingMatter, Seal)
+    for model in (
+        *(Meeting, Attendance, AgendaItem, Question, Decision, OutstandingMatter),
+        *(Seal, Amendment),
+    )
 }
 """The sealed tables and what their records are called: words of theirs can be erased."""
 

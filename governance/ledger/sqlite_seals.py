@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.records import SEALED_REFUSED
 
-from .seals import AGREED, BY_KEY, ITEM, LINKS, RECORDS, SEAL, STATUS, is_sealed
+from .seals import AGREED, AMENDMENT, BY_KEY, ITEM, LINKS, RECORDS, SEAL, STATUS, is_sealed
 from .sqlite_triggers import trigger
 from .wording import being_erased
 
@@ -17,6 +17,8 @@ def wanted(columns: dict[str, list[str]]) -> dict[str, str]:
             found |= _of_notes(table, key, columns[table])
     if {STATUS, SEAL} <= columns.keys():
         found |= _of_status() | _of_seal()
+    if AMENDMENT in columns:
+        found |= _of_amendment()
     return found
 
 
@@ -55,6 +57,19 @@ def _of_seal() -> dict[str, str]:
         _refused(SEAL, "insert", is_sealed("NEW.meeting_id"))
         | _refused(SEAL, "update", is_sealed("OLD.meeting_id"))
         | _refused(SEAL, "delete", is_sealed("OLD.meeting_id"))
+    )
+
+
+def _of_amendment() -> dict[str, str]:
+    """From the moment it is recorded; none is put in another's place, as above."""
+    there = (
+        f"EXISTS (SELECT 1 FROM {AMENDMENT}"
+        " WHERE meeting_id = NEW.meeting_id AND number = NEW.number)"
+    )
+    return (
+        _refused(AMENDMENT, "insert", there)
+        | _refused(AMENDMENT, "update", "1")
+        | _refused(AMENDMENT, "delete", "1")
     )
 
 

@@ -1,4 +1,4 @@
-"""The office desk of what stands beside the notes: they can be sealed, these can still change."""
+"""The office desk of what stands beside the notes: what can still change, and amendments."""
 
 from __future__ import annotations
 
@@ -29,16 +29,12 @@ class AmendmentAdmin(RecordAdmin):
     list_select_related = ("meeting", "item", "agreed_at_meeting")
     search_fields = ["meeting__title", "was", "becomes", "reason"]
     autocomplete_fields = ["meeting", "item", "agreed_at_meeting"]
-    fixed_fields = ("meeting", "item", "was")
     readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
-    never_deleted = "An amendment keeps its number, so it is not deleted. Record another one."
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
-        """A new one is numbered, and refused for notes that are not agreed, by its service."""
-        if change:
-            super().save_model(request, obj, form, change)
-            return
+        """A new one is numbered, and refused for notes that are not agreed, by its service; from
+        then on it is read here, and never changed."""
         said = {name: getattr(obj, name) for name in ("was", "becomes", "reason", "item")}
         user: Any = request.user
         made = services.amend(obj.meeting, by=user, agreed_at=obj.agreed_at_meeting, **said)

@@ -60,9 +60,10 @@ class Decision(Record):
 
 
 class Amendment(Record):
-    """A numbered correction of a meeting's notes that shows both wordings."""
+    """A numbered correction of a meeting's notes that shows both wordings.
 
-    change_needs_reason = True
+    It is sealed from the moment it is recorded: a wrong one is corrected by another.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField()
@@ -97,3 +98,7 @@ class Amendment(Record):
 
     def __str__(self) -> str:
         return f"Amendment {self.number} to {self.meeting}"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.pk is not None

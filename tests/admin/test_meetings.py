@@ -308,13 +308,20 @@ def test_notes_that_are_not_agreed_take_no_amendment(desk, draft):
     assert form_of(answer)["becomes"] == "- Slower."
 
 
-def test_an_amendment_is_not_deleted_so_its_number_is_not_given_again(desk, minute_taker, db):
+def test_a_recorded_amendment_is_read_and_never_changed_or_deleted(desk, minute_taker, db):
     item = make_item(findings="Of ten cameras two are broken.")
     amendment = services.amend(
         item.meeting, by=minute_taker, was="ten", becomes="twelve", reason="Miscounted"
     )
+    said = {"becomes": "eleven", "change_reason": "A slip.", "version_seen": 1}
 
-    answer = desk.post(admin_url(amendment, "delete"), {"post": "yes"})
+    page = desk.get(admin_url(amendment))
+    answers = [
+        desk.post(admin_url(amendment), said),
+        desk.post(admin_url(amendment, "delete"), {"post": "yes"}),
+    ]
 
-    assert (answer.status_code, list(Amendment.objects.all())) == (403, [amendment])
-    assert "An amendment keeps its number" in answer.content.decode()
+    assert "_save" not in page.content.decode()
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert all("agreed and sealed" in answer.content.decode() for answer in answers)
+    assert (Amendment.objects.get().becomes, amendment.history.count()) == ("twelve", 1)

@@ -280,7 +280,7 @@ def test_agreed_notes_print_from_the_seal(agreed: Meeting):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("model", [Meeting, AgendaItem, Seal])
+@pytest.mark.parametrize("model", [Meeting, AgendaItem, Seal, Amendment])
 def test_a_migration_can_remake_a_sealed_table_and_the_triggers_are_put_back(model):
     """SQLite renames no table that a trigger of another one names."""
     extra = models.CheckConstraint(condition=models.Q(version__gte=0), name="remade")
