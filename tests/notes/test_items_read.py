@@ -238,3 +238,33 @@ def test_what_somebody_undertook_is_an_action_and_what_a_body_settled_a_decision
         "Mrs Nettle to find a day in June.",
     ]
     assert [decision.text for decision in item.decisions] == ["to hold a visit."]
+
+
+def test_numbers_with_noughts_in_front_run_on_from_another_year():
+    items = items_of("014. APOLOGIES\nNone were sent.\n\n015. WEIR WORKS\nThe works went on.\n")
+
+    assert [(item.number, item.heading) for item in items] == [
+        ("014.", "APOLOGIES"),
+        ("015.", "WEIR WORKS"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "RESOLVED, that the report be noted.",
+        "ii) That the Chair write to the council.",
+        "The Board approved the transfer of £20,000 to the weir fund.",
+        "The PCC AGREED the carry forward.",
+    ],
+)
+def test_what_a_body_settles_is_a_decision(words: str):
+    (item,) = items_of(f"1. WEIR WORKS\nThe works went on.\n{words}\n")
+
+    assert [decision.text for decision in item.decisions] == [words]
+
+
+def test_that_minutes_were_approved_is_narrative():
+    (item,) = items_of("1. MINUTES\nThe Board approved the minutes of the last meeting.\n")
+
+    assert item.decisions == []

@@ -16,11 +16,12 @@ _BODY = (
     r"|Chair(?:man|woman)?)"
 )
 SETTLED = re.compile(
-    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b\s*(?:that|to|–|-)\s+\S.*"
-    r"|(?:\([a-z0-9]{1,3}\)\s+)?That\s.{10,}"
+    r"(?:[Ii]t was )?(?:RESOLVED|Resolved)\b,?\s*(?:that|to|–|-)\s+\S.*"
+    r"|(?:\(?[a-z0-9]{1,3}\)\s+)?That\s.{10,}"
     rf"|(?:(?i:outcome):\s*)?(?:[Tt]he\s)?(?:It was|{_BODY})\s(?:further\s|also\s|unanimously\s)?"
     r"(?:(?:agreed|resolved|AGREED|RESOLVED|decided)\sthat\s.*\b(?:be|may|should|shall|would)\b"
-    r"|(?:resolved|RESOLVED|AGREED|decided)\sto\s).*"
+    r"|(?:resolved|RESOLVED|AGREED|decided)\sto\s|AGREED\s"
+    r"|(?:approved|APPROVED)\s(?!(?:the\s)?(?:draft\s)?(?:minutes|notes)\b)).*"
 )
 """Words that settle what is to be: no report of what somebody agreed with."""
 

@@ -142,7 +142,7 @@ class _Sequence:
             if self.has_column:
                 return False
             is_first = (found.kind == "dotted" and number <= 3) or number == 1
-            return is_first or str(number + 1) in self.whole
+            return is_first or number + 1 in (int(one) for one in self.whole if one.isdigit())
         if self.has_column:
             return found.kind == "dotted" and number == last + 1
         return 0 < number - last <= (3 if found.kind == "dotted" else 1)
