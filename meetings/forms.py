@@ -106,8 +106,17 @@ class AmendForm(StepForm):
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(), label="Item", required=False, empty_label="No single item"
     )
-    was = words("Wording as agreed")
-    becomes = words("Corrected wording")
+    was = words(
+        "Wording as agreed",
+        "Copied from the notes: enough of the sentence to be found there once.",
+        max_length=services.LONGEST,
+    )
+    becomes = words(
+        "Corrected wording",
+        "Leave it empty to strike the words out.",
+        required=False,
+        max_length=services.LONGEST,
+    )
     reason = words("Why")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -26,7 +26,7 @@ from .models import (
     Withholding,
     WithholdingReason,
 )
-from .wording import stands_in
+from .wording import stands_in, times
 
 Status = NotesStatus.Status
 
@@ -37,6 +37,9 @@ STATES: dict[str, str] = {
     Status.DRAFT: "still a draft: have them agreed first",
 }
 """What is said of notes that a later step does not fit yet, and what comes first."""
+
+LONGEST = 10_000
+"""Letters of each wording of an amendment."""
 
 
 def add_standing_items(meeting: Meeting) -> None:
@@ -131,7 +134,8 @@ def amend(
 ) -> Amendment:
     """Correct agreed notes: a numbered amendment that shows both wordings.
 
-    `was` must stand in the notes: in those of `item`, or without one anywhere in them.
+    `was` must stand in the notes once: in those of `item`, or without one anywhere in them. An
+    empty `becomes` strikes the words out.
     """
     _refuse_unless(rules.keeps_notes(by), meeting)
     meeting.hold(any_version=True)
@@ -143,17 +147,12 @@ def amend(
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError({"item": "This item belongs to another meeting."})
     was = _required(was, "was", "Give the wording as it was agreed.")
-    becomes = _required(becomes, "becomes", "Give the corrected wording.")
+    becomes = becomes.strip()
     if was == becomes:
         raise ValidationError({"becomes": "The two wordings are the same."})
-    if not stands_in(was, meeting, item):
-        where = f"item {item.number or item}" if item else "these notes"
-        raise ValidationError(
-            {
-                "was": f"These words do not stand in {where}. No amendment was recorded, and the "
-                "notes stay as they were agreed: copy the wording from the notes."
-            }
-        )
+    _refuse_long(was=was, becomes=becomes)
+    _refuse_repeated(meeting, item, was, becomes)
+    _refuse_unfound(meeting, item, was)
     last = meeting.amendments.aggregate(last=Max("number"))["last"] or 0
     reason = _required(reason, "reason", "Say why the notes are corrected.")
     with for_reason(reason, by=by):
@@ -165,6 +164,47 @@ def amend(
             becomes=becomes,
             reason=reason,
             agreed_at_meeting=agreed_at,
+        )
+
+
+def _refuse_long(**wordings: str) -> None:
+    for name, words in wordings.items():
+        if len(words) > LONGEST:
+            raise ValidationError(
+                {
+                    name: f"These are {len(words):,} letters, and {LONGEST:,} are room for a long "
+                    "passage. No amendment was recorded: amend it in parts."
+                }
+            )
+
+
+def _refuse_repeated(meeting: Meeting, item: AgendaItem | None, was: str, becomes: str) -> None:
+    """A form that is sent twice records its amendment once."""
+    for earlier in meeting.amendments.filter(item=item):
+        if (earlier.was.split(), earlier.becomes.split()) == (was.split(), becomes.split()):
+            raise ValidationError(
+                f"Amendment {earlier.number} says this already, and it is there. Nothing was "
+                "recorded a second time."
+            )
+
+
+def _refuse_unfound(meeting: Meeting, item: AgendaItem | None, was: str) -> None:
+    """Which words are meant must be plain to whoever reads the amendment beside the notes."""
+    if not stands_in(was, meeting, item):
+        where = f"item {item.number or item}" if item else "these notes"
+        raise ValidationError(
+            {
+                "was": f"These words do not stand in {where}. No amendment was recorded, and the "
+                "notes stay as they were agreed: copy the wording from the notes."
+            }
+        )
+    if (count := times(was, meeting, item)) > 1:
+        choose = "" if item else ", or choose the item"
+        raise ValidationError(
+            {
+                "was": f"These words stand there {count} times: copy more of the sentence{choose}. "
+                "No amendment was recorded."
+            }
         )
 
 

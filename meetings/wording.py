@@ -12,6 +12,9 @@ from .models import AgendaItem, Meeting
 
 Given = Callable[[Meeting, AgendaItem | None], Iterable[str]]
 
+Said = tuple[str, ...]
+"""One thing that the notes say, in each of the ways in which it can be quoted."""
+
 KEPT_ELSEWHERE: list[Given] = []
 """Called with a meeting and one of its items, or None for all of them; gives pieces of text."""
 
@@ -26,13 +29,26 @@ def stands_in(quoted: str, meeting: Meeting, item: AgendaItem | None = None) -> 
     White space, the shape of quotation marks and the marks of Markdown make no difference. An
     earlier amendment stands in the notes too, with its corrected wording.
     """
-    return stands_within(quoted, "\n".join(_pieces(meeting, item)))
+    said = [text for piece in _pieces(meeting, item) for text in piece]
+    corrected = meeting.amendments.filter(**{"item": item} if item else {})
+    said += [amendment.becomes for amendment in corrected]
+    return stands_within(quoted, "\n".join(said))
+
+
+def times(quoted: str, meeting: Meeting, item: AgendaItem | None = None) -> int:
+    """How often these whole words stand in the notes themselves, whatever was amended since; 0
+    also for words that begin in one piece of them and end in another."""
+    return sum(max(_count(quoted, text) for text in piece) for piece in _pieces(meeting, item))
 
 
 def stands_within(quoted: str, text: str) -> bool:
     """Whether these whole words are in the text, in the same sense."""
+    return _count(quoted, text) > 0
+
+
+def _count(quoted: str, text: str) -> int:
     wanted, said = _folded(quoted), _folded(text)
-    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said))
+    return len(re.findall(rf"(?<!\w){re.escape(wanted)}(?!\w)", said)) if wanted else 0
 
 
 def _folded(text: str) -> str:
@@ -40,42 +56,46 @@ def _folded(text: str) -> str:
     return " ".join(MARKS.sub("", plain).split())
 
 
-def _pieces(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
+def _pieces(meeting: Meeting, item: AgendaItem | None) -> Iterator[Said]:
     if item is None:
         yield from _head(meeting)
     rows = meeting.items.filter(pk=item.pk) if item else meeting.items.all()
     for row in rows.prefetch_related("questions", "decisions"):
         yield from _item(row)
-    for amendment in meeting.amendments.filter(**{"item": item} if item else {}):
-        yield amendment.becomes
     for given in KEPT_ELSEWHERE:
-        yield from given(meeting, item)
+        yield from ((text,) for text in given(meeting, item))
 
 
-def _head(meeting: Meeting) -> Iterator[str]:
-    yield from (meeting.title, meeting.date_text, f"{meeting.date:%A %-d %B %Y}")
+def _head(meeting: Meeting) -> Iterator[Said]:
+    yield (meeting.title,)
+    yield (meeting.date_text, f"{meeting.date:%A %-d %B %Y}")
     for moment in (meeting.start_time, meeting.end_time, meeting.next_meeting_time):
         if moment is not None:
-            yield f"{moment:%H:%M}"
+            yield (f"{moment:%H:%M}",)
     if meeting.next_meeting_on:
-        yield f"{meeting.next_meeting_on:%A %-d %B %Y}"
-    yield from (meeting.venue, meeting.chair_text, meeting.minutes_by_text, meeting.marking_text)
-    yield from (meeting.next_meeting_owners, meeting.unplaced)
+        yield (f"{meeting.next_meeting_on:%A %-d %B %Y}",)
+    for text in (
+        *(meeting.venue, meeting.chair_text, meeting.minutes_by_text, meeting.marking_text),
+        *(meeting.next_meeting_owners, meeting.unplaced),
+    ):
+        yield (text,)
     for there in meeting.attendance.select_related("person"):
         name = there.name_text or there.person.name
-        yield f"{name} {there.capacity} {there.office_text} {there.initials}"
-        yield f"{name}, {there.capacity}"
-        yield f"{there.get_status_display()} {there.group}"
+        yield (
+            f"{name} {there.capacity} {there.office_text} {there.initials}",
+            f"{name}, {there.capacity}",
+        )
+        yield (f"{there.get_status_display()} {there.group}",)
 
 
-def _item(item: AgendaItem) -> Iterator[str]:
-    yield f"{item.number} {item.heading}"
-    yield from (f"{item.objective_text} – {item.topic}", item.context, item.narrative)
+def _item(item: AgendaItem) -> Iterator[Said]:
+    yield (f"{item.number} {item.heading}",)
+    yield (f"{item.objective_text} – {item.topic}",)
+    yield from ((item.context,), (item.narrative,))
     for question in item.questions.all():
-        yield f"{question.label} {question.text}"
-        yield f"{question.label}. {question.text}"
-    yield item.findings
+        yield (f"{question.label} {question.text}", f"{question.label}. {question.text}")
+    yield (item.findings,)
     for decision in item.decisions.all():
-        yield f"{decision.label} {decision.text}"
-        yield decision.reference
-    yield from (item.no_actions_text, item.agreed_after, item.owners_text)
+        yield (f"{decision.label} {decision.text}",)
+        yield (decision.reference,)
+    yield from ((item.no_actions_text,), (item.agreed_after,), (item.owners_text,))

@@ -15,6 +15,8 @@ HOUSE_HEADS = {*COLUMN_HEADS, OWNERS_HEAD}
 """Heads of columns, which are no words of the notes."""
 UNPLACED_LABEL = "Not placed:"
 AMENDMENTS_LABEL = "Amendments to these notes:"
+STRUCK_OUT = "(struck out)"
+"""Printed where an amendment puts no words in the place of those that it corrects."""
 AMENDMENT_LABELS = {"was": "As agreed:", "becomes": "Should read:", "reason": "Because:"}
 HEADER_LABELS = {
     "marking": "",

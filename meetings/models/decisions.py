@@ -71,7 +71,9 @@ class Amendment(Record):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="amendments"
     )
     was = models.TextField("wording as agreed")
-    becomes = models.TextField("corrected wording")
+    becomes = models.TextField(
+        "corrected wording", blank=True, help_text="Leave it empty to strike the words out."
+    )
     reason = models.TextField()
     agreed_at_meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="amendments_agreed"

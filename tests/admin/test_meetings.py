@@ -288,14 +288,17 @@ def add_amendment(desk, meeting: Meeting):
     return desk.post("/admin/meetings/amendment/add/", form | words | {"meeting": meeting.pk})
 
 
-def test_amendments_are_numbered_by_the_portal(desk, minute_taker):
+def test_amendments_are_numbered_by_the_portal_and_not_recorded_twice(desk, minute_taker):
     agreed = make_meeting(status="agreed")
     make_item(agreed, findings="- Slow.")
 
-    answers = [add_amendment(desk, agreed).status_code for _ in range(2)]
+    first, second = (add_amendment(desk, agreed) for _ in range(2))
 
-    assert answers == [302, 302]
-    assert [each.number for each in agreed.amendments.all()] == [1, 2]
+    assert first.status_code == 302
+    assert second.context["adminform"].form.non_field_errors() == [
+        "Amendment 1 says this already, and it is there. Nothing was recorded a second time."
+    ]
+    assert [each.number for each in agreed.amendments.all()] == [1]
     assert agreed.amendments.first().history.get().history_user == minute_taker
 
 

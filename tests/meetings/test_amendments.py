@@ -99,3 +99,64 @@ def test_the_page_says_what_was_kept_beside_what_was_typed(client, agreed, minut
 
     assert "copy the wording from the notes" in page
     assert "Eleven cameras" in page
+
+
+def test_the_same_amendment_is_not_recorded_twice(client, agreed, minute_taker):
+    """A form that is sent twice; in another item, or with other words, it is another one."""
+    client.force_login(minute_taker)
+    said = {"was": "Ten cameras", "becomes": "Twelve cameras", "reason": "Counted again."}
+    page = f"{agreed.get_absolute_url()}step/amend/"
+
+    client.post(page, said)
+    again = client.post(page, said | {"was": "Ten  cameras"}).content.decode()
+    amend(agreed, minute_taker, "Ten cameras", agreed.items.get(number="4a"))
+
+    assert "Amendment 1 says this already, and it is there." in again
+    assert [each.number for each in agreed.amendments.all()] == [1, 2]
+
+
+@pytest.mark.parametrize(("was", "count"), [("is", 2), ("closed", 2), ("cameras", 2)])
+def test_words_that_stand_there_more_than_once_are_refused(was, count, agreed, minute_taker):
+    item = agreed.items.get(number="4a")
+    Question.objects.create(item=item, label="b", text="Is it closed, or is it?")
+
+    with pytest.raises(ValidationError) as refused:
+        amend(agreed, minute_taker, was, item)
+
+    assert refused.value.message_dict == {
+        "was": [
+            f"These words stand there {count} times: copy more of the sentence. No amendment was "
+            "recorded."
+        ]
+    }
+
+
+def test_words_that_stand_in_two_items_are_amended_in_one_of_them(agreed, minute_taker):
+    other = agreed.items.get(number="5")
+    other.narrative = "Ten cameras were bought."
+    other.save()
+
+    with pytest.raises(ValidationError, match="2 times: copy more of the sentence, or choose the"):
+        amend(agreed, minute_taker, "Ten cameras")
+
+    assert amend(agreed, minute_taker, "Ten cameras", other).number == 1
+
+
+def test_words_are_struck_out_by_putting_none_in_their_place(client, agreed, minute_taker):
+    client.force_login(minute_taker)
+    said = {"was": "Ten cameras stand.", "becomes": "", "reason": "It was not said."}
+
+    client.post(f"{agreed.get_absolute_url()}step/amend/", said)
+
+    assert "(struck out)" in client.get(agreed.get_absolute_url()).content.decode()
+    assert (
+        "Should read: (struck out)"
+        in b"".join(client.get(f"{agreed.get_absolute_url()}notes.txt")).decode()
+    )
+
+
+def test_a_wording_has_at_most_ten_thousand_letters(agreed, minute_taker):
+    words = {"was": "Ten cameras", "becomes": "n" * 10_001, "reason": "Counted again."}
+
+    with pytest.raises(ValidationError, match="10,001 letters"):
+        services.amend(agreed, by=minute_taker, **words)

@@ -104,8 +104,8 @@ def test_amendments_are_numbered_within_their_meeting(minute_taker):
     item = make_item(june, findings="By May, ten cameras stood.")
     make_item(july, findings="Of ten cameras two are broken.")
 
-    for meeting in (june, june, july):
-        services.amend(meeting, by=minute_taker, was="ten", becomes="twelve", reason="Miscounted")
+    for meeting, becomes in ((june, "twelve"), (june, "eleven"), (july, "twelve")):
+        services.amend(meeting, by=minute_taker, was="ten", becomes=becomes, reason="Miscounted")
 
     assert list(Amendment.objects.order_by("pk").values_list("meeting", "number")) == [
         (june.pk, 1),

@@ -21,6 +21,7 @@ AMENDMENTS = [
     ),
     Amendment(2, was="Weir House", becomes="The Guildhall", reason="A slip of the pen."),
     Amendment(3, reason="Not open to you."),
+    Amendment(4, was="at the weir", reason="It was not said."),
 ]
 
 

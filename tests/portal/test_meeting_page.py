@@ -163,8 +163,8 @@ def test_an_amendment_of_a_private_item_is_not_shown_to_an_officer(
         meeting,
         by=minute_taker,
         item=meeting.items.get(number="4b"),
-        was="Mr Fenn",
-        becomes="Mr Penn",
+        was="Mr Fenn was",
+        becomes="Mr Penn was",
         reason="Slip",
     )
     client.force_login(chief_constable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from governance.notes.document import Amendment
-from governance.notes.house import AMENDMENT_LABELS, AMENDMENTS_LABEL
+from governance.notes.house import AMENDMENT_LABELS, AMENDMENTS_LABEL, STRUCK_OUT
 from governance.notes.lines import Line
 
 TITLE = re.compile(r"Amendment (\d+)(?: to item (.+?))?(?:, agreed at (.+))?")
@@ -39,4 +39,7 @@ def _read(texts: list[str]) -> list[Amendment]:
                 field, text = name, text.removeprefix(f"{label} ")
         said = getattr(found[-1], field)
         setattr(found[-1], field, f"{said} {text}".strip())
+    for amendment in found:
+        if amendment.becomes == STRUCK_OUT:
+            amendment.becomes = ""
     return found

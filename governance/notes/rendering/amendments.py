@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Amendment
-from ..house import AMENDMENT_LABELS
+from ..house import AMENDMENT_LABELS, STRUCK_OUT
 
 
 def title(amendment: Amendment) -> str:
@@ -17,6 +17,6 @@ def lines(amendment: Amendment) -> list[tuple[str, str]]:
     if not amendment.was:
         return [("", amendment.reason)]
     return [
-        (label, " ".join(getattr(amendment, name).split()))
+        (label, " ".join(getattr(amendment, name).split()) or STRUCK_OUT)
         for name, label in AMENDMENT_LABELS.items()
     ]
