@@ -75,7 +75,7 @@ def whole(meeting: Meeting) -> Collected:
     found = as_agreed(seal) if seal else as_it_is(meeting)
     rows = AmendmentRow.objects.filter(meeting=meeting).order_by("number")
     for row in rows.select_related("item", "agreed_at_meeting"):
-        found.notes.amendments.append(_amendment(row))
+        found.notes.amendments.append(amendment_of(row))
         found.amended.append(row.item_id)
     return found
 
@@ -251,7 +251,7 @@ def _action(row: ActionRow) -> Action:
     )
 
 
-def _amendment(row: AmendmentRow) -> Amendment:
+def amendment_of(row: AmendmentRow) -> Amendment:
     return Amendment(
         number=row.number,
         item=(row.item.number or row.item.heading) if row.item else "",

@@ -12,20 +12,17 @@ from django.db.models import Max
 from accounts.records import history_of
 from actions.models import Action, ActionOwner, OutstandingMatter, Redating
 from governance.models import LedgerEntry
-from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+from meetings.models import AgendaItem, Amendment, Attendance, Decision, Meeting, Question
 
-from .collecting import Parts, assembled
+from .collecting import Parts, amendment_of, assembled
 from .document import NotesDocument
 
 Record = TypeVar("Record", bound=models.Model)
 
 
 def notes_then(meeting: Meeting, number: int) -> NotesDocument:
-    """The notes as they stood when the ledger's entry of this number was made; empty before the
-    meeting was recorded. A fixed number of queries.
-
-    Amendments stand beside the notes, so they are not among these.
-    """
+    """The notes and their amendments as they stood when the ledger's entry of this number was made;
+    empty before the meeting was recorded. A fixed number of queries."""
     found = _then(Meeting, number, id=meeting.pk)
     if not found:
         return NotesDocument()
@@ -42,7 +39,10 @@ def notes_then(meeting: Meeting, number: int) -> NotesDocument:
         _then(OutstandingMatter, number, **of_items),
     )
     there = _then(Attendance, number, ("person",), meeting=meeting.pk)
-    return assembled(found[0], items, there, parts).notes
+    notes = assembled(found[0], items, there, parts).notes
+    amended = _then(Amendment, number, ("item", "agreed_at_meeting"), meeting=meeting.pk)
+    notes.amendments = [amendment_of(row) for row in sorted(amended, key=lambda row: row.number)]
+    return notes
 
 
 def _then(

@@ -23,7 +23,7 @@ MOST = 400
 PRINTED = (
     *("meetings.meeting", "meetings.attendance", "meetings.agendaitem", "meetings.question"),
     *("meetings.decision", "actions.action", "actions.actionowner", "actions.redating"),
-    "actions.outstandingmatter",
+    *("actions.outstandingmatter", "meetings.amendment"),
 )
 WORDS = 70
 """Characters of a moment's words in a list of them."""

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from accounts.differences import sides
 from governance.notes.comparing import same_items, walked
 from governance.notes.document import Action, Attendee, BroughtForward, Item, NotesDocument
+from governance.notes.rendering import amendments
 
 Texts = dict[str, str]
 """What notes or an item say, by the name of the part: {"Findings": "- Speeds are falling."}."""
@@ -32,7 +33,7 @@ class Part:
 
 @dataclass
 class Block:
-    """An item, or the head of the notes, with the parts that differ."""
+    """An item, the head of the notes or their amendments, with the parts that differ."""
 
     title: str
     state: str = "Changed"
@@ -48,7 +49,7 @@ class Compared:
 
 
 def compare(old: NotesDocument, new: NotesDocument) -> Compared:
-    """In the order of the new version, and after it what was taken out."""
+    """In the order of the new version, after it what was taken out, and then the amendments."""
     head = Block("Head of the notes", parts=_parts(_head(old), _head(new)))
     found = Compared([head] if head.parts else [], [])
     known, gone = same_items(new, old)
@@ -63,6 +64,8 @@ def compare(old: NotesDocument, new: NotesDocument) -> Compared:
             found.same.append(_title(item))
     for item, _ in gone:
         found.blocks.append(Block(_title(item), "No longer there", _parts(_texts(item), {})))
+    if parts := _parts(_amended(old), _amended(new)):
+        found.blocks.append(Block("Amendments", parts=parts))
     return found
 
 
@@ -89,6 +92,13 @@ def _head(notes: NotesDocument) -> Texts:
         "Attendance": _lines(_attendee(each) for each in notes.attendance),
         "Next meeting": ", ".join(str(each) for each in after if each),
         "Lines that found no place": _lines(each.text for each in notes.unplaced),
+    }
+
+
+def _amended(notes: NotesDocument) -> Texts:
+    return {
+        amendments.title(each): _lines(f"{label} {text}" for label, text in amendments.lines(each))
+        for each in notes.amendments
     }
 
 

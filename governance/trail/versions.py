@@ -21,10 +21,13 @@ from .sight import Sight
 
 
 class MomentField(forms.ChoiceField):
-    """A moment from the list, or by the address any entry's number and any time."""
+    """A moment from the list, or by the address any entry's number and any time; `asked` stays in
+    the list, so that whoever compares again asks the same."""
 
-    def __init__(self, offered: list[Moment], **kwargs: Any) -> None:
+    def __init__(self, offered: list[Moment], asked: str, **kwargs: Any) -> None:
         pairs = [(str(moment.number), str(moment)) for moment in offered]
+        if moments.number_in(asked) is not None and asked not in dict(pairs):
+            pairs.append((asked, f"Entry {asked}, as asked for"))
         super().__init__(choices=pairs, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -39,8 +42,9 @@ class MomentField(forms.ChoiceField):
 class Moments(forms.Form):
     def __init__(self, *args: Any, offered: list[Moment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["old"] = MomentField(offered, label="Older version: the notes after")
-        self.fields["new"] = MomentField(offered, label="Newer version: the notes after")
+        labels = {"old": "Older version: the notes after", "new": "Newer version: the notes after"}
+        for name, label in labels.items():
+            self.fields[name] = MomentField(offered, self.data.get(name, ""), label=label)
 
 
 class NotesVersions(PermissionRequiredMixin, View):

@@ -78,7 +78,7 @@ def test_rebuilding_asks_as_often_for_many_items_as_for_few(
         make_action(make_item(meeting, number=f"6{number}"), cc)
     number = latest()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         notes_then(meeting, number)
 
 
@@ -156,6 +156,51 @@ def test_moments_can_be_asked_for_by_time_and_in_any_order(
     assert [(part.label, strip_tags(part.new)) for part in block.parts] == [
         ("Topic", "[added: Speed]")
     ]
+
+
+def test_what_was_asked_by_number_or_time_is_asked_again(meeting, signed_in, auditor, time_machine):
+    earlier = LedgerEntry.objects.get(record="meetings.decision").number
+    time_machine.move_to("2026-07-20T14:00:00+00:00", tick=False)
+    item = meeting.items.get(number="4a")
+    with acting_as(auditor, interface="admin"):
+        item.topic = "Speed"
+        item.save()
+    client = signed_in(auditor)
+
+    page = client.get(f"/trail/notes/{meeting.pk}/?old={earlier}&new=2026-07-20T15:30")
+
+    form = page.context["form"]
+    asked = {name: form[name].value() for name in ("old", "new")}
+    assert asked == {"old": str(earlier), "new": str(latest())}
+    for name, value in asked.items():
+        assert value in dict(form.fields[name].choices)
+    assert f'<option value="{earlier}" selected>' in page.content.decode()
+
+
+def test_amendments_are_a_section_of_their_own_as_they_stood_then(
+    meeting, minute_taker, chair, signed_in
+):
+    with acting_as(chair, interface="portal"):
+        meeting_services.agree(meeting, by=chair)
+    agreed = latest()
+    with acting_as(minute_taker, interface="portal"):
+        meeting_services.amend(
+            meeting,
+            by=minute_taker,
+            item=meeting.items.get(number="4a"),
+            was="Speeds are falling.",
+            becomes="Speeds are rising.",
+            reason="A slip of the pen.",
+        )
+    amended = latest()
+
+    page = signed_in(chair).get(f"/trail/notes/{meeting.pk}/?old={agreed}&new={amended}")
+
+    block = page.context["compared"].blocks[0]
+    assert [(part.label, part.old) for part in block.parts] == [("Amendment 1 to item 4a", "")]
+    assert "Should read: Speeds are rising." in strip_tags(block.parts[0].new)
+    assert notes_then(meeting, agreed).amendments == []
+    assert notes_then(meeting, amended).amendments == collect(meeting).amendments
 
 
 @pytest.mark.parametrize("asked", ["never", "-1", "9" * 30, "2026-99-99T10:00", "1999-01-01T10:00"])
