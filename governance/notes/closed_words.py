@@ -40,22 +40,19 @@ class ClosedWords:
         self.texts += [Closed(item, words, is_passage) for words in folded if words.strip()]
 
     def shows(self, texts: Iterable[str]) -> None:
-        """The reader is shown these texts."""
-        self.read = " ".join(_folded(text) for text in texts) or " "
+        """The reader is shown these texts too."""
+        self.read += " ".join(_folded(text) for text in texts)
 
-    def are_told_by(self, item: int | None, *texts: str) -> bool:
+    def are_told_by(self, item: int | None, was: str, *others: str) -> bool:
         """Whether these texts of an amendment to `item` tell any of the closed words.
 
-        One of no single item may mean any of them.
+        One of no single item may mean any of them: it tells none where the reader finds the words
+        that it corrects in what they read, or where nothing of the notes is closed to them.
         """
-        if item in self.items:
+        if item in self.items or (item is None and self.texts and _folded(was) not in self.read):
             return True
-        said = [words for words in map(_folded, texts) if words.strip()]
+        said = [words for words in map(_folded, (was, *others)) if words.strip()]
         return any(self._tells(words, item, closed) for words in said for closed in self.texts)
-
-    def is_read(self, text: str) -> bool:
-        """Whether the reader finds these words in what they are shown."""
-        return _folded(text) in self.read
 
     def _tells(self, words: str, item: int | None, closed: Closed) -> bool:
         if closed.is_passage and closed.words in words:

@@ -57,6 +57,15 @@ def shown_to(user: User | None, meeting: Meeting) -> Collected:
     return sight.shown(found) if sight else found
 
 
+def closed_to(user: User | None, meeting: Meeting) -> ClosedWords:
+    """What of the notes and their amendments is closed to a reader who may know of the meeting."""
+    sight = sight_of(user, meeting)
+    if sight is None:
+        return ClosedWords()
+    sight.shown(whole(meeting))
+    return sight.closed
+
+
 class Sight:
     """What one reader sees of the items of a meeting."""
 
@@ -176,11 +185,7 @@ class Sight:
             yield str(withheld.reason), re.compile(pattern, re.IGNORECASE)
 
     def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
-        """Of an amendment that tells what is closed to the reader its number is left.
-
-        One of no single item is shown where the reader finds the words that it corrects in what
-        they read, or where nothing of the notes is closed to them.
-        """
+        """Of an amendment that tells what is closed to the reader its number is left."""
         closed = self.closed
         for key in self.cut:
             passages = [each.passage for each in self.withheld[key]]
@@ -188,12 +193,13 @@ class Sight:
         closed.shows(_texts(to_dict(notes) | {"amendments": []}))
         for each, item in zip(notes.amendments, items, strict=True):
             said = (each.was, each.becomes, each.reason)
-            unread = item is None and bool(closed.texts) and not closed.is_read(each.was)
-            if unread or closed.are_told_by(item, *said):
+            if closed.are_told_by(item, *said):
                 closed.amendments.add(each.number)
                 # A later amendment may correct this one, in words that the notes never had.
                 closed.add(item, said[:2], is_passage=True)
                 each.item, each.was, each.becomes, each.reason = "", "", "", self.not_open
+            else:
+                closed.shows([each.becomes])
 
 
 def sight_of(user: User | None, meeting: Meeting) -> Sight | None:

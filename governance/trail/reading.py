@@ -12,13 +12,11 @@ from accounts.records import kinds
 from accounts.telling import Names, Version, told
 from governance.models import LedgerEntry
 
+from .corrections import AMENDMENT, Corrections, Pair
 from .parts import Key, versions_of
 from .posts import Posts
 from .sight import Sight, tops
 from .steps import Line, Told
-
-Pair = tuple[Any, Any | None]
-"""A version, and the one before it."""
 
 
 def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = None) -> list[Line]:
@@ -33,6 +31,7 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
     top_of = {key: (line or [key])[-1] for key, line in above.items()}
     seen = _seen({*above, *(key for line in above.values() for key in line)}, sight)
     hushed = sight.hushed(latest)
+    corrections = Corrections(sight.user, sight.everything)
     names = Names((row for pair in pairs.values() for row in pair if row is not None), sight.user)
     posts = Posts({entry.actor_id for entry in entries})
     shown = _records(set(top_of.values()), names, sight)
@@ -41,9 +40,12 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
         key = (entry.record, entry.record_pk)
         if not seen.issuperset([key, *above[key]]):
             continue
+        pair, in_words = pairs[entry.number], key not in hushed
+        if entry.record == AMENDMENT:
+            in_words = corrections.are_told(pair, entry.reason, is_hushed=key in hushed)
         version = Version(
-            *(*pairs[entry.number], names),
-            in_words=key not in hushed,
+            *(*pair, names),
+            in_words=in_words,
             untold=sight.untold(entry.record),
             subject=subject,
         )
