@@ -12,7 +12,7 @@ from meetings.models import Amendment, Meeting
 AMENDMENT = "meetings.amendment"
 Pair = tuple[Any, Any | None]
 """A version, and the one before it."""
-WORDS = ("was", "becomes", "reason")
+SHOWN = ("item_id", "was", "becomes", "reason")
 
 
 class Corrections:
@@ -25,27 +25,21 @@ class Corrections:
         self._now: dict[int, Amendment] = {}
 
     def are_told(self, pair: Pair, reason: str, *, is_hushed: bool) -> bool:
-        """`reason` is that of the entry. An earlier wording that the notes do not show is not told
-        of what `is_hushed`, nor where it tells anything of what is closed to the reader today."""
+        """`reason` is that of the entry, often the amendment's own. Another one is not told of
+        what `is_hushed`, nor where it tells anything of what is closed to the reader."""
         if self.everything:
             return True
-        return all(
-            self._is_told(row, reason, is_hushed, self._of(row.meeting_id))
-            for row in pair
-            if row is not None
-        )
+        return all(self._is_told(row, reason, is_hushed) for row in pair if row is not None)
 
-    def _is_told(self, row: Any, reason: str, is_hushed: bool, closed: ClosedWords) -> bool:
-        now = self._now.get(row.id)
-        if now is not None and now.number in closed.amendments:
+    def _is_told(self, row: Any, reason: str, is_hushed: bool) -> bool:
+        closed, now = self._of(row.meeting_id), self._now.get(row.id)
+        if now is None or now.number in closed.amendments:
             return False
-        shown = [] if now is None else [getattr(now, name) for name in WORDS]
-        said = [*(getattr(row, name) for name in WORDS), reason]
-        beside = [words for words in said if words and words not in shown]
-        same_item = now is not None and row.item_id == now.item_id
-        if same_item and not beside:
+        if any(getattr(row, name) != getattr(now, name) for name in SHOWN):
+            return False
+        if reason in ("", row.reason):
             return True
-        return not (is_hushed or closed.are_told_by(row.item_id, *said))
+        return not (is_hushed or closed.are_told_by(row.item_id, row.was, reason))
 
     def _of(self, meeting: int) -> ClosedWords:
         if meeting not in self._closed:
