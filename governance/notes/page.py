@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Q
 
 from accounts.models import User
 from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
+from governance.models import Erasure
 from meetings.models import Marking, Meeting, PrivateItem, Seal, Withholding
+from meetings.sealing import sha256_of
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .collecting import Collected, Rows
@@ -59,6 +62,10 @@ class NotesPage:
     amended: list[int]
     """The numbers of all amendments that the page shows."""
     seal: Seal | None
+    digest: str
+    """The SHA-256 of the document that the seal holds today; empty without a seal."""
+    erased: list[tuple[datetime, str]]
+    """When words were erased from it, and why; the reason is the desk's own."""
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
     to_issue: list[ActionRow]
@@ -86,11 +93,22 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
             if item is None or any(section.key == item for section in sections)
         ],
         seal=shown.seal,
+        digest=sha256_of(shown.seal.document) if shown.seal else "",
+        erased=_erased(shown.seal, reader),
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
         to_issue=[row for row in facts.actions.values() if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
         after=seen.filter(date__gt=meeting.date).order_by("date").first(),
     )
+
+
+def _erased(seal: Seal | None, reader: User) -> list[tuple[datetime, str]]:
+    if seal is None:
+        return []
+    known = Erasure.objects.filter(record=Seal._meta.label_lower, record_pk=seal.pk)
+    found = known.values_list("done_at", "reason")
+    reads_why = role_of(reader, READS_EVERYTHING)
+    return [(at, reason if reads_why else "") for at, reason in found if at]
 
 
 def _walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, int]]:

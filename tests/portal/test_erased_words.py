@@ -1,0 +1,64 @@
+"""The page of sealed notes says where words were erased from them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.models import User
+from governance.ledger import erasing
+from meetings import services
+from meetings.models import Meeting, Seal
+from meetings.sealing import sha256_of
+from tests.factories import make_item, make_meeting
+
+
+@pytest.fixture
+def sealed(chair: User, time_machine) -> Meeting:
+    time_machine.move_to(datetime(2026, 7, 20, 11, tzinfo=UTC), tick=False)
+    meeting = make_meeting(status="draft")
+    make_item(meeting, findings="Tamsin Orrell counted ten cameras.")
+    services.agree(meeting, by=chair)
+    return meeting
+
+
+def erase(chair: User) -> None:
+    for place in list(erasing.places("Tamsin Orrell")):
+        erasing.erase("Tamsin Orrell", place, by=chair, reason="A court has ordered it.")
+
+
+def page_for(client, user: User, meeting: Meeting) -> str:
+    client.force_login(user)
+    return " ".join(client.get(meeting.get_absolute_url()).content.decode().split())
+
+
+def test_notes_without_an_erasure_are_kept_word_for_word(client, sealed, auditor):
+    page = page_for(client, auditor, sealed)
+
+    assert "kept word for word and is never edited" in page
+    assert "were erased" not in page
+    assert sealed.seal.sha256 in page
+
+
+def test_after_an_erasure_the_page_says_when_and_shows_the_digest_of_what_is_there(
+    client, sealed, chair, chief_constable
+):
+    agreed = Seal.objects.get().sha256
+    erase(chair)
+
+    page = page_for(client, chief_constable, sealed)
+
+    assert "words that had to go by law were erased from it" in page
+    assert "<li>on 20 July 2026 at 12:00</li>" in page
+    assert "kept word for word" not in page
+    assert sha256_of(Seal.objects.get().document) in page
+    assert agreed not in page
+
+
+def test_why_words_were_erased_is_told_to_the_desk_alone(
+    client, sealed, chair, minute_taker, chief_constable
+):
+    erase(chair)
+
+    pages = [page_for(client, user, sealed) for user in (minute_taker, chief_constable)]
+
+    assert ["A court has ordered it." in page for page in pages] == [True, False]
