@@ -31,6 +31,9 @@ class AmendmentAdmin(RecordAdmin):
     autocomplete_fields = ["meeting", "item", "agreed_at_meeting"]
     readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
+    never_deleted = (
+        "An amendment that is recorded stays as it is: correct it by another one, which says so."
+    )
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """A new one is numbered, and refused for notes that are not agreed, by its service; from

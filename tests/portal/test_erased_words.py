@@ -11,6 +11,9 @@ from meetings.models import Meeting, Seal
 from meetings.sealing import sha256_of
 from tests.factories import make_item, make_meeting
 
+# Words are erased by the role that owns the tables.
+pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
+
 
 @pytest.fixture
 def sealed(chair: User, time_machine) -> Meeting:
