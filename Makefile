@@ -55,7 +55,7 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, AP
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --quiet --lint governance meetings actions accounts
 	$(PY) -W error manage.py check --settings tests.settings
-	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
+	$(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  ALLOWED_HOSTS=portal.example.org $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null --settings tests.settings

@@ -9,9 +9,13 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
 NOT_ALLOWED = "42501"  # as PostgreSQL numbers it
+WRITES_CODE = ["makemigrations"]
+"""Serves and signs nothing, so it needs no secret."""
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
+    if sys.argv[1:2] == WRITES_CODE:
+        os.environ.setdefault("DEBUG", "1")
     try:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, OperationalError, ProgrammingError) as error:

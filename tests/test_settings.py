@@ -36,6 +36,12 @@ def test_without_its_names_it_says_what_to_set():
     assert "ALLOWED_HOSTS is not set. Set it to the names by which people reach" in result.stderr
 
 
+def test_looking_for_missing_migrations_needs_no_secret():
+    result = manage("makemigrations", "--check", "--dry-run")
+
+    assert (result.returncode, result.stdout) == (0, "No changes detected\n")
+
+
 def test_what_has_to_be_set_is_said_without_a_traceback():
     result = manage("migrate")
 
