@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from knox.models import AuthToken
 
@@ -89,3 +90,17 @@ def test_a_port_in_use_is_a_sentence(db):
             run("demo", "--port", str(port))
 
     assert not Body.objects.exists()
+
+
+def test_a_demonstration_older_than_the_ledger_is_left_as_it_is(db, monkeypatch):
+    there = [name for name in tables() if name != "governance_ledgerentry"]
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: there)
+
+    with pytest.raises(CommandError, match="made before the audit ledger"):
+        call_command("demo", "--no-serve")
+
+    assert Body.objects.count() == 0
+
+
+def tables() -> list[str]:
+    return connection.introspection.table_names()

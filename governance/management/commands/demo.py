@@ -9,11 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from knox.models import AuthToken
 
 from accounts.models import Body, RoleAssignment, User
 from accounts.services import issue_token
 from governance.demo import office
+from governance.models import LedgerEntry
 
 HOST = "127.0.0.1"
 
@@ -45,6 +47,7 @@ class Command(BaseCommand):
         database = settings.DATABASES["default"]
         if database["ENGINE"].endswith("sqlite"):
             Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        _refuse_if_older()
         call_command("migrate", verbosity=0)
         call_command("demo_data", stdout=self.stdout)
         body = Body.objects.get()
@@ -98,6 +101,16 @@ class Command(BaseCommand):
         address = office.ACCOUNTS["system"][1]
         account = User.objects.get(email=f"{address}@{office.DOMAIN}")
         return issue_token(account)
+
+
+def _refuse_if_older() -> None:
+    """Before the first release the first migrations were still rewritten in place."""
+    there = set(connection.introspection.table_names())
+    if Body._meta.db_table in there and LedgerEntry._meta.db_table not in there:
+        raise CommandError(
+            "This demonstration was made before the audit ledger was there, and cannot be carried "
+            "over. Nothing was changed. Move the folder demo/ away and start again: make demo"
+        )
 
 
 def _refuse_if_taken(port: int) -> None:
