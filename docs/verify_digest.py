@@ -9,12 +9,14 @@
     python verify_digest.py digest.txt --payload FILE --number N
         and the words in FILE are the ones that entry N was made of
 
-It prints what it found. The exit code is 0 if all is as published, 1 if not, 2 if a file is none.
+It prints what it found. The exit code is 0 if all is as published, 1 if not, 2 if a file is none
+or the two are the wrong way round.
 How leaves and root are made: RFC 9162, section 2.1.1, and docs/decisions/0014 of the portal.
 """
 
 import argparse
 import sys
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +43,7 @@ def read(path: Path) -> Digest:
         title, at, entries, root, *leaves = lines
         count = int(entries.removeprefix("entries "))
         made = root.removeprefix("root ")
+        datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ")
         is_whole = all(len(bytes.fromhex(line)) == 32 for line in [made, *leaves])
     except (OSError, ValueError) as error:
         raise NoDigest(f"{path} cannot be read as a digest: {error}") from error
@@ -68,6 +71,17 @@ def of_itself(digest: Digest) -> str:
     if root_of(digest.leaves) == digest.root:
         return ""
     return f"{digest.name}: its leaves do not make its root. It was changed after it was published."
+
+
+def of_order(older: Digest, newer: Digest) -> str:
+    """Their dates decide and not their lengths: a newer one that is shorter was cut. What was
+    received last must not pass for the older one because it says so."""
+    if older.at <= newer.at:
+        return ""
+    return (
+        f"{older.name} was published {older.at}, {newer.name} {newer.at}: the first file is the "
+        "newer one; swap them. If you were given the second one later, its date is wrong: ask why."
+    )
 
 
 def of_both(older: Digest, newer: Digest) -> str:
@@ -111,6 +125,9 @@ def main(arguments: list[str]) -> int:
         payload = options.payload.read_bytes() if options.payload else None
     except (NoDigest, OSError) as error:
         print(error)
+        return 2
+    if options.newer and (disorder := of_order(*digests)):
+        print(disorder)
         return 2
     wrong = [of_itself(digest) for digest in digests]
     if options.newer:

@@ -97,6 +97,24 @@ def test_a_tail_that_was_cut_is_told(published: tuple[Path, Path]):
     assert (code, said.split(":")[0]) == (1, f"Entry {count} is gone")
 
 
+def test_files_in_the_wrong_order_are_told_and_not_compared(published: tuple[Path, Path]):
+    older, newer = published
+
+    assert run(newer, older) == (
+        2,
+        f"{newer} was published 2027-07-01T12:00:00Z, {older} 2027-06-01T12:00:00Z: the first file "
+        "is the newer one; swap them. If you were given the second one later, its date is wrong: "
+        "ask why.\n",
+    )
+
+
+def test_a_digest_without_a_date_is_none(published: tuple[Path, Path]):
+    older, _ = published
+    replaced(older, 1, "yesterday")
+
+    assert run(older)[0] == 2
+
+
 def test_words_that_were_given_are_those_of_the_entry_or_not(
     published: tuple[Path, Path], tmp_path: Path
 ):
