@@ -5,15 +5,17 @@ from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
-from django.core.management import call_command
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.services import issue_token
 from actions.models import Action, OutstandingMatter
+from governance.models import LedgerEntry
 from governance.notes.hiding import collect_for
 from governance.notes.rendering.text import render_text
-from meetings import services
+from meetings import sealing, services
 from meetings.models import (
     Marking,
     Meeting,
@@ -212,6 +214,50 @@ def test_a_shelf_is_agreed_in_one_recorded_step(minute_taker):
     first, second = (each.history.get() for each in Seal.objects.all())
     assert {first.history_user, second.history_user} == {minute_taker}
     assert {first.history_change_reason, second.history_change_reason} == {"Agreed on paper."}
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_who_may_not_agree_is_told_before_anything_is_listed(dry, auditor):
+    make_meeting(date(2020, 5, 1), "draft")
+    said = ["--before", "2021-01-01", "--as", auditor.email, "--reason", "Agreed on paper."]
+
+    with pytest.raises(CommandError) as refused:
+        call_command("agree_notes", *said, *dry)
+
+    assert str(refused.value) == (
+        "owen.tully@severnshire.example may not agree notes: a minute-taker or the chair can. "
+        "Nothing was changed."
+    )
+    assert Seal.objects.count() == 0
+
+
+def test_a_rehearsal_says_what_would_be_refused_and_keeps_nothing(minute_taker, monkeypatch):
+    fine, broken = (make_meeting(date(2020, month, 1), "draft") for month in (5, 6))
+    collect = sealing.collect
+
+    def collect_all_but_one(meeting):
+        if meeting == broken.pk:
+            raise ValidationError("An item has no place. Nothing was changed.")
+        return collect(meeting)
+
+    monkeypatch.setattr(sealing, "collect", collect_all_but_one)
+    entries, out = LedgerEntry.objects.count(), StringIO()
+    said = ["--before", "2021-01-01", "--as", minute_taker.email, "--reason", "Agreed on paper."]
+
+    call_command("agree_notes", *said, "--dry-run", stdout=out)
+
+    assert out.getvalue().splitlines() == [
+        str(fine),
+        f"{broken}: refused. An item has no place. Nothing was changed.",
+        "1 would be agreed, 1 refused. Nothing was changed.",
+    ]
+    assert LedgerEntry.objects.count() == entries
+    assert {each.status for each in Meeting.objects.select_related("notes_status")} == {"draft"}
+
+
+def test_a_day_in_another_form_is_told_which_one_is_expected():
+    with pytest.raises(CommandError, match="“1/4/2024” is no day: write year"):
+        call_command("agree_notes", "--before", "1/4/2024", "--as", "a", "--reason", "b")
 
 
 def test_the_desk_agrees_drafts_from_the_list_with_a_reason(client, minute_taker, auditor):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from tqdm import tqdm
 
 from accounts.acting import acting_as
+from accounts.models import User
 from governance.notes import choosing
-from meetings import services
+from meetings import rules, services
 from meetings.models import Meeting, NotesStatus
 
 
@@ -23,13 +26,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--before", required=True, type=date.fromisoformat, metavar="DAY", help="2024-04-01"
-        )
+        parser.add_argument("--before", required=True, type=_day, metavar="DAY", help="2024-04-01")
         parser.add_argument("--reason", required=True, help="when or how they were agreed")
         parser.add_argument("--as", dest="account", required=True, metavar="EMAIL", help="who says")
         parser.add_argument("--meeting-type", metavar="NAME", help="only meetings of this kind")
-        parser.add_argument("--dry-run", action="store_true", help="list them, and write nothing")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="say what would be agreed and refused; keep nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         reason = options["reason"].strip()
@@ -41,23 +46,58 @@ class Command(BaseCommand):
             kind = choosing.meeting_type(name) if name else None
         except ValidationError as error:
             raise CommandError(f"{error.messages[0]} Nothing was changed.") from error
+        if not rules.may_agree(user):
+            raise CommandError(
+                f"{user.email} may not agree notes: a minute-taker or the chair can. Nothing was "
+                "changed."
+            )
         drafts = Meeting.objects.filter(
             date__lt=options["before"], notes_status__status=NotesStatus.Status.DRAFT
         )
         if kind is not None:
             drafts = drafts.filter(meeting_type=kind)
         meetings = list(drafts.order_by("date", "pk"))
-        if options["dry_run"]:
-            for meeting in meetings:
-                self.stdout.write(str(meeting))
-            self.stdout.write(f"{len(meetings)} would be agreed. Nothing was changed.")
-            return
         with acting_as(user, interface="command:agree_notes", reason=reason):
-            for meeting in tqdm(meetings, unit="set", file=sys.stderr, disable=len(meetings) < 20):
-                try:
-                    seal = services.agree(meeting, by=user, reason=reason)
-                except (PermissionDenied, ValidationError) as error:
-                    said = " ".join(getattr(error, "messages", [str(error)]))
-                    raise CommandError(f"{said} What was listed above stays agreed.") from error
-                self.stdout.write(f"{meeting}: agreed, SHA-256 {seal.sha256}")
+            if options["dry_run"]:
+                self._try(meetings, user, reason)
+            else:
+                self._agree(meetings, user, reason)
+
+    def _try(self, meetings: list[Meeting], user: User, reason: str) -> None:
+        """Each is agreed as it would be, and that is taken back: no second set of rules."""
+        refused = 0
+        for meeting in meetings:
+            try:
+                with transaction.atomic():
+                    services.agree(meeting, by=user, reason=reason)
+                    transaction.set_rollback(True)
+            except (PermissionDenied, ValidationError) as error:
+                refused += 1
+                self.stdout.write(f"{meeting}: refused. {_said(error)}")
+            else:
+                self.stdout.write(str(meeting))
+        also = f", {refused} refused" if refused else ""
+        agreed = len(meetings) - refused
+        self.stdout.write(f"{agreed} would be agreed{also}. Nothing was changed.")
+
+    def _agree(self, meetings: list[Meeting], user: User, reason: str) -> None:
+        for meeting in tqdm(meetings, unit="set", file=sys.stderr, disable=len(meetings) < 20):
+            try:
+                seal = services.agree(meeting, by=user, reason=reason)
+            except (PermissionDenied, ValidationError) as error:
+                raise CommandError(f"{_said(error)} What was listed above stays agreed.") from error
+            self.stdout.write(f"{meeting}: agreed, SHA-256 {seal.sha256}")
         self.stdout.write(f"{len(meetings)} agreed.")
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise ArgumentTypeError(
+            f"“{said}” is no day: write year, month and day, such as 2024-04-01."
+        ) from error
+
+
+def _said(error: PermissionDenied | ValidationError) -> str:
+    return " ".join(getattr(error, "messages", [str(error)]))
