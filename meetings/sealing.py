@@ -22,6 +22,10 @@ def _nobody(meeting: int) -> tuple[dict[str, Any], list[Any]]:
 collect: Collect = _nobody
 
 
+def canonical(document: dict[str, Any]) -> bytes:
+    """The JSON that the hash of a seal is made of: keys sorted, UTF-8, no white space."""
+    return orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
+
+
 def sha256_of(document: dict[str, Any]) -> str:
-    """Of canonical JSON: keys sorted, UTF-8."""
-    return sha256(orjson.dumps(document, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return sha256(canonical(document)).hexdigest()

@@ -64,6 +64,8 @@ class NotesPage:
     seal: Seal | None
     digest: str
     """The SHA-256 of the document that the seal holds today; empty without a seal."""
+    reads_seal: bool
+    """The reader may take away the sealed document, which holds every word."""
     erased: list[tuple[datetime, str]]
     """When words were erased from it, and why; the reason is the desk's own."""
     due_here: list[ActionRow]
@@ -94,6 +96,7 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         ],
         seal=shown.seal,
         digest=sha256_of(shown.seal.document) if shown.seal else "",
+        reads_seal=shown.seal is not None and role_of(reader, READS_EVERYTHING),
         erased=_erased(shown.seal, reader),
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
         to_issue=[row for row in facts.actions.values() if row.issued_at is None],

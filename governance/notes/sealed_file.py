@@ -1,0 +1,24 @@
+"""The sealed document of agreed notes to take away: anybody can make the printed SHA-256 of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic.base import View
+
+from meetings.models import Seal
+from meetings.sealing import canonical
+
+
+class SealedDocument(LoginRequiredMixin, View):
+    """Whole, so only for those who may read all of it; to others it is not there."""
+
+    def get(self, request: Any, pk: int) -> HttpResponse:
+        seal = get_object_or_404(Seal.objects.visible_to(request.user), meeting=pk)
+        response = HttpResponse(canonical(seal.document), content_type="application/json")
+        response["Content-Disposition"] = f'attachment; filename="sealed-notes-{pk}.json"'
+        response["Cache-Control"] = "private, no-store"
+        return response
