@@ -5,6 +5,7 @@ import pytest
 from accounts.acting import acting_as
 from actions import services
 from actions.models import OutstandingMatter
+from governance.models import LedgerEntry, NotesImport
 from meetings import services as meeting_services
 from meetings.models import (
     Amendment,
@@ -216,6 +217,49 @@ def test_what_visible_to_hides_is_in_no_timeline_and_not_in_the_whole_trail(
     )
 
     assert (before, shown()) == ([True, True, True], [False, False, False])
+
+
+def test_what_visible_to_hides_is_in_no_page_and_no_payload_of_an_entry(
+    monkeypatch, auditor, chair, signed_in
+):
+    """As above: the item, its question, the seal and an amendment that quote it, and a file."""
+    item = make_item(make_meeting(status="draft"), heading=CANARY)
+    Question.objects.create(item=item, text=f"Why {CANARY}?")
+    NotesImport.objects.create(
+        **{"name": "notes.txt", "sha256": "0" * 64, "kind": "text", "document": {}},
+        **{"lines": [[1, CANARY]], "meeting": item.meeting},
+    )
+    meeting_services.agree(item.meeting, by=chair)
+    Amendment.objects.create(
+        meeting=item.meeting, number=1, was=CANARY, becomes="A person", reason=CANARY
+    )
+    of_notes = LedgerEntry.objects.filter(payload__contains=CANARY)
+    told = {entry.record: entry.number for entry in of_notes}
+    client = signed_in(auditor)
+
+    def shown():
+        found = {}
+        for kind, number in told.items():
+            page, file = (
+                client.get(f"/trail/entries/{number}/{name}") for name in ("", "payload.json")
+            )
+            found[kind] = (CANARY in page.content.decode(), file.status_code)
+        return found
+
+    before = shown()
+    everything = AgendaItemQuerySet.visible_to
+    monkeypatch.setattr(
+        AgendaItemQuerySet,
+        "visible_to",
+        lambda rows, user: everything(rows, user).exclude(pk=item.pk),
+    )
+
+    kinds = [
+        *("meetings.agendaitem", "meetings.question", "meetings.seal"),
+        *("meetings.amendment", "governance.notesimport"),
+    ]
+    assert before == dict.fromkeys(kinds, (True, 200))
+    assert shown() == dict.fromkeys(kinds, (False, 404))
 
 
 def _protect(how, item, above):
