@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from governance import well_known
 from governance.api import NotThere
 from governance.dashboard.views import Dashboard
 
@@ -11,6 +12,8 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
+    path("robots.txt", well_known.robots, name="robots-txt"),
+    path(".well-known/security.txt", well_known.security, name="security-txt"),
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
     path("trail/", include("governance.trail.urls")),

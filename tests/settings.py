@@ -12,6 +12,7 @@ if DATABASES["default"]["ENGINE"] == "governance.sqlite":
     # pytest-django knows Django's own SQLite by its name, and would make a file for this one.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
 # Slow hashes are for real passwords.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
