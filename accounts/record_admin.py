@@ -14,11 +14,14 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from . import sent_again
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
-from .records import ReasonMissing, Record, SealedNotes
+from .record_rows import RecordFormSet
+from .records import ReasonMissing, Record, SealedNotes, before_hold
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
@@ -122,10 +125,19 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """A save that only the database can refuse comes back as the form with what was typed."""
-        if request.method == "POST":
-            self._refuse_what_is_sealed(request, object_id)
-        with for_reason(request.POST.get("change_reason", "").strip()):
+        """A save that is refused comes back as the form with what was typed.
+
+        What is sent waits for what is being saved: a button that was pressed twice sends the same
+        form while its first one is not done yet.
+        """
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        self._refuse_what_is_sealed(request, object_id)
+        reason = for_reason(request.POST.get("change_reason", "").strip())
+        with transaction.atomic(), reason:
+            before_hold.send(self.model, using=None)
+            if answered := self._answered(request, object_id):
+                return answered
             try:
                 return super().changeform_view(request, object_id, *args, **kwargs)
             except ValidationError as error:
@@ -133,6 +145,31 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
             except IntegrityError:
                 request.refusal = REFUSED  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _answered(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+        """The answer to a form of a new record that was sent a moment ago, and to one of a record
+        that is no longer there; None for any other."""
+        if not self.has_add_permission(request):
+            return None
+        if object_id is None:
+            saved = sent_again.just_added(self, request)
+            return self.response_add(request, saved) if saved else None
+        if self.get_object(request, unquote(object_id)) is not None:
+            return None
+        refusal = sent_again.as_new(self, request, unquote(object_id))
+        if not refusal:
+            return None
+        request.refusal = refusal  # type: ignore[attr-defined]
+        page = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        return super().changeform_view(request, None, form_url=page)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What colleagues have added meanwhile stands beside what is saved."""
+        super().save_related(request, form, formsets, change)
+        for said in (said for each in formsets for said in each.added):
+            self.message_user(
+                request, f"{said}. It stands beside what you have saved.", messages.WARNING
+            )
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kw: Any) -> Any:
         """Whoever may delete such records is told why this one stays."""
@@ -255,10 +292,16 @@ class RecordInline(SeenRecords, admin.TabularInline):
     """Records of a record, on its page: each row carries its own version."""
 
     form = InlineForm
+    formset = RecordFormSet
     formfield_overrides = {models.TextField: {"widget": Prose}}
     extra = 0
     show_change_link = True
     list_select_related: tuple[str, ...] = ()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.may_change = self.has_change_permission(request, obj)
+        return formset
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Rows for reading have no version to give back."""

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 
-from . import changes
+from .acting import current_user
+from .meanwhile import Meanwhile
 from .records import Record, SealedNotes
 
 NEVER_DELETED = (
@@ -52,7 +54,7 @@ class Prose(AdminTextareaWidget):
 class VersionedForm(forms.ModelForm):
     """Carries the version that was seen, and refuses to save over a later one.
 
-    The refusal says who changed which field to what. Shown again, the form holds what was typed;
+    The refusal says who changed what, word by word. Shown again, the form holds what was typed;
     fields that were left alone hold what the other person wrote.
     """
 
@@ -85,32 +87,56 @@ class VersionedForm(forms.ModelForm):
             self.add_error(None, SealedNotes.SENTENCE)
 
     def _refuse_if_stale(self, seen: int | None) -> None:
+        """Say who changed what since, unless this form says what its sender has just saved: one
+        that was sent twice is answered as saved."""
         record: Record = self.instance
         if seen == record.version:
             return
-        found = changes.since(record, seen) if seen else []
-        self._take_over({change.field for change in found}, seen)
-        self.add_error(
-            None,
-            [
-                "Somebody else has saved this since you opened it. Nothing of yours was saved yet; "
-                "what you typed is still below. Look at the changes, and save again to keep yours.",
-                *map(str, found),
-            ],
-        )
+        meanwhile = Meanwhile(record, seen, current_user())
+        if meanwhile.by_reader_alone and not self.has_changed():
+            return
+        both = self._take_over(meanwhile, seen)
+        said = self._told(meanwhile, both)
+        self.add_error(None, [ValidationError(each, code="stale") for each in said])
 
-    def _take_over(self, theirs: set[str], seen: int | None) -> None:
-        """Make this form one of the latest version, for whoever looks and saves again."""
+    def _told(self, meanwhile: Meanwhile, both: list[str]) -> list[Any]:
+        return [
+            f"{meanwhile.who} saved this {meanwhile.when}, after you opened it. Nothing of yours "
+            "is saved yet, and all that you typed is still below.",
+            *meanwhile.told,
+            again(both),
+        ]
+
+    def _take_over(self, meanwhile: Meanwhile, seen: int | None) -> list[str]:
+        """Make this form one of the latest version, for whoever looks and saves again; gives the
+        labels of the fields that both have changed."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("version_seen")] = str(self.instance.version)
-        before = self.instance.history.filter(version=seen).first() if theirs else None
-        if before is not None:
-            old = model_to_dict(before.instance, theirs)
-            for name in theirs & self.fields.keys():
+        both = []
+        if meanwhile.seen is not None:
+            old = model_to_dict(meanwhile.seen.instance, meanwhile.fields)
+            for name in meanwhile.fields:
+                if name not in self.fields or name not in old:
+                    continue
                 bound = self[name]
                 if not self.fields[name].has_changed(old[name], bound.data):
                     data[self.add_prefix(name)] = self.fields[name].prepare_value(bound.initial)
+                elif name in self.changed_data:
+                    both.append(str(bound.label))
         self.data = data
+        return both
+
+
+def again(both: list[str]) -> str:
+    """What pressing Save once more does, where these fields (by their labels) were changed by
+    both."""
+    if not both:
+        return "You have not changed the same words: press Save again, and both changes are kept."
+    said = " and ".join(f"“{label}”" for label in both)
+    return (
+        f"You both changed {said}, and your words are in the form. Press Save again, and they "
+        "replace the other words, which stay in the history."
+    )
 
 
 class RecordForm(VersionedForm):

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.record_admin import InlineForm, ReadOnlyAdmin, RecordAdmin, RecordInline
 from accounts.record_forms import StepForm
+from accounts.record_rows import RecordFormSet
 
 from . import services
 from .models import Action, ActionOwner, ActionUpdate, Evidence, OutstandingMatter, Redating
@@ -25,7 +25,7 @@ class OwnerForm(InlineForm):
         return super()._get_validation_exclusions() | {"is_lead"}  # type: ignore[misc]
 
 
-class OwnersFormSet(BaseInlineFormSet):
+class OwnersFormSet(RecordFormSet):
     def clean(self) -> None:
         super().clean()
         rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]

@@ -282,9 +282,9 @@ def test_a_new_meeting_has_the_standing_items_of_its_type(desk, draft):
     ]
 
 
-def add_amendment(desk, meeting: Meeting):
+def add_amendment(desk, meeting: Meeting, reason: str = "A slip of the pen."):
     form = form_of(desk.get("/admin/meetings/amendment/add/"))
-    words = {"was": "- Slow.", "becomes": "- Slower.", "reason": "A slip of the pen."}
+    words = {"was": "- Slow.", "becomes": "- Slower.", "reason": reason}
     return desk.post("/admin/meetings/amendment/add/", form | words | {"meeting": meeting.pk})
 
 
@@ -292,10 +292,11 @@ def test_amendments_are_numbered_by_the_portal_and_not_recorded_twice(desk, minu
     agreed = make_meeting(status="agreed")
     make_item(agreed, findings="- Slow.")
 
-    first, second = (add_amendment(desk, agreed) for _ in range(2))
+    pressed_twice = [add_amendment(desk, agreed) for _ in range(2)]
+    once_more = add_amendment(desk, agreed, reason="It was slower.")
 
-    assert first.status_code == 302
-    assert second.context["adminform"].form.non_field_errors() == [
+    assert [answer.status_code for answer in pressed_twice] == [302, 302]
+    assert once_more.context["adminform"].form.non_field_errors() == [
         "Amendment 1 says this already, and it is there. Nothing was recorded a second time."
     ]
     assert [each.number for each in agreed.amendments.all()] == [1]

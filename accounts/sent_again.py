@@ -1,0 +1,59 @@
+"""Forms of the office desk for a record that is there already, or is no longer there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin.utils import flatten_fieldsets
+from django.http import HttpRequest
+from django.utils import timezone
+
+from . import meanwhile
+from .records import Record, history_of
+
+if TYPE_CHECKING:
+    from .record_admin import RecordAdmin
+
+A_MOMENT = timedelta(seconds=30)
+"""Within which the same words by the same person are a button pressed twice."""
+
+
+def just_added(desk: RecordAdmin, request: HttpRequest) -> Record | None:
+    """The record that this person has added a moment ago, word for word as it is sent now."""
+    user: Any = request.user
+    rows = history_of(desk.model).objects.filter(  # type: ignore[attr-defined]
+        history_type="+", history_user=user, history_date__gte=timezone.now() - A_MOMENT
+    )
+    numbers = set(rows.values_list("id", flat=True))
+    added = desk.get_queryset(request).filter(pk__in=numbers) if numbers else []
+    return next((record for record in added if _says(desk, request, record)), None)
+
+
+def _says(desk: RecordAdmin, request: HttpRequest, record: Record) -> bool:
+    """Whether the form of a new record, and its rows, say what this one and its rows say."""
+    fields = flatten_fieldsets(desk.get_fieldsets(request))
+    form = desk.get_form(request, None, change=False, fields=fields)
+    if form(request.POST, request.FILES, instance=record).has_changed():
+        return False
+    formsets, _ = desk._create_formsets(request, record, change=False)
+    return not any(formset.has_changed() for formset in formsets)
+
+
+def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> str:
+    """Make what was typed for a record that was deleted meanwhile the form of a new one; gives what
+    is said of it, or "" where there was no such record."""
+    user: Any = request.user
+    found = meanwhile.removal(desk.model, int(key), user) if key.isdecimal() else None
+    if found is None:
+        return ""
+    row, said = found
+    data = request.POST.copy()
+    for name in desk.fixed_fields:
+        # They are not in the form of a record that is there: they were chosen when it was added.
+        data.setdefault(name, str(getattr(row, desk.model._meta.get_field(name).attname) or ""))
+    request.POST = data  # type: ignore[assignment]
+    return (
+        f"{said}, after you opened it. Nothing of yours is saved yet, and all that you typed is "
+        "below: press Save to record it as a new one, or leave this page."
+    )
