@@ -150,7 +150,7 @@ class RecordForm(VersionedForm):
         help_text="Kept in the history of this record, beside your name.",
     )
 
-    BESIDE = ("version_seen", "change_reason")
+    BESIDE: tuple[str, ...] = ("version_seen", "change_reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

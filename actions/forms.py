@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Office
+from accounts.sent_again import A_MOMENT
 from accounts.service_forms import words
 from meetings.models import Meeting
 
@@ -47,17 +48,39 @@ class UpdateForm(VerbForm):
         if self.action.status not in UNDONE:
             del self.fields["is_complete"]
 
-    def clean(self) -> dict[str, Any]:
-        """A form that was sent twice is told so, and not that somebody changed the action."""
-        said = self.cleaned_data.get("text", "")
-        if not self.cleaned_data.get("is_complete") or self.action.status not in UNDONE:
-            services.refuse_repeated(self.action, by=self.by, text=said)
-        return super().clean()
+    @property
+    def is_proposal(self) -> bool:
+        return bool(self.data.get("is_complete"))
+
+    def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
+        """The latest update says it, with the same files, and is a moment old. The action's version
+        does not tell: not every update changes it."""
+        latest = self.action.updates.last()
+        if latest is None or latest.posted_by_id != self.by.pk:
+            return False
+        kind = ActionUpdate.Kind.PROPOSAL if self.is_proposal else ActionUpdate.Kind.PROGRESS
+        files = sorted((one.name, one.size) for one in said["evidence"])
+        return (
+            latest.kind == kind
+            and latest.text.split() == said["text"].split()
+            and sorted(latest.evidence.values_list("name", "size")) == files
+            and latest.posted_at >= timezone.now() - A_MOMENT
+        )
+
+    def refuse(self, seen: int | None, said: dict[str, Any]) -> None:
+        """Words that are there already are told so, and not that somebody changed the action."""
+        if not self.is_proposal:
+            services.refuse_repeated(self.action, by=self.by, text=said.get("text", ""))
+        super().refuse(seen, said)
+
+    def carry_out(self) -> bool:
+        if self.is_proposal:
+            self.done = "You proposed {action} as complete. The commissioner’s office decides now."
+        return super().carry_out()
 
     def verb(self, **data: Any) -> None:
         said = {"by": self.by, "text": data["text"], "files": data["evidence"]}
         if data.get("is_complete"):
-            self.done = "You proposed {action} as complete. The commissioner’s office decides now."
             services.propose_completion(self.action, **said)
         else:
             services.post_update(self.action, **said)
@@ -68,8 +91,12 @@ class AcceptForm(VerbForm):
     button = "Accept and close"
     done = "{action} is closed."
     fits = frozenset({Status.PROPOSED})
+    leads_to = Status.CLOSED
 
     outcome = words("How it ended", "The owners read it.", required=False)
+
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        return super().is_said_by(after, {"outcome": said["outcome"] or services.ACCEPTED})
 
     def verb(self, **data: Any) -> None:
         services.accept(self.action, by=self.by, **data)
@@ -80,6 +107,7 @@ class RefuseForm(VerbForm):
     button = "Refuse and open again"
     done = "Completion of {action} is refused. It is open again, and its owners see why."
     fits = frozenset({Status.PROPOSED})
+    leads_to = Status.OPEN
 
     reason = words("Why it is not complete", "The owners read it.")
 
@@ -92,6 +120,7 @@ class CloseForm(VerbForm):
     button = "Close"
     done = "{action} is closed."
     fits = UNDONE
+    leads_to = Status.CLOSED
 
     outcome = words("How it ended")
 
@@ -137,6 +166,15 @@ class RedateForm(VerbForm):
             raise ValidationError("This day is past. Give a day from today on.")
         return day
 
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        latest = self.action.redatings.order_by("number").last()
+        names = ("to_on", "to_meeting", "to_text", "asked_by", "reason")
+        return (
+            latest is not None
+            and latest.granted_by_id == self.by.pk
+            and {name: getattr(latest, name) for name in names} == said
+        )
+
     def verb(self, **data: Any) -> None:
         services.redate(self.action, by=self.by, **data)
 
@@ -147,6 +185,7 @@ class WithdrawForm(VerbForm):
     warns = True
     done = "{action} is withdrawn."
     fits = OPEN | {Status.UNKNOWN}
+    leads_to = Status.WITHDRAWN
 
     reason = words("Why it need not be done")
 
@@ -160,6 +199,7 @@ class MergeForm(VerbForm):
     warns = True
     done = "{action} is merged, and ends here."
     fits = OPEN | {Status.UNKNOWN}
+    leads_to = Status.MERGED
 
     into = forms.ModelChoiceField(
         Action.objects.none(), label="Action that carries on", empty_label="Choose an action"
@@ -171,6 +211,9 @@ class MergeForm(VerbForm):
         others = Action.objects.visible_to(self.by).open().exclude(pk=self.action.pk)
         self.fields["into"].queryset = others  # type: ignore[attr-defined]
 
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        return super().is_said_by(after, said) and after.merged_into_id == said["into"].pk
+
     def verb(self, **data: Any) -> None:
         services.merge(self.action, by=self.by, **data)
 
@@ -180,6 +223,7 @@ class ReopenForm(VerbForm):
     button = "Open again"
     done = "{action} is open again."
     fits = frozenset(Action.SETTLED)
+    leads_to = Status.OPEN
 
     reason = words("Why")
 
@@ -204,6 +248,10 @@ class SettleForm(VerbForm):
     )
     outcome = words("How it ended, or how you know")
 
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        words = after.history_change_reason
+        return (after.status, words) == (said["status"], said["outcome"])
+
     def verb(self, **data: Any) -> None:
         services.settle_outcome(self.action, by=self.by, **data)
 
@@ -217,6 +265,9 @@ class IssueForm(VerbForm):
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         return action.issued_at is None
+
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        return after.issued_by_id == self.by.pk
 
     def verb(self, **data: Any) -> None:
         services.issue(self.action, by=self.by)

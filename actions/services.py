@@ -36,6 +36,8 @@ STATES: dict[str, str] = {
     Status.UNKNOWN: "one whose outcome nobody has said yet",
 }
 """As a sentence says it: “A3 is closed already.”"""
+ACCEPTED = "Completion accepted."
+"""The outcome of a proposal that was accepted without a word."""
 LONGEST_WAIT = timedelta(days=3653)
 """Ten years, within which a new due date falls."""
 
@@ -106,7 +108,7 @@ def accept(action: Action, *, by: User, outcome: str = "") -> None:
     """Close it as proposed."""
     rules.refuse_unless_desk(by, action)
     _hold(action, Status.PROPOSED, so="there is no proposal to accept", end=Status.CLOSED)
-    _close(action, by, outcome.strip() or "Completion accepted.")
+    _close(action, by, outcome.strip() or ACCEPTED)
 
 
 @transaction.atomic

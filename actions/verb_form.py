@@ -1,7 +1,8 @@
 """What every form of a verb on an action does.
 
 A form carries the version of the action that was seen. If somebody changed the action since, the
-first try is refused with who changed what; what was typed stays, and a second try is deliberate.
+first try is refused with who changed what; what was typed stays, and a second try is deliberate. A
+form that was sent twice is answered as the first time, and carried out once.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 
-from accounts import changes
+from accounts.meanwhile import Meanwhile
 from accounts.models import User
 from accounts.service_forms import ServiceForm
 
@@ -28,6 +30,8 @@ class VerbForm(ServiceForm):
     """What was done, for the message after it; {action} is its label."""
     fits: frozenset[str]
     """Statuses in which the verb is offered; the service decides."""
+    leads_to = ""
+    """The status that the verb gives the action."""
     warns = False
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -35,6 +39,10 @@ class VerbForm(ServiceForm):
     def __init__(self, *args: Any, action: Action, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.action, self.by = action, by
+        self.is_repeated = False
+        """The same person has done just this from the same version: a button pressed twice."""
+        self.changes: list[SafeString] = []
+        """What has changed since the page was opened, as sentences."""
         self.fields["version"].initial = action.version
 
     @classmethod
@@ -44,21 +52,35 @@ class VerbForm(ServiceForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         seen = cleaned.pop("version", None)
-        if seen != self.action.version:
-            self._refuse_stale(seen)
+        self.is_repeated = not self.errors and self.was_done(seen, cleaned)
+        if not self.is_repeated:
+            self.refuse(seen, cleaned)
         return cleaned
 
-    def _refuse_stale(self, seen: int | None) -> None:
+    def carry_out(self) -> bool:
+        return self.is_repeated or super().carry_out()
+
+    def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
+        """Whether the version after the one seen is this person's, and says what is said here."""
+        after = self.action.history.filter(version=(seen or 0) + 1).first()
+        is_own = after is not None and after.history_user_id == self.by.pk
+        return bool(seen) and is_own and self.is_said_by(after, said)
+
+    def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
+        words = said.get("reason") or said.get("outcome") or ""
+        return after.status == self.leads_to and after.history_change_reason == words
+
+    def refuse(self, seen: int | None, said: dict[str, Any]) -> None:
+        """Raises ValidationError where the action has changed since it was seen."""
+        if seen == self.action.version:
+            return
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
-        found = changes.since(self.action, seen) if seen else []
-        untold = rules.untold(self.by)
+        meanwhile = Meanwhile(self.action, seen, self.by, untold=rules.untold(self.by))
+        self.changes = meanwhile.told
         raise ValidationError(
-            [
-                "This action has changed since you opened the page. Nothing was saved, and what "
-                "you typed is still below: read what has changed, then send it again if it still "
-                "holds.",
-                *(str(change) for change in found if change.field not in untold),
-            ]
+            f"{meanwhile.who} changed this action {meanwhile.when}, after you opened the page. "
+            "Nothing of yours is recorded yet, and what you typed is still below: read what has "
+            f"changed, and press “{self.button}” again if it still holds."
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -144,6 +145,13 @@ class VerbPage(ActionsMixin, FormView):
         self.action = get_object_or_404(self.with_facts(), pk=kwargs["pk"])
         self.form_class = self.form_asked_for(kwargs["verb"])
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A button pressed twice sends its form while the first one is not done yet: it waits."""
+        with transaction.atomic():
+            self.action.hold(any_version=True)
+            self.action = get_object_or_404(self.with_facts(), pk=self.action.pk)
+            return super().post(request, *args, **kwargs)
 
     def form_asked_for(self, verb: str) -> type[VerbForm]:
         user = self.request.user

@@ -13,15 +13,16 @@ class GovernanceConfig(AppConfig):
         from simple_history.signals import post_create_historical_record
 
         from accounts.records import before_hold
-        from meetings import sealing, wording
+        from meetings import closed, sealing, wording
 
         from .ledger import entries, triggers
-        from .notes import collecting
+        from .notes import collecting, hiding
         from .trail import told  # noqa: F401
 
         before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
         sealing.collect = collecting.for_seal
+        closed.tells = hiding.tells_what_is_closed
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from accounts.meanwhile import moment, who
 from accounts.models import User
+from accounts.sent_again import A_MOMENT
 from accounts.service_forms import ServiceForm, words
 
 from . import rules, services
-from .models import AgendaItem, Meeting, NotesStatus
+from .closed import SaysWhatIsClosed
+from .models import AgendaItem, Amendment, Meeting, NotesStatus
 
 Status = NotesStatus.Status
 
@@ -23,11 +28,51 @@ class StepForm(ServiceForm):
     explains: ClassVar[str]
     done: ClassVar[str]
     fits: ClassVar[frozenset[str]]
+    leads_to: ClassVar[str] = ""
+    """The status that the step gives the notes; "" where it depends."""
     may: Callable[[User], bool] = staticmethod(rules.keeps_notes)
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, meeting: Meeting, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting, self.by = meeting, by
+        self.is_repeated = False
+        """The same person has just done this: a button pressed twice."""
+        self.fields["seen"].initial = self._steps_taken()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen = cleaned.pop("seen", None)
+        self.is_repeated = not self.errors and self.was_taken(seen, cleaned)
+        if not self.is_repeated and seen not in (None, self._steps_taken()):
+            self.data = {**self.data.dict(), "seen": str(self._steps_taken())}  # type: ignore[attr-defined]
+            latest = self.meeting.notes_status.history.first()
+            raise ValidationError(
+                f"{who([latest], self.by)} took a step with these notes "
+                f"{moment(latest.history_date)}, after you opened the page: they are now "
+                f"“{self.meeting.status_label}”. Nothing of yours is recorded yet: press "
+                f"“{self.title}” again if it is still what you want."
+            )
+        return cleaned
+
+    def carry_out(self) -> bool:
+        return self.is_repeated or super().carry_out()
+
+    def was_taken(self, seen: int | None, said: dict[str, Any]) -> bool:
+        """Whether the step after those seen is this person's, and this one."""
+        if seen is None:
+            return False
+        steps = NotesStatus.history.filter(meeting=self.meeting, version=seen + 1)
+        after = steps.filter(history_user=self.by).first()
+        why = said.get("reason", "")
+        is_there = after is not None and self.leads_to in ("", after.status)
+        return is_there and after.history_change_reason == why
+
+    def _steps_taken(self) -> int:
+        """How often the status of the notes was saved; 0 of a meeting that has none yet."""
+        status = getattr(self.meeting, "notes_status", None)
+        return status.version if status else 0
 
     @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:
@@ -39,6 +84,7 @@ class StartForm(StepForm):
     explains = "Notes are taken from now on. Only the office desk sees them until the draft."
     done = "The meeting has started."
     fits = frozenset({Status.PLANNED})
+    leads_to = Status.IN_PROGRESS
 
     def verb(self, **data: Any) -> None:
         services.start(self.meeting, by=self.by)
@@ -49,6 +95,7 @@ class FinishDraftForm(StepForm):
     explains = "Chief officers and their staff can read the draft from now on."
     done = "The notes are a draft, which both offices can read."
     fits = frozenset({Status.IN_PROGRESS})
+    leads_to = Status.DRAFT
 
     def verb(self, **data: Any) -> None:
         services.finish_draft(self.meeting, by=self.by)
@@ -62,6 +109,7 @@ class AgreeForm(StepForm):
     )
     done = "The notes are agreed and sealed."
     fits = frozenset({Status.DRAFT})
+    leads_to = Status.AGREED
     may = staticmethod(rules.may_agree)
 
     def verb(self, **data: Any) -> None:
@@ -73,6 +121,7 @@ class PublishForm(StepForm):
     explains = "Everybody can read them from now on, without what is private or withheld."
     done = "The notes are published."
     fits = frozenset({Status.AGREED})
+    leads_to = Status.PUBLISHED
 
     reason = words(
         "Why they are of public interest",
@@ -95,7 +144,7 @@ class StepBackForm(StepForm):
         services.step_back(self.meeting, by=self.by, **data)
 
 
-class AmendForm(StepForm):
+class AmendForm(SaysWhatIsClosed, StepForm):
     title = "Record an amendment"
     explains = (
         "The agreed words stay as they are. The amendment stands beside them with its number."
@@ -123,8 +172,29 @@ class AmendForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = self.meeting.items.all()  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.is_repeated:
+            self.say_if_closed(self.meeting, cleaned)
+        return cleaned
+
+    def was_taken(self, seen: int | None, said: dict[str, Any]) -> bool:
+        latest = self.meeting.amendments.order_by("number").last()
+        names = ("item", "was", "becomes", "reason")
+        return (
+            latest is not None
+            and all(getattr(latest, name) == said[name] for name in names)
+            and _is_just_done(latest, self.by)
+        )
+
     def verb(self, **data: Any) -> None:
+        data.pop("is_known_closed", None)
         services.amend(self.meeting, by=self.by, **data)
+
+
+def _is_just_done(amendment: Amendment, by: User) -> bool:
+    made = amendment.history.get()
+    return made.history_user_id == by.pk and made.history_date >= timezone.now() - A_MOMENT
 
 
 STEPS: dict[str, type[StepForm]] = {

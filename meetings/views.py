@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -46,6 +47,13 @@ class StepPage(MeetingsMixin, FormView):
         if not self.form_class.may(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A button pressed twice sends its form while the first one is not done yet: it waits."""
+        with transaction.atomic():
+            self.meeting.hold(any_version=True)
+            self.meeting = get_object_or_404(self.get_queryset(), pk=self.meeting.pk)
+            return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}

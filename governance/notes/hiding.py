@@ -33,9 +33,8 @@ from .jsonform import to_dict
 
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
-NOT_OPEN = "Not open to you."
-NOT_OPEN_TO_READERS = "Not open to readers."
-"""In what goes to the public, where nobody is addressed."""
+NOT_OPEN = "Not shown here: only those whose work needs it may read it."
+"""Of what is sensitive, and of amendments that tell what is closed: the same to everybody."""
 CUT = "[withheld]"
 BESIDE = {"items", "number", "kind", "lines"}
 """Of an item: what its own words are not."""
@@ -66,14 +65,25 @@ def closed_to(user: User | None, meeting: Meeting) -> ClosedWords:
     return sight.closed
 
 
+def tells_what_is_closed(meeting: Meeting, item: AgendaItem | None, texts: tuple[str, ...]) -> bool:
+    """Whether these texts of a new amendment tell what the published notes do not show."""
+    sight = Sight(None, meeting, once_published=True)
+    sight.shown(whole(meeting))
+    was, *others = texts
+    return sight.closed.are_told_by(item.pk if item else None, was, *others)
+
+
 class Sight:
     """What one reader sees of the items of a meeting."""
 
-    def __init__(self, user: User | None, meeting: Meeting) -> None:
+    def __init__(
+        self, user: User | None, meeting: Meeting, *, once_published: bool = False
+    ) -> None:
         self.user = user
         self.meeting = meeting
         items = AgendaItem.objects.filter(meeting=meeting)
-        self.seen = set(items.visible_to(user).values_list("pk", flat=True))
+        open_items = items.not_closed_to(user) if once_published else items.visible_to(user)
+        self.seen = set(open_items.values_list("pk", flat=True))
         private = PrivateItem.objects.filter(item__meeting=meeting)
         self.private = dict(private.values_list("item", "reason"))
         self.cut: set[int] = set()
@@ -99,10 +109,6 @@ class Sight:
         self.cut = set() if None in closed else partly - closed
         self.seen |= self.cut
 
-    @property
-    def not_open(self) -> str:
-        return NOT_OPEN_TO_READERS if self.user is None else NOT_OPEN
-
     def reason_to_hide(self, item: int) -> str | None:
         """The words that stand for a hidden item; None for one that is shown."""
         if item in self.seen:
@@ -111,7 +117,7 @@ class Sight:
             return PRIVATE.format(self.private[item])
         if self.withheld[item]:
             return WITHHELD.format(self.withheld[item][0].reason)
-        return self.not_open
+        return NOT_OPEN
 
     def shown(self, found: Collected) -> Collected:
         """What the reader sees of it; the whole is used up."""
@@ -197,7 +203,7 @@ class Sight:
                 closed.amendments.add(each.number)
                 # A later amendment may correct this one, in words that the notes never had.
                 closed.add(item, said[:2], is_passage=True)
-                each.item, each.was, each.becomes, each.reason = "", "", "", self.not_open
+                each.item, each.was, each.becomes, each.reason = "", "", "", NOT_OPEN
             else:
                 closed.shows([each.becomes])
 

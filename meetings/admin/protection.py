@@ -9,8 +9,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
-from accounts.record_forms import StepForm
+from accounts.record_forms import RecordForm, StepForm
 from meetings import services
+from meetings.closed import SaysWhatIsClosed
 from meetings.models import (
     Amendment,
     Marking,
@@ -22,6 +23,16 @@ from meetings.models import (
 )
 
 
+class AmendmentForm(SaysWhatIsClosed, RecordForm):
+    BESIDE = (*RecordForm.BESIDE, "is_known_closed")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.refusal:
+            self.say_if_closed(self.cleaned_data.get("meeting"), self.cleaned_data)
+        return cleaned
+
+
 @admin.register(Amendment)
 class AmendmentAdmin(RecordAdmin):
     seen_through = "meeting"
@@ -29,11 +40,16 @@ class AmendmentAdmin(RecordAdmin):
     list_select_related = ("meeting", "item", "agreed_at_meeting")
     search_fields = ["meeting__title", "was", "becomes", "reason"]
     autocomplete_fields = ["meeting", "item", "agreed_at_meeting"]
+    form = AmendmentForm
     readonly_fields = ["number"]
     fields = ["meeting", "number", "item", "was", "becomes", "reason", "agreed_at_meeting"]
     never_deleted = (
         "An amendment that is recorded stays as it is: correct it by another one, which says so."
     )
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        hidden = ["is_known_closed"] if obj is None else []
+        return [*super().get_fields(request, obj), *hidden]
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """A new one is numbered, and refused for notes that are not agreed, by its service; from

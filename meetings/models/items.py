@@ -22,7 +22,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """
         if role_of(user, READS_EVERYTHING):
             return self
-        seen = self.filter(meeting__in=Meeting.objects.visible_to(user), **NO_DEEPER)
+        return self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
+
+    def not_closed_to(self, user: User | None) -> AgendaItemQuerySet:
+        """The same, whether or not they may know of the meeting yet."""
+        seen = self.filter(**NO_DEEPER)
         for here in SELF_AND_ABOVE:
             seen = seen.filter(_open_at(here, user))
         return seen

@@ -75,18 +75,31 @@ def test_what_was_reported_can_be_proposed_as_complete_in_the_same_words(action,
 
 
 @pytest.mark.parametrize("tick", [{}, {"is_complete": "on"}])
-def test_a_form_that_is_sent_twice_is_told_that_its_words_are_there(
+def test_an_update_whose_button_was_pressed_twice_is_posted_once_and_answered_twice(
     client, action, chief_constable, tick
 ):
     client.force_login(chief_constable)
     form = {"version": 1, "text": "Signs are up.", **tick}
 
-    for _ in range(2):
-        answer = client.post(f"/actions/{action.pk}/update/", form)
+    answers = [client.post(f"/actions/{action.pk}/update/", form) for _ in range(2)]
 
-    page = answer.content.decode()
-    assert "You have posted these words" in page
-    assert "has changed since you opened the page" not in page
+    assert [answer.url for answer in answers] == [action.get_absolute_url()] * 2
+    assert ActionUpdate.objects.count() == 1
+
+
+def test_the_same_words_sent_again_later_are_told_that_they_are_there(
+    client, action, chief_constable, time_machine
+):
+    client.force_login(chief_constable)
+    form = {"version": 1, "text": "Signs are up."}
+    time_machine.move_to("2026-07-20T09:00:00+01:00", tick=False)
+    client.post(f"/actions/{action.pk}/update/", form)
+    time_machine.move_to("2026-07-20T09:05:00+01:00", tick=False)
+
+    again = client.post(f"/actions/{action.pk}/update/", form).content.decode()
+
+    assert "You have posted these words" in again
+    assert "after you opened the page" not in again
     assert ActionUpdate.objects.count() == 1
 
 

@@ -133,3 +133,14 @@ def test_times_read_as_they_do_in_the_portal(desk, make_user, time_machine):
     make_action(item, issued_by=office_staff, issued_at=timezone.now())
 
     assert "20 July 2026, 22:27" in desk.get("/admin/actions/action/").content.decode()
+
+
+def test_the_front_page_leads_those_who_may_read_it_to_the_audit_trail(
+    signed_in, minute_taker, auditor, user_administrator
+):
+    pages = [
+        signed_in(user).get("/admin/").content.decode()
+        for user in (minute_taker, auditor, user_administrator)
+    ]
+
+    assert ['href="/trail/"' in page for page in pages] == [True, True, False]

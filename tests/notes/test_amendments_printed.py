@@ -20,7 +20,7 @@ AMENDMENTS = [
         agreed_at="Monthly assurance April 2031 (29 April 2031)",
     ),
     Amendment(2, was="Weir House", becomes="The Guildhall", reason="A slip of the pen."),
-    Amendment(3, reason="Not open to you."),
+    Amendment(3, reason="Not shown here: only those whose work needs it may read it."),
     Amendment(4, was="at the weir", reason="It was not said."),
 ]
 

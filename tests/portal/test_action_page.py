@@ -81,13 +81,57 @@ def test_a_stale_form_says_who_changed_what_and_keeps_the_text(as_owner, action,
     page = first.content.decode()
 
     assert ActionUpdate.objects.count() == 0
-    assert "This action has changed since you opened the page." in page
-    assert "changed by Nell Harcourt on 20 July 2026" in page
+    assert first.context["form"].non_field_errors() == [
+        "Nell Harcourt changed this action at 13:00, after you opened the page. Nothing of yours "
+        "is recorded yet, and what you typed is still below: read what has changed, and press "
+        "“Post update” again if it still holds."
+    ]
+    assert first.context["form"].changes == [
+        "Nell Harcourt, at 13:00, moved the due date from 31 July 2026 to 31 August 2026."
+    ]
+    assert "moved the due date from 31 July 2026" in page
     assert "Signs are up." in page
     assert '<input type="hidden" name="version" value="2"' in page
 
     as_owner.post(f"/actions/{action.pk}/update/", typed | {"version": 2})
     assert ActionUpdate.objects.get().text == "Signs are up."
+
+
+PROPOSED, OPEN, DONE = "proposed", "open", "closed"
+TWICE = [
+    ("accept", PROPOSED, {"outcome": ""}),
+    ("refuse", PROPOSED, {"reason": "The signs are not up."}),
+    ("close", OPEN, {"outcome": "The signs are up."}),
+    ("redate", OPEN, {"to_on": "2026-08-31", "reason": "Leave"}),
+    ("withdraw", OPEN, {"reason": "Not needed."}),
+    ("reopen", DONE, {"reason": "They fell down."}),
+]
+
+
+@pytest.mark.parametrize(("verb", "status", "words"), TWICE, ids=[verb for verb, *_ in TWICE])
+def test_a_verb_whose_button_was_pressed_twice_is_carried_out_once(
+    verb, status, words, as_chair, action, chief_constable, chair
+):
+    if status == PROPOSED:
+        services.propose_completion(action, by=chief_constable, text="All up.")
+    if status == DONE:
+        services.close(action, by=chair, outcome="Done.")
+    form = words | {"version": action.version}
+
+    answers = [as_chair.post(f"/actions/{action.pk}/{verb}/", form) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Action.objects.get().version == action.version + 1
+
+
+def test_the_same_verb_with_other_words_is_no_repetition(as_chair, action):
+    form = {"version": 1, "to_on": "2026-08-31", "reason": "Leave"}
+
+    as_chair.post(f"/actions/{action.pk}/redate/", form)
+    other = as_chair.post(f"/actions/{action.pk}/redate/", form | {"to_on": "2026-09-30"})
+
+    assert other.context["form"].non_field_errors()[0].startswith("You changed this action at ")
+    assert Action.objects.get().due_on == date(2026, 8, 31)
 
 
 def test_the_chair_accepts_a_proposal(as_chair, chair, chief_constable, action):
@@ -174,7 +218,7 @@ def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_f
     page = as_owner.get(action.get_absolute_url()).content.decode()
     stale = as_owner.post(f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up."})
 
-    assert "This action has changed since you opened the page." in stale.content.decode()
+    assert "changed this action" in stale.content.decode()
     assert "Fenn" not in page + stale.content.decode()
     as_owner.force_login(chair)
     assert "Fenn" in as_owner.get(action.get_absolute_url()).content.decode()

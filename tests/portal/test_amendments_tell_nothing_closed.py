@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from actions.models import OutstandingMatter
-from governance.notes.hiding import NOT_OPEN, NOT_OPEN_TO_READERS, collect_for
+from governance.notes.hiding import NOT_OPEN, collect_for
 from meetings import services
 from meetings.models import Marking, Meeting, PrivateItem, WithholdingReason
 from tests.factories import make_action, make_item, make_meeting
@@ -73,8 +73,8 @@ def test_whatever_overlaps_a_withheld_passage_closes_all_of_the_amendment(
 
     told = (CLOSED, "Mr Fenn", "canary lock")
     assert [door for door, text in given.items() if any(each in text for each in told)] == []
-    assert "Amendment 1\nNot open to you." in given["txt"]
-    assert "Amendment 1\nNot open to readers." in given["public text"]
+    assert f"Amendment 1\n{NOT_OPEN}" in given["txt"]
+    assert f"Amendment 1\n{NOT_OPEN}" in given["public text"]
     desk = surfaces(client, notes, auditor)
     assert [door for door, text in desk.items() if CLOSED not in text] == []
 
@@ -102,7 +102,7 @@ def test_closed_words_in_the_corrected_wording_or_the_reason_close_it_too(
 
     (amendment,) = collect_for(None, notes).amendments
 
-    assert (amendment.was, amendment.becomes, amendment.reason) == ("", "", NOT_OPEN_TO_READERS)
+    assert (amendment.was, amendment.becomes, amendment.reason) == ("", "", NOT_OPEN)
 
 
 def test_a_correction_of_a_closed_amendment_is_closed_with_it(notes, minute_taker, chair):

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.services import issue_token
 from actions.models import Action, OutstandingMatter
 from governance.models import LedgerEntry
-from governance.notes.hiding import collect_for
+from governance.notes.hiding import NOT_OPEN, collect_for
 from governance.notes.rendering.text import render_text
 from meetings import sealing, services
 from meetings.models import (
@@ -115,7 +115,10 @@ def test_nothing_withheld_leaves_the_seal_for_others(client, sealed, api_client_
 
     assert {door: told(text) for door, text in given.items() if told(text)} == {}
     assert "He lives at [withheld]." in given["public"]
-    assert "Amendment 3\nNot open to readers.\n" in given["public"]
+    assert (
+        "Amendment 3\nNot shown here: only those whose work needs it may read it.\n"
+        in given["public"]
+    )
 
 
 def test_whoever_is_named_later_reads_the_item_as_it_was_agreed(client, sealed, chief_constable):
@@ -148,7 +151,7 @@ def test_of_an_amendment_to_what_is_hidden_the_number_is_left(client, sealed, ch
 
     assert text.split("Amendments to these notes:")[1].split("\n\n") == [
         "",
-        "Amendment 1\nNot open to you.",
+        f"Amendment 1\n{NOT_OPEN}",
         "Amendment 2 to item 3\nAs agreed: Ferry Lane is\nShould read: Ferry Lane was\n"
         "Because: Misheard.",
         "Amendment 3 to item 4\nAs agreed: lives\nShould read: works (at the eel weir)\n"

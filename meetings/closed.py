@@ -1,0 +1,45 @@
+"""Before an amendment is recorded for ever: whether readers will be shown it.
+
+Which words are closed is known to the room that hides them, so that room says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from .models import AgendaItem, Meeting
+
+Tells = Callable[[Meeting, AgendaItem | None, tuple[str, ...]], bool]
+"""Whether these texts of an amendment tell what the published notes do not show."""
+CLOSED = (
+    "Nothing is recorded yet. Those who read the published notes will be shown the number of this "
+    "amendment and nothing else, because it quotes or corrects words that are withheld, private or "
+    "sensitive. Save it once more to record it so, or leave those words out."
+)
+
+
+def _nobody(meeting: Meeting, item: AgendaItem | None, texts: tuple[str, ...]) -> bool:
+    raise NotImplementedError("No room has said what is closed: meetings.closed.tells")
+
+
+tells: Tells = _nobody
+
+
+class SaysWhatIsClosed(forms.Form):
+    """A form of an amendment that is held back once, where its words will be closed."""
+
+    is_known_closed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def say_if_closed(self, meeting: Meeting | None, said: dict[str, Any]) -> None:
+        """Raises ValidationError the first time."""
+        if self.errors or meeting is None or said.pop("is_known_closed", False):
+            return
+        if tells(meeting, said.get("item"), (said["was"], said["becomes"], said["reason"])):
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["is_known_closed"] = "on"
+            self.data = data
+            raise ValidationError(CLOSED, code="closed")
