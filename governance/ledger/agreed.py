@@ -19,9 +19,9 @@ from governance.notes.jsonform import Json, item_to_dict, to_dict
 from meetings import sealing
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, NotesStatus, Question, Seal
 
-from .erasing import ERASED
 from .models import Erasure, LedgerEntry
 from .triggers import history_of
+from .words import ERASED
 
 AT_ONCE = 50
 """Seals whose rows are read together."""

@@ -3,13 +3,15 @@
 The words go from the record, from every version of it, and from the payloads in the ledger; leaves
 and chain stay as they are, so that everything else still verifies and every published digest still
 holds. An `Erasure` says who, when and why, and holds the hash of each payload that is left.
+
+What is found and what is erased are the same: where `Words` stand in the texts of `_texts_of`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
@@ -26,87 +28,109 @@ from accounts.records import Record, history_of, records
 from .models import Erasure, LedgerEntry
 from .payloads import canonical_of, columns
 from .renames import in_todays_names, labels_ever
-
-ERASED = "[erased]"
-SHORTEST = 3
-"""Shorter words would be found inside others, everywhere."""
+from .words import Words
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
     """A record that holds the words, today or in an earlier version."""
 
+    words: Words
     model: type[Record]
     pk: int
-    versions: int
+    versions: int = 0
     """How many of its versions hold them."""
+    excerpts: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """By what people call the field, each different excerpt once, the oldest first."""
 
     def __str__(self) -> str:
         return f"{self.model._meta.verbose_name} {self.pk}"
 
+    @property
+    def key(self) -> str:
+        """As the whole trail names a record: meetings.agendaitem-7."""
+        return f"{self.model._meta.label_lower}-{self.pk}"
 
-def places(words: str) -> Iterator[Place]:
+
+def places(words: Words) -> Iterator[Place]:
     """Every record with a version that holds the words, in any text of it; files are not read."""
-    pattern = _pattern(words)
     for model in records():
-        found: dict[int, int] = {}
-        history = history_of(model)
-        names = _texts(history)
-        rows = history._base_manager.values_list("id", *names)
-        for pk, *values in rows.iterator():
-            if any(_without(pattern, value) != value for value in values):
-                found[pk] = found.get(pk, 0) + 1
-        yield from (Place(model, pk, count) for pk, count in sorted(found.items()))
+        found: dict[int, Place] = {}
+        for entry in _entries(model).order_by("number").iterator():
+            held = _held(words, entry, model)
+            if held:
+                place = found.setdefault(entry.record_pk, Place(words, model, entry.record_pk))
+                place.versions += 1
+                for name, value in held.items():
+                    excerpts = place.excerpts[_called(model, name)]
+                    excerpts |= dict.fromkeys(words.excerpts(value))
+        yield from (found[pk] for pk in sorted(found))
 
 
 @transaction.atomic
-def erase(words: str, place: Place, *, by: User, reason: str) -> Erasure:
+def erase(place: Place, *, by: User, reason: str) -> Erasure:
     """The one under the name that the kind of record has today. Raises ValidationError where
     nothing was changed."""
-    pattern = _pattern(words)
+    words, model = place.words, place.model
     if not reason.strip():
         raise ValidationError("Say which duty or decision these words are erased for.")
-    if _without(pattern, reason) != reason:
+    if words.are_in(reason):
         raise ValidationError("The reason holds the words itself, and it stays on record.")
     with for_reason(reason, by=by):
         # While these are not done, the database lets what is erased be changed (`triggers.py`).
         erasures = [
             Erasure.objects.create(record=label, record_pk=place.pk, reason=reason)
-            for label in labels_ever(place.model._meta.label_lower)
+            for label in labels_ever(model._meta.label_lower)
         ]
         for erasure in erasures:
+            entries = _entries(model).filter(record=erasure.record, record_pk=place.pk)
             erasure.payloads = {
-                str(entry.number): _erase_version(entry, pattern, place.model)
-                for entry in LedgerEntry.objects.filter(
-                    record=erasure.record, record_pk=place.pk, payload__isnull=False
-                )
-                if _without(pattern, _words_of(entry)) != _words_of(entry)
+                str(entry.number): _erase_version(entry, held, words, model)
+                for entry in entries
+                if (held := _held(words, entry, model))
             }
-        _erase_today(place, pattern)
+        _erase_today(place)
         for erasure in erasures:
             erasure.done_at = timezone.now()
             erasure.save()
         return erasures[0]
 
 
-def _words_of(entry: LedgerEntry) -> Any:
-    return orjson.loads(entry.payload or "null")
+def _entries(model: type[Record]) -> models.QuerySet[LedgerEntry]:
+    labels = labels_ever(model._meta.label_lower)
+    return LedgerEntry.objects.filter(record__in=labels, payload__isnull=False)
 
 
-def _erase_version(entry: LedgerEntry, pattern: re.Pattern[str], model: type[Record]) -> str:
+def _held(words: Words, entry: LedgerEntry, model: type[Record]) -> dict[str, Any]:
+    """The texts of one version that hold the words, by their names in its payload."""
+    row = orjson.loads(entry.payload or "")["row"]
+    names = _texts_of(entry.record, row, model)
+    return {name: row[name] for name in names if words.are_in(row[name])}
+
+
+def _texts_of(record: str, row: dict[str, Any], model: type[Record]) -> list[str]:
+    """The fields of a payload's row in which people wrote, and those of columns that were removed:
+    what they were cannot be asked any more."""
+    history = history_of(model)
+    texts, known = _texts(history), columns(history)
+    pairs = zip(row, in_todays_names(record, row), strict=True)
+    return [name for name, today in pairs if today in texts or today not in known]
+
+
+def _erase_version(
+    entry: LedgerEntry, held: Iterable[str], words: Words, model: type[Record]
+) -> str:
     """The SHA-256 of the payload that is left, with a new nonce: the old one and what is left would
     let the words be guessed from the leaf."""
     history = history_of(model)
-    texts, known = _texts(history), columns(history)
-    payload = _words_of(entry)
+    payload = orjson.loads(entry.payload or "")
     row, changes = payload["row"], {}
     for name, today in zip(list(row), in_todays_names(entry.record, row), strict=True):
-        if today in texts:
-            if (kept := _fitting(pattern, history, today, row[name])) != row[name]:
-                row[name] = changes[today] = kept
-        elif today not in known:  # A column that was removed.
-            row[name] = _without(pattern, row[name])
-    reason = _without(pattern, payload["reason"])
+        if name in held:
+            row[name] = _fitting(words, history, today, row[name])
+            if today in columns(history):
+                changes[today] = row[name]
+    reason = words.erased_from(payload["reason"])
     payload |= {"reason": reason, "nonce": token_hex(16)}
     left = canonical_of(payload)
     _overwrite(history, entry.history_id, changes)
@@ -114,15 +138,16 @@ def _erase_version(entry: LedgerEntry, pattern: re.Pattern[str], model: type[Rec
     return sha256(left).hexdigest()
 
 
-def _erase_today(place: Place, pattern: re.Pattern[str]) -> None:
+def _erase_today(place: Place) -> None:
+    """In the texts that history keeps too, and in no other (a password)."""
     record = place.model._base_manager.filter(pk=place.pk).first()
     if record is None:
         return
     changed = False
-    for name in _texts(place.model):
+    for name in set(_texts(place.model)) & set(_texts(history_of(place.model))):
         value = getattr(record, name)
-        if (kept := _fitting(pattern, place.model, name, value)) != value:
-            setattr(record, name, kept)
+        if place.words.are_in(value):
+            setattr(record, name, _fitting(place.words, place.model, name, value))
             changed = True
     if changed:
         record.save()
@@ -155,26 +180,17 @@ def _texts(model: type[models.Model]) -> list[str]:
     ]
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """In capitals or not, and over the end of a line."""
-    parts = words.split()
-    if len("".join(parts)) < SHORTEST:
-        raise ValidationError(f"Give the words themselves: at least {SHORTEST} letters.")
-    return re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+def _called(model: type[Record], name: str) -> str:
+    """What people call a field of a payload's row; of a column that was removed its old name."""
+    if name == "history_change_reason":
+        return "reason of the change"
+    names = {each.attname: str(each.verbose_name) for each in model._meta.concrete_fields}
+    return names.get(name, name.replace("_", " "))
 
 
-def _without(pattern: re.Pattern[str], value: Any) -> Any:
-    if isinstance(value, str):
-        return pattern.sub(ERASED, value)
-    if isinstance(value, list):
-        return [_without(pattern, each) for each in value]
-    if isinstance(value, dict):
-        return {name: _without(pattern, each) for name, each in value.items()}
-    return value
-
-
-def _fitting(pattern: re.Pattern[str], model: type[models.Model], name: str, value: Any) -> Any:
+def _fitting(words: Words, model: type[models.Model], name: str, value: Any) -> Any:
     """Without the words, and no longer than the field may be."""
-    longest = getattr(model._meta.get_field(name), "max_length", None)
-    kept = _without(pattern, value)
-    return kept[:longest] if isinstance(kept, str) and kept != value else kept
+    known = name in {each.attname for each in model._meta.concrete_fields}
+    longest = getattr(model._meta.get_field(name), "max_length", None) if known else None
+    kept = words.erased_from(value)
+    return kept[:longest] if isinstance(kept, str) else kept

@@ -17,6 +17,7 @@ from accounts.models import User
 from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
 from governance.models import Erasure
+from meetings.models import Amendment as AmendmentRow
 from meetings.models import Marking, Meeting, PrivateItem, Seal, Withholding
 from meetings.sealing import sha256_of
 from meetings.sight import READS_EVERYTHING, role_of
@@ -26,6 +27,11 @@ from .document import Action, Amendment, BroughtForward, Item, NotesDocument
 from .hiding import shown_to
 
 DEEPEST_HEADING = 6
+
+
+Erased = list[tuple[datetime, str]]
+"""When words were erased from a record, and why; the reason is the desk's own."""
+Amended = tuple[Amendment, Erased]
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Section:
     later: list[ActionRow] = field(default_factory=list)
     """Actions of the item that were recorded after the notes were agreed."""
     matters: list[tuple[BroughtForward, ActionRow | None]] = field(default_factory=list)
-    amendments: list[Amendment] = field(default_factory=list)
+    amendments: list[Amended] = field(default_factory=list)
 
     @property
     def below(self) -> int:
@@ -57,7 +63,7 @@ class Section:
 class NotesPage:
     notes: NotesDocument
     sections: list[Section]
-    amendments: list[Amendment]
+    amendments: list[Amended]
     """Those of no single item."""
     amended: list[int]
     """The numbers of all amendments that the page shows."""
@@ -66,8 +72,8 @@ class NotesPage:
     """The SHA-256 of the document that the seal holds today; empty without a seal."""
     reads_seal: bool
     """The reader may take away the sealed document, which holds every word."""
-    erased: list[tuple[datetime, str]]
-    """When words were erased from it, and why; the reason is the desk's own."""
+    erased: Erased
+    """From the seal."""
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
     to_issue: list[ActionRow]
@@ -97,7 +103,7 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         seal=shown.seal,
         digest=sha256_of(shown.seal.document) if shown.seal else "",
         reads_seal=shown.seal is not None and role_of(reader, READS_EVERYTHING),
-        erased=_erased(shown.seal, reader),
+        erased=facts.erased[Seal._meta.label_lower, shown.seal.pk] if shown.seal else [],
         due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
         to_issue=[row for row in facts.actions.values() if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
@@ -105,13 +111,21 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
     )
 
 
-def _erased(seal: Seal | None, reader: User) -> list[tuple[datetime, str]]:
+def _erased(seal: Seal | None, reader: User) -> dict[tuple[str, int], Erased]:
+    """From the seal and the amendments of sealed notes, by kind and key of the record."""
+    found: dict[tuple[str, int], Erased] = defaultdict(list)
     if seal is None:
-        return []
-    known = Erasure.objects.filter(record=Seal._meta.label_lower, record_pk=seal.pk)
-    found = known.values_list("done_at", "reason")
+        return found
+    of_meeting = AmendmentRow.objects.filter(meeting=seal.meeting_id)
+    known = Erasure.objects.filter(
+        Q(record=Seal._meta.label_lower, record_pk=seal.pk)
+        | Q(record=AmendmentRow._meta.label_lower, record_pk__in=of_meeting.values("pk"))
+    )
     reads_why = role_of(reader, READS_EVERYTHING)
-    return [(at, reason if reads_why else "") for at, reason in found if at]
+    for record, key, at, reason in known.values_list("record", "record_pk", "done_at", "reason"):
+        if at:
+            found[record, key].append((at, reason if reads_why else ""))
+    return found
 
 
 def _walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, int]]:
@@ -140,10 +154,25 @@ class _Facts:
             for key, action in matters.values_list("pk", "action")
             if action in heard
         }
-        self.amendments: dict[int | None, list[Amendment]] = defaultdict(list)
+        self.erased = _erased(shown.seal, reader)
+        self.amendments: dict[int | None, list[Amended]] = defaultdict(list)
+        of_number = self._erased_by_number(meeting)
         for amendment, item in zip(shown.notes.amendments, shown.amended, strict=True):
-            self.amendments[item].append(amendment)
+            # Of one that is closed to the reader nothing is told but its number.
+            erased = of_number.get(amendment.number, []) if amendment.was else []
+            self.amendments[item].append((amendment, erased))
         self.tags = _protections(meeting) if role_of(reader, READS_EVERYTHING) else {}
+
+    def _erased_by_number(self, meeting: Meeting) -> dict[int, Erased]:
+        of_amendments = {
+            key: erased
+            for (record, key), erased in self.erased.items()
+            if record == AmendmentRow._meta.label_lower
+        }
+        if not of_amendments:
+            return {}
+        rows = AmendmentRow.objects.filter(meeting=meeting, pk__in=of_amendments)
+        return {number: of_amendments[key] for key, number in rows.values_list("pk", "number")}
 
     def section(self, item: Item, rows: Rows, level: int) -> Section:
         is_hidden = rows.item in self.shown.hidden

@@ -9,6 +9,7 @@ from accounts.services import system_user
 from actions.models import OutstandingMatter
 from governance.ledger import erasing, triggers
 from governance.ledger.verifying import verify
+from governance.ledger.words import Words
 from governance.models import LedgerEntry
 from meetings import services
 from meetings.models import (
@@ -180,18 +181,18 @@ def test_a_seal_whose_keys_fit_no_notes_is_named(agreed: Meeting, keys: object):
 
 @pytest.mark.parametrize("kinds", [{AgendaItem}, {Seal}, {AgendaItem, Seal}])
 def test_erased_words_are_no_difference_wherever_they_were_erased_first(agreed: Meeting, kinds):
-    places = [place for place in erasing.places("Tamsin Orrell") if place.model in kinds]
+    places = [place for place in erasing.places(Words("Tamsin Orrell")) if place.model in kinds]
 
     for place in places:
-        erasing.erase("Tamsin Orrell", place, by=system_user(), reason="A court has ordered it.")
+        erasing.erase(place, by=system_user(), reason="A court has ordered it.")
 
     assert {place.model for place in places} == kinds
     assert found() == []
 
 
 def test_what_is_left_of_erased_words_is_still_compared(agreed: Meeting):
-    for place in list(erasing.places("Tamsin Orrell")):
-        erasing.erase("Tamsin Orrell", place, by=system_user(), reason="A court has ordered it.")
+    for place in list(erasing.places(Words("Tamsin Orrell"))):
+        erasing.erase(place, by=system_user(), reason="A court has ordered it.")
     item = agreed.items.get(number="4a")
     with triggers.removed():
         item.findings = "[erased] counted no cameras."

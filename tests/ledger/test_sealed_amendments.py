@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import User
 from accounts.records import SealedNotes
 from governance.ledger import erasing, verifying
+from governance.ledger.words import Words
 from governance.notes.collecting import collect
 from meetings import services
 from meetings.models import Amendment
@@ -84,9 +85,9 @@ def test_a_wrong_one_is_corrected_by_another(amendment: Amendment, minute_taker:
 
 
 def test_words_that_the_law_says_must_go_are_erased(amendment: Amendment, chair: User):
-    place = next(each for each in erasing.places("Twelve") if each.model is Amendment)
+    place = next(each for each in erasing.places(Words("Twelve")) if each.model is Amendment)
 
-    erasing.erase("Twelve", place, by=chair, reason="A court has ordered it.")
+    erasing.erase(place, by=chair, reason="A court has ordered it.")
 
     assert Amendment.objects.get().becomes == "[erased] cameras"
     assert [str(wrong) for wrong in verifying.verify()] == []

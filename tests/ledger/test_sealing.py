@@ -13,6 +13,7 @@ from accounts.models import Person, User
 from accounts.records import SealedNotes
 from actions.models import Action, OutstandingMatter
 from governance.ledger import erasing, triggers, verifying
+from governance.ledger.words import Words
 from governance.models import LedgerEntry
 from governance.notes.collecting import collect
 from meetings import services
@@ -336,9 +337,9 @@ def test_words_of_sealed_notes_that_the_law_says_must_go_are_erased(draft: Meeti
     item.save()
     seal = services.agree(draft, by=chair)
 
-    found = list(erasing.places("Tamsin Orrell"))
+    found = list(erasing.places(Words("Tamsin Orrell")))
     for place in found:
-        erasing.erase("Tamsin Orrell", place, by=chair, reason="A court has ordered it.")
+        erasing.erase(place, by=chair, reason="A court has ordered it.")
 
     assert {place.model for place in found} == {AgendaItem, Seal}
     assert collect(draft).items[0].findings == "[erased] counted ten cameras."

@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import User
 from governance.ledger import erasing
+from governance.ledger.words import Words
 from meetings import services
-from meetings.models import Meeting, Seal
+from meetings.models import Amendment, Meeting, PrivateItem, Seal
 from meetings.sealing import sha256_of
 from tests.factories import make_item, make_meeting
 
@@ -25,8 +26,8 @@ def sealed(chair: User, time_machine) -> Meeting:
 
 
 def erase(chair: User) -> None:
-    for place in list(erasing.places("Tamsin Orrell")):
-        erasing.erase("Tamsin Orrell", place, by=chair, reason="A court has ordered it.")
+    for place in list(erasing.places(Words("Tamsin Orrell"))):
+        erasing.erase(place, by=chair, reason="A court has ordered it.")
 
 
 def page_for(client, user: User, meeting: Meeting) -> str:
@@ -65,3 +66,44 @@ def test_why_words_were_erased_is_told_to_the_desk_alone(
     pages = [page_for(client, user, sealed) for user in (minute_taker, chief_constable)]
 
     assert ["A court has ordered it." in page for page in pages] == [True, False]
+
+
+@pytest.fixture
+def amended(sealed: Meeting, minute_taker: User) -> Meeting:
+    """Two amendments, of the item and of none; the first brings in a name."""
+    words = {"by": minute_taker, "reason": "Misheard."}
+    item = sealed.items.get()
+    services.amend(sealed, was="ten", becomes="ten and Mr Fenn two", item=item, **words)
+    services.amend(sealed, was="cameras", becomes="lamps by Mr Fenn", **words)
+    return sealed
+
+
+def erase_from_amendment(number: int, chair: User) -> None:
+    for place in list(erasing.places(Words("Mr Fenn"))):
+        if place.pk == Amendment.objects.get(number=number).pk:
+            erasing.erase(place, by=chair, reason="A court has ordered it.")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_amendment_says_where_words_were_erased_from_it(
+    number, client, amended, chair, minute_taker, chief_constable
+):
+    erase_from_amendment(number, chair)
+
+    desk, officer = (page_for(client, user, amended) for user in (minute_taker, chief_constable))
+
+    said = "Words that had to go by law were erased from this amendment on 20 July 2026 at 12:00"
+    assert (desk.count(said), officer.count(said)) == (1, 1)
+    assert f"{said}: A court has ordered it." in desk
+    assert f"{said}." in officer
+    assert officer.index(f'id="amendment-{number}"') < officer.index(said)
+    assert "kept word for word" in officer
+
+
+def test_of_an_amendment_that_is_closed_to_the_reader_no_erasure_is_told(
+    client, amended, chair, chief_constable
+):
+    PrivateItem.objects.create(item=amended.items.get(), reason="Personal data")
+    erase_from_amendment(1, chair)
+
+    assert "erased" not in page_for(client, chief_constable, amended)

@@ -18,6 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from accounts.records import Record, history_of
 from governance.ledger import erasing, triggers
 from governance.ledger.verifying import verify
+from governance.ledger.words import Words
 from governance.models import LedgerEntry
 
 from .. import later
@@ -180,8 +181,8 @@ def _missed(model: type[Record], step: Step, first: LedgerEntry) -> Iterator[str
             if [wrong.number for wrong in verify()] != [number]:
                 yield f"a changed {what}"
     with _taken_back():
-        for place in list(erasing.places("The weir")):
-            erasing.erase("The weir", place, by=first.actor, reason="a decision of the court")
+        for place in list(erasing.places(Words("The weir"))):
+            erasing.erase(place, by=first.actor, reason="a decision of the court")
         if LedgerEntry.objects.filter(payload__contains="The weir").exists():
             yield "erased words are still there"
         if wrong := list(verify()):
