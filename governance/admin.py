@@ -21,7 +21,7 @@ from accounts.models import User
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance import invitations
-from governance.models import Erasure, NotesImport
+from governance.models import Erasure, NotesImport, PublishedDigest
 from governance.notes.files import CHOICES
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
@@ -149,6 +149,14 @@ class ErasureAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "reason", "done_at"]
     search_fields = ["record", "reason"]
     fields = ["record", "record_pk", "reason", "done_at", "payloads"]
+
+
+@admin.register(PublishedDigest)
+class PublishedDigestAdmin(ReadOnlyAdmin):
+    """Written by a command; here it is read when one was published last."""
+
+    list_display = ["__str__", "published_at"]
+    fields = ["published_at", "entries", "root"]
 
 
 def _links(rows: Any, admin_name: str, query: str, add: str) -> str:

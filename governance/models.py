@@ -7,9 +7,9 @@ from accounts.models import User
 from accounts.records import History, Record
 from meetings.models import Meeting
 
-from .ledger.models import Erasure, LedgerEntry
+from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 
-__all__ = ["Erasure", "LedgerEntry", "NotesImport"]
+__all__ = ["Erasure", "LedgerEntry", "NotesImport", "PublishedDigest"]
 
 
 class NotesImport(Record):

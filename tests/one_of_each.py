@@ -15,7 +15,7 @@ from accounts.models import (
 )
 from accounts.records import Record
 from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating
-from governance.models import Erasure, NotesImport
+from governance.models import Erasure, NotesImport, PublishedDigest
 from meetings.models import (
     Amendment,
     Attendance,
@@ -98,5 +98,6 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             agreed_by=user,
         ),
         Erasure.objects.create(record="actions.action", record_pk=action.pk, reason="A duty"),
+        PublishedDigest.objects.create(entries=1, root="0" * 64, published_at=NOON),
     ]
     return {type(record): record for record in made if record is not None}

@@ -80,3 +80,23 @@ class Erasure(Record):
 
     def __str__(self) -> str:
         return f"Erasure in {self.record} {self.record_pk}"
+
+
+class PublishedDigest(Record):
+    """A digest was written for somebody outside: what it said of the ledger, and when.
+
+    That it was, and by whom, is an entry of the ledger as any other; it proves nothing by itself.
+    The file outside does.
+    """
+
+    entries = models.PositiveBigIntegerField(help_text="How many the ledger had.")
+    root = models.CharField(max_length=64, help_text="Of their Merkle tree, hexadecimal.")
+    published_at = models.DateTimeField()
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Digest of {self.entries:,} entries"

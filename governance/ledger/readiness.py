@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils import timezone
 
 from . import grants, triggers
+from .models import LedgerEntry, PublishedDigest
 
 SOUND_SQLITE = (3, 51, 3)
 """The first without a rare corruption when several processes write a log back into its file."""
+
+MONTH = timedelta(days=31)
 
 
 def not_ready(using: str = DEFAULT_DB_ALIAS) -> list[str]:
@@ -23,6 +28,29 @@ def not_ready(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     elif not settings.DEBUG:
         found += _role(using)
     return found
+
+
+def last_digest(now: datetime, using: str = DEFAULT_DB_ALIAS) -> tuple[str, str]:
+    """When a digest was published last, and what to do where that is too long ago; else empty.
+
+    It keeps nothing from running, so it is no part of `not_ready`.
+    """
+    last = PublishedDigest.objects.using(using).order_by("published_at", "pk").last()
+    write = (
+        "Write one, and give it to somebody who does not administer the database: "
+        f"manage.py publish_digest digest-{timezone.localtime(now):%Y-%m}.txt"
+    )
+    if last is None:
+        return "No digest of the audit trail was ever published.", write
+    today = LedgerEntry.objects.using(using).count()
+    said = (
+        f"The last digest was published on {timezone.localtime(last.published_at):%-d %B %Y}, of "
+        f"{last.entries:,} entries; there are {today:,} now."
+    )
+    return (
+        said,
+        f"That is more than a month ago. {write}" if now - last.published_at > MONTH else "",
+    )
 
 
 def old_library() -> list[str]:

@@ -42,6 +42,7 @@ WHOLE = (
     *("accounts.body", "accounts.office", "accounts.person", "accounts.user"),
     *("meetings.meetingtype", "meetings.plan", "meetings.meeting", "meetings.withholdingreason"),
     *("actions.action", "governance.notesimport", "governance.erasure"),
+    "governance.publisheddigest",
 )
 """Kinds of record that are part of no other."""
 

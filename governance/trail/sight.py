@@ -30,6 +30,7 @@ from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
+    "governance.publisheddigest",
 }
 OPEN_KINDS = {*PART_OF, *WHOLE}
 """A kind that nobody has placed yet is the desk's own too."""

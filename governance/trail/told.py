@@ -13,6 +13,12 @@ def erasures(version: Version) -> list[Phrase] | None:
     return [Phrase("finished the erasure", echo=True)]
 
 
+@tells("governance.publisheddigest")
+def digests(version: Version) -> list[Phrase]:
+    row = version.row
+    return [Phrase(f"wrote a digest of {row.entries:,} entries, with the root {row.root}")]
+
+
 @tells("governance.notesimport")
 def imports(version: Version) -> list[Phrase] | None:
     row = version.row

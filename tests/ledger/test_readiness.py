@@ -1,13 +1,24 @@
 """What keeps the audit trail from being safe is said before it is needed."""
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.models import User
 from governance.ledger import readiness, triggers
+from governance.models import LedgerEntry, PublishedDigest
 from tests import database_roles
+
+NOON = datetime(2026, 7, 20, 12, tzinfo=UTC)
+WRITE = (
+    "Write one, and give it to somebody who does not administer the database: "
+    "manage.py publish_digest digest-2026-{:02}.txt"
+)
 
 
 def of_the_trail() -> list[str]:
@@ -48,3 +59,63 @@ def test_an_old_library_of_sqlite_is_told_where_it_is_used(monkeypatch: pytest.M
 
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
     assert readiness.old_library() == []
+
+
+def test_a_portal_of_which_no_digest_was_published_says_so(db: None):
+    assert readiness.last_digest(NOON) == (
+        *("No digest of the audit trail was ever published.", WRITE.format(7)),
+    )
+
+
+@pytest.mark.parametrize("account", ["", "minute_taker"])
+def test_who_published_a_digest_and_when_is_an_entry_of_the_ledger(
+    account: str, minute_taker: User, tmp_path: Path, time_machine
+):
+    time_machine.move_to(NOON, tick=False)
+    count = LedgerEntry.objects.count()
+    told = ["--as", minute_taker.email] if account else []
+
+    call_command("publish_digest", tmp_path / "digest.txt", *told, stdout=StringIO())
+
+    digest = PublishedDigest.objects.get()
+    root = (tmp_path / "digest.txt").read_text().splitlines()[3]
+    assert (digest.entries, f"root {digest.root}") == (count, root)
+    entry = LedgerEntry.objects.latest("number")
+    assert (entry.record, entry.interface) == (
+        *("governance.publisheddigest", "command:publish_digest"),
+    )
+    assert (entry.actor == minute_taker) == bool(account)
+
+
+def test_a_digest_older_than_a_month_is_told(minute_taker: User):
+    PublishedDigest.objects.create(entries=5, root="0" * 64, published_at=NOON)
+    now = LedgerEntry.objects.count()
+    said = f"The last digest was published on 20 July 2026, of 5 entries; there are {now} now."
+
+    month = readiness.last_digest(NOON + timedelta(days=31))
+    later = readiness.last_digest(NOON + timedelta(days=32))
+
+    assert month == (said, "")
+    assert later == (said, f"That is more than a month ago. {WRITE.format(8)}")
+
+
+def test_the_command_says_it_and_does_not_fail_for_it(db: None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", readiness.SOUND_SQLITE)
+    said, advice = StringIO(), StringIO()
+
+    call_command("readiness", stdout=said, stderr=advice)
+
+    assert said.getvalue().splitlines() == [
+        "No digest of the audit trail was ever published.",
+        "Triggers, role and the database's library are as they should be.",
+    ]
+    assert advice.getvalue().startswith("Write one, and give it to somebody")
+
+
+def test_a_digest_for_an_account_that_is_not_there_is_not_written(db: None, tmp_path: Path):
+    path = tmp_path / "digest.txt"
+
+    with pytest.raises(CommandError, match=r"No active account .* Nothing was written\."):
+        call_command("publish_digest", path, "--as", "nobody@severnshire.example")
+
+    assert (path.exists(), PublishedDigest.objects.count()) == (False, 0)

@@ -150,9 +150,9 @@ def test_the_root_is_the_one_of_rfc_9162():
 
 def test_the_commands_say_what_they_found(number: int, tmp_path: Path):
     path, said = tmp_path / "digest.txt", StringIO()
-    count = LedgerEntry.objects.count()
 
     call_command("publish_digest", path, stdout=said)
+    count = LedgerEntry.objects.count()
     call_command("verify_audit", "--digest", path, stdout=said)
 
     assert said.getvalue().splitlines()[1] == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from governance.ledger import readiness
 
@@ -13,6 +14,10 @@ class Command(BaseCommand):
     help = "Says what keeps the audit trail from being as safe as it should be, and what to do."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        said, advice = readiness.last_digest(timezone.now())
+        self.stdout.write(said)
+        if advice:
+            self.stderr.write(advice)
         found = readiness.not_ready()
         for sentence in found:
             self.stderr.write(sentence)
