@@ -82,12 +82,17 @@ def _likeness(ours: list[str], theirs: list[str]) -> float:
 def _joined(
     runs: Iterator[tuple[str, list[str], list[str]]],
 ) -> Iterator[tuple[str, list[str], list[str]]]:
-    """A space or a comma between two changed words is part of the change: fewer, longer marks."""
+    """A space or a comma between two changed words is part of the change: fewer, longer marks. The
+    end of a line is none: each point of a list shows its own change."""
     held: tuple[list[str], list[str]] | None = None
     waiting: list[str] = []
     for tag, one, other in runs:
         if tag == "equal":
-            if held and not waiting and not any(token[0].isalnum() for token in one):
+            if (
+                held
+                and not waiting
+                and not any(token[0].isalnum() or "\n" in token for token in one)
+            ):
                 waiting = one
                 continue
             if held:

@@ -163,6 +163,16 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         page = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super().changeform_view(request, None, form_url=page)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A save that was held back for a colleague's is no error of whoever typed."""
+        formsets = [each.formset for each in context["inline_admin_formsets"]]
+        context["meanwhile"] = sent_again.held_back(context["adminform"].form, formsets)
+        if context["meanwhile"]:
+            context["errors"] = []
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What colleagues have added meanwhile stands beside what is saved."""
         super().save_related(request, form, formsets, change)

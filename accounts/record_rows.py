@@ -39,7 +39,7 @@ class RecordFormSet(BaseInlineFormSet):
         super().clean()
         said = [*self.removed, *self._refused_removals()]
         if said:
-            raise ValidationError(said)
+            raise ValidationError([ValidationError(each, code="stale") for each in said])
 
     def _refused_removals(self) -> Iterator[str]:
         """A row that was changed since is not removed unseen; its own refusal says what changed."""

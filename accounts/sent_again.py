@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 
 from . import meanwhile
 from .records import Record, history_of
@@ -38,6 +39,29 @@ def _says(desk: RecordAdmin, request: HttpRequest, record: Record) -> bool:
         return False
     formsets, _ = desk._create_formsets(request, record, change=False)
     return not any(formset.has_changed() for formset in formsets)
+
+
+def held_back(form: Any, formsets: list[Any]) -> list[str]:
+    """What is said above a form that was held back only because somebody else had saved: all that
+    its own refusal says, and which rows have one. Nothing where anything else is wrong too."""
+    if not form.is_bound:
+        return []
+    rows = [row for formset in formsets for row in formset.forms if row.errors]
+    everything = [form.errors.as_data(), *(row.errors.as_data() for row in rows)]
+    found = [each for data in everything for errors in data.values() for each in errors]
+    beside = [each for formset in formsets for each in formset.non_form_errors().as_data()]
+    if any(each.code != "stale" for each in [*found, *beside]):
+        return []
+    said = [*form.non_field_errors()]
+    for formset in formsets:
+        said += formset.non_form_errors()
+    pointers = [
+        format_html(
+            '<a href="#{}">{}</a> has changed too, as it says there.', row.prefix, row.instance
+        )
+        for row in rows
+    ]
+    return [*said, *pointers]
 
 
 def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> str:

@@ -123,6 +123,27 @@ def test_words_typed_into_a_row_that_a_colleague_removed_come_back_as_a_new_row(
     assert list(item.questions.values_list("label", "text")) == [("b", "Why so slow?")]
 
 
+def test_a_save_that_was_held_back_is_told_above_the_form_and_is_nobodys_error(
+    desk, item, question, chair
+):
+    form = form_of(desk.get(admin_url(item)))
+    change_as(chair, item, heading="Road safety")
+    change_as(chair, question, text="Why so slow?")
+
+    told = desk.post(admin_url(item), form | {"findings": "- Fast."})
+    wrong = desk.post(admin_url(item), form | {"position": "x"})
+
+    assert list(map(strip_tags, told.context["meanwhile"])) == [
+        *said_of(told),
+        "b. Why? has changed too, as it says there.",
+    ]
+    page = told.content.decode()
+    assert "Not saved yet: it was changed while you had it open" in page
+    assert "Please correct the error" not in page
+    assert wrong.context["meanwhile"] == []
+    assert "Please correct the error" in wrong.content.decode()
+
+
 def test_a_removed_row_with_nothing_typed_into_it_is_told_and_stays_away(
     desk, item, question, chair
 ):

@@ -58,3 +58,9 @@ def test_wordings_with_little_in_common_stand_one_after_the_other():
     assert shown("One in eight is solved.", "The ferry was late in June and in July.") == (
         "[removed: One in eight is solved.][added: The ferry was late in June and in July.]"
     )
+
+
+def test_each_point_of_a_list_shows_its_own_change():
+    assert shown("- Forty in June.\n- Ten cameras.", "- Forty in June, July.\n- Six cameras.") == (
+        "- Forty in June[added: , July].\n- [removed: Ten][added: Six] cameras."
+    )
