@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -12,6 +13,7 @@ from . import services
 from .models import (
     Body,
     Delegation,
+    Invitation,
     Office,
     OfficeAlias,
     Person,
@@ -20,7 +22,7 @@ from .models import (
     Tenure,
     User,
 )
-from .record_admin import RecordAdmin, RecordInline
+from .record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
 
 
 @admin.register(Body)
@@ -90,22 +92,32 @@ class TenureAdmin(RecordAdmin):
     autocomplete_fields = ["person"]
 
 
-class RoleInline(RecordInline):
+class OfOthersOnly:
+    """Rows on an account's page that nobody adds to, changes on or takes from their own."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_add_permission(request, obj)  # type: ignore[misc]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_change_permission(request, obj)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+
+class RoleInline(OfOthersOnly, RecordInline):
     model = RoleAssignment
     fields = ["role"]
     list_select_related = ("user__person",)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj != request.user and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj != request.user and super().has_delete_permission(request, obj)
-
-
-class DelegationInline(RecordInline):
+class DelegationInline(OfOthersOnly, RecordInline):
     model = Delegation
-    fields = ["office", "starts_on", "ends_on"]
-    list_select_related = ("user__person", "office")
+    fk_name = "user"
+    verbose_name_plural = "acts for"
+    fields = ["office", "starts_on", "ends_on", "lent_by", "ended_at"]
+    readonly_fields = ["lent_by", "ended_at"]
+    list_select_related = ("user__person", "office", "lent_by__person")
 
 
 @admin.register(User)
@@ -134,15 +146,15 @@ class UserAdmin(RecordAdmin):
         return not is_system and super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        own = ["is_active"] if obj == request.user else []
+        own = ["is_active", "person"] if obj == request.user else []
         return [*super().get_readonly_fields(request, obj), *own]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         if obj == request.user:
             fieldsets[0][1]["description"] = (
-                "This is your own account: another user administrator has to switch it off or "
-                "take away its roles."
+                "This is your own account: another user administrator has to switch it off, say "
+                "whose it is, or change its roles and the offices it acts for."
             )
         return fieldsets
 
@@ -156,6 +168,10 @@ class UserAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
         services.forget_other_addresses(obj)
 
+    def save_related(self, request: HttpRequest, *args: Any) -> None:
+        super().save_related(request, *args)
+        services.refuse_without_administrator()
+
     @admin.action(description="Revoke the API tokens of these accounts", permissions=["change"])
     def revoke_tokens(self, request: HttpRequest, queryset: Any) -> None:
         self.step_by_row(request, queryset, services.revoke_tokens, "its API tokens are revoked.")
@@ -168,6 +184,7 @@ class RoleAssignmentAdmin(RecordAdmin):
     list_select_related = ("user__person",)
     search_fields = ["user__email", "user__person__name"]
     autocomplete_fields = ["user"]
+    fixed_fields = ("user",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_own = obj is not None and obj.user == request.user
@@ -177,11 +194,35 @@ class RoleAssignmentAdmin(RecordAdmin):
         is_own = obj is not None and obj.user == request.user
         return not is_own and super().has_delete_permission(request, obj)
 
+    def save_model(self, request: HttpRequest, obj: Any, *args: Any) -> None:
+        super().save_model(request, obj, *args)
+        services.refuse_without_administrator()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        try:
+            services.refuse_without_administrator()
+        except ValidationError as refused:
+            raise PermissionDenied(refused.messages[0]) from refused
+
 
 @admin.register(Delegation)
 class DelegationAdmin(RecordAdmin):
-    list_display = ["user", "office", "starts_on", "ends_on"]
+    list_display = ["user", "office", "starts_on", "ends_on", "lent_by", "ended_at"]
     list_filter = ["office"]
-    list_select_related = ("user__person", "office")
+    list_select_related = ("user__person", "office", "lent_by__person", "ended_by__person")
     search_fields = ["user__email", "user__person__name"]
     autocomplete_fields = ["user"]
+    fields = ["user", "office", "starts_on", "ends_on", "lent_by", "ended_at", "ended_by"]
+    readonly_fields = ["lent_by", "ended_at", "ended_by"]
+    fixed_fields = ("user", "office")
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Sent, and sent again, from the account's page."""
+
+    is_part = True
+    list_display = ["user", "address", "sent_at", "sent_by", "accepted_at", "withdrawn_at"]
+    list_select_related = ("user__person", "sent_by__person", "withdrawn_by__person")
+    search_fields = ["address", "user__person__name"]

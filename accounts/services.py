@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
 from knox.models import AuthToken
 
 from .acting import acting_as
-from .models import User
+from .models import RoleAssignment, User
+from .records import before_hold
 
 SYSTEM_ADDRESS = "system@portal.invalid"
 
@@ -36,3 +39,21 @@ def revoke_tokens(user: User) -> None:
 def forget_other_addresses(user: User) -> None:
     """Only the account's present address signs in and is sent what a forgotten password needs."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
+
+
+def refuse_without_administrator() -> None:
+    """Raises ValidationError where what this transaction wrote would leave the portal without an
+    active user administrator.
+
+    Asked after the writes and before the transaction ends, while nobody else can write: of two
+    administrators who switch each other off at the same moment, the second is refused.
+    """
+    before_hold.send(User, using=DEFAULT_DB_ALIAS)
+    administrators = RoleAssignment.objects.filter(
+        role=RoleAssignment.Role.USER_ADMINISTRATOR, user__is_active=True
+    )
+    if not administrators.exists():
+        raise ValidationError(
+            "Then no active account would be a user administrator, and nobody could let anybody "
+            "in. Nothing was saved: give that role to another account first."
+        )

@@ -60,7 +60,7 @@ class ReadOnlyInline(RecordInline):
 
 class UpdateInline(ReadOnlyInline):
     model = ActionUpdate
-    fields = ["posted_at", "kind", "posted_by", "office", "text", "heard_at"]
+    fields = ["posted_at", "kind", "posted_by", "capacity", "text", "heard_at"]
     list_select_related = ("action", "posted_by__person", "office", "heard_at")
 
 
@@ -178,7 +178,7 @@ class ActionAdmin(RecordAdmin):
 @admin.register(ActionUpdate)
 class ActionUpdateAdmin(ReadOnlyAdmin):
     seen_through = "action"
-    list_display = ["action", "kind", "posted_at", "posted_by", "office"]
+    list_display = ["action", "kind", "posted_at", "posted_by", "office", "capacity"]
     list_filter = ["kind", "office"]
     list_select_related = ("action", "posted_by__person", "office", "heard_at")
     search_fields = ["text", "action__reference", "action__text"]

@@ -5,22 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 
-from .models import Action
+from .models import Action, ActionUpdate
 from .wording import due_words, owners_words
 
 HEADS = [
     *("Reference", "Action", "Owners", "State", "Due", "Due day", "Late", "Originally due"),
-    *("New dates", "Meeting", "Item", "Last update", "Outcome"),
+    *("New dates", "Meeting", "Item", "Last update", "Last update by", "Outcome"),
 ]
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
-def as_csv(actions: Iterable[Action]) -> HttpResponse:
+def as_csv(actions: QuerySet[Action]) -> HttpResponse:
     """`actions` as `for_list` gives them, one a row."""
-    response = HttpResponse(lines(HEADS, map(_row, actions)), content_type=CONTENT_TYPE)
+    updates = ActionUpdate.objects.filter(action__in=actions.order_by().values("pk"))
+    updates = updates.select_related("posted_by__person", "office").defer("text")
+    said_by = {update.action_id: update.said_by for update in updates.order_by("posted_at", "pk")}
+    rows = (_row(action, said_by.get(action.pk, "")) for action in actions)
+    response = HttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="actions.csv"'
     return response
 
@@ -45,7 +50,7 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
 
 
-def _row(action: Action) -> list[str]:
+def _row(action: Action, said_by: str) -> list[str]:
     item = action.item
     heard = action.heard_of_at  # type: ignore[attr-defined]
     return [
@@ -61,6 +66,7 @@ def _row(action: Action) -> list[str]:
         str(item.meeting) if item else action.origin_text,
         f"{item.number} {item.heading}".strip() if item else "",
         _day(timezone.localdate(heard) if heard else None),
+        said_by,
         action.outcome,
     ]
 

@@ -13,7 +13,7 @@ from accounts.sent_again import A_MOMENT
 from accounts.service_forms import words
 from meetings.models import Meeting
 
-from . import services
+from . import rules, services
 from .evidence import TAKEN
 from .models import Action, ActionUpdate
 from .verb_form import FilesField, VerbForm
@@ -47,6 +47,17 @@ class UpdateForm(VerbForm):
         super().__init__(*args, **kwargs)
         if self.action.status not in UNDONE:
             del self.fields["is_complete"]
+        owners = rules.speaks_for(self.by, self.action)
+        if len(owners) > 1:
+            self.fields["office"] = forms.ModelChoiceField(
+                owners,
+                label="For which office you say it",
+                widget=forms.RadioSelect,
+                empty_label=None,
+                help_text="The record keeps it with your name.",
+                error_messages={"required": "Say for which office you report."},
+            )
+            self.order_fields(["office"])
 
     @property
     def is_proposal(self) -> bool:
@@ -80,6 +91,7 @@ class UpdateForm(VerbForm):
 
     def verb(self, **data: Any) -> None:
         said = {"by": self.by, "text": data["text"], "files": data["evidence"]}
+        said["office"] = data.get("office")
         if data.get("is_complete"):
             services.propose_completion(self.action, **said)
         else:

@@ -1,5 +1,7 @@
 """Who may do what with an action that they may see: each rule once, for page, admin and API."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
@@ -8,6 +10,7 @@ from accounts.models import Office, User
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .models import Action
+from .models.progress import ON_BEHALF
 from .wording import day_words
 
 
@@ -34,6 +37,37 @@ def speaks_for(user: User, action: Action) -> models.QuerySet[Office]:
     return offices.filter(owned_actions__action=action).order_by(
         "-owned_actions__is_lead", "owned_actions__position"
     )
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """For which office something is said, and as what: both are kept with it for ever."""
+
+    office: Office | None = None
+    capacity: str = ""
+
+    @property
+    def on_behalf(self) -> str:
+        """The reason of every change that somebody makes for an office that they do not hold."""
+        return f"on behalf of {self.capacity[4:]}" if self.capacity.startswith(ON_BEHALF) else ""
+
+
+def speaking(user: User, action: Action, office: Office | None) -> Speaking:
+    """Without `office` it is the one owner for which `user` acts today; the desk may act for none.
+
+    Raises ValidationError where there are several: the record says for which.
+    """
+    if office is None:
+        owners = list(speaks_for(user, action))
+        if len(owners) > 1 and not is_desk(user):
+            names = " or ".join(owner.short_name for owner in owners)
+            raise ValidationError(
+                {"office": f"You act for several owners of {action.label}: say for which, {names}."}
+            )
+        office = owners[0] if owners else None
+    if office is None:
+        return Speaking()
+    return Speaking(office, user.capacity_for(office, timezone.localdate()))
 
 
 def untold(reader: User | None) -> frozenset[str]:

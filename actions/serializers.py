@@ -60,12 +60,19 @@ class ActionSerializer(serializers.ModelSerializer):
 class UpdateSerializer(serializers.ModelSerializer):
     posted_by = serializers.CharField(source="posted_by.__str__", read_only=True)
     office = serializers.CharField(source="office.short_name", read_only=True, default=None)
+    capacity = serializers.CharField(
+        read_only=True,
+        help_text="As what it was said that day: “Chief Constable”, “for the Chief Constable”.",
+    )
+    said_by = serializers.CharField(
+        read_only=True, help_text="Both in one: “Rosa Quill for the Chief Constable”."
+    )
 
     class Meta:
         model = ActionUpdate
         fields = [
-            *("id", "action", "kind", "text", "posted_at", "posted_by", "office", "heard_at"),
-            "version",
+            *("id", "action", "kind", "text", "posted_at", "posted_by", "office", "capacity"),
+            *("said_by", "heard_at", "version"),
         ]
 
 
@@ -77,5 +84,5 @@ class NewUpdateSerializer(StrictFields):
         "abbreviation",
         queryset=Office.objects.all(),
         required=False,
-        help_text="For which office it is said, if the account acts for several.",
+        help_text="For which office it is said; asked for if the account acts for several owners.",
     )

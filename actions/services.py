@@ -67,14 +67,16 @@ def post_update(
 ) -> ActionUpdate:
     """Report progress, in Markdown; an open action is in progress from then on.
 
-    `office` is the one for which it is said: without it, the owner for which `by` acts today.
+    `office` is the one for which it is said: without it, the owner for which `by` acts today. Who
+    acts for several owners says for which.
     """
     rules.refuse_unless_may_report(by, action, office)
     _hold(action, *Action.OPEN, Status.UNKNOWN, so="it takes no more updates")
     refuse_repeated(action, by=by, text=text)
     taken = evidence.taken(files)
-    with for_reason("", by=by):
-        update = _said(action, Kind.PROGRESS, by, text, office, heard_at)
+    speaking = rules.speaking(by, action, office)
+    with for_reason(speaking.on_behalf, by=by):
+        update = _said(action, Kind.PROGRESS, by, text, speaking, heard_at)
         if action.status == Status.OPEN:
             action.status = Status.IN_PROGRESS
             action.save()
@@ -95,8 +97,9 @@ def propose_completion(
     rules.refuse_unless_may_report(by, action, office)
     _hold(action, *Action.UNDONE, so="there is nothing to propose", end=Status.PROPOSED)
     taken = evidence.taken(files)
-    with for_reason("", by=by):
-        update = _said(action, Kind.PROPOSAL, by, text, office)
+    speaking = rules.speaking(by, action, office)
+    with for_reason(speaking.on_behalf, by=by):
+        update = _said(action, Kind.PROPOSAL, by, text, speaking)
         action.status = Status.PROPOSED
         action.save()
         evidence.attach(update, taken)
@@ -300,7 +303,7 @@ def _end(action: Action, status: Status, kind: Kind, by: User, text: str, *, out
     action.status, action.outcome = status, outcome
     with for_reason(text, by=by):
         action.save()
-        _said(action, kind, by, text)
+        _said(action, kind, by, text, rules.speaking(by, action, None))
 
 
 def _said(
@@ -308,7 +311,7 @@ def _said(
     kind: Kind,
     by: User,
     text: str,
-    office: Office | None = None,
+    speaking: rules.Speaking,
     heard_at: Meeting | None = None,
 ) -> ActionUpdate:
     return ActionUpdate.objects.create(
@@ -317,7 +320,8 @@ def _said(
         text=_required(text, "text", "Say what has been done, or what stands in the way."),
         posted_at=timezone.now(),
         posted_by=by,
-        office=office or rules.speaks_for(by, action).first(),
+        office=speaking.office,
+        capacity=speaking.capacity,
         heard_at=heard_at,
     )
 

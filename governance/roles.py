@@ -63,6 +63,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "accounts.user": WRITE,
         "accounts.roleassignment": (*WRITE, "delete"),
         "accounts.delegation": WRITE,
+        "accounts.invitation": READ,
         "accounts.person": WRITE,
         "accounts.office": READ,
         "accounts.tenure": WRITE,

@@ -1,10 +1,11 @@
 """A record of every kind, for tests that ask something of all of them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from accounts.models import (
     Body,
     Delegation,
+    Invitation,
     Office,
     OfficeAlias,
     Person,
@@ -62,6 +63,13 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         Tenure.objects.create(office=office, person=person),
         RoleAssignment.objects.filter(user=user).first(),
         Delegation.objects.create(user=user, office=office, starts_on=DAY),
+        Invitation.objects.create(
+            user=user,
+            address=user.email,
+            sent_at=NOON,
+            sent_by=user,
+            expires_at=NOON + timedelta(days=7),
+        ),
         StandingItem.objects.create(meeting_type=meeting.meeting_type, heading="Welcome"),
         Objective.objects.create(plan=plan, title="Safer lanes"),
         Attendance.objects.create(meeting=meeting, person=person),

@@ -1,12 +1,15 @@
 """Who: people, the offices (posts) they hold, and the accounts they sign in with."""
 
+from .delegations import Delegation
+from .invitations import Invitation
 from .offices import Body, Office, OfficeAlias, Tenure
 from .people import Person, PersonAlias
-from .users import Delegation, RoleAssignment, User
+from .users import RoleAssignment, User
 
 __all__ = [
     "Body",
     "Delegation",
+    "Invitation",
     "Office",
     "OfficeAlias",
     "Person",

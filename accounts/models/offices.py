@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from accounts import rules
 from accounts.records import History, Record
 
 from .people import Person
@@ -160,3 +161,13 @@ class Tenure(Record):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.office.short_name}"
+
+    def clean(self) -> None:
+        super().clean()
+        rules.refuse_own_tenure(self)
+
+    @property
+    def title(self) -> str:
+        """What its holder is called: “Chief Constable”, “Temporary Chief Constable”."""
+        before = "" if self.kind == self.Kind.SUBSTANTIVE else f"{self.kind.capitalize()} "
+        return f"{before}{self.office.name}"

@@ -6,12 +6,15 @@ from typing import Any
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.functional import cached_property
 
+from accounts import rules
 from accounts.records import History, Record
 
+from .delegations import Delegation
 from .offices import Office, Tenure
 from .people import Person
 
@@ -71,6 +74,7 @@ class User(Record, AbstractBaseUser):
         """Sign-in looks an address up in small letters."""
         super().clean()
         self.email = self.email.lower()
+        rules.refuse_own_person(self)
 
     def get_full_name(self) -> str:
         return str(self)
@@ -80,8 +84,13 @@ class User(Record, AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Values of `RoleAssignment.Role`, read once for each request."""
-        return frozenset(self.role_assignments.values_list("role", flat=True))
+        """Values of `RoleAssignment.Role` in force today, read once for each request: the roles of
+        officers are in force while the account acts for an office."""
+        today = timezone.localdate()
+        acts = Exists(self._held_on(today)) | Exists(self._lent_on(today))
+        of_no_office = ~Q(role__in=RoleAssignment.OF_AN_OFFICE)
+        given = self.role_assignments.filter(of_no_office | acts)
+        return frozenset(given.values_list("role", flat=True))
 
     def has_role(self, *roles: str) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -105,9 +114,25 @@ class User(Record, AbstractBaseUser):
 
     def offices_on(self, day: date) -> models.QuerySet[Office]:
         """Offices this account acts for on `day`: held by its person, or delegated to it."""
-        held = Tenure.objects.on(day).filter(person=self.person_id).values("office")
-        lent = Delegation.objects.on(day).filter(user=self.pk).values("office")
+        held = self._held_on(day).values("office")
+        lent = self._lent_on(day).values("office")
         return Office.objects.filter(Q(pk__in=held) | Q(pk__in=lent))
+
+    def offices_held_on(self, day: date) -> models.QuerySet[Office]:
+        """Of those, the ones that its person holds: the only ones that it can lend."""
+        return Office.objects.filter(pk__in=self._held_on(day).values("office"))
+
+    def capacity_for(self, office: Office, day: date) -> str:
+        """As what it speaks for `office` that day: “Chief Constable”, “Temporary Chief Constable”,
+        or, for whoever does not hold it, “for the Chief Constable”."""
+        tenure = self._held_on(day).filter(office=office).select_related("office").first()
+        return tenure.title if tenure else f"for the {office.name}"
+
+    def _held_on(self, day: date) -> models.QuerySet[Tenure]:
+        return Tenure.objects.on(day).filter(person=self.person_id)
+
+    def _lent_on(self, day: date) -> models.QuerySet[Delegation]:
+        return Delegation.objects.on(day).filter(user=self.pk)
 
 
 class RoleAssignment(Record):
@@ -124,6 +149,9 @@ class RoleAssignment(Record):
         API_CLIENT = "api_client", "API client"
 
     DESK = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR, Role.USER_ADMINISTRATOR)
+    OF_AN_OFFICE = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER)
+    """In force only on days on which the account acts for an office, so that access passes with
+    the post."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="role_assignments")
     role = models.CharField(max_length=20, choices=Role)
@@ -144,34 +172,6 @@ class RoleAssignment(Record):
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
 
-
-class DelegationQuerySet(models.QuerySet["Delegation"]):
-    def on(self, day: date) -> DelegationQuerySet:
-        """Delegations that cover `day`; first and last day included."""
-        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-
-
-class Delegation(Record):
-    """An account acts for an office from one day to another, both included."""
-
-    user = models.ForeignKey(User, models.PROTECT, related_name="delegations")
-    office = models.ForeignKey(Office, models.PROTECT, related_name="delegations")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    history = History()
-    objects = DelegationQuerySet.as_manager()
-
-    class Meta(Record.Meta):
-        ordering = ["office", "starts_on"]
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="delegation_ends_after_start",
-                violation_error_message="A delegation cannot end before it starts.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} for {self.office.short_name}"
+    def clean(self) -> None:
+        super().clean()
+        rules.refuse_own_role(self)

@@ -10,6 +10,9 @@ from meetings.models import Meeting
 
 from .actions import Action
 
+ON_BEHALF = "for the "
+"""How a capacity begins that is not the speaker's own (`User.capacity_for`)."""
+
 
 class ActionUpdate(Record):
     """A dated report on an action. Never edited: what is said later is another one."""
@@ -36,6 +39,12 @@ class ActionUpdate(Record):
         related_name="action_updates",
         help_text="The office for which it was said.",
     )
+    capacity = models.CharField(
+        max_length=250,
+        blank=True,
+        default="",
+        help_text="As what, that day: Chief Constable, Temporary…, for the Chief Constable.",
+    )
     heard_at = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="updates_heard"
     )
@@ -47,6 +56,22 @@ class ActionUpdate(Record):
 
     def __str__(self) -> str:
         return f"{self.action.label}, {timezone.localdate(self.posted_at):%-d %B %Y}"
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Said for an office by somebody who did not hold it that day."""
+        return self.capacity.startswith(ON_BEHALF)
+
+    @property
+    def said_by(self) -> str:
+        """“Idris Vaughan, Chief Constable”; “Rosa Quill for the Chief Constable”."""
+        if self.is_on_behalf:
+            return f"{self.posted_by} {self.capacity}"
+        if self.capacity:
+            return f"{self.posted_by}, {self.capacity}"
+        return (
+            f"{self.posted_by} for {self.office.short_name}" if self.office else f"{self.posted_by}"
+        )
 
 
 class Evidence(Record):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from accounts.models import User
+from accounts.lending import unattended
+from accounts.models import Tenure, User
 from actions import rules
 from actions.models import Action
 from governance.models import NotesImport
@@ -37,7 +40,7 @@ class Dashboard(LoginRequiredMixin, TemplateView):
 def _for_everybody(user: User) -> dict[str, Any]:
     today = timezone.localdate()
     if not user.has_perm("meetings.view_meeting"):
-        return {"has_role": bool(user.roles)}
+        return {"has_role": bool(user.roles), "past_post": _past_post(user, today)}
     meetings = Meeting.objects.visible_to(user).select_related("meeting_type", "notes_status")
     actions = Action.objects.visible_to(user)
     return {
@@ -47,6 +50,17 @@ def _for_everybody(user: User) -> dict[str, Any]:
         "last_meetings": meetings.filter(date__lt=today)[:3],
         "open_count": actions.open().count(),
         "late_count": actions.overdue(on=today).count(),
+    }
+
+
+def _past_post(user: User, today: date) -> dict[str, Any]:
+    """Of an account whose only roles are an officer's, on a day on which it acts for no office."""
+    if user.roles or not user.role_assignments.exists():
+        return {}
+    tenures = Tenure.objects.filter(person=user.person_id).select_related("office")
+    return {
+        "last": tenures.filter(ends_on__lt=today).order_by("ends_on").last(),
+        "next": tenures.filter(starts_on__gt=today).order_by("starts_on").first(),
     }
 
 
@@ -75,6 +89,7 @@ def _for_the_desk(user: User) -> dict[str, Any]:
     not_agreed = Meeting.objects.visible_to(user).filter(notes_status__status__in=drafts)
     proposed = actions.filter(status=Action.Status.PROPOSED)
     late = actions.overdue(on=today).exclude(status=Action.Status.PROPOSED)
+    waiting = actions.issued().filter(status__in=Action.UNDONE, owners__office=OuterRef("pk"))
     for_review = NotesImport.objects.filter(status=NotesImport.Status.FOR_REVIEW)
     return {
         "desk": True,
@@ -82,6 +97,7 @@ def _for_the_desk(user: User) -> dict[str, Any]:
         "to_decide_count": proposed.count(),
         "late": list(late.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
+        "unattended": list(unattended(today).filter(Exists(waiting))),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
         "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,
     }

@@ -15,6 +15,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "accounts.tenure": ("person",),
     "accounts.roleassignment": ("user",),
     "accounts.delegation": ("user",),
+    "accounts.invitation": ("user",),
     "meetings.standingitem": ("meeting_type",),
     "meetings.objective": ("plan",),
     "meetings.notesstatus": ("meeting",),

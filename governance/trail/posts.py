@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -27,17 +27,15 @@ class Posts:
         day = timezone.localdate(moment)
         held = [each for each in self.held[account] if _covers(each, day)]
         if held:
-            return ", ".join(_title(each) for each in held)
+            return ", ".join(each.title for each in held)
         lent = [each.office.name for each in self.lent[account] if _covers(each, day)]
         return f"for the {' and the '.join(lent)}" if lent else ""
 
 
-def _covers(span: Tenure | Delegation, day: object) -> bool:
-    return (span.starts_on is None or span.starts_on <= day) and (  # type: ignore[operator]
-        span.ends_on is None or day <= span.ends_on  # type: ignore[operator]
+def _covers(span: Tenure | Delegation, day: date) -> bool:
+    ended_at = getattr(span, "ended_at", None)
+    if ended_at is not None and timezone.localdate(ended_at) < day:
+        return False
+    return (span.starts_on is None or span.starts_on <= day) and (
+        span.ends_on is None or day <= span.ends_on
     )
-
-
-def _title(tenure: Tenure) -> str:
-    kind = "" if tenure.kind == Tenure.Kind.SUBSTANTIVE else f"{tenure.kind} "
-    return f"{kind}{tenure.office.name}"

@@ -18,6 +18,9 @@ from .posts import Posts
 from .sight import Sight, tops
 from .steps import Line, Told
 
+UPDATE = "actions.actionupdate"
+"""Says itself as what it was said; of anything else it is worked out from tenures."""
+
 
 def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = None) -> list[Line]:
     """The entries that the reader may know of, told; a fixed number of queries for each kind.
@@ -52,7 +55,8 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
         if not sight.everything and _names_what_is_hidden(version):
             continue
         if phrases := told(version):
-            post = posts.on(version.row.history_date, entry.actor_id)
+            kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
+            post = kept or posts.on(version.row.history_date, entry.actor_id)
             lines.append(Line(entry, version, phrases, shown.get(top_of[key]), post))
     return lines
 

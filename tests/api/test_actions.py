@@ -122,6 +122,8 @@ def test_an_owners_office_posts_an_update_that_stands_in_history_with_its_author
         "posted_at": "",
         "posted_by": "Sgt Petra Lowe",
         "office": "CC",
+        "capacity": "for the Chief Constable",
+        "said_by": "Sgt Petra Lowe for the Chief Constable",
         "heard_at": None,
         "version": 1,
     }
