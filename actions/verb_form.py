@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from accounts.meanwhile import Meanwhile
 from accounts.models import User
 from accounts.service_forms import ServiceForm
+from meetings.sight import READS_EVERYTHING, role_of
 
 from . import evidence, rules
 from .models import Action
@@ -76,7 +77,10 @@ class VerbForm(ServiceForm):
             return
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]
         meanwhile = Meanwhile(self.action, seen, self.by, untold=rules.untold(self.by))
-        self.changes = meanwhile.told
+        was_open = meanwhile.seen is not None and meanwhile.seen.issued_at is not None
+        if was_open or role_of(self.by, READS_EVERYTHING):
+            # Whoever names a version from before it was issued has not seen it.
+            self.changes = meanwhile.told
         raise ValidationError(
             f"{meanwhile.who} changed this action {meanwhile.when}, after you opened the page. "
             "Nothing of yours is recorded yet, and what you typed is still below: read what has "

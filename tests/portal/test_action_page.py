@@ -224,6 +224,22 @@ def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_f
     assert "Fenn" in as_owner.get(action.get_absolute_url()).content.decode()
 
 
+def test_what_an_action_said_before_it_was_issued_is_not_told_by_naming_that_version(
+    client, chief_constable, minute_taker, cc
+):
+    action = make_action(make_item(), cc, text="Report on Mr Fenn.")
+    action.text = "Report on speeding."
+    action.save()
+    services.issue(action, by=minute_taker)
+    client.force_login(chief_constable)
+
+    stale = client.post(f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up."})
+
+    assert stale.context["form"].changes == []
+    assert "Nell Harcourt changed this action" in stale.content.decode()
+    assert "Fenn" not in stale.content.decode()
+
+
 def test_an_action_merged_into_one_that_a_reader_may_not_see_does_not_name_it(
     as_owner, action, minute_taker, chief_constable, chair, cc
 ):
