@@ -21,6 +21,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
+from accounts.acting import current_act
 from accounts.records import SealedNotes, StaleRecord
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,10 @@ def _unforeseen(error: Exception, context: dict[str, Any]) -> Response:
     logger.exception("The API failed to answer", exc_info=error)
     got_request_exception.send(sender=None, request=context["request"]._request)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    detail = "The portal failed to answer this. Nothing was saved; the failure has been logged."
+    detail = (
+        "The portal failed to answer this. Nothing was saved; the failure has been logged, as "
+        f"{current_act().request_id}."
+    )
     body = {"type": "about:blank", "status": status.value, "title": status.phrase, "detail": detail}
     return _as_problem(Response(status=status), body)
 

@@ -58,6 +58,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    # First, so that whatever fails below has the number of its request.
+    "accounts.acting.ActingMiddleware",
+    "governance.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "governance.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -67,7 +70,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.acting.ActingMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -186,7 +188,8 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -222,6 +225,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "governance.paging.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "governance.problems.problem",
+    "NUM_PROXIES": int(BEHIND_PROXY),
     "PAGE_SIZE": 100,
     "URL_FORMAT_OVERRIDE": None,
 }
@@ -249,7 +253,11 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "governance.logs.Lines"}},
+    # On one's own machine faults are read whole, with what was typed.
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler"} | ({} if DEBUG else {"formatter": "lines"})
+    },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
 }
 # pdfminer tells every glyph that it cannot name.
@@ -257,4 +265,8 @@ LOGGING["loggers"] = {
     "pdfminer": {"level": "ERROR"},
     "fontTools": {"level": "ERROR"},
     "weasyprint": {"level": "ERROR"},
+    # Django's own handler would mail whole requests to ADMINS.
+    "django": {"handlers": [], "level": "INFO"},
+    # The development server prints them itself.
+    "governance.requests": {"level": "WARNING" if DEBUG else "INFO"},
 }

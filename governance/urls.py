@@ -10,6 +10,9 @@ from governance.dashboard.views import Dashboard
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "governance.faults.unreadable"
+handler500 = "governance.faults.failed"
+
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("robots.txt", well_known.robots, name="robots-txt"),
