@@ -1,4 +1,7 @@
-"""The register as a spreadsheet reads it: CSV that opens as text and never as a formula."""
+"""The register as a spreadsheet reads it: CSV that opens as text and never as a formula.
+
+Every CSV of the portal is written by `lines`.
+"""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,9 +48,13 @@ def lines(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield written.getvalue()
 
 
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a formula begins, the wide signs of East Asian keyboards included."""
+
+
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula, with an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
+    return f"'{cell}" if cell.startswith(STARTS) else cell
 
 
 def _row(action: Action, said_by: str) -> list[str]:

@@ -6,6 +6,7 @@ The type is read from the file's first bytes, never from what the sender says it
 import hashlib
 import re
 import secrets
+import unicodedata
 import zipfile
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -15,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
 from .models import ActionUpdate, Evidence
+from .packed import package_is_bomb, pdf_is_bomb, png_is_bomb, unsafe_names
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,12 +30,22 @@ TYPES = {
     "txt": "text/plain",
     "csv": "text/csv",
 }
+MAX_OF_UPDATE = 10
+MAX_OF_ACTION = 200
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Kinds of characters that a name is shown without: control, zero-width, and those that turn the
+direction of reading, which make “report[turn]fdp.exe” look like a PDF."""
 TAKEN = "PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, text and CSV files"
 
 
 def taken(files: Iterable[File]) -> list[File]:
-    """These files, if `content_type` takes every one of them."""
+    """These files, if they are not too many and `content_type` takes every one of them."""
     files = list(files)
+    if len(files) > MAX_OF_UPDATE:
+        raise ValidationError(
+            f"These are {len(files)} files; an update takes {MAX_OF_UPDATE}. Nothing was saved: "
+            "choose fewer, and send the others with another update."
+        )
     for file in files:
         content_type(file)
     return files
@@ -44,6 +56,13 @@ def attach(update: ActionUpdate, files: Iterable[File]) -> None:
 
     The last thing to do in a transaction: what is on the disk does not roll back with it.
     """
+    files = list(files)
+    there = Evidence.objects.filter(update__action=update.action_id).count() if files else 0
+    if there + len(files) > MAX_OF_ACTION:
+        raise ValidationError(
+            f"An action keeps {MAX_OF_ACTION} files, and this one has {there}. Nothing was "
+            "saved: send it without these files, or put them into one document."
+        )
     written = []
     try:
         for file in files:
@@ -80,14 +99,21 @@ def content_type(file: File) -> str:
             f"What is in “{name}” is not what its name says. Save it again as {TAKEN}, "
             "and choose that file."
         )
+    if _is_bomb(file, said):
+        raise ValidationError(
+            f"“{name}” unpacks to far more than a document holds, so it was not kept. Save what "
+            "is needed of it as a new file, without what is attached, and choose that."
+        )
     return said
 
 
 def clean_name(name: str) -> str:
-    """The file's own name without folders, control characters or quotes; 200 characters at most."""
-    bare = re.sub(r"[\x00-\x1f\x7f\"<>|:*?]", "", re.split(r"[\\/]", name)[-1]).strip(" .")
+    """The file's own name without folders, unseen characters or quotes; 200 characters at most."""
+    shown = "".join(each for each in name if unicodedata.category(each) not in UNSEEN)
+    bare = re.sub(r"[\"<>|:*?]", "", re.split(r"[\\/]", shown)[-1]).strip(" .")
     path = PurePath(bare or "file")
-    return path.stem[: 200 - len(path.suffix)] + path.suffix
+    suffix = path.suffix[:20]
+    return path.stem[: 200 - len(suffix)] + suffix
 
 
 def _is(file: File, kind: str) -> bool:
@@ -108,7 +134,8 @@ def _is(file: File, kind: str) -> bool:
 def _is_office_file(file: File, folder: str) -> bool:
     """A package of that kind, and without macros, whatever its name."""
     try:
-        names = zipfile.ZipFile(file).namelist()
+        package = zipfile.ZipFile(file)
+        names = package.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
     finally:
@@ -118,7 +145,19 @@ def _is_office_file(file: File, folder: str) -> bool:
         "[Content_Types].xml" in names
         and any(name.startswith(folder) for name in names)
         and not has_macros
+        and not any(unsafe_names(package))
     )
+
+
+def _is_bomb(file: File, kind: str) -> bool:
+    try:
+        if kind in (WORD, EXCEL):
+            return package_is_bomb(zipfile.ZipFile(file))
+        if kind == TYPES["pdf"]:
+            return pdf_is_bomb(file.read())
+        return kind == TYPES["png"] and png_is_bomb(file)  # type: ignore[arg-type]
+    finally:
+        file.seek(0)
 
 
 def _is_binary(file: File) -> bool:

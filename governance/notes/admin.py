@@ -15,6 +15,7 @@ from django.utils.html import format_html
 
 from accounts.record_admin import RecordAdmin
 from accounts.records import StaleRecord
+from actions.evidence import clean_name
 from governance.models import NotesImport
 from meetings.models import MeetingType
 
@@ -83,10 +84,11 @@ class NotesImportAdmin(RecordAdmin):
         kept: list[NotesImport] = []
         if request.method == "POST" and form.is_valid():
             for file in form.cleaned_data["papers"]:
+                name = clean_name(file.name)
                 try:
-                    kept.append(services.receive(*understand(file.read(), file.name)))
+                    kept.append(services.receive(*understand(file.read(), name)))
                 except UnreadableSource as error:
-                    form.add_error("papers", f"{file.name}: {error}")
+                    form.add_error("papers", f"{name}: {error}")
             for row in kept:
                 link = format_html('<a href="{}">{}</a>', self._address("change", row), row)
                 messages.success(request, format_html("{} was read and waits for review.", link))

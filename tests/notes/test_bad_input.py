@@ -83,6 +83,15 @@ def packed(content: bytes) -> bytes:
     )
 
 
+def filtered(filters: bytes, content: bytes) -> bytes:
+    """A stream that says how it is packed."""
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content)
+
+
+def twice() -> bytes:
+    return zlib.compress(zlib.compress(bytes(200 * limits.MEGABYTE), 9), 9)
+
+
 LOCKED_PDF = (
     b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >> /ID [<00> <00>]"
     % (b"28" * 32, b"29" * 32)
@@ -167,6 +176,54 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "a huge PDF": (lambda: pages(1_000), "has more than 150 pages"),
     "a PDF bomb": (
         lambda: pages(1, packed(bytes(100 * limits.MEGABYTE))),
+        "holds more on its pages",
+    ),
+    "a PDF bomb packed twice": (
+        lambda: pages(1, filtered(b"/Filter [/FlateDecode /FlateDecode]", twice())),
+        "holds more on its pages",
+    ),
+    "a PDF bomb packed twice, spelt as letters": (
+        lambda: pages(
+            1, filtered(b"/Filter [/AHx /Fl#61teDecode /Fl]", twice().hex().encode() + b">")
+        ),
+        "holds more on its pages",
+    ),
+    "a PDF bomb spelt as letters": (
+        lambda: pages(
+            1,
+            filtered(
+                b"/Filter [/ASCIIHexDecode /FlateDecode]",
+                zlib.compress(bytes(100 * limits.MEGABYTE), 9).hex().encode() + b">",
+            ),
+        ),
+        "holds more on its pages",
+    ),
+    "a PDF bomb cut short": (
+        lambda: pages(
+            1,
+            filtered(
+                b"/Filter [/AHx /FlateDecode]",
+                zlib.compress(bytes(100 * limits.MEGABYTE), 9)[:-20].hex().encode() + b">",
+            ),
+        ),
+        "holds more on its pages",
+    ),
+    "a PDF bomb of repeated bytes": (
+        lambda: pages(1, filtered(b"/Filter /RunLengthDecode", b"\x81\x20" * 2_000_000)),
+        "holds more on its pages",
+    ),
+    "a PDF bomb in an old packing": (
+        lambda: pages(1, filtered(b"/Filter /LZWDecode", bytes(1_000_000))),
+        "holds more on its pages",
+    ),
+    "a PDF of a very wide picture": (
+        lambda: pages(
+            1,
+            filtered(
+                b"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 1000000000 >>",
+                zlib.compress(bytes(100)),
+            ),
+        ),
         "holds more on its pages",
     ),
     "a PDF with a page of drawings": (

@@ -1,8 +1,6 @@
 """Reads a PDF: words into lines, columns and paragraphs, as a reader of the page sees them."""
 
 import logging
-import re
-import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
@@ -14,7 +12,8 @@ from pdfminer.pdfpage import PDFPage
 
 from ..lines import Line, UnreadableSource
 from .gathering import OUTSIDE, Gathering, Indents, Place, fold
-from .limits import LOCKED, MAX_PAGE_CONTENT, MAX_PAGES, MAX_STREAM, MAX_WORDS_ON_PAGE, refusal
+from .limits import LOCKED, MAX_PAGE_CONTENT, MAX_PAGES, MAX_WORDS_ON_PAGE, refusal
+from .pdf_bombs import LARGE_PAGES, refuse_bombs
 from .pdf_columns import Cell, reach
 from .pdf_paragraphs import Measures, measures_of, paragraphs_of, pieces_of
 from .pdf_rows import joined_rows
@@ -30,10 +29,6 @@ DAMAGED = (
     "is damaged or no real PDF",
     "save the notes again as a PDF or Word document and choose that",
 )
-LARGE_PAGES = (
-    "holds more on its pages than any set of notes",
-    "choose a PDF that was saved from the document of the notes",
-)
 
 # pdfminer reports every odd font as a warning; what matters of a file is told to its reader.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -44,7 +39,7 @@ def read_pdf(content: bytes) -> tuple[list[Line], list[tuple[int, str]]]:
 
     Raises `UnreadableSource` for a PDF that is locked, damaged, too large, or pictures of pages.
     """
-    _refuse_bombs(content)
+    refuse_bombs(content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
             return _Reader(_pages(pdf), _property(pdf, "Author")).read()
@@ -66,20 +61,6 @@ def _refused(error: Exception) -> Exception:
             return refusal(*LOCKED)
         cause = cause.__cause__ or cause.__context__
     return refusal(*DAMAGED)
-
-
-def _refuse_bombs(content: bytes) -> None:
-    """Unpacks each part up to a limit before anything else does so without one."""
-    for start in re.finditer(rb"stream\r?\n", content):
-        if content[max(0, start.start() - 3) : start.start()] == b"end":
-            continue
-        unpacker = zlib.decompressobj()
-        try:
-            unpacker.decompress(memoryview(content)[start.end() :], MAX_STREAM)
-        except zlib.error:
-            continue  # not packed, or packed in another way
-        if unpacker.unconsumed_tail and not unpacker.eof:
-            raise refusal(*LARGE_PAGES)
 
 
 def _pages(pdf: Any) -> list[Page]:

@@ -19,6 +19,8 @@ from ..matching import Directory
 from ..names import person_key
 from ..rendering.text import render_text
 
+MAX_FILES = 20
+
 
 class Files(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -33,6 +35,11 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         if not isinstance(data, list | tuple):
             data = [data]
+        if len(data) > MAX_FILES:
+            raise forms.ValidationError(
+                f"These are {len(data)} files; {MAX_FILES} are read at a time. None was read: "
+                "choose fewer, and bring in the others after them."
+            )
         return [super(FilesField, self).clean(each, initial) for each in data or [None]]
 
 
