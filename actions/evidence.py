@@ -155,7 +155,7 @@ def _is_bomb(file: File, kind: str) -> bool:
             return package_is_bomb(zipfile.ZipFile(file))
         if kind == TYPES["pdf"]:
             return pdf_is_bomb(file.read())
-        return kind == TYPES["png"] and png_is_bomb(file)  # type: ignore[arg-type]
+        return kind == TYPES["png"] and png_is_bomb(file)
     finally:
         file.seek(0)
 

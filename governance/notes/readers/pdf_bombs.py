@@ -79,4 +79,4 @@ def _decode_within_limits(stream: Any) -> None:
 
 
 pdftypes.zlib = _Bounded  # type: ignore[assignment]
-pdftypes.PDFStream.decode = _decode_within_limits  # type: ignore[method-assign]
+pdftypes.PDFStream.decode = _decode_within_limits  # type: ignore[assignment, method-assign]
