@@ -7,6 +7,7 @@ import pytest
 from accounts.models import User
 from governance.ledger import erasing
 from governance.ledger.words import Words
+from governance.models import LedgerEntry
 from meetings import services
 from meetings.models import Amendment, Meeting, PrivateItem, Seal
 from meetings.sealing import sha256_of
@@ -107,3 +108,19 @@ def test_of_an_amendment_that_is_closed_to_the_reader_no_erasure_is_told(
     erase_from_amendment(1, chair)
 
     assert "erased" not in page_for(client, chief_constable, amended)
+
+
+def test_the_page_of_an_entry_says_that_its_payload_lost_words(client, sealed, chair, auditor):
+    number = LedgerEntry.objects.get(record="meetings.seal").number
+    erase(chair)
+    client.force_login(auditor)
+
+    page = " ".join(client.get(f"/trail/entries/{number}/").content.decode().split())
+    file = client.get(f"/trail/entries/{number}/payload.json").content.decode()
+
+    assert (
+        "Words that had to go by law were erased from this payload on 20 July 2026 at 12:00: "
+        "A court has ordered it. It no longer makes the leaf, which stays as it was published."
+    ) in page
+    assert "[erased] counted ten cameras." in file
+    assert "Orrell" not in page + file
