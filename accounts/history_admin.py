@@ -2,7 +2,7 @@
 
 simple-history's own pages let staff who may only view POST a version back, and show records that
 `get_queryset()` hides. Here a record is looked up as every other page looks it up, nothing but
-reading is answered, and there is no reverting: to restore is to edit, with a reason.
+reading is answered, and nothing is reverted: to put a version back is to edit, with a reason.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from . import changes, differences, telling
+from . import changes, differences, restoring, telling
 from .records import Record
 
 READING = ("GET", "HEAD")
@@ -49,6 +49,7 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
         subject = (record._meta.label_lower, record.pk)
         for new, old in pairwise([*versions, before]):
             new.told = telling.told(telling.Version(new, old, names, subject=subject))
+        self._offer(request, record, versions)
         context = {"page_obj": page, "versions": versions, "page_var": PAGE_VAR}
         return self._page(request, record, "admin/record_history.html", context, extra_context)
 
@@ -83,8 +84,21 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
             if differs:
                 then, now = differences.sides(then, now)
             fields.append({"label": label, "then": then, "now": now, "differs": differs})
+        self._offer(request, record, [version])
         context = {"version": version, "fields": fields}
         return self._page(request, record, "admin/record_version.html", context, extra_context)
+
+    def _offer(self, request: HttpRequest, record: Record, versions: list[Any]) -> None:
+        """Where the record may be changed, its earlier versions lead to its form, filled with them;
+        one that stays in history says why."""
+        if not self.has_change_permission(request, record):
+            return
+        user: Any = request.user
+        offered = restoring.earlier(record, versions)
+        refused = restoring.refused(user, record, offered)
+        for row in offered:
+            row.put_back = f"{restoring.PUT_BACK}={row.pk}"
+            row.put_back_refused = refused.get(row.pk, "")
 
     def _readable(self, request: HttpRequest, object_id: str) -> Record:
         record = self.get_object(request, unquote(object_id))

@@ -13,10 +13,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField, ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from . import sent_again
+from . import restoring, sent_again
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
@@ -130,9 +130,11 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         What is sent waits for what is being saved: a button that was pressed twice sends the same
         form while its first one is not done yet.
         """
+        if request.method == "POST" or restoring.PUT_BACK in request.GET:
+            self._refuse_what_is_sealed(request, object_id)
+            request.puts_back = self._version_to_put_back(request, object_id)  # type: ignore[attr-defined]
         if request.method != "POST":
             return super().changeform_view(request, object_id, *args, **kwargs)
-        self._refuse_what_is_sealed(request, object_id)
         reason = for_reason(request.POST.get("change_reason", "").strip())
         with transaction.atomic(), reason:
             before_hold.send(self.model, using=None)
@@ -171,6 +173,10 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         context["meanwhile"] = sent_again.held_back(context["adminform"].form, formsets)
         if context["meanwhile"]:
             context["errors"] = []
+        row, user = getattr(request, "puts_back", None), request.user
+        if row is not None:
+            form = context["adminform"].form
+            context["putting_back"] = restoring.fill(form, context["original"], row, user)  # type: ignore[arg-type]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -200,6 +206,20 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         if getattr(self.get_object(request, unquote(object_id)), "is_sealed", False):
             raise PermissionDenied(SealedNotes.SENTENCE)
 
+    def _version_to_put_back(self, request: HttpRequest, object_id: str | None) -> Any:
+        """The earlier version that the address asks for, if whoever asks may change the record."""
+        if restoring.PUT_BACK not in request.GET or object_id is None:
+            return None
+        record = self.get_object(request, unquote(object_id))
+        if record is None and request.method == "POST":
+            return None  # Deleted while it was typed: `_answered` keeps what was.
+        if record is None:
+            raise Http404
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        user: Any = request.user
+        return restoring.asked_for(record, request.GET[restoring.PUT_BACK], user)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address proposes for a new record, without keys that cannot be one."""
         proposed = super().get_changeform_initial_data(request)
@@ -215,6 +235,7 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
     ) -> type[ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
+        form.puts_back = getattr(request, "puts_back", None)
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -223,7 +244,9 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
             return [*fieldsets, (None, {"fields": ["change_reason"]})]
         if obj is None or not self.has_change_permission(request, obj):
             return fieldsets
-        return [*fieldsets, (None, {"fields": ["change_reason", "version_seen"]})]
+        beside = (None, {"fields": ["change_reason", "version_seen"]})
+        puts_back = getattr(request, "puts_back", None) is not None
+        return [beside, *fieldsets] if puts_back else [*fieldsets, beside]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [name for name in super().get_fields(request, obj) if name not in RecordForm.BESIDE]
@@ -233,6 +256,8 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if form.puts_back is not None:  # type: ignore[attr-defined]
+            restoring.mark(obj, form.puts_back, form.cleaned_data["change_reason"])  # type: ignore[attr-defined]
         if form.changed_data or not change:
             super().save_model(request, obj, form, change)
 

@@ -64,6 +64,8 @@ class VersionedForm(forms.ModelForm):
     """Fields that are no part of the record."""
     refusal = ""
     """A sentence with which the database refused this form's first try."""
+    puts_back: Any = None
+    """The earlier version that this form is filled with, where it puts one back."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +121,9 @@ class VersionedForm(forms.ModelForm):
                 if name not in self.fields or name not in old:
                     continue
                 bound = self[name]
-                if not self.fields[name].has_changed(old[name], bound.data):
+                # Whoever puts a version back wants all of it, words that are still the same too.
+                is_left = not self.fields[name].has_changed(old[name], bound.data)
+                if is_left and self.puts_back is None:
                     data[self.add_prefix(name)] = self.fields[name].prepare_value(bound.initial)
                 elif name in self.changed_data:
                     both.append(str(bound.label))
@@ -157,4 +161,6 @@ class RecordForm(VersionedForm):
         is_new = self.instance._state.adding
         record: Record = self.instance
         needed = record.first_needs_reason if is_new else record.change_needs_reason
-        self.fields["change_reason"].required = needed
+        self.fields["change_reason"].required = needed or self.puts_back is not None
+        if self.puts_back is not None:
+            self.fields["change_reason"].label = "Why it is put back"

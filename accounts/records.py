@@ -58,10 +58,13 @@ class SealedNotes(ValidationError):
 class ReasonMissing(ValidationError):
     """Changes of this kind are recorded with their reason; nothing was changed."""
 
-    def __init__(self, record: models.Model) -> None:
+    def __init__(self, record: Record) -> None:
+        change = (
+            "an earlier version that is put back" if record.puts_back else "a change of this kind"
+        )
         super().__init__(
-            f"Say why: a change of this kind ({record._meta.verbose_name}) is recorded with its "
-            "reason. Nothing was changed.",
+            f"Say why: {change} ({record._meta.verbose_name}) is recorded with its reason. "
+            "Nothing was changed.",
             code="reason",
         )
 
@@ -133,6 +136,9 @@ class Record(models.Model):
     """Whether forms ask why it is changed."""
     first_needs_reason = False
     """Whether they ask already why it is made."""
+    puts_back: int | None = None
+    """Of the next save: the earlier version (its `history_id`) whose words it puts back
+    (`accounts/restoring.py`). The ledger keeps it, and takes none without a reason."""
 
     class Meta:
         abstract = True
@@ -171,6 +177,8 @@ class Record(models.Model):
             if isinstance(error, IntegrityError):
                 self._refuse(error)
             raise
+        finally:
+            self.puts_back = None
 
     save.alters_data = True  # type: ignore[attr-defined]
 

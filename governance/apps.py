@@ -12,15 +12,17 @@ class GovernanceConfig(AppConfig):
         either."""
         from simple_history.signals import post_create_historical_record
 
+        from accounts import restoring
         from accounts.records import before_hold
         from meetings import closed, sealing, wording
 
         from .ledger import entries, triggers
         from .notes import collecting, hiding
-        from .trail import told  # noqa: F401
+        from .trail import putting_back, told  # noqa: F401
 
         before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
+        restoring.REFUSALS.append(putting_back.refusals)
         sealing.collect = collecting.for_seal
         closed.tells = hiding.tells_what_is_closed
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)

@@ -55,6 +55,7 @@ def enter(
         "record": instance._meta.label_lower,
         "record_pk": instance.pk,
         "history_id": history_instance.pk,
+        "puts_back": getattr(instance, "puts_back", None),
     }
     connection = connections[using]
     with connection.cursor() as cursor:

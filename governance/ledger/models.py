@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.records import REASON_REFUSED, History, Record
@@ -33,6 +33,9 @@ class LedgerEntry(models.Model):
     payload = models.TextField(
         null=True, help_text="The canonical JSON that the leaf is the hash of; null if erased."
     )
+    puts_back = models.PositiveBigIntegerField(
+        null=True, help_text="The earlier version in the record's history whose words these are."
+    )
     leaf = models.BinaryField(max_length=32)
     chain = models.BinaryField(max_length=32)
 
@@ -51,6 +54,13 @@ class LedgerEntry(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(record__in=WITH_REASON) | ~Q(reason=""), name=REASON_REFUSED
+            ),
+            models.CheckConstraint(
+                condition=Q(puts_back=None) | ~Q(reason=""), name=f"{REASON_REFUSED}_it_puts_back"
+            ),
+            models.CheckConstraint(
+                condition=Q(puts_back=None) | Q(puts_back__lt=F("history_id")),
+                name="ledger_puts_back_what_was_before",
             ),
         ]
 

@@ -31,8 +31,15 @@ def columns(history: type[models.Model]) -> tuple[str, ...]:
 def canonical(
     about: dict[str, Any], fields: tuple[str, ...], row: tuple[Any, ...], nonce: str
 ) -> bytes:
-    """`about` is the entry's own words; `row` is the version's values, in the order of `fields`."""
-    return canonical_of({**about, "row": dict(zip(fields, row, strict=True)), "nonce": nonce})
+    """`about` is the entry's own words; `row` is the version's values, in the order of `fields`.
+
+    Of what it puts back an entry speaks only if it does: most read as before there was such a
+    thing.
+    """
+    payload = {**about, "row": dict(zip(fields, row, strict=True)), "nonce": nonce}
+    if payload.get("puts_back") is None:
+        payload.pop("puts_back", None)
+    return canonical_of(payload)
 
 
 def canonical_of(payload: dict[str, Any]) -> bytes:

@@ -22,10 +22,10 @@ from .renames import todays_label
 CHUNK = 2000
 ABOUT = (
     *("at", "actor_id", "actor_name", "interface", "request_id", "reason"),
-    *("record", "record_pk", "history_id"),
+    *("record", "record_pk", "history_id", "puts_back"),
 )
 """The entry's own words, which its payload holds too."""
-RECORD, RECORD_PK, HISTORY_ID = (ABOUT.index(name) for name in ABOUT[6:])
+RECORD, RECORD_PK, HISTORY_ID = (ABOUT.index(name) for name in ABOUT[6:9])
 
 Found = tuple[int, str] | tuple[int, str, str]
 """The number of an entry, a sentence that says what is wrong, and of which record."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from accounts import restoring
 from accounts.telling import Phrase, Version
 from governance.models import LedgerEntry
 
@@ -82,6 +83,8 @@ class Step:
 
     lines: list[Line]
     reason: str = ""
+    offers: list[Any] = field(default_factory=list)
+    """Earlier versions that whoever looks may put back (`putting_back.py`)."""
 
     @property
     def newest(self) -> Line:
@@ -92,7 +95,18 @@ class Step:
         """In the order in which it was done; what another line says already is left out."""
         found = [phrase for line in self.lines for phrase in line.phrases]
         own = [phrase for phrase in found if not phrase.echo] or found
+        if self._puts_back:
+            own = [Phrase(restoring.told_apart(self.reason)[0]), *own]
         return [Said.of(phrase, self.reason) for phrase in own]
+
+    @property
+    def why(self) -> str:
+        return restoring.told_apart(self.reason)[1] if self._puts_back else self.reason
+
+    @property
+    def _puts_back(self) -> bool:
+        """A reason that is not told does not tell of an earlier version either."""
+        return bool(self.reason) and self.newest.entry.puts_back is not None
 
     @property
     def kinds(self) -> str:

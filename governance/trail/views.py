@@ -16,7 +16,7 @@ from django.views.generic.base import View
 from accounts.records import kinds
 from governance.models import LedgerEntry
 
-from . import timelines
+from . import putting_back, timelines
 from .filters import TrailFilter
 from .moments import number_in
 from .reading import page
@@ -43,13 +43,15 @@ class RecordTimeline(LoginRequiredMixin, View):
         before = number_asked(request.GET.get("before"))
         found = timelines.of_record(record, sight, before=before)
         whole = timelines.whole(record)
+        steps = timelines.steps(found, sight)
+        putting_back.offer(steps, request)
         context = {
             "record": record,
             "kind": kind,
             "kind_name": capfirst(str(record._meta.verbose_name)),
             "record_url": _page_of(record, request.user),
             "whole_url": url_of(*whole) if whole and timelines.find(*whole, sight) else "",
-            "steps": timelines.steps(found, sight),
+            "steps": steps,
             "next": found.before,
             "before": before,
             "has_versions": kind == "meetings.meeting" and sight.everything,

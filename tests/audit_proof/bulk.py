@@ -91,6 +91,7 @@ def _versions(record: models.Model, text: str, keys: list[int], version: int) ->
         "interface": "command:audit_proof",
         "request_id": "0" * 32,
         "reason": "the audit proof",
+        "puts_back": None,
         "record": model._meta.label_lower,
     }
     key, history_id = fields.index("id"), fields.index("history_id")

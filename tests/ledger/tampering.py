@@ -223,6 +223,7 @@ for column, value in {
     "record": "actions.action",
     "record_pk": 999_999,
     "history_id": 999_999,
+    "puts_back": 0,
 }.items():
     KINDS[f"entry: {column}"] = _of_entry(column, value)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
+from accounts import restoring
 from accounts.acting import acting_as
 from accounts.models import User
 from accounts.records import ReasonMissing
@@ -114,3 +115,21 @@ def test_a_command_says_its_reason_once_for_all_that_its_verbs_do(item, minute_t
         action_services.issue(action, by=minute_taker)
 
     assert action.history.first().history_change_reason == "The old log."
+
+
+def test_no_earlier_version_is_put_back_without_a_reason_whoever_writes_it(item, minute_taker):
+    first = item.history.get()
+    item.findings = "Twelve cameras stand."
+    item.save()
+    item.findings = first.findings
+    before = LedgerEntry.objects.count()
+
+    for why in ("", " "):
+        restoring.mark(item, first, why)
+        with (
+            acting_as(minute_taker, interface="test"),
+            pytest.raises(ReasonMissing, match="an earlier version that is put back"),
+        ):
+            item.save()
+
+    assert (LedgerEntry.objects.count(), item.puts_back) == (before, None)

@@ -64,6 +64,7 @@ ENTRY = "UPDATE governance_ledgerentry SET {} WHERE number = {{number}}"
         "chain = leaf",
         "reason = 'another reason'",
         "history_id = history_id + 1000000",
+        "puts_back = 0",
     ],
 )
 def test_the_same_entry_is_named_wherever_a_stretch_begins(number: int, stretch: int, change: str):

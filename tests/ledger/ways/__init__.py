@@ -16,7 +16,7 @@ from django.db.models import ProtectedError
 
 from accounts.acting import NobodyActs
 from accounts.models import Office, Person, RoleAssignment, User
-from accounts.records import StaleRecord
+from accounts.records import ReasonMissing, StaleRecord
 from governance.ledger.verifying import verify
 from meetings.models import AgendaItem, Meeting, MeetingType, NotesStatus
 
@@ -114,7 +114,7 @@ def _tried(tried: Way, subject: Subject) -> str:
             connection.check_constraints()
     except PORTAL:
         return BY_THE_PORTAL
-    except (DatabaseError, StaleRecord):
+    except (DatabaseError, StaleRecord, ReasonMissing):
         return BY_THE_DATABASE
     except Crash:
         return ON_RECORD if subject.person.history.count() == 2 else "half of it was kept"

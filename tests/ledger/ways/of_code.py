@@ -21,7 +21,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from accounts import acting, changes
+from accounts import acting, changes, restoring
 from accounts.acting import ActingMiddleware, acting_as
 from accounts.models import Office, Person, User
 from accounts.records import Record
@@ -244,6 +244,22 @@ def another_actor(on: Subject) -> None:
     on.person._history_user = on.user
     _change(on)
     assert on.person.history.get(version=3).history_user == acting.current_user() != on.user
+
+
+@way("an earlier version put back without a reason", BY_THE_DATABASE)
+def put_back_without_a_reason(on: Subject) -> None:
+    def put_back() -> None:
+        with acting_as(on.user, interface="test"):
+            restoring.mark(on.person, on.person.history.get(version=1), " ")
+            _change(on)
+
+    Context().run(put_back)
+
+
+@way("a later version named as the one that is put back", BY_THE_DATABASE)
+def put_back_a_later_one(on: Subject) -> None:
+    on.person.puts_back = on.person.history.get(version=2).pk + 100
+    _change(on)
 
 
 @way("another moment named on the record", ON_RECORD)

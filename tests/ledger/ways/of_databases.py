@@ -142,11 +142,25 @@ def ledger_truncated(on: Subject) -> None:
     sql(f"TRUNCATE {LEDGER}")
 
 
+KEPT = "request_id, reason, record, record_pk, payload, leaf, chain"
+
+
 @way("an entry of nobody's, through no door", BY_THE_DATABASE)
 def entry_of_nobody(on: Subject) -> None:
     sql(
-        f"INSERT INTO {LEDGER} SELECT number + 1, at, actor_id, '', '', request_id, reason, record,"
-        f" record_pk, history_id + 1, payload, leaf, chain FROM {LEDGER}"
+        f"INSERT INTO {LEDGER} (number, at, actor_id, actor_name, interface, {KEPT}, history_id)"
+        f" SELECT number + 1, at, actor_id, '', '', {KEPT}, history_id + 1 FROM {LEDGER}"
+        " ORDER BY number DESC LIMIT 1"
+    )
+
+
+@way("an entry that puts an earlier version back and does not say why", BY_THE_DATABASE)
+def entry_that_puts_back_without_a_reason(on: Subject) -> None:
+    kept = KEPT.replace("reason, ", "")
+    names = f"at, actor_id, actor_name, interface, {kept}"
+    sql(
+        f"INSERT INTO {LEDGER} (number, {names}, reason, history_id, puts_back)"
+        f" SELECT number + 1, {names}, '', history_id + 1, 1 FROM {LEDGER}"
         " ORDER BY number DESC LIMIT 1"
     )
 

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Person, RoleAssignment, User
+from governance.models import LedgerEntry
 from meetings.models import Question
 
-from . import BY_THE_PORTAL, Refused, Subject, way
+from . import BY_THE_PORTAL, ON_RECORD, Refused, Subject, way
 
 
 def _page(of: Any, version: object) -> str:
@@ -89,3 +90,33 @@ def read_though_hidden(on: Subject) -> None:
 @way("the history of a version that is no number", BY_THE_PORTAL)
 def no_number(on: Subject) -> None:
     _answer(on.user, "get", _page(on.person, "abc"))
+
+
+def _form(of: Any, version: object) -> str:
+    """The form that a version is put back in."""
+    name = of._meta.label_lower.replace(".", "_")
+    return f"{reverse(f'admin:{name}_change', args=[of.pk])}?put_back={version}"
+
+
+@way("a version put back through its form by one who may only view", BY_THE_PORTAL)
+def put_back_by_a_reader(on: Subject) -> None:
+    first = on.person.history.get(version=1)
+    _answer(_auditor(), "post", _form(on.person, first.pk), BODY | {"change_reason": "x"})
+
+
+@way("a version of one record put back in another", BY_THE_PORTAL)
+def put_back_in_another(on: Subject) -> None:
+    other = Person.objects.create(name="Marian Holt")
+    first = on.person.history.get(version=1)
+    _answer(on.user, "post", _form(other, first.pk), BODY | {"change_reason": "x"})
+
+
+@way("a version put back through its form", ON_RECORD)
+def put_back(on: Subject) -> None:
+    first = on.person.history.get(version=1)
+    body = {"name": first.name, "version_seen": "2", "change_reason": "x"}
+    for inline in ("aliases", "tenures"):
+        body |= {f"{inline}-TOTAL_FORMS": "0", f"{inline}-INITIAL_FORMS": "0"}
+    _answer(on.user, "post", _form(on.person, first.pk), body)
+    entry = LedgerEntry.objects.latest("number")
+    assert (entry.puts_back, entry.reason.endswith(": x")) == (first.pk, True)
