@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 A_MOMENT = timedelta(seconds=30)
 """Within which the same words by the same person are a button pressed twice."""
+HELD_BACK = ("stale", "closed")
+"""Codes of refusals that a second Save gets past: somebody else saved, or readers will not be shown
+what is recorded."""
 
 
 def just_added(desk: RecordAdmin, request: HttpRequest) -> Record | None:
@@ -42,15 +45,15 @@ def _says(desk: RecordAdmin, request: HttpRequest, record: Record) -> bool:
 
 
 def held_back(form: Any, formsets: list[Any]) -> list[str]:
-    """What is said above a form that was held back only because somebody else had saved: all that
-    its own refusal says, and which rows have one. Nothing where anything else is wrong too."""
+    """What is said above a form that was held back once, with nothing wrong in it: all that its own
+    refusal says, and which rows have one. Nothing where anything else is wrong too."""
     if not form.is_bound:
         return []
     rows = [row for formset in formsets for row in formset.forms if row.errors]
     everything = [form.errors.as_data(), *(row.errors.as_data() for row in rows)]
     found = [each for data in everything for errors in data.values() for each in errors]
     beside = [each for formset in formsets for each in formset.non_form_errors().as_data()]
-    if any(each.code != "stale" for each in [*found, *beside]):
+    if any(each.code not in HELD_BACK for each in [*found, *beside]):
         return []
     said = [*form.non_field_errors()]
     for formset in formsets:

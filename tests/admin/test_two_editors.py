@@ -138,7 +138,7 @@ def test_a_save_that_was_held_back_is_told_above_the_form_and_is_nobodys_error(
         "b. Why? has changed too, as it says there.",
     ]
     page = told.content.decode()
-    assert "Not saved yet: it was changed while you had it open" in page
+    assert "Not saved yet: read this, then press Save again" in page
     assert "Please correct the error" not in page
     assert wrong.context["meanwhile"] == []
     assert "Please correct the error" in wrong.content.decode()
