@@ -43,8 +43,13 @@ class LedgerEntry(models.Model):
         ordering = ["number"]
         verbose_name_plural = "ledger entries"
         indexes = [
-            models.Index(fields=["record", "record_pk"], name="ledger_of_record"),
             models.Index(fields=["request_id"], name="ledger_of_request"),
+            # What the trail is filtered by, each in the order in which its pages are read: with one
+            # that has no numbers, SQLite reads all entries of a kind to find those of a record.
+            models.Index(fields=["record", "record_pk", "number"], name="ledger_of_record"),
+            models.Index(fields=["actor", "number"], name="ledger_of_actor"),
+            models.Index(fields=["record", "number"], name="ledger_of_kind"),
+            models.Index(fields=["interface", "number"], name="ledger_of_door"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["record", "history_id"], name="ledger_version_once"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Max
+from django.db.models import Max, Min, Q, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
+from accounts.records import kinds
+from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Meeting, NotesStatus
 
@@ -65,7 +70,7 @@ def asked_for(words: str) -> int | None:
     if at is None:
         return None
     at = at if timezone.is_aware(at) else timezone.make_aware(at)
-    return _last_entry(at)
+    return last_before(at, PRINTED, is_then_too=True)
 
 
 def number_in(words: str) -> int | None:
@@ -73,22 +78,39 @@ def number_in(words: str) -> int | None:
     return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else None
 
 
-def _last_entry(at: datetime) -> int | None:
-    """The number of the last entry of anything that notes print, by the time that history tells."""
-    numbers: list[int] = []
-    for kind in PRINTED:
-        rows = versions_of(kind).filter(history_date__lte=at)
-        versions = rows.order_by("-history_date", "-history_id").values_list("history_id")
-        entries = LedgerEntry.objects.filter(record=kind, history_id__in=versions[:1])
-        numbers += entries.values_list("number", flat=True)
-    return max(numbers, default=None)
+def first_since(at: datetime) -> int | None:
+    """The number of the first entry of that time or later, by the time that history tells."""
+    return _outermost(kinds(), "history_date", Min, history_date__gte=at)
+
+
+def last_before(
+    at: datetime, of_kinds: Iterable[str] | None = None, *, is_then_too: bool = False
+) -> int | None:
+    """The number of the last entry from before then, or from just then too."""
+    when = {"history_date__lte" if is_then_too else "history_date__lt": at}
+    return _outermost(of_kinds or kinds(), "-history_date", Max, **when)
+
+
+def _outermost(
+    of_kinds: Iterable[str], order: str, which: type[Max | Min], **when: datetime
+) -> int | None:
+    """Of each kind the one version that comes first in this order, and of their entries one: times
+    grow with the numbers, and each history has an index of its times."""
+    version = order.replace("date", "id")
+    asked = []
+    for kind in of_kinds:
+        rows = versions_of(kind).filter(**when).order_by(order, version).values("history_id")
+        asked.append(Q(record__in=labels_ever(kind), history_id=Subquery(rows[:1])))
+    return LedgerEntry.objects.filter(reduce(or_, asked)).aggregate(found=which("number"))["found"]
 
 
 def steps_of(meeting: Meeting) -> dict[str, int]:
     """For each status that the notes have had, the entry that gave it them last."""
     versions = versions_of("meetings.notesstatus").filter(meeting=meeting.pk)
     status_of = dict(versions.values_list("history_id", "status"))
-    entries = LedgerEntry.objects.filter(record="meetings.notesstatus", history_id__in=status_of)
+    entries = LedgerEntry.objects.filter(
+        record__in=labels_ever("meetings.notesstatus"), history_id__in=status_of
+    )
     found: dict[str, int] = {}
     for number, version in entries.order_by("number").values_list("number", "history_id"):
         found[status_of[version]] = number

@@ -93,7 +93,8 @@ def with_parts(
             rows = versions_of(part).filter(
                 **{f"{name}__in": new}, **{f"{each}__isnull": True for each in empty}
             )
-            waiting.append((part, set(rows.values_list("id", flat=True).distinct())))
+            # Not DISTINCT: SQLite would read the whole history in the order of its records.
+            waiting.append((part, set(rows.values_list("id", flat=True))))
     return {part: numbers for part, numbers in found.items() if numbers}
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.records import kinds
-from accounts.telling import Names, Version, told
+from accounts.telling import Names, Phrase, Version, told
+from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
 
 from .corrections import AMENDMENT, Corrections, Pair
@@ -25,8 +26,11 @@ UPDATE = "actions.actionupdate"
 def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = None) -> list[Line]:
     """The entries that the reader may know of, told; a fixed number of queries for each kind.
 
-    `subject` is the record that the page is about: it need not be named again.
+    `subject` is the record that the page is about: it need not be named again. From here on, each
+    entry's kind of record is called as it is today.
     """
+    for entry in entries:
+        entry.record = todays_label(entry.record)
     pairs = _pairs(entry for entry in entries if entry.record in sight.kinds)
     entries = [entry for entry in entries if entry.number in pairs]
     latest = {(e.record, e.record_pk): pairs[e.number][0] for e in reversed(entries)}
@@ -54,7 +58,10 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
         )
         if not sight.everything and _names_what_is_hidden(version):
             continue
-        if phrases := told(version):
+        phrases = told(version)
+        if not phrases and subject is None and sight.everything:
+            phrases = [Phrase(f"saved {version.noun} as it was")]
+        if phrases:
             kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
             post = kept or posts.on(version.row.history_date, entry.actor_id)
             lines.append(Line(entry, version, phrases, shown.get(top_of[key]), post))
@@ -68,6 +75,30 @@ def page(
     found = list(entries.order_by("-number").defer("payload", "leaf", "chain")[: size + 1])
     more = found[size - 1].number if len(found) > size else None
     return Told(read(found[:size], sight, subject=subject), more)
+
+
+def page_of_requests(
+    entries: QuerySet[LedgerEntry], sight: Sight, *, size: int, before: int | None = None
+) -> Told:
+    """Newest first, from before the entry of that number, and ending where a request ends: one that
+    does not end on this page begins the next. One of more entries than `size` goes on there."""
+    rest = entries if before is None else entries.filter(number__lt=before)
+    found = list(rest.order_by("-number").defer("payload", "leaf", "chain")[: size + 1])
+    more = None
+    if len(found) > size:
+        cut = found.pop().request_id
+        whole = [entry for entry in found if entry.request_id != cut]
+        ends_at = whole[-1].number if whole else found[-1].number
+        found = [entry for entry in found if entry.number >= ends_at]
+        more = ends_at
+    told = Told(read(found, sight), more)
+    if more is not None:
+        told.goes_on = found[-1].request_id == cut
+    if before is not None and found:
+        newer = entries.filter(number__gte=before).order_by("number")
+        request = newer.values_list("request_id", flat=True).first()
+        told.has_begun = found[0].request_id == request
+    return told
 
 
 def _pairs(entries: Iterable[LedgerEntry]) -> dict[int, Pair]:

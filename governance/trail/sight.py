@@ -21,6 +21,7 @@ from typing import Any
 from accounts.models import User
 from accounts.records import kinds
 from actions import rules
+from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Marking, NotesStatus
 from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
@@ -194,4 +195,5 @@ def _line(item: int, above: dict[int, set[int]]) -> set[int]:
 
 
 def _entry(kind: str, version: int) -> int:
-    return LedgerEntry.objects.values_list("number", flat=True).get(record=kind, history_id=version)
+    entries = LedgerEntry.objects.filter(record__in=labels_ever(kind), history_id=version)
+    return entries.values_list("number", flat=True).get()

@@ -109,6 +109,16 @@ class Step:
         return bool(self.reason) and self.newest.entry.puts_back is not None
 
     @property
+    def oldest(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def tops(self) -> dict[str, Any]:
+        """The records whose parts were changed, by the address of their history."""
+        there = (line.top for line in self.lines if line.top is not None)
+        return {url_of(top._meta.label_lower, top.pk): top for top in there}
+
+    @property
     def kinds(self) -> str:
         """What kinds of record it touched: “agenda items, attendance”."""
         found = {str(line.version.model._meta.verbose_name_plural) for line in self.lines}
@@ -121,6 +131,10 @@ class Told:
 
     lines: list[Line] = field(default_factory=list)
     before: int | None = None
+    has_begun: bool = False
+    """The first step is the rest of one that began on the page before."""
+    goes_on: bool = False
+    """The last step goes on on the next page."""
 
     def steps(self, partly: Iterable[str] = ()) -> list[Step]:
         """Newest first. Requests in `partly` did more than is shown: their reasons are not told,
@@ -136,7 +150,7 @@ class Told:
                 found.append(Step([], entry.reason if tell else ""))
             found[-1].lines.insert(0, line)
             last = key
-        return [step for step in found if step.said]
+        return found
 
 
 def url_of(kind: str, number: int) -> str:

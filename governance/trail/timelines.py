@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.records import kinds
+from governance.ledger.renames import labels_ever, todays_label
 from governance.models import LedgerEntry
 
 from .parts import Key, whole_of, with_parts
@@ -59,10 +60,13 @@ def steps(found: Told, sight: Sight) -> list[Step]:
 
 
 def of_keys(numbers: dict[str, set[int]]) -> QuerySet[LedgerEntry]:
+    """Found by their records and then put in order: asked for both at once, SQLite reads all
+    entries of a kind."""
     if not numbers:
         return LedgerEntry.objects.none()
-    asked = (Q(record=kind, record_pk__in=each) for kind, each in numbers.items())
-    return LedgerEntry.objects.filter(reduce(or_, asked))
+    asked = (Q(record__in=labels_ever(kind), record_pk__in=each) for kind, each in numbers.items())
+    found = LedgerEntry.objects.filter(reduce(or_, asked)).order_by()
+    return LedgerEntry.objects.filter(number__in=found.values("number"))
 
 
 def _partly(found: Told, sight: Sight) -> set[str]:
@@ -74,7 +78,7 @@ def _partly(found: Told, sight: Sight) -> set[str]:
     if len(others) == MOST_AT_ONCE:
         return requests
     # Most are decided by a kind that the reader is told nothing of; only the rest is read.
-    partly = {entry.request_id for entry in others if entry.record not in sight.kinds}
+    partly = {each.request_id for each in others if todays_label(each.record) not in sight.kinds}
     rest = [entry for entry in others if entry.request_id not in partly]
     told = {line.entry.number for line in read(rest, sight) if line.version.in_words}
     return partly | {entry.request_id for entry in rest if entry.number not in told}

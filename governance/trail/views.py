@@ -14,12 +14,13 @@ from django.utils.text import capfirst
 from django.views.generic.base import View
 
 from accounts.records import kinds
+from governance.ledger.renames import labels_ever, todays_label
 from governance.models import LedgerEntry
 
 from . import putting_back, timelines
 from .filters import TrailFilter
 from .moments import number_in
-from .reading import page
+from .reading import page_of_requests
 from .sight import Sight, may_view
 from .spreadsheet import as_csv
 from .steps import url_of
@@ -32,6 +33,7 @@ class RecordTimeline(LoginRequiredMixin, View):
     """What was done to one record and its parts."""
 
     def get(self, request: Any, kind: str, number: int) -> HttpResponse:
+        kind = todays_label(kind)
         if kind not in kinds():
             raise Http404
         if not may_view(request.user, kind):
@@ -78,7 +80,9 @@ class WholeTrailMixin(PermissionRequiredMixin):
 
     def filtered(self) -> TrailFilter:
         """A filter that does not exist is refused: ignored, it would list what nobody asked for."""
-        entries = LedgerEntry.objects.filter(record__in=Sight(self.request.user).kinds)
+        unseen = set(kinds()) - Sight(self.request.user).kinds
+        names = [name for kind in unseen for name in labels_ever(kind)]
+        entries = LedgerEntry.objects.exclude(record__in=names)
         found = TrailFilter(self.chosen(), queryset=entries, request=self.request)
         for name in self.chosen():
             if name not in found.filters and found.form.is_bound:
@@ -97,12 +101,11 @@ class WholeTrail(WholeTrailMixin, View):
         found = self.filtered()
         entries = self.entries(found)
         before = number_asked(request.GET.get("before"))
-        if before is not None:
-            entries = entries.filter(number__lt=before)
-        told = page(entries, Sight(self.request.user), size=SIZE)
+        told = page_of_requests(entries, Sight(self.request.user), size=SIZE, before=before)
         context = {
             "filter": found,
-            "lines": told.lines,
+            "steps": told.steps(),
+            "told": told,
             "next": told.before,
             "before": before,
             "query": self.chosen().urlencode(),

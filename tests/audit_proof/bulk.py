@@ -6,20 +6,21 @@ have written it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from secrets import token_hex
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Max
 
-from accounts.acting import current_user
-from accounts.models import Person
+from accounts.acting import acting_as, current_act, current_user
+from accounts.models import Person, User
 from accounts.records import history_of
 from governance.ledger import entries, triggers
 from governance.ledger.payloads import START, canonical, chain_of, columns, leaf_of
+from governance.models import LedgerEntry
 from meetings.models import AgendaItem, Question
 from tests.factories import make_action, make_item, make_meeting
 
@@ -30,7 +31,8 @@ KINDS = 4
 CHUNK = EACH * VERSIONS * KINDS
 HEAD = f"SELECT number, chain FROM {entries.TABLE} ORDER BY number DESC LIMIT 1"  # noqa: S608
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
-MOMENTS = (NOON + number * timedelta(milliseconds=1.013) for number in count())
+EVERY = timedelta(milliseconds=2.026)
+"""From entry to entry."""
 SAID = "The force reported that patrols at the weir were doubled in May, and that speeds fell. "
 
 Example = tuple[models.Model, str]
@@ -39,9 +41,17 @@ Version = tuple[dict[str, Any], tuple[str, ...], tuple[Any, ...]]
 """What the ledger says of it, the names of its fields, and the values as they are kept."""
 
 
-def write(least: int) -> None:
+Writer = tuple[User | None, str]
+"""Who writes a chunk, and through which door."""
+
+
+def write(least: int, writers: Sequence[Writer] = (), every: timedelta = EVERY) -> None:
     """At least so many more entries, in whole chunks: of people, items, questions and actions by
-    turns, as people save them, each record with its versions."""
+    turns, as people save them, each record with its versions. One request writes one of each; the
+    writers, or whoever acts, take turns by the chunk. An entry is made `every` so often."""
+    start = _start()
+    moments = (start + number * every for number in count(1))
+    writers = writers or [(current_user(), current_act().interface)]
     item = AgendaItem.objects.order_by("pk").first() or make_item(make_meeting(status="draft"))
     examples: list[Example] = [
         (Person.objects.create(name="Idris Vaughan"), "name"),
@@ -50,27 +60,42 @@ def write(least: int) -> None:
         (make_action(item), "text"),
     ]
     with triggers.removed():
-        for _ in range(0, least, CHUNK):
-            with transaction.atomic():
-                _chunk(examples)
+        for number in range(0, least, CHUNK):
+            user, door = writers[number // CHUNK % len(writers)]
+            with transaction.atomic(), acting_as(user, interface=door):
+                _chunk(examples, moments)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def _chunk(examples: list[Example]) -> None:
+def _start() -> datetime:
+    """After the last entry, and not before the noon."""
+    return max(NOON, LedgerEntry.objects.latest("number").at)
+
+
+def _chunk(examples: list[Example], moments: Iterator[datetime]) -> None:
     keys = [
         _added(type(record), record, [{"version": VERSIONS, text: f"{SAID}{VERSIONS}"}] * EACH)
         for record, text in examples
     ]
     for version in range(1, VERSIONS + 1):
+        requests = [token_hex(16) for _ in range(EACH)]
+        times = list(islice(moments, EACH * KINDS))
         kinds = [
-            _versions(record, text, of_kind, version)
-            for (record, text), of_kind in zip(examples, keys, strict=True)
+            _versions(record, text, of_kind, version, requests, times[place::KINDS])
+            for place, ((record, text), of_kind) in enumerate(zip(examples, keys, strict=True))
         ]
         _enter(each for turn in zip(*kinds, strict=True) for each in turn)
 
 
-def _versions(record: models.Model, text: str, keys: list[int], version: int) -> Iterator[Version]:
+def _versions(
+    record: models.Model,
+    text: str,
+    keys: list[int],
+    version: int,
+    requests: list[str],
+    times: list[datetime],
+) -> Iterator[Version]:
     user, model = current_user(), type(record)
     history = history_of(model)
     fields = columns(history)
@@ -82,22 +107,23 @@ def _versions(record: models.Model, text: str, keys: list[int], version: int) ->
         history_change_reason="the audit proof",
     )
     words = {"version": version, text: f"{SAID}{version}"}
-    new = [{"id": key, "history_date": _told(next(MOMENTS)), **words} for key in keys]
+    new = [
+        {"id": key, "history_date": _told(at), **words} for key, at in zip(keys, times, strict=True)
+    ]
     history_ids = _added(history, like, new)
     rows = history._base_manager.filter(history_id__gte=history_ids[0]).order_by("history_id")
     about = {
         "actor_id": user.pk,
         "actor_name": str(user),
-        "interface": "command:audit_proof",
-        "request_id": "0" * 32,
+        "interface": current_act().interface,
         "reason": "the audit proof",
         "puts_back": None,
         "record": model._meta.label_lower,
     }
     key, history_id = fields.index("id"), fields.index("history_id")
-    for row in rows.values_list(*fields):
-        said = {"at": next(MOMENTS), "record_pk": row[key], "history_id": row[history_id]}
-        yield {**about, **said}, fields, row
+    for request, at, row in zip(requests, times, rows.values_list(*fields), strict=True):
+        said = {"request_id": request, "record_pk": row[key], "history_id": row[history_id]}
+        yield {**about, "at": at, **said}, fields, row
 
 
 def _added(model: Any, like: models.Model, rows: list[dict[str, Any]]) -> list[int]:

@@ -22,7 +22,9 @@ from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
 from django.test import override_settings
 
+from accounts.models import RoleAssignment
 from accounts.records import Record, kinds
+from governance import roles
 from governance.ledger import grants
 from governance.ledger.renames import renamed
 from tests.with_postgresql import PORTAL
@@ -37,7 +39,7 @@ def make_app(folder: Path) -> None:
 
 
 def load_app(folder: Path, models: str) -> type[Record]:
-    """The record that `models`, the source of the app's models, describes."""
+    """The record that `models`, the source of the app's models, describes; auditors may view it."""
     (folder / APP / "models.py").write_text(models)
     sys.dont_write_bytecode = True  # Of two sources of one second, the first would be kept.
     sys.path.insert(0, str(folder))
@@ -45,6 +47,8 @@ def load_app(folder: Path, models: str) -> type[Record]:
     override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, APP]).enable()
     kinds.cache_clear()
     renamed.cache_clear()
+    roles.TABLE[RoleAssignment.Role.AUDITOR][APP] = roles.READ
+    roles.permissions_of.cache_clear()
     (found,) = (each for each in apps.get_app_config(APP).get_models() if issubclass(each, Record))
     return found
 

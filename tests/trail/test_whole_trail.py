@@ -11,8 +11,13 @@ from governance.models import LedgerEntry
 from tests.factories import make_action, make_item, make_meeting
 
 
+def lines(answer):
+    """Newest first."""
+    return [line for step in answer.context["steps"] for line in reversed(step.lines)]
+
+
 def numbers(answer):
-    return [line.entry.number for line in answer.context["lines"]]
+    return [line.entry.number for line in lines(answer)]
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def test_filters_are_links_that_one_can_send(
         services.post_update(action, by=chief_constable, text="Signs are up.")
     query = query.format(officer=chief_constable.pk, pk=action.pk)
 
-    found = signed_in(auditor).get(f"/trail/?{query}").context["lines"]
+    found = lines(signed_in(auditor).get(f"/trail/?{query}"))
 
     label = f"A{action.pk}"
     said = [phrase.words for line in found for phrase in line.phrases]
@@ -72,7 +77,7 @@ def test_a_record_filter_takes_in_what_was_removed(as_auditor, cc, minute_taker)
     number = question.pk
     question.delete()
 
-    found = as_auditor.get(f"/trail/?record=meetings.question-{number}").context["lines"]
+    found = lines(as_auditor.get(f"/trail/?record=meetings.question-{number}"))
 
     assert [phrase.words for line in found for phrase in line.phrases] == [
         "removed question of item 4a",
@@ -87,7 +92,7 @@ def test_a_filter_that_cannot_be_is_refused_and_nothing_is_listed(query, as_audi
     page = as_auditor.get(f"/trail/?{query}")
     file = as_auditor.get(f"/trail/audit-trail.csv?{query}")
 
-    assert (page.context["lines"], file.status_code) == ([], 400)
+    assert (page.context["steps"], file.status_code) == ([], 400)
     assert "Error: Audit trail" in page.content.decode()
 
 
@@ -149,6 +154,173 @@ def test_a_cell_that_would_be_a_formula_is_text(as_auditor, minute_taker):
 
 
 def test_an_entry_shows_the_time_that_history_tells(as_auditor, action):
-    line = as_auditor.get("/trail/?kind=actions.action").context["lines"][0]
+    line = lines(as_auditor.get("/trail/?kind=actions.action"))[0]
 
     assert line.at.isoformat() == "2026-07-20T12:00:00+00:00"
+
+
+def save_each(item, topics, user):
+    """Each in a request of its own."""
+    for topic in topics:
+        with acting_as(user, interface="portal"):
+            item.topic = topic
+            item.save()
+
+
+def save_at_once(item, topics, user):
+    with acting_as(user, interface="admin", reason="As was said"):
+        for topic in topics:
+            item.topic = topic
+            item.save()
+
+
+def topics(count, name="Topic"):
+    return [f"{name} {number}" for number in range(count)]
+
+
+def sizes(answer):
+    return [len(step.lines) for step in answer.context["steps"]]
+
+
+def test_what_one_press_of_save_did_is_one_block(as_auditor, minute_taker):
+    item = make_item()
+    with acting_as(minute_taker, interface="admin", reason="Said so"):
+        item.topic = "Speeds"
+        item.save()
+        question = item.questions.create(label="a", text="Why?")
+
+    answer = as_auditor.get("/trail/")
+
+    block = answer.context["steps"][0]
+    assert (block.newest.who, block.newest.door, block.reason) == (
+        "Nell Harcourt",
+        "at the office desk",
+        "Said so",
+    )
+    assert [phrase.words for line in block.lines for phrase in line.phrases] == [
+        "set the topic of item 4a Road safety at the weir to “Speeds”",
+        "asked question a of item 4a",
+    ]
+    page = " ".join(answer.content.decode().split())
+    numbers = [line.entry.number for line in block.lines]
+    assert f"at the office desk · entries {numbers[0]} to {numbers[1]} </p>" in page
+    assert list(block.tops.values()) == [question.item.meeting]
+
+
+def test_a_request_that_does_not_fit_on_a_page_begins_the_next(as_auditor, minute_taker):
+    item = make_item()
+    save_at_once(item, topics(10), minute_taker)
+    save_each(item, topics(45, "Later topic"), minute_taker)
+
+    first = as_auditor.get("/trail/")
+    second = as_auditor.get(f"/trail/?before={first.context['next']}")
+
+    assert sizes(first) == [1] * 45
+    assert sizes(second)[0] == 10
+    assert b"continued" not in first.content + second.content
+    assert numbers(second)[0] == numbers(first)[-1] - 1
+
+
+def test_a_request_longer_than_a_page_says_that_it_goes_on(as_auditor, minute_taker):
+    item = make_item()
+    save_at_once(item, topics(60), minute_taker)
+
+    first = as_auditor.get("/trail/")
+    second = as_auditor.get(f"/trail/?before={first.context['next']}")
+
+    assert (sizes(first), sizes(second)[0]) == ([50], 10)
+    assert b"This step goes on" in first.content
+    assert [step.reason for step in first.context["steps"]] == ["As was said"]
+    assert b"Nell Harcourt, continued" in second.content
+    assert b"This step goes on" not in second.content
+
+
+def test_a_block_holds_of_a_request_what_the_filters_choose(as_auditor, minute_taker):
+    with acting_as(minute_taker, interface="admin"):
+        item = make_item()
+        item.questions.create(label="a", text="Why?")
+
+    found = as_auditor.get("/trail/?kind=meetings.question")
+
+    assert sizes(found) == [1]
+    assert len(LedgerEntry.objects.filter(request_id=lines(found)[0].entry.request_id)) > 1
+
+
+def test_a_save_that_changed_nothing_is_told_too(as_auditor):
+    item = make_item()
+    item.save()
+
+    newest = lines(as_auditor.get("/trail/"))[0]
+
+    assert [phrase.words for phrase in newest.phrases] == [
+        "saved item 4a Road safety at the weir as it was"
+    ]
+
+
+def test_every_link_to_a_history_opens(as_auditor, minute_taker):
+    item = make_item()
+    with acting_as(minute_taker, interface="admin"):
+        question = item.questions.create(text="Why?")
+        question.delete()
+
+    blocks = as_auditor.get("/trail/").context["steps"]
+
+    addresses = {url for step in blocks for url in step.tops}
+    assert {url: as_auditor.get(url).status_code for url in addresses} == dict.fromkeys(
+        addresses, 200
+    )
+
+
+@pytest.mark.parametrize(
+    ("door", "expected"), [("command", ["B", "A"]), ("admin", ["C"]), ("import", [])]
+)
+def test_a_door_takes_in_each_of_its_commands(door, expected, as_auditor, minute_taker):
+    item = make_item()
+    doors = {"A": "command:import_notes", "B": "command:agree_notes", "C": "admin"}
+    for topic, interface in doors.items():
+        with acting_as(minute_taker, interface=interface):
+            item.topic = topic
+            item.save()
+
+    found = lines(as_auditor.get(f"/trail/?door={door}&record=meetings.agendaitem-{item.pk}"))
+
+    assert [line.version.row.topic for line in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("since=2026-07-22", ["third", "second"]),
+        ("until=2026-07-22", ["second", "first"]),
+        ("since=2026-07-22&until=2026-07-22", ["second"]),
+        ("since=2026-07-24", []),
+        ("until=2026-07-20", []),
+        ("since=2026-07-23&until=2026-07-21", []),
+    ],
+)
+def test_days_begin_and_end_at_midnight_here(
+    query, expected, signed_in, auditor, minute_taker, time_machine
+):
+    item = make_item()
+    for topic, moment in (
+        ("first", "2026-07-21T22:59:59"),
+        ("second", "2026-07-21T23:00:00"),
+        ("third", "2026-07-22T23:00:00"),
+    ):
+        time_machine.move_to(f"{moment}+00:00", tick=False)
+        save_each(item, [topic], minute_taker)
+
+    found = lines(signed_in(auditor).get(f"/trail/?{query}&door=portal"))
+
+    assert [line.version.row.topic for line in found] == expected
+
+
+@pytest.mark.parametrize("query", ["", "?before=30", "?person=1", "?kind=meetings.agendaitem"])
+def test_the_whole_trail_asks_as_often_however_long_it_is(
+    query, as_auditor, minute_taker, django_assert_max_num_queries
+):
+    item = make_item()
+    save_each(item, topics(60), minute_taker)
+
+    with django_assert_max_num_queries(28):
+        as_auditor.get(f"/trail/{query}")

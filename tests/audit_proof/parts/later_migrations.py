@@ -2,7 +2,7 @@
 
 One step after another on one database: the migration, then a new record and a new version of each
 that is there; after each, everything is verified, and then verified again with one text of the
-oldest version changed.
+oldest version changed. The trail tells every entry, by whatever name its kind had.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 
+from accounts.models import Person, RoleAssignment, User
 from accounts.records import Record, history_of
 from governance.ledger import erasing, triggers
 from governance.ledger.verifying import verify
 from governance.ledger.words import Words
 from governance.models import LedgerEntry
+from governance.trail.filters import TrailFilter
+from governance.trail.reading import page
+from governance.trail.sight import Sight
 
 from .. import later
 from ..crowd import Failed, at_once
@@ -64,6 +68,9 @@ PAST_HISTORY = """
 def work(apps, schema_editor):
     apps.get_model("almanac", "Site").objects.update(note="Without a word")
 """
+
+
+AUDITOR = "owen.tully@example.org"
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,8 @@ def prove(proof: Proof) -> None:
     missed: list[str] = []
     with proof.database(), tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        auditor = User.objects.create_user(AUDITOR, person=Person.objects.create(name="Owen Tully"))
+        RoleAssignment.objects.create(user=auditor, role=RoleAssignment.Role.AUDITOR)
         later.make_app(folder)
         for step in STEPS:
             (found,) = at_once(lambda _, step=step: _take(step, folder), 1)
@@ -149,7 +158,24 @@ def _take(step: Step, folder: Path) -> tuple[list[str], list[str]]:
         record.save()
     model._default_manager.create(**{step.first: "The weir"})
     alarms += [f"{step.name}, written: {wrong.sentence}" for wrong in verify()]
+    missed += [f"{step.name}: {each}" for each in _untold(model)]
     return alarms, missed
+
+
+def _untold(model: type[Record]) -> Iterator[str]:
+    """What an auditor is not told of the record's kind, by whatever name it was entered."""
+    sight = Sight(User.objects.get(email=AUDITOR))
+    numbers = LedgerEntry.objects.filter(record__startswith=later.APP).values_list("number")
+    kind = model._meta.label_lower
+    for how, entries in (
+        ("the whole trail", LedgerEntry.objects.all()),
+        ("its kind", TrailFilter({"kind": kind}, queryset=LedgerEntry.objects.all()).qs),
+        ("its record", TrailFilter({"record": f"{kind}-1"}, queryset=LedgerEntry.objects.all()).qs),
+    ):
+        wanted = set(numbers.filter(record_pk=1) if how == "its record" else numbers)
+        lines = page(entries, sight, size=1000).lines
+        if wanted - {(line.entry.number,) for line in lines if line.version.model is model}:
+            yield f"entries are not told in {how}"
 
 
 def _refuses(migration: Path) -> bool:
