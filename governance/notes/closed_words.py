@@ -2,6 +2,10 @@
 
 An amendment quotes what it corrects, so that it could tell again what was taken out of the notes.
 Words are compared without case, punctuation and white space.
+
+Fewer words in a row than `RUN` say too little to close an amendment, but for a name: two words
+that are closed with capitals, and that the reader finds together nowhere in what they read. Posts,
+places and those who were there stand in the open notes, and close nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +16,15 @@ from dataclasses import dataclass, field
 
 RUN = 3
 """Words in a row from which two texts are taken to say the same thing."""
+PAIR = re.compile(r"(?=\b([^\W\d_]+)[\s.'’-]{1,2}([^\W\d_]+))")
+NO_NAME = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "but", "by", "for", "he", "her", "his", "if", "in", "it"),
+        *("its", "no", "of", "on", "or", "our", "she", "so", "the", "their", "they", "this", "to"),
+        *("was", "we"),
+    )
+)
+"""Small words with which a sentence begins: “On Tuesday” is nobody."""
 
 
 @dataclass(slots=True)
@@ -22,6 +35,8 @@ class Closed:
     words: str
     is_passage: bool
     """The words themselves were withheld, and not all of the item."""
+    names: frozenset[str]
+    """Pairs of words that could be somebody's name."""
 
 
 @dataclass(slots=True)
@@ -36,8 +51,10 @@ class ClosedWords:
 
     def add(self, item: int | None, texts: Iterable[str], *, is_passage: bool = False) -> None:
         """Close these texts."""
-        folded = [_folded(text) for text in texts]
-        self.texts += [Closed(item, words, is_passage) for words in folded if words.strip()]
+        folded = [(_folded(text), _names(text)) for text in texts]
+        self.texts += [
+            Closed(item, words, is_passage, names) for words, names in folded if words.strip()
+        ]
 
     def shows(self, texts: Iterable[str]) -> None:
         """The reader is shown these texts too."""
@@ -63,6 +80,8 @@ class ClosedWords:
                 return True
             if closed.is_passage and (_meet(words, closed.words) or _meet(closed.words, words)):
                 return True
+        if any(name in words and name not in self.read for name in closed.names):
+            return True
         shorter, longer = sorted((words, closed.words), key=len)
         return any(run in longer and run not in self.read for run in _runs(shorter))
 
@@ -71,6 +90,18 @@ def _folded(text: str) -> str:
     """The words alone, each between spaces: " he lives there "."""
     words = re.findall(r"[^\W_]+", text.casefold())
     return f" {' '.join(words)} "
+
+
+def _names(text: str) -> frozenset[str]:
+    """Folded; of words in capitals throughout at most one, as in “PC Orrell”."""
+    return frozenset(
+        _folded(f"{first} {second}")
+        for first, second in PAIR.findall(text)
+        if first[0].isupper()
+        and second[0].isupper()
+        and not (first.isupper() and second.isupper())
+        and first.casefold() not in NO_NAME
+    )
 
 
 def _runs(words: str) -> Iterable[str]:
