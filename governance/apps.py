@@ -28,6 +28,15 @@ class GovernanceConfig(AppConfig):
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")
+        _prepare_sign_in()
+
+
+def _prepare_sign_in() -> None:
+    from django.core import checks
+
+    from .signin import passwords
+
+    checks.register(passwords.check, "signin")
 
 
 class DeskConfig(admin_apps.AdminConfig):

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth import logout as sign_out
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 ORDER = ["meetings", "governance", "actions", "accounts"]
 
@@ -28,3 +35,21 @@ class Desk(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         rooms: list[Any] = super().get_app_list(request, app_label)
         return sorted(rooms, key=lambda room: ORDER.index(room["app_label"]))
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The desk has no sign-in of its own: one leads to the portal's, and then back here."""
+        goal = request.GET.get(REDIRECT_FIELD_NAME, "")
+        if not url_has_allowed_host_and_scheme(
+            goal, {request.get_host()}, require_https=request.is_secure()
+        ):
+            goal = reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return HttpResponseRedirect(goal)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(goal)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Signed out of the desk is signed out of the portal, so its page says so."""
+        sign_out(request)
+        return HttpResponseRedirect(resolve_url("account_login"))

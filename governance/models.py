@@ -8,8 +8,9 @@ from accounts.records import History, Record
 from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
+from .signin.models import SharedCache
 
-__all__ = ["Erasure", "LedgerEntry", "NotesImport", "PublishedDigest"]
+__all__ = ["Erasure", "LedgerEntry", "NotesImport", "PublishedDigest", "SharedCache"]
 
 
 class NotesImport(Record):

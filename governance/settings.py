@@ -112,6 +112,15 @@ else:
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Wrong passwords are counted here, so every process must see the same counts; when it is full the
+# cache forgets a third, so it must be more than anybody fills by guessing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # ── People and sign-in ──────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
@@ -123,11 +132,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "governance.signin.passwords.NotBreached"},
 ]
+BREACHED_PASSWORDS = Path(_list) if (_list := env.str("BREACHED_PASSWORDS", "")) else None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "governance.signin.AccountAdapter"
+ACCOUNT_ADAPTER = "governance.signin.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -135,7 +146,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
-SOCIALACCOUNT_ADAPTER = "governance.signin.SocialAccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# After so many wrong passwords or codes an account waits; an address of the network, where a whole
+# office may sit behind one, after ten times as many.
+LOCKOUT_TRIES, LOCKOUT_MINUTES = 5, 15
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": f"{LOCKOUT_TRIES}/{LOCKOUT_MINUTES}m/key,"
+    f"{10 * LOCKOUT_TRIES}/{LOCKOUT_MINUTES}m/ip",
+}
+SOCIALACCOUNT_ADAPTER = "governance.signin.adapters.SocialAccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # The invitation has proved the address; allauth would ask for its own proof first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -191,6 +211,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Who tries too often is known by the address that the proxy adds to X-Forwarded-For.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

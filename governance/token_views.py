@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.plumbing import build_bearer_security_scheme_object
@@ -22,7 +23,7 @@ from accounts.models import User
 from accounts.serializers import StrictFields
 from governance.tokens import ApiTokens
 
-TRY_AGAIN_IN = 300  # seconds; as long as allauth counts failures against one address
+TRY_AGAIN_IN = settings.LOCKOUT_MINUTES * 60  # seconds
 
 
 class ApiTokenScheme(OpenApiAuthenticationExtension):

@@ -1,4 +1,3 @@
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
@@ -8,7 +7,6 @@ from governance.api import NotThere
 from governance.dashboard.views import Dashboard
 
 admin.autodiscover()
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 handler400 = "governance.faults.unreadable"
 handler500 = "governance.faults.failed"

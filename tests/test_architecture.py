@@ -10,15 +10,16 @@ from django.conf import settings
 from django.db import models
 
 from accounts.records import Record
-from governance.models import LedgerEntry
+from governance.models import LedgerEntry, SharedCache
 
 ROOMS = ["accounts", "meetings", "actions", "governance"]  # ground floor first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-# The ledger is what proves the records: it is none itself.
+# The ledger is what proves the records: it is none itself. What sign-in holds for hours is none.
+NO_RECORDS = {LedgerEntry, SharedCache}
 RECORDS = [
     model
     for model in OURS
-    if not model.__name__.startswith("Historical") and model is not LedgerEntry
+    if not model.__name__.startswith("Historical") and model not in NO_RECORDS
 ]
 ROOT = Path(settings.BASE_DIR)
 MAX_LINES = 400

@@ -81,7 +81,7 @@ def test_no_admin_deletes_many_at_once(rf, minute_taker):
 def test_anonymous_visitors_are_sent_to_the_portals_own_sign_in(client):
     answer = client.get("/admin/login/?next=/admin/")
 
-    assert answer.url == "/accounts/login/?next=%2Fadmin%2F"
+    assert answer.url == "/accounts/login/?next=/admin/"
 
 
 def test_the_front_page_uses_the_words_of_the_domain_in_the_order_of_the_work(desk):

@@ -1,7 +1,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from accounts import services
@@ -22,8 +21,3 @@ def with_token() -> Callable[[User], Client]:
 def api(with_token: Callable[[User], Client], api_client_account: User) -> Client:
     """Another system, with the role of an API client."""
     return with_token(api_client_account)
-
-
-@pytest.fixture(autouse=True)
-def _no_failures_counted_before() -> None:
-    cache.clear()

@@ -63,7 +63,7 @@ def test_after_five_failures_the_account_has_to_wait(client, auditor):
 
     assert (failures, answer.status_code) == ([401] * 5, 429)
     assert answer["Content-Type"] == "application/problem+json"
-    assert answer["Retry-After"] == "300"
+    assert answer["Retry-After"] == "900"
 
 
 def test_a_password_alone_is_not_enough_for_an_account_with_two_steps(client, auditor):
