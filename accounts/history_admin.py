@@ -20,13 +20,21 @@ from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
 from . import changes, differences, restoring, telling
+from .models import Delegation, Invitation, RoleAssignment, User
 from .records import Record
 
 READING = ("GET", "HEAD")
+ABOUT_ACCOUNTS = (Delegation, Invitation, RoleAssignment, User)
 
 
 class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
     history_list_per_page = 50
+
+    def tells_reasons(self, request: HttpRequest) -> bool:
+        """People and offices are also changed by those who load notes, and reasons name those: they
+        are told to the readers of the record, and of accounts to whoever looks after them."""
+        user: Any = request.user
+        return self.model in ABOUT_ACCOUNTS or user.has_role(*RoleAssignment.READS_THE_RECORD)
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
@@ -126,6 +134,7 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
                 "module_name": capfirst(self.opts.verbose_name_plural),
                 "object": record,
                 "opts": self.opts,
+                "tells_reasons": self.tells_reasons(request),
                 **context,
                 **(extra_context or {}),
             },

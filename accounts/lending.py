@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from .models import Delegation, Office, Tenure
+from .acting import for_reason
+from .models import Delegation, Office, RoleAssignment, Tenure, User
+from .records import before_hold
+
+Role = RoleAssignment.Role
 
 
 def unattended(day: date) -> QuerySet[Office]:
@@ -15,3 +23,80 @@ def unattended(day: date) -> QuerySet[Office]:
     held = Tenure.objects.on(day).filter(office=OuterRef("pk"), person__user__is_active=True)
     lent = Delegation.objects.on(day).filter(office=OuterRef("pk"), user__is_active=True)
     return Office.objects.exclude(Exists(held)).exclude(Exists(lent))
+
+
+def may_lend(user: User) -> bool:
+    """Chief officers and the chair, on days on which they hold an office themselves."""
+    is_holder = user.has_role(Role.CHIEF_OFFICER, Role.CHAIR)
+    return is_holder and user.offices_held_on(timezone.localdate()).exists()
+
+
+def borrowers(lender: User) -> QuerySet[User]:
+    """Whom an office can be lent to: officers and staff officers whose accounts are on."""
+    officers = User.objects.filter(
+        role_assignments__role__in=RoleAssignment.OF_AN_OFFICE, is_active=True
+    )
+    return officers.exclude(pk=lender.pk).distinct().order_by("person__name", "email")
+
+
+def of_offices(offices: QuerySet[Office]) -> QuerySet[Delegation]:
+    """Who acts, acted or will act for these offices, the latest first."""
+    rows = Delegation.objects.filter(office__in=offices)
+    rows = rows.select_related("user__person", "office", "lent_by__person", "ended_by__person")
+    return rows.order_by("-starts_on", "-pk")
+
+
+@transaction.atomic
+def lend(
+    office: Office, *, by: User, to: User, starts_on: date, ends_on: date | None
+) -> Delegation:
+    """Let `to` act for an office that `by` holds today, first and last day included.
+
+    What is lent is never lent on: a holder lends, by tenure. Raises PermissionDenied for anybody
+    else, ValidationError for days that are past, without an end, or lent to the same person
+    already.
+    """
+    today = timezone.localdate()
+    if not may_lend(by) or office not in by.offices_held_on(today):
+        raise PermissionDenied(
+            f"Only who holds the office lends it, and today this account does not hold that of "
+            f"{office.name}. Nothing was changed."
+        )
+    if to not in borrowers(by):
+        raise ValidationError(
+            {"to": f"{to} is no officer or staff officer whose account is switched on."}
+        )
+    if ends_on is None:
+        raise ValidationError({"ends_on": "Say which is the last day."})
+    if starts_on < today:
+        raise ValidationError({"starts_on": "This day is past. Begin today or later."})
+    if ends_on < starts_on:
+        raise ValidationError({"ends_on": "It cannot end before it starts."})
+    before_hold.send(Delegation, using=DEFAULT_DB_ALIAS)
+    there = Delegation.objects.filter(user=to, office=office, ended_at=None, starts_on__lte=ends_on)
+    for one in there.exclude(ends_on__lt=starts_on):
+        until = f" to {date_format(one.ends_on)}" if one.ends_on else ", with no last day"
+        since = date_format(one.starts_on)
+        raise ValidationError(
+            {"to": f"{to} acts for {office.short_name} already, from {since}{until}."}
+        )
+    lent = Delegation(user=to, office=office, starts_on=starts_on, ends_on=ends_on, lent_by=by)
+    with for_reason("", by=by):
+        lent.full_clean(exclude={"version"})
+        lent.save()
+    return lent
+
+
+@transaction.atomic
+def end(lent: Delegation, *, by: User) -> None:
+    """From this moment the account acts for the office no longer; the holder of today says so."""
+    if not may_lend(by) or lent.office not in by.offices_held_on(timezone.localdate()):
+        raise PermissionDenied(
+            f"Only who holds the office of {lent.office.name} today ends this. Nothing was changed."
+        )
+    lent.hold()
+    if lent.is_over:
+        raise ValidationError(f"{lent.user} does not act for {lent.office.short_name} any longer.")
+    lent.ended_at, lent.ended_by = timezone.now(), by
+    with for_reason("", by=by):
+        lent.save()

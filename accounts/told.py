@@ -26,6 +26,29 @@ def _delegation(version: Version) -> str:
     return f"the delegation of {version.now('office')} to {version.now('user')}"
 
 
+@names("accounts.invitation")
+def _invitation(version: Version) -> str:
+    return f"the invitation to {version.row.address}"
+
+
+@tells("accounts.invitation")
+def invitations(version: Version) -> list[Phrase] | None:
+    row, old = version.row, version.before
+    if version.is_added:
+        return [Phrase(f"sent an invitation to {row.address}")]
+    if old is None or version.is_removed:
+        return None
+    if row.not_sent and not old.not_sent:
+        return [Phrase(f"could not send the invitation: the mail server said “{row.not_sent}”")]
+    if row.withdrawn_at and not old.withdrawn_at:
+        return [Phrase(f"withdrew the invitation to {row.address}")]
+    if row.accepted_at and not old.accepted_at:
+        return [Phrase("accepted the invitation")]
+    if row.opened_at and not old.opened_at:
+        return [Phrase("opened the invitation")]
+    return None
+
+
 @tells("accounts.roleassignment")
 def roles(version: Version) -> list[Phrase] | None:
     who, role = version.now("user"), version.now("role")
@@ -38,6 +61,9 @@ def roles(version: Version) -> list[Phrase] | None:
 
 @tells("accounts.delegation")
 def delegations(version: Version) -> list[Phrase] | None:
+    old = version.before
+    if old is not None and version.row.ended_at and not old.ended_at:
+        return [Phrase(f"ended that {version.now('user')} acts for {version.now('office')}")]
     if not version.is_added:
         return None
     until = f" to {version.now('ends_on')}" if version.row.ends_on else ""

@@ -1,33 +1,29 @@
 """The office desk, where a page shows more than one room: each admin below extends its room's own.
 
 A meeting's page leads to its notes and documents, an item's page shows the words it was read from
-and the actions that arise from it, and a new account is invited.
+and the actions that arise from it. Accounts are invited in `joining/`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.forms import ModelForm
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+import governance.joining.admin
 import governance.notes.admin  # noqa: F401
-from accounts.admin import UserAdmin
-from accounts.models import User
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
-from governance import invitations
 from governance.models import Erasure, NotesImport, PublishedDigest
 from governance.notes.files import CHOICES
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
 from meetings.models import AgendaItem, Meeting
 
-for extended in (AgendaItem, Meeting, User):
+for extended in (AgendaItem, Meeting):
     admin.site.unregister(extended)
 
 
@@ -106,40 +102,6 @@ class ItemWithSourceAdmin(AgendaItemAdmin):
         matters = OutstandingMatter.objects.filter(item=item.pk).select_related("action")
         rows: Any = [(matter.pk, f"{matter.action.label}: {matter.quoted}") for matter in matters]
         return _links(rows, "actions_outstandingmatter", f"?item={item.pk}", "Add a matter")
-
-
-@admin.register(User)
-class InvitingUserAdmin(UserAdmin):
-    actions = [*UserAdmin.actions, "invite"]
-
-    def save_related(self, request: HttpRequest, form: ModelForm, *args: Any) -> None:
-        super().save_related(request, form, *args)
-        _formsets, change = args
-        if not change:
-            self._invite(request, form.instance)
-
-    @admin.action(description="Send an invitation to choose a password", permissions=["change"])
-    def invite(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        for user in queryset:
-            self._invite(request, user)
-
-    def _invite(self, request: HttpRequest, user: User) -> None:
-        """The account stays if the mail cannot be sent: the invitation can be sent again."""
-        if not user.is_active:
-            said = f"{user.email} is switched off, so it was not invited."
-            self.message_user(request, said, messages.WARNING)
-            return
-        try:
-            invitations.send(user)
-        except OSError as error:
-            said = (
-                f"The account {user.email} is saved, but its invitation could not be sent "
-                f"({error}). Choose it in the list and send the invitation again."
-            )
-            self.message_user(request, said, messages.ERROR)
-        else:
-            said = f"An invitation to choose a password was sent to {user.email}."
-            self.message_user(request, said, messages.SUCCESS)
 
 
 @admin.register(Erasure)

@@ -10,12 +10,14 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         """The ledger listens, and notes are collected for their seal: the rooms below do not know
         either."""
+        from allauth.account.signals import user_logged_in
         from simple_history.signals import post_create_historical_record
 
         from accounts import restoring
         from accounts.records import before_hold
         from meetings import closed, sealing, wording
 
+        from .joining import invitations
         from .ledger import entries, triggers
         from .notes import collecting, hiding
         from .trail import putting_back, told  # noqa: F401
@@ -23,6 +25,7 @@ class GovernanceConfig(AppConfig):
         before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
         restoring.REFUSALS.append(putting_back.refusals)
+        user_logged_in.connect(invitations.came_in, dispatch_uid="joining")
         sealing.collect = collecting.for_seal
         closed.tells = hiding.tells_what_is_closed
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)

@@ -1,6 +1,13 @@
-"""What each role may do: the one table. Who may *see* a record is `visible_to(user)` beside it.
+"""What each role may do: first in words (`MEANS`), then as the one table (`TABLE`).
 
-It names the permissions of every room, so it stands above them all.
+A role is given by a user administrator, never by oneself. An account may have several, and may
+then do what any of them does. The roles of chief and staff officers are in force on days on which
+the account acts for an office, held or lent (`User.roles`). The public has no row: whoever is not
+signed in sees what is published, and nothing else.
+
+The table says what kinds of record a role reaches. Which records of a kind somebody may *see* is
+`visible_to(user)` of each model; which step they may take with one, `rules.py` of its room. The
+table names the permissions of every room, so it stands above them all.
 """
 
 from functools import cache
@@ -15,6 +22,36 @@ Role = RoleAssignment.Role
 
 READ = ("view",)
 WRITE = ("view", "add", "change")
+
+MEANS: list[tuple[str, str]] = [
+    (
+        Role.MINUTE_TAKER,
+        "Minute-taker: plans meetings, takes and issues notes, decides on actions, keeps posts and "
+        "people; reads everything",
+    ),
+    (Role.CHAIR, "Chair: reads everything, agrees the notes, decides on actions"),
+    (
+        Role.CHIEF_OFFICER,
+        "Chief officer: while holding a post, reads drafts and notes and reports on the actions of "
+        "the post",
+    ),
+    (
+        Role.STAFF_OFFICER,
+        "Staff officer: the same for the offices that they act for; the record says for whom",
+    ),
+    (Role.OFFICE_STAFF, "Office staff: reads drafts, notes and actions"),
+    (Role.AUDITOR, "Auditor: reads everything, the whole audit trail included; changes nothing"),
+    (
+        Role.USER_ADMINISTRATOR,
+        "User administrator: accounts, their roles and who acts for whom; nothing of the record",
+    ),
+    (
+        Role.API_CLIENT,
+        "API client: another system, with a token; reads agreed notes and issued actions, and "
+        "posts updates for offices that it acts for",
+    ),
+]
+"""What people are told of each role where it is given."""
 
 TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     # role: {app or app.model: verbs}

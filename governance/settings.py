@@ -188,6 +188,7 @@ STORAGES = {
 vars().update(env.email("EMAIL_URL", "consolemail://" if DEBUG else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "governance-portal@localhost")
 # Where links in mail lead: commands have no request to read it from.
+INVITATION_DAYS = env.int("INVITATION_DAYS", 7)
 PORTAL_URL = env.str(
     "PORTAL_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 ).rstrip("/")

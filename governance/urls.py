@@ -18,6 +18,8 @@ urlpatterns = [
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
     path("trail/", include("governance.trail.urls")),
+    path("who-acts-for-me/", include("accounts.urls")),
+    path("join/", include("governance.joining.urls")),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     # Only the user administrator changes an address: allauth's page would take any, unproved.

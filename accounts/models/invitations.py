@@ -76,3 +76,18 @@ class Invitation(Record):
             and self.user.email == self.address
             and not self.user.invitations.filter(pk__gt=self.pk).exists()
         )
+
+    @property
+    def state(self) -> str:
+        """In a word or two, as the account's page tells it."""
+        if self.accepted_at:
+            return "Accepted"
+        if self.withdrawn_at:
+            return "Withdrawn"
+        if self.not_sent:
+            return "Could not be sent"
+        if self.has_expired:
+            return "Expired"
+        if not self.works:
+            return "Replaced"
+        return "Opened" if self.opened_at else "Sent"

@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from accounts.lending import unattended
-from accounts.models import Tenure, User
+from accounts import lending
+from accounts.models import Delegation, Tenure, User
 from actions import rules
 from actions.models import Action
 from governance.models import NotesImport
@@ -32,6 +32,7 @@ class Dashboard(LoginRequiredMixin, TemplateView):
         context = super().get_context_data(today=today, **kwargs)
         context |= _for_everybody(user)
         context |= _for_officers(user)
+        context |= _for_holders(user)
         if rules.is_desk(user):
             context |= _for_the_desk(user)
         return context
@@ -82,6 +83,16 @@ def _for_officers(user: User) -> dict[str, Any]:
     }
 
 
+def _for_holders(user: User) -> dict[str, Any]:
+    """Who acts for an office that `user` holds."""
+    if not lending.may_lend(user):
+        return {}
+    today = timezone.localdate()
+    rows = lending.of_offices(user.offices_held_on(today)).filter(user__is_active=True)
+    in_force = Delegation.objects.on(today)
+    return {"may_lend": True, "acting_for_me": rows.filter(pk__in=in_force.values("pk"))}
+
+
 def _for_the_desk(user: User) -> dict[str, Any]:
     today = timezone.localdate()
     actions = Action.objects.visible_to(user)
@@ -97,7 +108,7 @@ def _for_the_desk(user: User) -> dict[str, Any]:
         "to_decide_count": proposed.count(),
         "late": list(late.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
-        "unattended": list(unattended(today).filter(Exists(waiting))),
+        "unattended": list(lending.unattended(today).filter(Exists(waiting))),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
         "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,
     }

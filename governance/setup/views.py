@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.acting import acting_as
 from accounts.models import RoleAssignment, User
 from accounts.services import system_user
-from governance import invitations
+from governance.joining import invitations
 
 from . import forms, key, services
 from .answers import from_dict
@@ -116,9 +116,7 @@ def _done(request: HttpRequest, users: list[User]) -> HttpResponse:
     """Invite everybody; an address that mail cannot reach now keeps nobody else waiting."""
     not_sent: list[User] = []
     for user in users:
-        try:
-            invitations.send(user)
-        except OSError:
+        if invitations.send(user, by=system_user()).not_sent:
             not_sent.append(user)
     sent = [user for user in users if user not in not_sent]
     return render(request, "governance/setup/done.html", {"sent": sent, "not_sent": not_sent})

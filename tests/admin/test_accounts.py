@@ -1,12 +1,12 @@
 """Accounts in the admin: made by invitation, switched off instead of deleted."""
 
-import re
+from datetime import date
 
 import pytest
 from knox.models import AuthToken
 
 from accounts import services
-from accounts.models import Body, User
+from accounts.models import Body, Person, User
 from tests.admin.conftest import admin_url, form_of
 from tests.admin.test_meetings import messages_of
 
@@ -19,10 +19,12 @@ def registry(signed_in, user_administrator, body):
     return signed_in(user_administrator)
 
 
-def invite(registry, address: str):
-    form = form_of(registry.get(ADD))
-    rows = {"role_assignments-TOTAL_FORMS": 1, "role_assignments-0-role": "auditor"}
-    return registry.post(ADD, form | rows | {"email": address}, follow=True)
+ROWS = {"acts_for-TOTAL_FORMS": 3, "acts_for-INITIAL_FORMS": 0}
+
+
+def invite(registry, address: str, **said):
+    form = ROWS | {"name": "Tess Arden", "email": address, "roles": ["auditor"]} | said
+    return registry.post(ADD, form, follow=True)
 
 
 def test_a_new_account_has_no_password_and_is_invited(registry, mailoutbox, user_administrator):
@@ -30,34 +32,107 @@ def test_a_new_account_has_no_password_and_is_invited(registry, mailoutbox, user
 
     user = User.objects.get(email="tess.arden@severnshire.example")
     assert (user.has_usable_password(), user.roles) == (False, frozenset({"auditor"}))
+    assert (user.person.name, user.person.email) == ("Tess Arden", user.email)
     assert user.history.get().history_user == user_administrator
     assert [mail.to for mail in mailoutbox] == [["tess.arden@severnshire.example"]]
-    assert "An invitation to choose a password was sent to tess.arden@severnshire.example." in (
-        messages_of(answer)
-    )
+    assert messages_of(answer) == ["An invitation was sent to tess.arden@severnshire.example."]
 
 
-def test_whoever_opens_the_invitation_chooses_the_password(registry, mailoutbox, client):
-    invite(registry, "tess.arden@severnshire.example")
-    path = re.search(r"https?://[^/]+(/\S+)", mailoutbox[0].body)[1]
+def test_one_form_gives_several_roles_and_offices_from_day_to_day(registry, cc, dcc):
+    rows = {
+        **{"acts_for-0-office": cc.pk, "acts_for-0-starts_on": "2026-08-01"},
+        **{"acts_for-1-office": dcc.pk, "acts_for-1-starts_on": "2026-08-01"},
+        "acts_for-1-ends_on": "2026-08-31",
+    }
 
-    form = client.get(path, follow=True)
-    client.post(
-        form.redirect_chain[-1][0],
-        {"password1": "weir-lock-otter-94", "password2": "weir-lock-otter-94"},
-    )
+    invite(registry, "tess.arden@severnshire.example", roles=["staff_officer", "auditor"], **rows)
 
     user = User.objects.get(email="tess.arden@severnshire.example")
-    assert user.check_password("weir-lock-otter-94")
+    assert {given.role for given in user.role_assignments.all()} == {"staff_officer", "auditor"}
+    assert [(one.office, one.starts_on, one.ends_on) for one in user.delegations.all()] == [
+        (cc, date(2026, 8, 1), None),
+        (dcc, date(2026, 8, 1), date(2026, 8, 31)),
+    ]
+
+
+def test_an_account_is_tied_to_a_person_whom_the_record_names(registry):
+    person = Person.objects.create(name="Tess Arden")
+
+    invite(registry, "tess.arden@severnshire.example", name="", person=person.pk)
+
+    assert User.objects.get(email="tess.arden@severnshire.example").person == person
+    assert Person.objects.filter(name__contains="Arden").count() == 1
+
+
+@pytest.mark.parametrize("name", ["Tess Arden", "Insp T Arden", "Tess Ardern", "Theresa Arden"])
+def test_a_person_of_similar_name_is_shown_before_another_is_made(registry, name):
+    person = Person.objects.create(name="Ch Insp Tess Arden")
+
+    asked = invite(registry, "tess.arden@severnshire.example", name=name)
+    invite(registry, "tess.arden@severnshire.example", name=name, same_as=person.pk)
+
+    assert "There is somebody of a similar name already." in asked.content.decode()
+    assert User.objects.get(email="tess.arden@severnshire.example").person == person
+
+
+def test_somebody_else_of_a_similar_name_is_another_person(registry):
+    Person.objects.create(name="Tess Arden")
+
+    invite(registry, "tess.arden@severnshire.example", same_as="new")
+
+    assert Person.objects.filter(name="Tess Arden").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"email": "owen.tully@severnshire.example"}, "There is already an account with the"),
+        ({"name": ""}, "Say whose account it is"),
+        ({"roles": []}, "This field is required."),
+        ({"email": "tess"}, "Enter a valid email address."),
+        ({"acts_for-0-starts_on": "2026-08-01"}, "Say for which office these days are."),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(registry, auditor, mailoutbox, said, refusal):
+    accounts = User.objects.count()
+
+    answer = invite(registry, said.pop("email", "tess.arden@severnshire.example"), **said)
+
+    assert refusal in answer.content.decode()
+    assert "Nothing was saved or sent yet." in answer.content.decode()
+    assert (User.objects.count(), mailoutbox) == (accounts, [])
+
+
+def test_a_person_has_one_account(registry, auditor):
+    answer = invite(
+        registry, "owen@severnshire.example", name="", person=auditor.person_id
+    ).content.decode()
+
+    assert "Owen Tully has an account already, owen.tully@severnshire.example." in answer
+
+
+def test_an_officer_without_an_office_is_invited_with_a_warning(registry):
+    answer = invite(registry, "tess.arden@severnshire.example", roles=["chief_officer"])
+
+    assert "Tess Arden holds no post today and acts for none" in messages_of(answer)[1]
+
+
+def test_another_system_is_not_invited(registry, mailoutbox):
+    answer = invite(registry, "reports@severnshire.example", name="", roles=["api_client"])
+
+    assert "signs in with a token" in messages_of(answer)[0]
+    assert mailoutbox == []
 
 
 def test_an_account_stays_when_its_invitation_cannot_be_sent(registry, settings):
     settings.EMAIL_BACKEND = "tests.admin.test_accounts.BrokenMail"
 
-    said = messages_of(invite(registry, "tess.arden@severnshire.example"))
+    answer = invite(registry, "tess.arden@severnshire.example")
 
-    assert "could not be sent" in said[0]
+    assert "could not be sent: the mail server said" in messages_of(answer)[0]
     assert User.objects.filter(email="tess.arden@severnshire.example").exists()
+    assert "<strong>Could not be sent</strong>" in answer.content.decode()
+    assert "Send again" in answer.content.decode()
 
 
 class BrokenMail:
@@ -68,12 +143,40 @@ class BrokenMail:
         raise ConnectionRefusedError("no mail server")
 
 
-def test_the_invitation_can_be_sent_again(registry, mailoutbox, outsider):
-    body = {"action": "invite", "_selected_action": outsider.pk, "index": 0}
+def test_the_account_tells_what_became_of_its_invitations(registry, mailoutbox, time_machine):
+    time_machine.move_to("2026-07-20T11:00:00+00:00", tick=False)
+    invite(registry, "tess.arden@severnshire.example")
+    user = User.objects.get(email="tess.arden@severnshire.example")
+    step = f"/admin/accounts/user/{user.pk}/invitation/"
 
-    registry.post("/admin/accounts/user/", body)
+    again = registry.post(step, {"verb": "send"}, follow=True)
+    gone = registry.post(step, {"verb": "withdraw"}, follow=True).content.decode()
+
+    assert messages_of(again) == ["An invitation was sent to tess.arden@severnshire.example."]
+    assert len(mailoutbox) == 2
+    assert [sent.state for sent in user.invitations.all()] == ["Replaced", "Withdrawn"]
+    assert "20 July 2026, 12:00 by Ada Finch" in gone
+    assert "withdrawn 20 July 2026, 12:00 by Ada Finch" in gone
+    assert "The account is switched off. Another invitation switches it on." in gone
+    assert User.objects.get(pk=user.pk).is_active is False
+
+
+def test_invitations_are_sent_again_from_the_list(registry, mailoutbox, outsider, auditor):
+    outsider.set_unusable_password()
+    outsider.save()
+    body = {"action": "invite", "_selected_action": [outsider.pk, auditor.pk], "index": 0}
+
+    said = messages_of(registry.post("/admin/accounts/user/", body, follow=True))
 
     assert [mail.to for mail in mailoutbox] == [[outsider.email]]
+    assert any("Owen Tully has joined already" in one for one in said)
+
+
+@pytest.mark.parametrize("verb", ["send", "withdraw"])
+def test_only_the_user_administrator_sends_and_withdraws(desk, outsider, mailoutbox, verb):
+    answer = desk.post(f"/admin/accounts/user/{outsider.pk}/invitation/", {"verb": verb})
+
+    assert (answer.status_code, mailoutbox) == (403, [])
 
 
 def test_no_page_of_an_account_shows_its_password(registry, auditor):

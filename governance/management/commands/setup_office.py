@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from accounts.acting import acting_as
 from accounts.models import Body, Office, User
-from accounts.services import system_user
-from governance import invitations
+from accounts.services import SYSTEM_ADDRESS, system_user
+from governance.joining import invitations
 from governance.setup import asking, key, services
 from governance.setup.answers import from_dict
 from meetings.models import Meeting
@@ -80,22 +80,25 @@ class Command(BaseCommand):
 
     def _invite(self, user: User, *, print_link: bool) -> None:
         try:
-            invitations.send(user)
-        except OSError as error:
+            with acting_as(system_user(), interface="command:setup_office"):
+                sent = invitations.send(user, by=system_user())
+        except ValidationError as refused:
+            raise CommandError(f"{' '.join(refused.messages)} Nothing was sent.") from refused
+        if sent.not_sent:
             self.stderr.write(
-                f"{user}: the invitation to {user.email} could not be sent ({error}). The account "
-                "is there. When mail works (EMAIL_URL), send it with: "
+                f"{user}: the invitation to {user.email} could not be sent ({sent.not_sent}). The "
+                "account is there. When mail works (EMAIL_URL), send it with: "
                 f"manage.py setup_office --invite {user.email}"
             )
         else:
             self.stdout.write(f"{user}: an invitation was sent to {user.email}.")
         if print_link:
-            self.stdout.write(f"  {invitations.link_for(user)}")
+            self.stdout.write(f"  {invitations.link_for(sent)}")
 
     def _account(self, address: str) -> User:
-        user = User.objects.filter(email__iexact=address, is_active=True).first()
+        user = User.objects.filter(email__iexact=address).exclude(email=SYSTEM_ADDRESS).first()
         if user is None:
-            raise CommandError(f"No active account has the address {address}. Nothing was sent.")
+            raise CommandError(f"No account has the address {address}. Nothing was sent.")
         return user
 
     def _print_key(self) -> None:

@@ -1,0 +1,173 @@
+"""Accounts at the office desk: somebody is invited by one form, and their page tells what became
+of the invitation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from accounts.admin import UserAdmin
+from accounts.models import Invitation, RoleAssignment, Tenure, User
+from accounts.services import SYSTEM_ADDRESS
+
+from . import accounts, invitations
+from .forms import ActsForFormSet, InviteForm
+
+admin.site.unregister(User)
+
+OFFICERS = set(RoleAssignment.OF_AN_OFFICE)
+
+
+@admin.register(User)
+class InvitingUserAdmin(UserAdmin):
+    change_form_template = "admin/governance/user_change_form.html"
+    actions = [*UserAdmin.actions, "invite"]
+
+    def get_urls(self) -> list[URLPattern]:
+        step = self.admin_site.admin_view(self.invitation_step)
+        own = path("<int:pk>/invitation/", step, name="accounts_user_invitation")
+        return [own, *super().get_urls()]
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One form for all that a new account needs; the invitation goes out after it is saved."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        is_sent = request.method == "POST"
+        data = request.POST if is_sent else None
+        form = InviteForm(data, initial={"person": request.GET.get("person", "")})
+        rows = ActsForFormSet(data, prefix="acts_for")
+        # Both are asked, so that all that is wrong is said at once.
+        if is_sent and all([form.is_valid(), rows.is_valid()]):
+            user = self._make(request, form, rows)
+            if user is not None:
+                return HttpResponseRedirect(_page(user))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Invite somebody",
+            "opts": self.opts,
+            "form": form,
+            "rows": rows,
+            "media": self.media + form.media + rows.media,
+            "days": invitations.days(),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/governance/invite.html", context)
+
+    def _make(self, request: Any, form: InviteForm, rows: Any) -> User | None:
+        said = form.cleaned_data
+        try:
+            user = accounts.make(
+                by=request.user,
+                email=said["email"],
+                roles=said["roles"],
+                person=said["person"],
+                name=said["name"].strip(),
+                acts_for=rows.values(),
+            )
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+            return None
+        if user.person is None:
+            self.message_user(
+                request,
+                f"The account {user.email} of another system is made. It signs in with a token: "
+                f"somebody on the server runs manage.py issue_token {user.email}.",
+                messages.SUCCESS,
+            )
+            return user
+        self._invite(request, user)
+        given = set(said["roles"])
+        if given & OFFICERS and not user.offices_on(timezone.localdate()).exists():
+            self.message_user(request, _of_no_office(user), messages.WARNING)
+        return user
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        user = context.get("original")
+        if user is not None:
+            sent = user.invitations.select_related("sent_by__person", "withdrawn_by__person")
+            tenures = Tenure.objects.filter(person=user.person_id).select_related("office")
+            may = self.has_change_permission(request, user)
+            joined = invitations.has_joined(user)
+            last = sent.last()
+            context |= {
+                "invitations": sent.order_by("-pk"),
+                "last_invitation": last,
+                "has_joined": joined,
+                "may_send": may and not joined and user.person_id is not None,
+                "may_withdraw": may and not joined and last is not None and not last.withdrawn_at,
+                "tenures": tenures,
+                "is_system": user.email == SYSTEM_ADDRESS,
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def invitation_step(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send another invitation, or withdraw the one that was sent."""
+        user = self.get_object(request, str(pk))
+        if user is None:
+            raise Http404
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        if request.method == "POST" and request.POST.get("verb") == "send":
+            self._invite(request, user)
+        elif request.method == "POST" and request.POST.get("verb") == "withdraw":
+            self._withdraw(request, user)
+        return HttpResponseRedirect(_page(user))
+
+    @admin.action(description="Send another invitation", permissions=["change"])
+    def invite(self, request: HttpRequest, queryset: Any) -> None:
+        for user in queryset:
+            self._invite(request, user)
+
+    def _invite(self, request: Any, user: User) -> None:
+        """The account stays if the mail cannot be sent: the invitation can be sent again."""
+        try:
+            sent = invitations.send(user, by=request.user)
+        except ValidationError as refused:
+            self.message_user(request, " ".join(refused.messages), messages.WARNING)
+            return
+        if sent.not_sent:
+            said = (
+                f"The account {user.email} is kept, but the invitation could not be sent: the mail "
+                f"server said “{sent.not_sent}”. Check the address; if it is right, tell whoever "
+                "runs the server (EMAIL_URL), and send the invitation again from this page."
+            )
+            self.message_user(request, said, messages.ERROR)
+        else:
+            said = f"An invitation was sent to {user.email}."
+            self.message_user(request, said, messages.SUCCESS)
+
+    def _withdraw(self, request: Any, user: User) -> None:
+        last: Invitation | None = user.invitations.last()
+        if last is None:
+            self.message_user(request, f"{user} was never invited.", messages.WARNING)
+            return
+        try:
+            invitations.withdraw(last, by=request.user)
+        except ValidationError as refused:
+            self.message_user(request, " ".join(refused.messages), messages.WARNING)
+        else:
+            said = (
+                f"The invitation of {user} is withdrawn: its link no longer works, and the account "
+                "is switched off until you invite again."
+            )
+            self.message_user(request, said, messages.SUCCESS)
+
+
+def _page(user: User) -> str:
+    return reverse("admin:accounts_user_change", args=[user.pk])
+
+
+def _of_no_office(user: User) -> str:
+    return (
+        f"{user} holds no post today and acts for none, so the role of an officer opens nothing "
+        "yet. Record the tenure (People, offices and accounts → Tenures), or below for whom they "
+        "act."
+    )
