@@ -22,12 +22,16 @@ class LendForm(ServiceForm):
         User.objects.none(),
         label="Who acts for you",
         empty_label="Choose somebody",
+        error_messages={"required": "Choose who acts for you."},
         help_text="Officers and staff officers who have an account. For anybody else, ask the "
         "office; whom to ring stands at the foot of this page.",
     )
     starts_on = forms.DateField(label="First day", widget=forms.DateInput)
     ends_on = forms.DateField(
-        label="Last day", widget=forms.DateInput, help_text="It ends by itself after this day."
+        label="Last day",
+        widget=forms.DateInput,
+        help_text="It ends by itself after this day.",
+        error_messages={"required": "Say which is the last day."},
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -168,6 +168,6 @@ def _page(user: User) -> str:
 def _of_no_office(user: User) -> str:
     return (
         f"{user} holds no post today and acts for none, so the role of an officer opens nothing "
-        "yet. Record the tenure (People, offices and accounts → Tenures), or below for whom they "
+        "yet. Record the tenure (Tenures → Add tenure), or below for whom they "
         "act."
     )

@@ -44,7 +44,10 @@ class InviteForm(forms.Form):
         widget=forms.EmailInput(attrs={"class": "vTextField"}),
     )
     roles = forms.MultipleChoiceField(
-        label="Roles", choices=MEANS, widget=forms.CheckboxSelectMultiple
+        label="Roles",
+        choices=MEANS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose one role at least."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

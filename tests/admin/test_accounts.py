@@ -88,7 +88,7 @@ def test_somebody_else_of_a_similar_name_is_another_person(registry):
     [
         ({"email": "owen.tully@severnshire.example"}, "There is already an account with the"),
         ({"name": ""}, "Say whose account it is"),
-        ({"roles": []}, "This field is required."),
+        ({"roles": []}, "Choose one role at least."),
         ({"email": "tess"}, "Enter a valid email address."),
         ({"acts_for-0-starts_on": "2026-08-01"}, "Say for which office these days are."),
     ],

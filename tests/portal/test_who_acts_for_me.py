@@ -94,10 +94,10 @@ def test_a_loan_that_was_ended_can_be_made_again(as_chief, aide, cc):
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
-        ({"ends_on": ""}, "This field is required."),
+        ({"ends_on": ""}, "Say which is the last day."),
         ({"ends_on": "2026-07-19"}, "It cannot end before it starts."),
         ({"starts_on": "2026-07-19"}, "This day is past. Begin today or later."),
-        ({"to": ""}, "This field is required."),
+        ({"to": ""}, "Choose who acts for you."),
     ],
 )
 def test_what_is_refused_says_why_and_lends_nothing(as_chief, aide, cc, said, refusal):
