@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -17,7 +17,7 @@ import governance.joining.admin
 import governance.notes.admin  # noqa: F401
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
-from governance.models import Erasure, NotesImport, PublishedDigest
+from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
 from governance.notes.files import CHOICES
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
@@ -119,6 +119,36 @@ class PublishedDigestAdmin(ReadOnlyAdmin):
 
     list_display = ["__str__", "published_at"]
     fields = ["published_at", "entries", "root"]
+
+
+@admin.register(SensitiveReading)
+class SensitiveReadingAdmin(admin.ModelAdmin):
+    """Who was shown which OFFICIAL-SENSITIVE item, and when: read here, written by nobody."""
+
+    list_display = ["at", "reader_name", "item", "door", "address"]
+    list_filter = ["at", "door", "reader"]
+    search_fields = ["reader_name", "=item_pk", "=meeting_pk", "address", "=request_id"]
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    @admin.display(description="item", ordering="item_pk")
+    def item(self, row: SensitiveReading) -> str:
+        page = reverse("trail:record", args=[AgendaItem._meta.label_lower, row.item_pk])
+        return format_html('<a href="{}">Item {}</a>', page, row.item_pk)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def history_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What is never changed has no history."""
+        raise Http404
 
 
 def _links(rows: Any, admin_name: str, query: str, add: str) -> str:

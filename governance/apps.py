@@ -15,8 +15,9 @@ class GovernanceConfig(AppConfig):
 
         from accounts import restoring
         from accounts.records import before_hold
-        from meetings import closed, sealing, wording
+        from meetings import closed, readings, sealing, wording
 
+        from . import readings as log_of_readings
         from .joining import invitations
         from .ledger import entries, triggers
         from .notes import collecting, hiding
@@ -29,6 +30,7 @@ class GovernanceConfig(AppConfig):
         sealing.collect = collecting.for_seal
         closed.tells = hiding.tells_what_is_closed
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
+        readings.words_shown.connect(log_of_readings.keep, dispatch_uid="readings")
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ledger")
         _prepare_sign_in()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.records import History, Record
@@ -10,7 +11,14 @@ from meetings.models import Meeting
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .signin.models import SharedCache
 
-__all__ = ["Erasure", "LedgerEntry", "NotesImport", "PublishedDigest", "SharedCache"]
+__all__ = [
+    "Erasure",
+    "LedgerEntry",
+    "NotesImport",
+    "PublishedDigest",
+    "SensitiveReading",
+    "SharedCache",
+]
 
 
 class NotesImport(Record):
@@ -60,3 +68,37 @@ class NotesImport(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SensitiveReading(models.Model):
+    """That an account was shown the words of one OFFICIAL-SENSITIVE item, in one request.
+
+    Only added to, as the database's triggers hold it; no record itself, for nobody ever changes it.
+    An item may be deleted from a draft, so it is kept by its number.
+    """
+
+    at = models.DateTimeField(default=timezone.now)
+    reader = models.ForeignKey(User, models.PROTECT, related_name="sensitive_readings")
+    reader_name = models.CharField(max_length=300, help_text="The reader's name at the time.")
+    item_pk = models.PositiveBigIntegerField("item")
+    meeting_pk = models.PositiveBigIntegerField("meeting")
+    door = models.CharField(max_length=100, help_text="admin, portal, api, command:…")
+    address = models.CharField(max_length=300, blank=True, help_text="The page or the file.")
+    request_id = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "reading of a sensitive item"
+        verbose_name_plural = "readings of sensitive items"
+        indexes = [
+            models.Index(fields=["item_pk"], name="reading_of_item"),
+            models.Index(fields=["request_id"], name="reading_of_request"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reader_name="") & ~Q(door=""), name="reading_knows_who_and_which_door"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader_name}: item {self.item_pk}"

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from . import readings
 from .filters import MeetingFilter
 from .models import AgendaItem, Meeting, MeetingType, Question
 from .serializers import (
@@ -32,10 +33,11 @@ class MeetingViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[Meeting]:
         rows: Any = super().get_queryset()
-        return rows.visible_to(self.request.user)
+        seen = rows.visible_to(self.request.user)
+        return seen.annotate(has_sensitive=readings.has_sensitive())
 
 
-class ItemViewSet(ReadOnlyModelViewSet):
+class ItemViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
     """Agenda items whose words the account may read, meeting by meeting in printed order."""
 
     queryset = AgendaItem.objects.order_by("-meeting__date", "meeting", "position", "pk")
@@ -47,8 +49,10 @@ class ItemViewSet(ReadOnlyModelViewSet):
         return rows.visible_to(self.request.user)
 
 
-class QuestionViewSet(ReadOnlyModelViewSet):
+class QuestionViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
     """Questions of the items that the account may read."""
+
+    to_item = "item__"
 
     queryset = Question.objects.select_related("asked_of").order_by("item", "position", "pk")
     serializer_class = QuestionSerializer

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import FormView
 from django_filters.views import FilterView
 
+from . import readings
 from .filters import MeetingFilter
 from .forms import STEPS, StepForm
 from .models import Meeting
@@ -23,7 +24,8 @@ class MeetingsMixin(PermissionRequiredMixin):
 
     def get_queryset(self) -> QuerySet[Meeting]:
         seen = Meeting.objects.visible_to(self.request.user)
-        return seen.select_related("meeting_type", "notes_status")
+        marked = seen.annotate(has_sensitive=readings.has_sensitive())
+        return marked.select_related("meeting_type", "notes_status")
 
 
 class MeetingList(MeetingsMixin, FilterView):

@@ -70,6 +70,14 @@ def of_ledger(table: str) -> dict[str, str]:
     return _only_added_to(table, "")
 
 
+def of_log(table: str) -> dict[str, str]:
+    change, only = "BEFORE DELETE OR UPDATE", "portal_only_added_to"
+    return {
+        **trigger(table, "no_change", change, "ROW", only),
+        **trigger(table, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", only),
+    }
+
+
 def _only_added_to(table: str, record: str) -> dict[str, str]:
     change, only = "BEFORE DELETE OR UPDATE", "portal_only_added_to"
     return {

@@ -43,6 +43,11 @@ def of_ledger(table: str) -> dict[str, str]:
     return _only_added_to(table, erased, there)
 
 
+def of_log(table: str) -> dict[str, str]:
+    there = f'EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
+    return _only_added_to(table, "0", there)
+
+
 def _only_added_to(table: str, erased: str, there: str) -> dict[str, str]:
     """INSERT OR REPLACE would walk past a trigger on DELETE."""
     return {

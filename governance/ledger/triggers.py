@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from accounts.records import history_of, records
@@ -26,8 +27,13 @@ VENDORS = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
 
 
 def only_added_to() -> list[type[models.Model]]:
-    """The models whose rows are never changed and never deleted: each history, and the ledger."""
-    return [*(history_of(model) for model in records()), LedgerEntry]
+    """The models whose rows are never changed and never deleted: each history, the ledger, and the
+    log of readings."""
+    return [*(history_of(model) for model in records()), LedgerEntry, _log_of_readings()]
+
+
+def _log_of_readings() -> type[models.Model]:
+    return apps.get_model("governance", "SensitiveReading")
 
 
 def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
@@ -45,6 +51,8 @@ def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
             found |= vendor.of_history(table, model._meta.label_lower)
     if (table := LedgerEntry._meta.db_table) in there:
         found |= vendor.of_ledger(table)
+    if (table := _log_of_readings()._meta.db_table) in there:
+        found |= vendor.of_log(table)
     return found | SEALS[connection.vendor].wanted(_columns(using))
 
 

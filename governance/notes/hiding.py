@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
+from meetings import readings
 from meetings.models import (
     AgendaItem,
     Marking,
@@ -53,7 +54,10 @@ def shown_to(user: User | None, meeting: Meeting) -> Collected:
     """Raises `PermissionDenied` where the reader may not even know of the meeting."""
     sight = sight_of(user, meeting)
     found = whole(meeting)
-    return sight.shown(found) if sight else found
+    if sight:
+        found = sight.shown(found)
+    readings.tell_notes(user, meeting, {rows.item for rows in found.rows} - found.hidden)
+    return found
 
 
 def closed_to(user: User | None, meeting: Meeting) -> ClosedWords:

@@ -68,6 +68,7 @@ class EntryPayload(EntryMixin, View):
         entry = self.entry(number)
         if entry.payload is None or not is_open(entry, Sight(self.request.user)):
             raise Http404
+        read([entry], Sight(self.request.user))
         response = HttpResponse(entry.payload.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="entry-{number}.json"'
         response["Cache-Control"] = "private, no-store"

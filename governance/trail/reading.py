@@ -12,6 +12,7 @@ from accounts.records import kinds
 from accounts.telling import Names, Phrase, Version, told
 from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
+from meetings import readings
 
 from .corrections import AMENDMENT, Corrections, Pair
 from .parts import Key, versions_of
@@ -21,6 +22,15 @@ from .steps import Line, Told
 
 UPDATE = "actions.actionupdate"
 """Says itself as what it was said; of anything else it is worked out from tenures."""
+TO_ITEM = {
+    "meetings.agendaitem": "",
+    "meetings.question": "item__",
+    "meetings.decision": "item__",
+    "meetings.response": "question__item__",
+    "meetings.withholding": "item__",
+    "meetings.amendment": "item__",
+}
+"""Kinds of record that hold words of an item, and the way to it."""
 
 
 def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = None) -> list[Line]:
@@ -65,6 +75,9 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
             kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
             post = kept or posts.on(version.row.history_date, entry.actor_id)
             lines.append(Line(entry, version, phrases, shown.get(top_of[key]), post))
+    for kind, prefix in TO_ITEM.items():
+        told_of = [line.version.row for line in lines if line.entry.record == kind]
+        readings.tell(sight.user, told_of, prefix)
     return lines
 
 
@@ -108,7 +121,10 @@ def _pairs(entries: Iterable[LedgerEntry]) -> dict[int, Pair]:
         by_kind[entry.record].append(entry)
     found: dict[int, Pair] = {}
     for kind, some in by_kind.items():
-        rows = versions_of(kind).in_bulk([entry.history_id for entry in some])
+        versions = versions_of(kind)
+        if kind in TO_ITEM:
+            versions = readings.annotated(versions, TO_ITEM[kind])
+        rows = versions.in_bulk([entry.history_id for entry in some])
         before = _before(kind, rows.values())
         for entry in some:
             row = rows[entry.history_id]

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic.base import View
 
 from governance.notes.then import notes_then
+from meetings import readings
 from meetings.models import Meeting
 
 from . import moments
@@ -54,7 +55,9 @@ class NotesVersions(PermissionRequiredMixin, View):
 
     def get(self, request: Any, number: int) -> HttpResponse:
         sight = Sight(request.user)
-        meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=number)
+        seen = Meeting.objects.visible_to(request.user)
+        marked = seen.annotate(has_sensitive=readings.has_sensitive())
+        meeting = get_object_or_404(marked, pk=number)
         if not sight.everything:
             raise PermissionDenied
         offered = moments.offered(meeting, sight)
@@ -66,6 +69,7 @@ class NotesVersions(PermissionRequiredMixin, View):
         form = Moments(asked or None, offered=offered)
         context = {"meeting": meeting, "form": form, "presets": pairs}
         if form.is_valid():
+            readings.tell_notes(request.user, meeting)
             old, new = sorted((form.cleaned_data["old"], form.cleaned_data["new"]))
             form = context["form"] = Moments({"old": str(old), "new": str(new)}, offered=offered)
             context |= {

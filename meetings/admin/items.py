@@ -9,6 +9,7 @@ from django.contrib import admin
 from accounts.record_admin import RecordAdmin, RecordInline
 from accounts.record_forms import RecordForm
 from meetings.models import AgendaItem, Decision, Question, Response
+from meetings.readings import TellsReadingsAtDesk
 
 STACKED = "admin/edit_inline/stacked.html"
 """Long words need the width of the page."""
@@ -42,7 +43,7 @@ class AgendaItemForm(RecordForm):
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(RecordAdmin):
+class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
     form = AgendaItemForm
     list_display = ["__str__", "meeting", "kind", "topic", "no_actions"]
     list_filter = ["kind", "no_actions", "meeting__meeting_type"]
@@ -73,7 +74,8 @@ class ResponseInline(RecordInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(RecordAdmin):
+class QuestionAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     seen_through = "item"
     list_display = ["__str__", "item", "assurance", "asked_of", "answer_due_on"]
     list_filter = ["assurance", "asked_of"]
@@ -86,7 +88,8 @@ class QuestionAdmin(RecordAdmin):
 
 
 @admin.register(Response)
-class ResponseAdmin(RecordAdmin):
+class ResponseAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "question__item__"
     seen_through = "question__item"
     list_display = ["__str__", "question", "office", "released_at"]
     list_filter = ["office"]
@@ -98,7 +101,8 @@ class ResponseAdmin(RecordAdmin):
 
 
 @admin.register(Decision)
-class DecisionAdmin(RecordAdmin):
+class DecisionAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     seen_through = "item"
     list_display = ["__str__", "item", "decided_on", "decided_by", "is_of_public_interest"]
     list_filter = ["is_of_public_interest", "decided_by"]

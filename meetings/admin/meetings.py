@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from accounts.models import User
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
 from accounts.record_forms import StepForm
-from meetings import rules, services
+from meetings import readings, rules, services
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
 
 Status = NotesStatus.Status
@@ -194,3 +194,14 @@ class SealAdmin(ReadOnlyAdmin):
     list_select_related = ("meeting", "agreed_by__person")
     search_fields = ["meeting__title", "sha256"]
     fields = ["meeting", "agreed_at", "agreed_by", "sha256", "document"]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
+    ) -> HttpResponse:
+        if obj is not None:
+            readings.tell_notes(request.user, obj.meeting)
+        return super().render_change_form(request, context, *args, obj=obj, **kw)
+
+    def _page(self, request: HttpRequest, record: Any, *args: Any) -> HttpResponse:
+        readings.tell_notes(request.user, record.meeting)
+        return super()._page(request, record, *args)

@@ -21,6 +21,7 @@ from meetings.models import (
     Withholding,
     WithholdingReason,
 )
+from meetings.readings import TellsReadingsAtDesk
 
 
 class AmendmentForm(SaysWhatIsClosed, RecordForm):
@@ -34,7 +35,8 @@ class AmendmentForm(SaysWhatIsClosed, RecordForm):
 
 
 @admin.register(Amendment)
-class AmendmentAdmin(RecordAdmin):
+class AmendmentAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     seen_through = "meeting"
     list_display = ["__str__", "item", "agreed_at_meeting"]
     list_select_related = ("meeting", "item", "agreed_at_meeting")
@@ -102,7 +104,8 @@ class WithholdingReasonAdmin(RecordAdmin):
 
 
 @admin.register(Withholding)
-class WithholdingAdmin(RecordAdmin):
+class WithholdingAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     seen_through = "item"
     list_display = ["item", "reason", "checked_at", "lifted_at"]
     list_filter = ["reason", ("lifted_at", admin.EmptyFieldListFilter)]
