@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from . import services
+from . import lending, services
 from .models import (
     Body,
     Delegation,
@@ -216,6 +216,12 @@ class DelegationAdmin(RecordAdmin):
     fields = ["user", "office", "starts_on", "ends_on", "lent_by", "ended_at", "ended_by"]
     readonly_fields = ["lent_by", "ended_at", "ended_by"]
     fixed_fields = ("user", "office")
+    actions = ["end_now"]
+
+    @admin.action(description="End these now", permissions=["change"])
+    def end_now(self, request: HttpRequest, queryset: Any) -> None:
+        by: Any = request.user
+        self.step_by_row(request, queryset, lambda one: lending.end(one, by=by), "ended.")
 
 
 @admin.register(Invitation)

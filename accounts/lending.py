@@ -89,10 +89,13 @@ def lend(
 
 @transaction.atomic
 def end(lent: Delegation, *, by: User) -> None:
-    """From this moment the account acts for the office no longer; the holder of today says so."""
-    if not may_lend(by) or lent.office not in by.offices_held_on(timezone.localdate()):
+    """From this moment the account acts for the office no longer; the holder of today says so, or a
+    user administrator."""
+    is_holder = may_lend(by) and lent.office in by.offices_held_on(timezone.localdate())
+    if not is_holder and not by.has_role(Role.USER_ADMINISTRATOR):
         raise PermissionDenied(
-            f"Only who holds the office of {lent.office.name} today ends this. Nothing was changed."
+            f"Only who holds the office of {lent.office.name} today ends this, or a user "
+            "administrator. Nothing was changed."
         )
     lent.hold()
     if lent.is_over:

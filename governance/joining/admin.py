@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.admin import UserAdmin
 from accounts.models import Invitation, RoleAssignment, Tenure, User
+from accounts.sent_again import A_MOMENT
 from accounts.services import SYSTEM_ADDRESS
 
 from . import accounts, invitations
@@ -39,6 +40,8 @@ class InvitingUserAdmin(UserAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         is_sent = request.method == "POST"
+        if is_sent and (user := self._just_made(request)) is not None:
+            return HttpResponseRedirect(_page(user))
         data = request.POST if is_sent else None
         form = InviteForm(data, initial={"person": request.GET.get("person", "")})
         rows = ActsForFormSet(data, prefix="acts_for")
@@ -58,6 +61,16 @@ class InvitingUserAdmin(UserAdmin):
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/governance/invite.html", context)
+
+    def _just_made(self, request: Any) -> User | None:
+        """The account of this address that the same person made a moment ago: a double press."""
+        made = User.history.filter(
+            history_type="+",
+            history_user=request.user,
+            history_date__gte=timezone.now() - A_MOMENT,
+            email__iexact=request.POST.get("email", "").strip(),
+        ).first()
+        return User.objects.filter(pk=made.id).first() if made else None
 
     def _make(self, request: Any, form: InviteForm, rows: Any) -> User | None:
         said = form.cleaned_data

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.acting import acting_as, for_reason
 from accounts.models import Body, Invitation, Office, User
-from accounts.services import SYSTEM_ADDRESS
+from accounts.services import SYSTEM_ADDRESS, refuse_without_administrator
 
 SIGNER = Signer(salt="governance.joining")
 How = Invitation.How
@@ -89,6 +89,7 @@ def withdraw(invitation: Invitation, *, by: User) -> None:
         if user.is_active:
             user.is_active = False
             user.save()
+            refuse_without_administrator()
 
 
 def link_for(invitation: Invitation) -> str:

@@ -117,6 +117,26 @@ def test_an_officer_without_an_office_is_invited_with_a_warning(registry):
     assert "Tess Arden holds no post today and acts for none" in messages_of(answer)[1]
 
 
+def test_a_button_pressed_twice_makes_one_account_and_sends_one_mail(registry, mailoutbox):
+    invite(registry, "tess.arden@severnshire.example")
+
+    again = invite(registry, "tess.arden@severnshire.example")
+
+    user = User.objects.get(email="tess.arden@severnshire.example")
+    assert again.redirect_chain[-1][0] == admin_url(user)
+    assert (user.invitations.count(), len(mailoutbox)) == (1, 1)
+
+
+def test_a_delegation_is_ended_at_once_from_the_list(registry, user_administrator, staff_officer):
+    lent = staff_officer.delegations.get()
+    body = {"action": "end_now", "_selected_action": lent.pk, "index": 0}
+
+    registry.post("/admin/accounts/delegation/", body)
+
+    assert staff_officer.delegations.get().ended_by == user_administrator
+    assert User.objects.get(pk=staff_officer.pk).roles == frozenset()
+
+
 def test_another_system_is_not_invited(registry, mailoutbox):
     answer = invite(registry, "reports@severnshire.example", name="", roles=["api_client"])
 
