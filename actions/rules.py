@@ -39,6 +39,14 @@ def speaks_for(user: User, action: Action) -> models.QuerySet[Office]:
     )
 
 
+BEHALF = "on behalf of the "
+
+
+def spoken_for(reason: str) -> str:
+    """“for the Chief Constable”, of a change that its reason says was made for them; else empty."""
+    return f"{ON_BEHALF}{reason.removeprefix(BEHALF)}" if reason.startswith(BEHALF) else ""
+
+
 @dataclass(frozen=True)
 class Speaking:
     """For which office something is said, and as what: both are kept with it for ever."""
@@ -49,7 +57,9 @@ class Speaking:
     @property
     def on_behalf(self) -> str:
         """The reason of every change that somebody makes for an office that they do not hold."""
-        return f"on behalf of {self.capacity[4:]}" if self.capacity.startswith(ON_BEHALF) else ""
+        if not self.capacity.startswith(ON_BEHALF):
+            return ""
+        return f"{BEHALF}{self.capacity.removeprefix(ON_BEHALF)}"
 
 
 def speaking(user: User, action: Action, office: Office | None) -> Speaking:

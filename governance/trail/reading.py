@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.records import kinds
 from accounts.telling import Names, Phrase, Version, told
+from actions import rules
 from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
 from meetings import readings
@@ -21,7 +22,8 @@ from .sight import Sight, tops
 from .steps import Line, Told
 
 UPDATE = "actions.actionupdate"
-"""Says itself as what it was said; of anything else it is worked out from tenures."""
+"""Says itself as what it was said, as does whatever was changed on behalf of an office; of anything
+else it is worked out from tenures."""
 TO_ITEM = {
     "meetings.agendaitem": "",
     "meetings.question": "item__",
@@ -73,6 +75,7 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
             phrases = [Phrase(f"saved {version.noun} as it was")]
         if phrases:
             kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
+            kept = kept or rules.spoken_for(entry.reason)
             post = kept or posts.on(version.row.history_date, entry.actor_id)
             lines.append(Line(entry, version, phrases, shown.get(top_of[key]), post))
     for kind, prefix in TO_ITEM.items():

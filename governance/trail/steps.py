@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts import restoring
 from accounts.telling import Phrase, Version
+from actions import rules
 from governance.models import LedgerEntry
 
 DOORS = {
@@ -101,6 +102,9 @@ class Step:
 
     @property
     def why(self) -> str:
+        """Without that it was done for an office, which stands beside the name."""
+        if rules.spoken_for(self.reason):
+            return ""
         return restoring.told_apart(self.reason)[1] if self._puts_back else self.reason
 
     @property

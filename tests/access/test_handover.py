@@ -364,6 +364,22 @@ def test_every_change_that_is_made_for_an_office_says_so_itself(staff_officer, a
     assert update.history.get().capacity == "for the Chief Constable"
 
 
+def test_the_timeline_names_the_one_office_for_which_each_step_was_taken(
+    staff_officer, chief_constable, cc, dcc, action, minute_taker
+):
+    Delegation.objects.create(user=staff_officer, office=dcc, starts_on=date(2026, 1, 1))
+    both = make_action(action.item, cc, dcc, issued_by=minute_taker)
+    services.post_update(both, by=staff_officer, text="Begun.", office=dcc)
+    services.propose_completion(both, by=staff_officer, text="Done.", office=cc)
+
+    page = browser(chief_constable).get(f"/trail/actions.action/{both.pk}/").content.decode()
+
+    assert "Sgt Petra Lowe (for the Deputy Chief Constable) posted an update for DCC" in page
+    assert "Sgt Petra Lowe (for the Chief Constable) proposed completion for CC" in page
+    assert "Constable and the" not in page
+    assert "on behalf of" not in page
+
+
 def test_the_spreadsheet_says_who_reported_last_and_for_whom(staff_officer, action):
     services.post_update(action, by=staff_officer, text="Counted.")
 
