@@ -33,6 +33,15 @@ class BodyAdmin(RecordAdmin):
         """There is one; setting up the office makes it."""
         return False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The user administrator says how people sign in; the rest is the minute-taker's."""
+        readonly = super().get_readonly_fields(request, obj)
+        user: Any = request.user
+        if user.has_role(RoleAssignment.Role.MINUTE_TAKER):
+            return readonly
+        shown = [field.name for field in self.opts.fields if field.editable and field.name != "id"]
+        return [*readonly, *(name for name in shown if name != "requires_second_factor")]
+
 
 class OfficeAliasInline(RecordInline):
     model = OfficeAlias
@@ -167,6 +176,8 @@ class UserAdmin(RecordAdmin):
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         services.forget_other_addresses(obj)
+        if not obj.is_active:
+            services.end_sessions(obj)
 
     def save_related(self, request: HttpRequest, *args: Any) -> None:
         super().save_related(request, *args)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .acting import current_act
+
 
 def words(
     label: str, hint: str = "", *, required: bool = True, max_length: int | None = None
@@ -21,7 +23,16 @@ def words(
 
 
 class ServiceForm(forms.Form):
-    """What people fill in for one verb, and the verb's refusals beside what they typed."""
+    """What people fill in for one verb, and the verb's refusals beside what they typed.
+
+    A request can carry a refusal of its own (`refusal`), as one does that shows what was typed
+    before a session ended.
+    """
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if refusal := getattr(current_act().request, "refusal", ""):
+            self.add_error(None, refusal)
 
     def carry_out(self) -> bool:
         """Whether it was done; if it was refused, the form says why."""

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.utils import timezone
 from knox.models import AuthToken
 
-from .acting import acting_as
+from .acting import acting_as, for_reason
 from .models import RoleAssignment, User
 from .records import before_hold
 
@@ -57,3 +60,24 @@ def refuse_without_administrator() -> None:
             "Then no active account would be a user administrator, and nobody could let anybody "
             "in. Nothing was saved: give that role to another account first."
         )
+
+
+def end_sessions(user: User) -> None:
+    """Wherever this account is signed in, it is signed out at once."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def remove_second_factor(user: User, *, by: User, reason: str) -> None:
+    """For somebody who has lost phone and codes: the password alone signs in until a second step is
+    set up anew, and all sessions end. Raises ValidationError where there is none, or no reason."""
+    if not reason.strip():
+        raise ValidationError("Say why, for example how you made sure who asked. Nothing was done.")
+    if by == user:
+        raise ValidationError("Another user administrator has to remove your own second step.")
+    with transaction.atomic(), for_reason(reason.strip(), by=by):
+        if not Authenticator.objects.filter(user=user).delete()[0]:
+            raise ValidationError("This account signs in without a second step. Nothing was done.")
+        user.second_factor_removed_at = timezone.now()
+        user.save()
+    end_sessions(user)

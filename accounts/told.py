@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .models import Tenure
-from .telling import Phrase, Version, names, tells
+from .telling import Phrase, Version, names, plainly, tells
 
 
 @names("accounts.user")
@@ -47,6 +47,23 @@ def invitations(version: Version) -> list[Phrase] | None:
     if row.opened_at and not old.opened_at:
         return [Phrase("opened the invitation")]
     return None
+
+
+@tells("accounts.user")
+def accounts(version: Version) -> list[Phrase] | None:
+    if "second_factor_removed_at" not in version.changed:
+        return None
+    removed = Phrase(f"removed the second step of sign-in{version.of}")
+    return [removed, *plainly(version, aside={"second_factor_removed_at"})]
+
+
+@tells("accounts.body")
+def offices_rules(version: Version) -> list[Phrase] | None:
+    if "requires_second_factor" not in version.changed:
+        return None
+    asks = "required" if version.row.requires_second_factor else "no longer required"
+    rule = Phrase(f"{asks} sign-in in two steps of everybody who can write")
+    return [rule, *plainly(version, aside={"requires_second_factor"})]
 
 
 @tells("accounts.roleassignment")

@@ -138,6 +138,8 @@ class VerbPage(ActionsMixin, FormView):
 
     template_name = "actions/action_verb.html"
     form_class: type[VerbForm]
+    brings_back = True
+    """What is sent after a session has ended comes back in the form: `ServiceForm` refuses it."""
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 import governance.joining.admin
-import governance.notes.admin  # noqa: F401
+import governance.notes.admin
+import governance.signin.admin  # noqa: F401
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading

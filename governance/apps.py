@@ -37,11 +37,13 @@ class GovernanceConfig(AppConfig):
 
 
 def _prepare_sign_in() -> None:
+    from django.contrib.auth.signals import user_logged_in
     from django.core import checks
 
-    from .signin import passwords
+    from .signin import passwords, sessions
 
     checks.register(passwords.check, "signin")
+    user_logged_in.connect(sessions.begin, dispatch_uid="signin")
 
 
 class DeskConfig(admin_apps.AdminConfig):

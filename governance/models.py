@@ -9,10 +9,11 @@ from accounts.records import History, Record
 from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
-from .signin.models import SharedCache
+from .signin.models import KeptForm, SharedCache
 
 __all__ = [
     "Erasure",
+    "KeptForm",
     "LedgerEntry",
     "NotesImport",
     "PublishedDigest",

@@ -98,6 +98,8 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     Role.USER_ADMINISTRATOR: {
         "accounts.user": WRITE,
+        # Of which they change how people sign in, and no more: `BodyAdmin`.
+        "accounts.body": ("view", "change"),
         "accounts.roleassignment": (*WRITE, "delete"),
         "accounts.delegation": WRITE,
         "accounts.invitation": READ,
@@ -112,6 +114,17 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "accounts.office": READ,
     },
 }
+
+WRITERS = frozenset(
+    role
+    for role, places in TABLE.items()
+    if any(set(verbs) - set(READ) for verbs in places.values())
+)
+"""Roles that can write anything at all."""
+
+
+def can_write(user: User) -> bool:
+    return user.has_role(*WRITERS)
 
 
 @cache

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
 ]
@@ -72,6 +73,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "governance.signin.sessions.SessionLimits",
+    "governance.signin.two_step.SecondStep",
+    "governance.signin.kept_forms.KeptForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "governance.urls"
@@ -155,12 +159,42 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": f"{LOCKOUT_TRIES}/{LOCKOUT_MINUTES}m/key,"
     f"{10 * LOCKOUT_TRIES}/{LOCKOUT_MINUTES}m/ip",
 }
-SOCIALACCOUNT_ADAPTER = "governance.signin.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "governance.signin.single_sign_on.SocialAccountAdapter"
+MFA_ADAPTER = "governance.signin.two_step.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # The invitation has proved the address; allauth would ask for its own proof first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Governance portal"
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+# Signed out after so long without a request, and so long after signing in whatever happens.
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 60))
+SESSION_ABSOLUTE = timedelta(hours=env.int("SESSION_HOURS", 12))
+SESSION_WARNING = min(timedelta(minutes=5), SESSION_IDLE / 2)
+# Longer than that, so that a session that has ended is known as such.
+SESSION_COOKIE_AGE = int((SESSION_ABSOLUTE + timedelta(days=1)).total_seconds())
+# Single sign-on: the organisation's OpenID Connect provider, if there is one.
+OIDC_ISSUER = env.str("OIDC_ISSUER", "").rstrip("/")
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", False)
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_ISSUER:
+    if not (env.str("OIDC_CLIENT_ID", "") and env.str("OIDC_CLIENT_SECRET", "")):
+        raise ImproperlyConfigured(
+            "OIDC_ISSUER is set, but not both OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set them to "
+            "what your organisation's sign-in service gave out for the portal, or leave all out."
+        )
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": env.str("OIDC_NAME", "your organisation"),
+                "client_id": env.str("OIDC_CLIENT_ID"),
+                "secret": env.str("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
 
 # ── What people see ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en-gb"
@@ -239,7 +273,7 @@ FILTERS_EMPTY_CHOICE_LABEL = "All"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "governance.tokens.ApiTokens",
-        "rest_framework.authentication.SessionAuthentication",
+        "governance.signin.two_step.PortalSession",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["governance.permissions.RolePermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

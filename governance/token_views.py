@@ -8,6 +8,7 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from drf_spectacular.authentication import SessionScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.plumbing import build_bearer_security_scheme_object
 from drf_spectacular.utils import extend_schema
@@ -21,6 +22,8 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from accounts.serializers import StrictFields
+from governance.signin import two_step
+from governance.signin.two_step import PortalSession
 from governance.tokens import ApiTokens
 
 TRY_AGAIN_IN = settings.LOCKOUT_MINUTES * 60  # seconds
@@ -34,6 +37,10 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
         return build_bearer_security_scheme_object(
             header_name="Authorization", token_prefix=self.target.authenticate_header("")
         )
+
+
+class PortalSessionScheme(SessionScheme):
+    target_class = PortalSession  # type: ignore[assignment]
 
 
 class Credentials(StrictFields):
@@ -61,7 +68,7 @@ class LoginView(APIView):
         sent = Credentials(data=request.data)
         sent.is_valid(raise_exception=True)
         user = self._user(request, **sent.validated_data)
-        if is_mfa_enabled(user):
+        if is_mfa_enabled(user) or two_step.is_asked_of(user, request._request):
             raise PermissionDenied(
                 "This account signs in in two steps, so a password alone gets no token. "
                 "Ask for one to be issued to it: manage.py issue_token."

@@ -24,6 +24,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Only the user administrator changes an address: allauth's page would take any, unproved.
     path("accounts/email/", RedirectView.as_view(pattern_name="account_change_password")),
+    # Nobody ties an account to another sign-in: the address alone says whose it is.
+    path("accounts/3rdparty/", RedirectView.as_view(pattern_name="account_change_password")),
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="signin:sessions")),
+    path("accounts/", include("governance.signin.urls")),
     path("accounts/", include("allauth.urls")),
     path("setup/", include("governance.setup.urls")),
     path("api/v1/", include("governance.api_urls")),

@@ -38,6 +38,7 @@ class StepPage(MeetingsMixin, FormView):
     """One step with the notes of a meeting, and after it the meeting with what was done."""
 
     template_name = "meetings/meeting_step.html"
+    brings_back = True
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db import models
 
 from accounts.records import Record
-from governance.models import LedgerEntry, SensitiveReading, SharedCache
+from governance.models import KeptForm, LedgerEntry, SensitiveReading, SharedCache
 
 ROOMS = ["accounts", "meetings", "actions", "governance"]  # ground floor first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 # The ledger is what proves the records: it is none itself. What sign-in holds for hours is none,
 # nor is the log of who read what: it is only added to.
-NO_RECORDS = {LedgerEntry, SensitiveReading, SharedCache}
+NO_RECORDS = {KeptForm, LedgerEntry, SensitiveReading, SharedCache}
 RECORDS = [
     model
     for model in OURS

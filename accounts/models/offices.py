@@ -27,6 +27,12 @@ class Body(Record):
     help_contact = models.TextField(
         blank=True, help_text="Whom to ring or write to when the portal does not help."
     )
+    requires_second_factor = models.BooleanField(
+        "two-step sign-in is required",
+        default=False,
+        help_text="Whoever can write signs in in two steps: a password, then a code from an app. "
+        "Accounts without it are led to set it up before they do anything else.",
+    )
 
     history = History()
 

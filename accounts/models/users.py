@@ -43,6 +43,7 @@ class User(Record, AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting.")
     created_at = models.DateTimeField(auto_now_add=True)
+    second_factor_removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # Django would write it at each sign-in, and each write would be a version of the account.
     last_login = None

@@ -1,5 +1,6 @@
 """How people sign in and stay signed in, on top of allauth.
 
-`adapters` (what allauth asks us), `passwords` (those that are known), `lockout` (words for whoever
-has to wait), `models` (what is held for hours only, without history).
+`adapters` (what allauth asks us), `single_sign_on`, `passwords` (those that are known), `lockout`
+(words for whoever has to wait), `two_step` (who needs a second step), `sessions` (how long one is
+signed in), `kept_forms` (what was typed when a session ended), `models` (what is held for hours).
 """

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from time import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -64,7 +66,14 @@ class AccountAdapter(DefaultAccountAdapter):
         except OSError:
             logger.exception("A mail that tells of a change to an account could not be sent")
 
+    def get_login_stages(self) -> list[str]:
+        """The second step is ours, which an organisation's sign-in can stand for."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "governance.signin.two_step.AskedForHere"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
-        return False
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of whoever signed in a moment ago: asked again at once, people think it failed."""
+        request = self.request
+        records = get_authentication_records(request, request.user) if request else []
+        is_fresh = any(time() - record["at"] < REAUTHENTICATION_TIMEOUT for record in records)
+        return not is_fresh and super().is_reauthentication_required(app=app, **kwargs)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
+
+from accounts.models import User
 
 
 class SharedCache(models.Model):
@@ -21,3 +25,20 @@ class SharedCache(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class KeptForm(models.Model):
+    """What somebody sent after their session had ended, until they have signed in again.
+
+    For that account alone, for an hour (`kept_forms.KEPT_FOR`), and without files.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="kept_forms")
+    path = models.TextField(help_text="Where it was sent to, with its query.")
+    data = models.JSONField(help_text="By the field's name, its values.")
+    had_files = models.BooleanField()
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.path}, {self.user}"

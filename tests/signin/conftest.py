@@ -2,12 +2,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from accounts.models import User
 from tests.conftest import PASSWORD
 
 LOGIN = "/accounts/login/"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
@@ -25,3 +28,15 @@ def errors_of(answer: Any) -> list[str]:
     """What the form on the page refuses, field by field."""
     form = answer.context["form"]
     return [error for errors in form.errors.values() for error in errors]
+
+
+def give_second_step(user: User) -> list[str]:
+    """Its recovery codes."""
+    totp.TOTP.activate(user, SECRET)
+    return RecoveryCodes.activate(user).generate_codes()
+
+
+def code_now(secret: str = SECRET) -> str:
+    """What the app on the phone shows."""
+    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    return totp.format_hotp_value(totp.hotp_value(secret, counter))

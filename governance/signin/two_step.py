@@ -1,0 +1,122 @@
+"""The second step of signing in: a code from an app after the password, and codes on paper.
+
+The office can require it (`Body.requires_second_factor`) of every account that can write. From then
+on such an account without one is led to set it up before it does anything else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+
+from accounts.models import User
+from governance import roles
+from governance.context import body_of
+
+from . import kept_forms
+
+OPEN_TO_ALL = {
+    *("account_logout", "account_reauthenticate", "signin:session"),
+    *("mfa_index", "mfa_activate_totp", "mfa_reauthenticate"),
+    *("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes"),
+}
+"""Names of the addresses that one needs on the way to a second step."""
+GO_ON = "go_on_to"
+"""In the session: where somebody was going who was led to set it up."""
+
+
+def has_one(user: User) -> bool:
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def came_from_elsewhere(request: HttpRequest, user: User) -> bool:
+    """Signed in by single sign-on that, as the operator says, has asked for a second factor."""
+    if not settings.OIDC_SECOND_FACTOR:
+        return False
+    records = get_authentication_records(request, user)
+    return any(record["method"] == "socialaccount" for record in records)
+
+
+def is_asked_of(user: User, request: HttpRequest) -> bool:
+    """Whether the office requires a second step of this account."""
+    if not roles.can_write(user):
+        return False
+    body = body_of(request)
+    return body is not None and body.requires_second_factor
+
+
+def must_set_up(request: HttpRequest) -> bool:
+    user: Any = request.user
+    return (
+        user.is_authenticated
+        and is_asked_of(user, request)
+        and not came_from_elsewhere(request, user)
+        and not has_one(user)
+    )
+
+
+class SecondStep:
+    """Leads to the set-up; what was being sent is kept meanwhile. The API answers for itself."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, *view: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        is_open = match.view_name in OPEN_TO_ALL or match.namespaces[:1] == ["api"]
+        if is_open or not must_set_up(request):
+            return None
+        if request.method == "POST":
+            request.session[GO_ON] = kept_forms.keep(request, request.user)
+        elif request.method == "GET":
+            request.session[GO_ON] = request.get_full_path()
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+class PortalSession(SessionAuthentication):
+    """A browser's session at the API: as good as at the pages, and no better."""
+
+    def authenticate(self, request: Request) -> Any:
+        found = super().authenticate(request)
+        if found is not None and must_set_up(request._request):
+            raise PermissionDenied(
+                "The office requires sign-in in two steps of accounts that can write, and this "
+                "one has not set it up. Open the portal in a browser; it leads there."
+            )
+        return found
+
+
+class AskedForHere(AuthenticateStage):
+    """allauth's step at sign-in, left out where the organisation's own sign-in stands for it."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        user: Any = self.login.user
+        return not came_from_elsewhere(request, user) and super()._should_handle(request)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code is not right, or no longer. Use the newest one.",
+        "cannot_delete_authenticator": (
+            "The office requires sign-in in two steps of accounts that can write, so it cannot be "
+            "switched off. With a new phone, ask the office to remove it: then you set it up anew."
+        ),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not is_asked_of(authenticator.user, context.request)

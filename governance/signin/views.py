@@ -1,0 +1,83 @@
+"""How much time is left, and where an account is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+from django.views.generic.base import View
+
+from accounts.models import User
+
+from . import sessions
+
+
+class SessionView(View):
+    """Asked by the page (GET) how much time is left, or told (POST) that its person is here."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return JsonResponse({"seconds": 0, "is_last": False})
+        still = sessions.left(request)
+        return JsonResponse({"seconds": still.seconds, "is_last": still.is_last})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.session[sessions.SEEN] = 0
+            sessions.note(request)
+        return self.get(request)
+
+
+class SignedIn(LoginRequiredMixin, TemplateView):
+    """Where an account is signed in: one's own, or for the user administrator another one."""
+
+    template_name = "governance/signed_in.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.whose: Any = request.user
+        if "user" in kwargs and kwargs["user"] != request.user.pk:
+            if not request.user.has_perm("accounts.change_user"):
+                raise PermissionDenied
+            self.whose = get_object_or_404(User, pk=kwargs["user"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session that was chosen, or all but the one that asks."""
+        there = UserSession.objects.filter(user=self.whose)
+        chosen = request.POST.get("session", "")
+        if chosen == "others":
+            ended = list(there.exclude(session_key=request.session.session_key))
+        else:
+            ended = list(there.filter(pk=chosen)) if chosen.isdecimal() else []
+        for session in ended:
+            session.end()
+        if any(session.session_key == request.session.session_key for session in ended):
+            return HttpResponseRedirect("/")
+        said = "Signed out there." if ended else "That was signed out already."
+        messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        there = UserSession.objects.purge_and_list(self.whose)
+        here = self.request.session.session_key
+        rows = [
+            {
+                "session": session,
+                "browser": sessions.browser_in_words(session.user_agent),
+                "is_here": session.session_key == here,
+            }
+            for session in sorted(there, key=lambda each: each.last_seen_at, reverse=True)
+        ]
+        others = sum(not row["is_here"] for row in rows)
+        is_own = self.whose == self.request.user
+        return super().get_context_data(
+            whose=self.whose, is_own=is_own, rows=rows, others=others, **kwargs
+        )
