@@ -19,9 +19,10 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from . import changes, differences, restoring, telling
+from . import differences, restoring, telling
 from .models import Delegation, Invitation, RoleAssignment, User
 from .records import Record
+from .values import ASIDE, value_words
 
 READING = ("GET", "HEAD")
 ABOUT_ACCOUNTS = (Delegation, Invitation, RoleAssignment, User)
@@ -81,10 +82,10 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
             raise Http404
         fields = []
         for field in version.tracked_fields:
-            if field.name in changes.ASIDE:
+            if field.name in ASIDE:
                 continue
             then, now = (
-                changes.value_words(self.model, field.name, getattr(row, field.name))
+                value_words(self.model, field.name, getattr(row, field.name))
                 for row in (version, record)
             )
             label = capfirst(field.verbose_name)

@@ -19,9 +19,6 @@ from .models import User
 from .records import Record
 from .telling import Names, Phrase, Version, told
 
-WORDING = "portal-wording record-wording"
-"""How the portal and the desk style two wordings in one text."""
-
 
 class Meanwhile:
     """The versions of a record after the one that `reader` has seen, oldest first."""

@@ -14,32 +14,30 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.forms import Form, ModelChoiceField
 from django.http import Http404
-from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from . import differences
-from .changes import ASIDE
 from .models import User
 from .records import Record
 from .telling import LONG, Names, Version
+from .values import ASIDE, moment
 
 PUT_BACK = "put_back"
 """In the address of a record's form at the desk: the number of a version (its `history_id`)."""
 LONGEST = 18
 """Digits that a number of a version can have."""
 
-Refuse = Callable[[User, Record, list[Any]], dict[int, str]]
-REFUSALS: list[Refuse] = []
-"""What the rooms above know against putting back some versions: sentences by `history_id`."""
+Refused = Callable[[User, Record, list[Any]], dict[int, str]]
+"""Why some of these versions are not put back by this account: sentences by `history_id`. The room
+that knows what was erased, and what is told to whom, says it."""
 
 
-def refused(user: User, record: Record, rows: Iterable[Any]) -> dict[int, str]:
-    """Why some of these versions are not put back by this account: sentences by `history_id`."""
-    found: dict[int, str] = {}
-    for refuse in REFUSALS:
-        found |= refuse(user, record, list(rows))
-    return found
+def _nobody(user: User, record: Record, rows: list[Any]) -> dict[int, str]:
+    raise NotImplementedError("No room has said what stays in history: accounts.restoring.refused")
+
+
+refused: Refused = _nobody
 
 
 def earlier(record: Record, rows: Iterable[Any]) -> list[Any]:
@@ -63,17 +61,12 @@ def asked_for(record: Record, words: str, user: User) -> Any:
     return found[0]
 
 
-def moment_of(row: Any) -> str:
-    """“4 May 2026, 10:12”"""
-    return formats.date_format(timezone.localtime(row.history_date), "DATETIME_FORMAT")
-
-
 def mark(record: Record, row: Any, why: str) -> None:
     """Have the record's next save say which version it puts back, in the ledger and in its reason;
     without a reason the database refuses it (ReasonMissing)."""
     parts = "" if _says_the_same(record, row) else ", in part"
     record.puts_back = row.pk
-    reason = f"put back the version of {moment_of(row)}{parts}: {why.strip()}"
+    reason = f"put back the version of {moment(row.history_date)}{parts}: {why.strip()}"
     record._change_reason = reason if why.strip() else ""  # type: ignore[attr-defined]
 
 
@@ -118,10 +111,6 @@ class PuttingBack:
     comes_back: list[Difference] = field(default_factory=list)
     stays: list[Difference] = field(default_factory=list)
     """What the form cannot change, or may not choose any more."""
-
-    @property
-    def moment(self) -> str:
-        return moment_of(self.row)
 
 
 def fill(form: Form, record: Record, row: Any, user: User) -> PuttingBack:

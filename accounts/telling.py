@@ -18,8 +18,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from . import differences
-from .changes import ASIDE, value_words
 from .models import User
+from .values import ASIDE, value_words
 
 LONG = 80
 """Characters from which a wording is shown with its differences, instead of in the sentence."""

@@ -203,5 +203,4 @@ class EvidenceFile(PermissionRequiredMixin, View):
             content_type=evidence.content_type,
         )
         response["X-Content-Type-Options"] = "nosniff"
-        response["Cache-Control"] = "private, no-store"
         return response

@@ -25,7 +25,7 @@ class GovernanceConfig(AppConfig):
 
         before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
         post_create_historical_record.connect(entries.enter, dispatch_uid="ledger")
-        restoring.REFUSALS.append(putting_back.refusals)
+        restoring.refused = putting_back.refusals
         user_logged_in.connect(invitations.came_in, dispatch_uid="joining")
         sealing.collect = collecting.for_seal
         closed.tells = hiding.tells_what_is_closed

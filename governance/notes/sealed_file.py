@@ -23,5 +23,4 @@ class SealedDocument(LoginRequiredMixin, View):
         readings.tell_notes(request.user, seal.meeting)
         response = HttpResponse(canonical(seal.document), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="sealed-notes-{pk}.json"'
-        response["Cache-Control"] = "private, no-store"
         return response

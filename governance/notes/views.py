@@ -58,7 +58,6 @@ class NotesFile(MeetingsMixin, View):
         response = HttpResponse(content, content_type=FORMATS[ending][1])
         name = f"{meeting.date}-{slugify(meeting.title)}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["Cache-Control"] = "private, no-store"
         return response
 
 

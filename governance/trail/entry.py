@@ -71,5 +71,4 @@ class EntryPayload(EntryMixin, View):
         read([entry], Sight(self.request.user))
         response = HttpResponse(entry.payload.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="entry-{number}.json"'
-        response["Cache-Control"] = "private, no-store"
         return response

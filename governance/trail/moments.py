@@ -11,10 +11,10 @@ from operator import or_
 from django.db.models import Max, Min, Q, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from accounts.records import kinds
+from accounts.values import moment
 from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Meeting, NotesStatus
@@ -43,8 +43,7 @@ class Moment:
     words: str
 
     def __str__(self) -> str:
-        day = date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
-        return f"{day}: {Truncator(self.words).chars(WORDS)} (entry {self.number})"
+        return f"{moment(self.at)}: {Truncator(self.words).chars(WORDS)} (entry {self.number})"
 
 
 def offered(meeting: Meeting, sight: Sight) -> list[Moment]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts import restoring
 from accounts.models import User
 from accounts.records import Record, kinds
+from accounts.values import moment
 from governance.ledger.renames import labels_ever
 from governance.ledger.words import ERASED
 from governance.models import Erasure, LedgerEntry
@@ -92,7 +93,7 @@ def _offer(record: Record, line: Line, request: HttpRequest) -> Offer:
     meta = record._meta
     page = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
     url = f"{page}?{restoring.PUT_BACK}={row.pk}"
-    return Offer(url, line.version.of, restoring.moment_of(row), against.get(row.pk, ""))
+    return Offer(url, line.version.of, moment(row.history_date), against.get(row.pk, ""))
 
 
 def _changeable(lines: Iterable[Line], request: HttpRequest) -> dict[tuple[str, int], Record]:

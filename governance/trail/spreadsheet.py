@@ -31,7 +31,6 @@ def as_csv(
     rows = (_row(line, address) for line in _lines(entries, sight))
     response = StreamingHttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
-    response["Cache-Control"] = "private, no-store"
     return response
 
 
