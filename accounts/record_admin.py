@@ -159,7 +159,7 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         if self.get_object(request, unquote(object_id)) is not None:
             return None
         refusal = sent_again.as_new(self, request, unquote(object_id))
-        if not refusal:
+        if refusal is None:
             return None
         request.refusal = refusal  # type: ignore[attr-defined]
         page = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")

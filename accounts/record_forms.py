@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from .acting import current_user
 from .meanwhile import Meanwhile
 from .records import Record, SealedNotes
+from .sent_again import HELD_BACK
 
 NEVER_DELETED = (
     "Other records refer to this one, so it is not deleted, and nothing was changed. "
@@ -62,8 +63,8 @@ class VersionedForm(forms.ModelForm):
 
     BESIDE: tuple[str, ...] = ("version_seen",)
     """Fields that are no part of the record."""
-    refusal = ""
-    """A sentence with which the database refused this form's first try."""
+    refusal: str | ValidationError = ""
+    """With what this form's first try was refused."""
     puts_back: Any = None
     """The earlier version that this form is filled with, where it puts one back."""
 
@@ -99,7 +100,7 @@ class VersionedForm(forms.ModelForm):
             return
         both = self._take_over(meanwhile, seen)
         said = self._told(meanwhile, both)
-        self.add_error(None, [ValidationError(each, code="stale") for each in said])
+        self.add_error(None, [ValidationError(each, code=HELD_BACK) for each in said])
 
     def _told(self, meanwhile: Meanwhile, both: list[str]) -> list[Any]:
         return [

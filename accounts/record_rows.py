@@ -17,6 +17,7 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 
 from . import meanwhile
 from .acting import current_user
+from .sent_again import HELD_BACK
 
 Posted = dict[str, list[str]]
 """One row as it was sent: name of the field to its values."""
@@ -39,13 +40,13 @@ class RecordFormSet(BaseInlineFormSet):
         super().clean()
         said = [*self.removed, *self._refused_removals()]
         if said:
-            raise ValidationError([ValidationError(each, code="stale") for each in said])
+            raise ValidationError([ValidationError(each, code=HELD_BACK) for each in said])
 
     def _refused_removals(self) -> Iterator[str]:
         """A row that was changed since is not removed unseen; its own refusal says what changed."""
         for form in self.initial_forms:
             is_ticked = self._should_delete_form(form)  # type: ignore[attr-defined]
-            if is_ticked and form.has_error(NON_FIELD_ERRORS, "stale"):
+            if is_ticked and form.has_error(NON_FIELD_ERRORS, HELD_BACK):
                 yield (
                     f"You asked to remove “{form.instance}”, and it has changed since, as it says "
                     "there. Press Save again to remove it all the same, or take the tick away."

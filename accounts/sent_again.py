@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
 A_MOMENT = timedelta(seconds=30)
 """Within which the same words by the same person are a button pressed twice."""
-HELD_BACK = ("stale", "closed")
-"""Codes of refusals that a second Save gets past: somebody else saved, or readers will not be shown
-what is recorded."""
+HELD_BACK = "held-back"
+"""The code of a refusal that a second Save gets past."""
 
 
 def just_added(desk: RecordAdmin, request: HttpRequest) -> Record | None:
@@ -53,7 +53,7 @@ def held_back(form: Any, formsets: list[Any]) -> list[str]:
     everything = [form.errors.as_data(), *(row.errors.as_data() for row in rows)]
     found = [each for data in everything for errors in data.values() for each in errors]
     beside = [each for formset in formsets for each in formset.non_form_errors().as_data()]
-    if any(each.code not in HELD_BACK for each in [*found, *beside]):
+    if any(each.code != HELD_BACK for each in [*found, *beside]):
         return []
     said = [*form.non_field_errors()]
     for formset in formsets:
@@ -67,20 +67,21 @@ def held_back(form: Any, formsets: list[Any]) -> list[str]:
     return [*said, *pointers]
 
 
-def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> str:
+def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> ValidationError | None:
     """Make what was typed for a record that was deleted meanwhile the form of a new one; gives what
-    is said of it, or "" where there was no such record."""
+    holds that back once, or None where there was no such record."""
     user: Any = request.user
     found = meanwhile.removal(desk.model, int(key), user) if key.isdecimal() else None
     if found is None:
-        return ""
+        return None
     row, said = found
     data = request.POST.copy()
     for name in desk.fixed_fields:
         # They are not in the form of a record that is there: they were chosen when it was added.
         data.setdefault(name, str(getattr(row, desk.model._meta.get_field(name).attname) or ""))
     request.POST = data  # type: ignore[assignment]
-    return (
+    return ValidationError(
         f"{said}, after you opened it. Nothing of yours is saved yet, and all that you typed is "
-        "below: press Save to record it as a new one, or leave this page."
+        "below: press Save to record it as a new one, or leave this page.",
+        code=HELD_BACK,
     )

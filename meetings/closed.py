@@ -11,6 +11,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.sent_again import HELD_BACK
+
 from .models import AgendaItem, Meeting
 
 Tells = Callable[[Meeting, AgendaItem | None, tuple[str, ...]], bool]
@@ -42,4 +44,4 @@ class SaysWhatIsClosed(forms.Form):
             data: Any = self.data.copy()  # type: ignore[attr-defined]
             data["is_known_closed"] = "on"
             self.data = data
-            raise ValidationError(CLOSED, code="closed")
+            raise ValidationError(CLOSED, code=HELD_BACK)

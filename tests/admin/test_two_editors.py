@@ -208,6 +208,8 @@ def test_what_was_typed_for_a_record_that_was_deleted_meanwhile_comes_back_as_a_
         "Nothing of yours is saved yet, and all that you typed is below: press Save to record it "
         "as a new one, or leave this page."
     ]
+    assert list(refused.context["meanwhile"]) == said_of(refused)
+    assert "Please correct the error" not in refused.content.decode()
     assert saved.status_code == 302
     assert list(AgendaItem.objects.values_list("meeting", "findings")) == [
         (item.meeting_id, "- Much slower.")
