@@ -22,7 +22,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from . import differences, restoring, telling
 from .models import Delegation, Invitation, RoleAssignment, User
 from .records import Record
-from .values import ASIDE, value_words
+from .values import ASIDE, number_in, value_words
 
 READING = ("GET", "HEAD")
 ABOUT_ACCOUNTS = (Delegation, Invitation, RoleAssignment, User)
@@ -73,10 +73,7 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
         if request.method not in READING:
             return HttpResponseNotAllowed(READING)
         record = self._readable(request, object_id)
-        try:
-            number = int(version_id)
-        except ValueError:
-            raise Http404 from None
+        number = number_in(version_id)
         version = record.history.filter(history_id=number).first()  # type: ignore[attr-defined]
         if version is None:
             raise Http404

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from .models import User
 from .records import Record
 from .telling import Names, Phrase, Version, told
+from .values import number_in
 
 
 class Meanwhile:
@@ -115,13 +116,11 @@ def addition(row: Any, reader: User | None) -> str:
     return f"{who([row], reader)}, {moment(row.history_date)}, {phrases[0].words}"
 
 
-def removal(
-    model: type[Any], number: int, reader: User | None, **of: int
-) -> tuple[Any, str] | None:
+def removal(model: type[Any], key: str, reader: User | None, **of: int) -> tuple[Any, str] | None:
     """A record that is no longer there: its last wording, and who removed it when, as a sentence
     without its full stop; None where history holds no such removal. `of` is what it was part of."""
     row = (
-        model.history.filter(id=number, history_type="-", **of)
+        model.history.filter(id=number_in(key), history_type="-", **of)
         .select_related("history_user__person")
         .first()
     )

@@ -22,6 +22,7 @@ from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
 from .record_rows import RecordFormSet
 from .records import ReasonMissing, Record, SealedNotes, before_hold
+from .values import number_in
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
@@ -227,7 +228,7 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         return {
             name: value
             for name, value in proposed.items()
-            if name not in keys or (str(value).isdecimal() and len(str(value)) < 19)
+            if name not in keys or number_in(str(value)) is not None
         }
 
     def get_form(

@@ -70,7 +70,7 @@ class RecordFormSet(BaseInlineFormSet):
     def _put_back(self, gone: dict[str, Posted]) -> list[Posted]:
         """As new rows, those into which something was typed; of all of them it is told who removed
         them."""
-        kept = []
+        kept, part = [], {self.fk.attname: self.instance.pk}
         for pk, row in gone.items():
             if row.get("DELETE"):
                 continue
@@ -80,7 +80,7 @@ class RecordFormSet(BaseInlineFormSet):
             if self.instance.pk is None:
                 kept.append(typed)
                 continue
-            found = self._removal(pk)
+            found = meanwhile.removal(self.model, pk, current_user(), **part)
             said = found[1] if found else "A row that you had before you is no longer there"
             if found and not self._form(typed, found[0].instance).has_changed():
                 self.removed.append(f"{said}. You had changed nothing in it. Save again to go on.")
@@ -91,13 +91,6 @@ class RecordFormSet(BaseInlineFormSet):
                     "again to put them back, or remove that row first."
                 )
         return kept
-
-    def _removal(self, pk: str) -> tuple[Any, str] | None:
-        if not pk.isdecimal() or len(pk) > 18:
-            return None
-        return meanwhile.removal(
-            self.model, int(pk), current_user(), **{self.fk.attname: self.instance.pk}
-        )
 
     def _met(self, new: list[Posted], added: Iterable[Any]) -> list[Posted]:
         """The new rows without those that this person has added since, word for word; what a

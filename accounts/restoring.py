@@ -21,12 +21,10 @@ from . import differences
 from .models import User
 from .records import Record
 from .telling import LONG, Names, Version
-from .values import ASIDE, moment
+from .values import ASIDE, moment, number_in
 
 PUT_BACK = "put_back"
 """In the address of a record's form at the desk: the number of a version (its `history_id`)."""
-LONGEST = 18
-"""Digits that a number of a version can have."""
 
 Refused = Callable[[User, Record, list[Any]], dict[int, str]]
 """Why some of these versions are not put back by this account: sentences by `history_id`. The room
@@ -50,9 +48,7 @@ def asked_for(record: Record, words: str, user: User) -> Any:
 
     Raises Http404 where there is none, PermissionDenied with the reason where it stays in history.
     """
-    if not (words.isascii() and words.isdecimal() and len(words) <= LONGEST):
-        raise Http404
-    rows = record.history.filter(history_id=int(words))  # type: ignore[attr-defined]
+    rows = record.history.filter(history_id=number_in(words))  # type: ignore[attr-defined]
     found = earlier(record, rows.select_related("history_user__person"))
     if not found:
         raise Http404

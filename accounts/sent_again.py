@@ -71,7 +71,7 @@ def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> ValidationError
     """Make what was typed for a record that was deleted meanwhile the form of a new one; gives what
     holds that back once, or None where there was no such record."""
     user: Any = request.user
-    found = meanwhile.removal(desk.model, int(key), user) if key.isdecimal() else None
+    found = meanwhile.removal(desk.model, key, user)
     if found is None:
         return None
     row, said = found

@@ -1,4 +1,4 @@
-"""Values of fields as people read them."""
+"""Values as people read them, and numbers as addresses and forms give them."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def value_words(model: type[models.Model], name: str, value: Any, *, empty: str 
 def moment(at: datetime) -> str:
     """“4 May 2026, 10:12”"""
     return formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+def number_in(words: str) -> int | None:
+    """The number of a record, a version or an entry, of those that a database can hold."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else None

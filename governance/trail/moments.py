@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 
 from accounts.records import kinds
-from accounts.values import moment
+from accounts.values import moment, number_in
 from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Meeting, NotesStatus
@@ -70,11 +70,6 @@ def asked_for(words: str) -> int | None:
         return None
     at = at if timezone.is_aware(at) else timezone.make_aware(at)
     return last_before(at, PRINTED, is_then_too=True)
-
-
-def number_in(words: str) -> int | None:
-    """The number of an entry, of those that a database can hold."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else None
 
 
 def first_since(at: datetime) -> int | None:

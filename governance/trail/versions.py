@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.generic.base import View
 
+from accounts.values import number_in
 from governance.notes.then import notes_then
 from meetings import readings
 from meetings.models import Meeting
@@ -27,7 +28,7 @@ class MomentField(forms.ChoiceField):
 
     def __init__(self, offered: list[Moment], asked: str, **kwargs: Any) -> None:
         pairs = [(str(moment.number), str(moment)) for moment in offered]
-        if moments.number_in(asked) is not None and asked not in dict(pairs):
+        if number_in(asked) is not None and asked not in dict(pairs):
             pairs.append((asked, f"Entry {asked}, as asked for"))
         super().__init__(choices=pairs, **kwargs)
 

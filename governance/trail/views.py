@@ -14,12 +14,12 @@ from django.utils.text import capfirst
 from django.views.generic.base import View
 
 from accounts.records import kinds
+from accounts.values import number_in
 from governance.ledger.renames import labels_ever, todays_label
 from governance.models import LedgerEntry
 
 from . import putting_back, timelines
 from .filters import TrailFilter
-from .moments import number_in
 from .reading import page_of_requests
 from .sight import Sight, may_view
 from .spreadsheet import as_csv

@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from accounts.record_admin import RecordAdmin, RecordInline
 from accounts.record_forms import RecordForm
+from accounts.values import number_in
 from meetings.models import AgendaItem, Decision, Question, Response
 from meetings.readings import TellsReadingsAtDesk
 
@@ -37,9 +38,8 @@ class AgendaItemForm(RecordForm):
         meeting = self.instance.meeting_id or self.initial.get("meeting")
         if "parent" in self.fields:
             parent: Any = self.fields["parent"]
-            parent.queryset = parent.queryset.filter(
-                meeting=meeting if str(meeting).isdecimal() else None
-            ).exclude(pk=self.instance.pk)
+            of_meeting = parent.queryset.filter(meeting=number_in(str(meeting)))
+            parent.queryset = of_meeting.exclude(pk=self.instance.pk)
 
 
 @admin.register(AgendaItem)
