@@ -22,7 +22,8 @@ from .models import (
     Tenure,
     User,
 )
-from .record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
+from .record_admin import ReadOnlyAdmin, RecordAdmin
+from .record_inline import RecordInline
 
 
 @admin.register(Body)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
-from django.forms import ModelChoiceField, ModelForm
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from . import restoring, sent_again
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
-from .record_forms import NEVER_DELETED, Prose, RecordForm, VersionedForm
-from .record_rows import RecordFormSet
+from .record_forms import NEVER_DELETED, Prose, RecordForm
 from .records import ReasonMissing, Record, SealedNotes, before_hold
+from .seen_records import SeenRecords
 from .values import number_in
 
 REFUSED = (
@@ -38,71 +37,6 @@ def is_referred_to(record: Record) -> bool:
     ]
     rows = type(record)._base_manager.filter(pk=record.pk)
     return bool(names) and rows.filter(reduce(or_, map(Q, names))).exists()
-
-
-class KnownAutocomplete(AutocompleteSelect):
-    """An autocomplete that is told its row's present choice instead of asking for every row's."""
-
-    known: models.Model | None = None
-
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        if self.known is None or value != [str(self.known.pk)]:
-            return super().optgroups(name, value, attrs)
-        chosen = self.create_option(name, self.known.pk, str(self.known), True, 0)
-        return [(None, [chosen], 0)]
-
-
-class InlineForm(VersionedForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, KnownAutocomplete):
-                widget.known = self.instance._state.fields_cache.get(name)
-
-
-class SeenRecords:
-    """What an account may not see it cannot list, look up, open or choose.
-
-    Used by admins and inlines alike. A model whose queryset has `visible_to` is asked itself;
-    another one names in `seen_through` the key, or the keys (`update__action`), to one that is.
-    """
-
-    seen_through = ""
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        rows = super().get_queryset(request)  # type: ignore[misc]
-        if isinstance(self.list_select_related, tuple | list):  # type: ignore[attr-defined]
-            rows = rows.select_related(*self.list_select_related)  # type: ignore[attr-defined]
-        if hasattr(rows, "visible_to"):
-            return rows.visible_to(request.user)
-        if self.seen_through:
-            return rows.filter(self._through(request))
-        return rows
-
-    def _through(self, request: HttpRequest) -> Q:
-        model, may_be_empty = self.model, False  # type: ignore[attr-defined]
-        for name in self.seen_through.split("__"):
-            field = model._meta.get_field(name)
-            model, may_be_empty = field.related_model, field.null
-        is_seen = Q(**{f"{self.seen_through}__in": model.objects.visible_to(request.user)})
-        return is_seen | Q(**{self.seen_through: None}) if may_be_empty else is_seen
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """No deleting of another record from beside the field that chooses it."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = False
-        return field
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """What can be chosen is what the other record's own admin lists for this account."""
-        registry = self.admin_site._registry  # type: ignore[attr-defined]
-        if "queryset" not in kwargs and db_field.related_model in registry:
-            kwargs["queryset"] = registry[db_field.related_model].get_queryset(request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
@@ -322,53 +256,3 @@ class ReadOnlyAdmin(RecordAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-class RecordInline(SeenRecords, admin.TabularInline):
-    """Records of a record, on its page: each row carries its own version."""
-
-    form = InlineForm
-    formset = RecordFormSet
-    formfield_overrides = {models.TextField: {"widget": Prose}}
-    extra = 0
-    show_change_link = True
-    list_select_related: tuple[str, ...] = ()
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.may_change = self.has_change_permission(request, obj)
-        return formset
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Rows for reading have no version to give back."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self.has_change_permission(request, obj):
-            return fieldsets
-        return [*fieldsets, (None, {"fields": ["version_seen"]})]
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """In a row there is room to add another record, not to open the one that is chosen."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_change_related = field.widget.can_view_related = False
-        return field
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """Choices and labels are read once for all rows, and not before a row shows them."""
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None:
-            chosen_from = field
-
-            @cache
-            def choices() -> list[tuple[Any, str]]:
-                empty = chosen_from.empty_label
-                first = [] if empty is None else [("", str(empty))]
-                return [*first, *((row.pk, str(row)) for row in chosen_from.queryset or [])]
-
-            field.choices = choices
-        return field

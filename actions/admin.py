@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.record_admin import InlineForm, ReadOnlyAdmin, RecordAdmin, RecordInline
+from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
 from accounts.record_forms import StepForm
+from accounts.record_inline import InlineForm, RecordInline
 from accounts.record_rows import RecordFormSet
 
 from . import services

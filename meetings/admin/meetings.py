@@ -14,8 +14,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
 from accounts.models import User
-from accounts.record_admin import ReadOnlyAdmin, RecordAdmin, RecordInline
+from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
 from accounts.record_forms import StepForm
+from accounts.record_inline import RecordInline
 from meetings import readings, rules, services
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
 

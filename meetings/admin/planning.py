@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from accounts.record_admin import RecordAdmin, RecordInline
+from accounts.record_admin import RecordAdmin
+from accounts.record_inline import RecordInline
 from meetings.models import MeetingType, Objective, Plan, StandingItem
 
 
