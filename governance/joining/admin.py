@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,7 +18,7 @@ from accounts.models import Invitation, RoleAssignment, Tenure, User
 from accounts.sent_again import A_MOMENT
 from accounts.services import SYSTEM_ADDRESS
 
-from . import accounts, invitations
+from . import accounts, addresses, invitations
 from .forms import ActsForFormSet, InviteForm
 
 admin.site.unregister(User)
@@ -120,6 +121,24 @@ class InvitingUserAdmin(UserAdmin):
                 "is_system": user.email == SYSTEM_ADDRESS,
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        before = User.objects.values_list("email", flat=True).get(pk=obj.pk) if change else ""
+        super().save_model(request, obj, form, change)
+        if before and before != obj.email and invitations.has_joined(obj):
+            transaction.on_commit(lambda: self._tell_the_old_address(request, obj, before))
+
+    def _tell_the_old_address(self, request: Any, user: User, before: str) -> None:
+        try:
+            addresses.tell_the_old_one(user, before=before, by=request.user)
+        except OSError as error:
+            said = (
+                f"The address is changed, but the mail that tells {before} so could not be sent "
+                f"({error}). Tell {user} by another way."
+            )
+            self.message_user(request, said, messages.WARNING)
+        else:
+            self.message_user(request, f"{before} was told by mail.", messages.SUCCESS)
 
     def invitation_step(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send another invitation, or withdraw the one that was sent."""

@@ -286,3 +286,48 @@ def test_nobody_changes_the_address_of_their_own_account(client, chief_constable
 
     assert [answer.url for answer in answers] == ["/accounts/password/change/"] * 2
     assert User.objects.get(pk=chief_constable.pk).email == "idris.vaughan@severnshire.example"
+
+
+def change_address(registry, user, address, callbacks):
+    form = form_of(registry.get(admin_url(user)))
+    with callbacks(execute=True):
+        return registry.post(admin_url(user), form | {"email": address}, follow=True)
+
+
+def test_whoever_has_joined_is_told_at_the_old_address_that_it_was_changed(
+    registry, auditor, mailoutbox, django_capture_on_commit_callbacks
+):
+    change_address(
+        registry, auditor, "owen@severnshire.example", django_capture_on_commit_callbacks
+    )
+
+    assert [mail.to for mail in mailoutbox] == [["owen.tully@severnshire.example"]]
+    assert "Ada Finch changed the address of your account" in mailoutbox[0].body
+    assert "The office desk, extension 1200" in mailoutbox[0].body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_that_the_old_address_could_not_be_told_is_said(registry, auditor, settings):
+    settings.EMAIL_BACKEND = "tests.admin.test_accounts.BrokenMail"
+    form = form_of(registry.get(admin_url(auditor)))
+
+    answer = registry.post(
+        admin_url(auditor), form | {"email": "owen@severnshire.example"}, follow=True
+    )
+
+    assert any("Tell Owen Tully by another way." in said for said in messages_of(answer))
+    assert User.objects.get(pk=auditor.pk).email == "owen@severnshire.example"
+
+
+def test_a_wrong_address_of_somebody_who_was_only_invited_is_told_nothing(
+    registry, mailoutbox, django_capture_on_commit_callbacks
+):
+    invite(registry, "wrong.person@severnshire.example")
+    user = User.objects.get(email="wrong.person@severnshire.example")
+    mailoutbox.clear()
+
+    change_address(
+        registry, user, "tess.arden@severnshire.example", django_capture_on_commit_callbacks
+    )
+
+    assert mailoutbox == []
