@@ -211,3 +211,12 @@ STEPS: dict[str, type[StepForm]] = {
 def steps_for(meeting: Meeting, user: User) -> list[tuple[str, str]]:
     """What `user` may do next with these notes, as (name in the address, words)."""
     return [(name, form.title) for name, form in STEPS.items() if form.is_offered(meeting, user)]
+
+
+def next_step(meeting: Meeting, user: User) -> tuple[str, StepForm] | None:
+    """The one that leads on from where the notes are, as (name in the address, form); None where
+    there is none, or `user` may not take it."""
+    for name, form in STEPS.items():
+        if form.leads_to and form.is_offered(meeting, user):
+            return name, form(meeting=meeting, by=user)
+    return None

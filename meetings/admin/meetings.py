@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
-from accounts.models import User
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
 from accounts.record_forms import StepForm
 from accounts.record_inline import RecordInline
 from meetings import readings, rules, services
+from meetings.forms import STEPS, next_step
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
-
-Status = NotesStatus.Status
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the notes as a button: the verb of `services` that takes it, who is offered it."""
-
-    verb: str
-    label: str
-    may: Callable[[User], bool]
-    reason: str = ""
-    """What is asked beside the button; the verb gets the answer as its `reason`."""
-
-
-STEPS = {
-    Status.PLANNED: Step("start", "Start the meeting", rules.keeps_notes),
-    Status.IN_PROGRESS: Step("finish_draft", "Finish the draft", rules.keeps_notes),
-    Status.DRAFT: Step("agree", "Record the notes as agreed", rules.may_agree),
-    Status.AGREED: Step(
-        "publish", "Publish the notes", rules.keeps_notes, "Why they are of public interest"
-    ),
-}
-"""For each status of the notes, the step that comes next."""
 
 
 class AttendanceInline(RecordInline):
@@ -132,31 +106,30 @@ class MeetingAdmin(RecordAdmin):
         return [step, *super().get_urls()]
 
     def step_view(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
-        """Take the step whose button was pressed, by the service that owns it."""
+        """Take the step whose button was pressed, by the portal's own form of it."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        meeting = self.get_object(request, str(meeting_id))
-        pressed = request.POST.get("verb")
-        step = next((step for step in STEPS.values() if step.verb == pressed), None)
-        if meeting is None or step is None:
+        meeting, step = self.get_object(request, str(meeting_id)), request.POST.get("step", "")
+        if meeting is None or step not in STEPS or not STEPS[step].leads_to:
             raise Http404
-        user: Any = request.user
-        words = {"reason": request.POST.get("reason", "")} if step.reason else {}
-        try:
-            getattr(services, step.verb)(meeting, by=user, **words)
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        with transaction.atomic():
+            # A button pressed twice sends its form while the first one is not done yet: it waits.
+            meeting.hold(any_version=True)
+            meeting = self.get_object(request, str(meeting_id))
+            form = STEPS[step](request.POST, meeting=meeting, by=request.user)  # type: ignore[arg-type]
+            is_taken = form.is_valid() and form.carry_out()
+        if is_taken:
+            self.message_user(request, form.done, messages.SUCCESS)
         else:
-            now = self.get_object(request, str(meeting_id))
-            self.message_user(request, f"The notes are now: {now.status_label}.", messages.SUCCESS)
+            refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+            self.message_user(request, refused, messages.ERROR)
         return redirect("admin:meetings_meeting_change", meeting_id)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
     ) -> HttpResponse:
-        step = STEPS.get(Status(obj.status)) if obj is not None else None
         user: Any = request.user
-        context["step"] = step if step and step.may(user) else None
+        context["step"] = next_step(obj, user) if obj is not None else None
         return super().render_change_form(request, context, *args, obj=obj, **kw)
 
     def view_on_site(self, meeting: Meeting) -> str:

@@ -82,9 +82,9 @@ def test_the_actions_of_a_meeting_are_a_filter_of_the_list(desk, draft):
     assert list(answer.context["cl"].result_list) == [wanted]
 
 
-def take(client, meeting: Meeting, verb: str, **words):
+def take(client, meeting: Meeting, step: str, **words):
     url = f"/admin/meetings/meeting/{meeting.pk}/step/"
-    return client.post(url, {"verb": verb, **words}, follow=True)
+    return client.post(url, {"step": step, **words}, follow=True)
 
 
 def messages_of(answer) -> list[str]:
@@ -98,7 +98,7 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
         messages_of(answer)
         for answer in (
             take(desk, meeting, "start"),
-            take(desk, meeting, "finish_draft"),
+            take(desk, meeting, "finish-draft"),
             take(desk, meeting, "agree"),
             take(desk, meeting, "publish", reason="A public meeting."),
         )
@@ -106,12 +106,30 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
 
     status = Meeting.objects.get(pk=meeting.pk).notes_status
     assert said == [
-        ["The notes are now: In progress."],
-        ["The notes are now: Draft."],
-        ["The notes are now: Agreed."],
-        ["The notes are now: Published."],
+        ["The meeting has started."],
+        ["The notes are a draft, which both offices can read."],
+        ["The notes are agreed and sealed."],
+        ["The notes are published."],
     ]
     assert {version.history_user for version in status.history.all()[:4]} == {minute_taker}
+
+
+def test_the_button_of_a_step_pressed_twice_takes_it_once_and_says_so_twice(desk, draft):
+    seen = desk.get(admin_url(draft)).context["step"][1]["seen"].value()
+
+    said = [messages_of(take(desk, draft, "agree", seen=seen)) for _ in range(2)]
+
+    assert said == [["The notes are agreed and sealed."]] * 2
+    assert Meeting.objects.get(pk=draft.pk).notes_status.version == 2
+
+
+def test_a_step_that_a_colleague_took_first_is_told_at_the_desk(desk, draft, chair):
+    seen = desk.get(admin_url(draft)).context["step"][1]["seen"].value()
+    services.agree(draft, by=chair)
+
+    said = messages_of(take(desk, draft, "agree", seen=seen))
+
+    assert said[0].startswith("Marian Holt took a step with these notes at ")
 
 
 def test_a_step_that_does_not_fit_is_refused_in_a_sentence(desk, draft):
@@ -123,7 +141,7 @@ def test_a_step_that_does_not_fit_is_refused_in_a_sentence(desk, draft):
 
 def test_steps_are_for_those_who_may_take_them(client, signed_in, auditor, chair, draft):
     answers = [
-        client.post(f"/admin/meetings/meeting/{draft.pk}/step/", {"verb": "agree"}).status_code,
+        client.post(f"/admin/meetings/meeting/{draft.pk}/step/", {"step": "agree"}).status_code,
         take(signed_in(auditor), draft, "agree").status_code,
         take(signed_in(chair), draft, "agree").status_code,
     ]
@@ -132,13 +150,13 @@ def test_steps_are_for_those_who_may_take_them(client, signed_in, auditor, chair
     assert Meeting.objects.get(pk=draft.pk).status == "agreed"
 
 
-@pytest.mark.parametrize("verb", ["", "step_back", "amend", "__class__"])
-def test_no_other_verb_can_be_called(verb, desk, draft):
-    assert take(desk, draft, verb).status_code == 404
+@pytest.mark.parametrize("step", ["", "undo", "amend", "__class__"])
+def test_no_other_step_can_be_taken(step, desk, draft):
+    assert take(desk, draft, step).status_code == 404
 
 
 def test_a_step_is_not_taken_by_reading(desk, draft):
-    assert desk.get(f"/admin/meetings/meeting/{draft.pk}/step/?verb=agree").status_code == 405
+    assert desk.get(f"/admin/meetings/meeting/{draft.pk}/step/?step=agree").status_code == 405
 
 
 def test_agreed_notes_are_shown_and_not_changed(desk):
