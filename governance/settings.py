@@ -228,6 +228,7 @@ PORTAL_URL = env.str(
 ).rstrip("/")
 
 # ── Security ────────────────────────────────────────────────────────────────────────────────────
+CSRF_FAILURE_VIEW = "governance.signin.kept_forms.refused_for_its_token"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_SSL_REDIRECT = HTTPS
 # A browser takes a cookie named __Host- only from this very host, and only over HTTPS.

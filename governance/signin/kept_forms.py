@@ -35,6 +35,10 @@ NAME = "kept"
 """The part of an address that says which."""
 COOKIE, SALT = f"{'__Host-' if settings.HTTPS else ''}person", "governance.signin.kept_forms"
 SIGN_INS = ("/accounts/login/", "/admin/login/")
+WITH_PASSWORDS = ("/accounts/", "/setup/", "/join/", "/api/")
+"""What is sent here is never kept."""
+NOT_TYPED = ("_FORMS", "version_seen", "version")
+"""Ends of names of what a form carries by itself."""
 KEPT = "Sign in again: what you typed is kept for an hour, and comes back then."
 FILES = " Files cannot be kept, so choose them again."
 NOT_SAVED = (
@@ -87,12 +91,10 @@ def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     if request.method != "POST" or request.user.is_authenticated or response.status_code != 302:
         return False
     goal = urlsplit(response.headers["Location"]).path
-    # Passwords and codes are never kept.
-    return goal in SIGN_INS and not request.path.startswith("/accounts/")
+    return goal in SIGN_INS and not request.path.startswith(WITH_PASSWORDS)
 
 
 def _keep_meanwhile(request: HttpRequest) -> HttpResponse | None:
-    """Keep what was sent, if the browser says for whom."""
     person = _who_was_here(request)
     if person is None:
         return None
@@ -100,6 +102,18 @@ def _keep_meanwhile(request: HttpRequest) -> HttpResponse | None:
     why = getattr(request, "ended", "You are no longer signed in.")
     messages.warning(request, f"{why} {KEPT}{FILES if request.FILES else ''}")
     return redirect_to_login(address)
+
+
+def refused_for_its_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page that was open while its person signed in again in another window carries the token of
+    the session before. What it sends is kept too, if it comes from a page of this very host."""
+    user: Any = request.user
+    person = user if user.is_authenticated else _who_was_here(request)
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    address = ""
+    if is_ours and person is not None and not request.path.startswith(WITH_PASSWORDS):
+        address = keep(request, person)
+    return render(request, "403_csrf.html", {"address": address}, status=403)
 
 
 def _taken_off(request: HttpRequest) -> str:
@@ -171,7 +185,11 @@ def _brings_back(request: HttpRequest, view: Any) -> bool:
 def _as_text(request: Any) -> HttpResponse:
     """For any other page: what was typed, to be sent as it is."""
     pairs = [(name, value) for name, values in request.kept.data.items() for value in values]
-    typed = [(name, value) for name, value in pairs if value.strip() and not name.startswith("_")]
+    typed = [
+        (name.replace("_", " ").replace("-", " ").capitalize(), value)
+        for name, value in pairs
+        if value.strip() and not name.startswith("_") and not name.endswith(NOT_TYPED)
+    ]
     words = {"kept": request.kept, "pairs": pairs, "typed": typed}
     return render(request, "governance/kept_form.html", words)
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from actions.models import ActionUpdate
 from governance.models import KeptForm
@@ -197,6 +198,8 @@ def test_what_no_form_of_ours_can_bring_back_is_shown_as_text_to_send(
     page = back.content.decode()
     assert "What you typed is kept" in page
     assert 'name="email" value="tess.arden@severnshire.example"' in page
+    assert '<dt class="govuk-summary-list__key">Name</dt>' in page
+    assert "FORMS</dt>" not in page
     assert (mailoutbox, KeptForm.objects.count()) == ([], 1)
 
 
@@ -204,3 +207,40 @@ def test_an_address_with_nonsense_for_a_number_is_the_plain_page(client, sign_in
     sign_in(chief_constable)
 
     assert client.get("/?kept=nonsense").status_code == 200
+
+
+@pytest.fixture
+def strict(chief_constable):
+    """A browser whose forms need their token, signed in."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(chief_constable)
+    browser.get("/")
+    return browser
+
+
+def test_the_form_of_an_old_page_is_refused_and_brought_back(strict, page, action):
+    sent = {"text": WORDS, "version": action.version, "csrfmiddlewaretoken": "of another session"}
+
+    refused = strict.post(page, sent, headers={"Origin": "http://testserver"})
+    back = strict.get(refused.context["address"])
+
+    assert refused.status_code == 403
+    assert back.context["form"]["text"].value() == WORDS
+    assert ActionUpdate.objects.count() == 0
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", None])
+def test_what_another_site_sends_is_refused_and_not_kept(strict, page, action, origin):
+    headers = {"Origin": origin} if origin else {}
+
+    refused = strict.post(page, {"text": WORDS, "version": action.version}, headers=headers)
+
+    assert (refused.status_code, KeptForm.objects.count()) == (403, 0)
+
+
+def test_an_old_page_of_passwords_is_not_kept(strict):
+    sent = {"password1": "weir-lock-otter-94"}
+
+    strict.post("/accounts/password/change/", sent, headers={"Origin": "http://testserver"})
+
+    assert KeptForm.objects.count() == 0

@@ -1,5 +1,7 @@
 """The office can require a second step of whoever can write; those who lost it start anew."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
@@ -10,6 +12,7 @@ from accounts.models import User
 from governance import roles
 from tests.admin.conftest import admin_url, form_of
 from tests.conftest import PASSWORD
+from tests.factories import make_action, make_item
 from tests.signin.conftest import code_now, errors_of, give_second_step
 
 SET_UP = "/accounts/2fa/totp/activate/"
@@ -282,3 +285,23 @@ def test_a_while_later_the_password_is_asked_for_again(client, sign_in, chair, t
     time_machine.shift(6 * 60)
 
     assert client.get(SET_UP).url.startswith("/accounts/reauthenticate/")
+
+
+def test_what_was_being_sent_when_it_became_required_comes_back_after_the_set_up(
+    client, body, sign_in, chief_constable, minute_taker, cc
+):
+    action = make_action(make_item(), cc, issued_by=minute_taker)
+    sign_in(chief_constable)
+    page = f"/actions/{action.pk}/update/"
+    client.get(page)
+    body.requires_second_factor = True
+    body.save()
+
+    led = client.post(page, {"text": "The cameras were repaired.", "version": action.version})
+    code = code_now(client.get(SET_UP).context["form"].secret)
+    codes = client.post(SET_UP, {"code": code}, follow=True).content.decode()
+    back = client.get(re.search(rf'href="({page}[?]kept=[^"]+)"', codes)[1])
+
+    assert led.url == SET_UP
+    assert back.context["form"]["text"].value() == "The cameras were repaired."
+    assert action.updates.count() == 0
