@@ -14,9 +14,20 @@ from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
 from accounts.record_forms import StepForm
 from accounts.record_inline import InlineForm, RecordInline
 from accounts.record_rows import RecordFormSet
+from meetings.admin.withholding import WithheldAdmin
+from meetings.models import Withheld
 
 from . import services
-from .models import Action, ActionOwner, ActionUpdate, Evidence, OutstandingMatter, Redating
+from .models import (
+    Action,
+    ActionOwner,
+    ActionUpdate,
+    Evidence,
+    OutstandingMatter,
+    Redating,
+    WithheldEvidence,
+)
+from .withholding import withhold_evidence
 from .wording import due_words, owners_words
 
 
@@ -200,6 +211,21 @@ class EvidenceAdmin(ReadOnlyAdmin):
         """By the portal's own page: files have no address of their own."""
         page = reverse("actions:evidence", args=[evidence.pk])
         return format_html('<a href="{}">{}</a>', page, evidence.name)
+
+
+@admin.register(WithheldEvidence)
+class WithheldEvidenceAdmin(WithheldAdmin):
+    seen_through = "evidence"
+    list_display = ["__str__", "what", "reason", "state"]
+    list_select_related = ("evidence__update__action", "reason")
+    search_fields = ["evidence__name", "explanation"]
+    autocomplete_fields = ["evidence"]
+    fixed_fields = ("evidence",)
+    fields = ["evidence", "reason", "explanation", *WithheldAdmin.readonly_fields]
+
+    def withhold(self, obj: Any, by: Any) -> Withheld:
+        said = {"by": by, "reason": obj.reason, "explanation": obj.explanation}
+        return withhold_evidence(obj.evidence, **said)
 
 
 @admin.register(Redating)

@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.telling import NOT_SHOWN, Phrase, Version, names, plainly, tells
 from meetings.models import Meeting
+from meetings.told import withheld
 
 from .models import Action, ActionUpdate
 from .wording import due_said
@@ -46,6 +47,11 @@ def _redating(version: Version) -> str:
 @names("actions.evidence")
 def _evidence(version: Version) -> str:
     return f"the file “{version.row.name}”"
+
+
+@names("actions.withheldevidence")
+def _withheld(version: Version) -> str:
+    return f"the withholding of {_file(version)}"
 
 
 @names("actions.outstandingmatter")
@@ -151,6 +157,11 @@ def evidence(version: Version) -> list[Phrase] | None:
     )
 
 
+@tells("actions.withheldevidence")
+def withheld_evidence(version: Version) -> list[Phrase] | None:
+    return withheld(version, _file(version))
+
+
 @tells("actions.outstandingmatter")
 def matters(version: Version) -> list[Phrase] | None:
     if not version.is_added:
@@ -163,6 +174,11 @@ def matters(version: Version) -> list[Phrase] | None:
 def _of_action(version: Version) -> str:
     action = version.get("action")
     return f"action {action.label}" if action else "an action that is not open to you"
+
+
+def _file(version: Version) -> str:
+    evidence = version.get("evidence")
+    return f"the file “{evidence.name}”" if evidence else "a file"
 
 
 def _office(version: Version) -> str:

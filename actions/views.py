@@ -98,9 +98,10 @@ class ActionPage(ActionsMixin, DetailView):
     template_name = "actions/action_detail.html"
 
     def get_queryset(self) -> ActionQuerySet:
+        files = Evidence.objects.visible_to(self.request.user)
         updates = ActionUpdate.objects.select_related(
             "posted_by__person", "office", "heard_at"
-        ).prefetch_related("evidence")
+        ).prefetch_related(Prefetch("evidence", files.prefetch_related("withheld__reason")))
         return self.with_facts().prefetch_related(
             Prefetch("updates", updates.order_by("-posted_at", "-pk")),
             "redatings__granted_by__person",
@@ -187,8 +188,7 @@ class EvidenceFile(PermissionRequiredMixin, View):
     permission_required = "actions.view_evidence"
 
     def get(self, request: Any, pk: int) -> FileResponse | HttpResponse:
-        seen = Action.objects.visible_to(request.user)
-        evidence = get_object_or_404(Evidence, pk=pk, update__action__in=seen)
+        evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
         try:
             content = evidence.file.open("rb")
         except FileNotFoundError:

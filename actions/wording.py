@@ -1,11 +1,12 @@
 """How an action's due date is said, wherever it is said: pages, documents, mails, history."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from meetings.models import AgendaItem, Meeting, Seal
 
-from .models import Action, OutstandingMatter
+from .models import Action, ActionUpdate, Evidence, OutstandingMatter, Redating
 
 
 def day_words(day: date) -> str:
@@ -76,3 +77,29 @@ def printed_words(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
     for matter in OutstandingMatter.objects.filter(**under):
         yield f"{matter.label} {matter.from_meeting} {matter.from_item} {matter.from_heading}"
         yield from (matter.quoted, matter.note, matter.owners_text, matter.due_text, matter.update)
+
+
+def words_of_items(meetings: Collection[int]) -> Iterator[tuple[int, str]]:
+    """(item, text) of what actions that arose at these meetings say, what was reported on them, and
+    of the matters heard again there."""
+    of_actions = {"action__item__meeting__in": meetings}
+    rows: list[Any] = [
+        Action.objects.filter(item__meeting__in=meetings).values_list(
+            *("item", "mark", "text", "owners_text", "other_owners", "condition", "due_text"),
+            *("original_due_text", "outcome", "reference"),
+        ),
+        ActionUpdate.objects.filter(**of_actions).values_list("action__item", "text"),
+        Redating.objects.filter(**of_actions).values_list(
+            "action__item", "from_text", "to_text", "reason"
+        ),
+        Evidence.objects.filter(update__action__item__meeting__in=meetings).values_list(
+            "update__action__item", "name"
+        ),
+        OutstandingMatter.objects.filter(item__meeting__in=meetings).values_list(
+            *("item", "label", "quoted", "owners", "owners_text", "due_text", "requested_by"),
+            *("note", "update", "from_heading"),
+        ),
+    ]
+    for kind in rows:
+        for item, *said in kind:
+            yield from ((item, text) for text in said)

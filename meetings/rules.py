@@ -11,3 +11,8 @@ def keeps_notes(user: User) -> bool:
 def may_agree(user: User) -> bool:
     """The minute-taker and the chair."""
     return user.has_perm("meetings.change_notesstatus")
+
+
+def may_check(user: User) -> bool:
+    """The minute-taker and the chair look at what another of them has withheld or lifted."""
+    return may_agree(user)

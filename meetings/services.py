@@ -1,4 +1,5 @@
-"""Verbs on meetings: how far their notes are, what is corrected in them, what is withheld.
+"""Verbs on meetings: how far their notes are, what is corrected in them; `withholding.py` has those
+of what is withheld.
 
 planned → in progress → draft → agreed → published, a step at a time. What does not fit is refused
 with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history; one
@@ -23,9 +24,13 @@ from .models import (
     NotesStatus,
     Publication,
     Seal,
-    Withholding,
-    WithholdingReason,
 )
+from .withholding import check as check
+from .withholding import lift as lift
+from .withholding import refuse_unchecked
+from .withholding import send_back as send_back
+from .withholding import withhold as withhold
+from .withholding import withhold_name as withhold_name
 from .wording import stands_in, times
 
 Status = NotesStatus.Status
@@ -93,10 +98,13 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
     """Publish agreed notes; `reason` is the answer to the public-interest test.
 
     Minutes of public meetings are published, and of private ones at which matters of significant
-    public interest were discussed (SI 2011/3050, Schedule, paragraph 5).
+    public interest were discussed (SI 2011/3050, Schedule, paragraph 5). Nothing is published
+    while anything withheld or lifted waits for the check of a second person.
     """
     _refuse_unless(rules.keeps_notes(by), meeting)
     reason = _required(reason, "reason", "Say why these notes are of public interest.")
+    meeting.hold(any_version=True)
+    refuse_unchecked(meeting)
     _step(meeting, Status.AGREED, Status.PUBLISHED, by, reason)
     decision = Publication.objects.filter(meeting=meeting).first() or Publication(meeting=meeting)
     decision.is_of_public_interest, decision.reason = True, reason
@@ -206,43 +214,6 @@ def _refuse_unfound(meeting: Meeting, item: AgendaItem | None, was: str) -> None
                 "No amendment was recorded."
             }
         )
-
-
-def withhold(
-    item: AgendaItem,
-    *,
-    by: User,
-    reason: WithholdingReason,
-    passage: str = "",
-    explanation: str = "",
-) -> Withholding:
-    """Keep an item, or a passage of it, from being published."""
-    _refuse_unless(rules.keeps_notes(by), item.meeting)
-    passage = passage.strip()
-    if passage and not stands_in(passage, item.meeting, item):
-        raise ValidationError(
-            {
-                "passage": "These words do not stand in the item. Nothing was withheld: copy the "
-                "passage from the notes, or leave it empty to withhold the whole item."
-            }
-        )
-    explanation = explanation.strip()
-    with for_reason(f"{reason}: {explanation}" if explanation else str(reason), by=by):
-        return Withholding.objects.create(
-            item=item, reason=reason, passage=passage, explanation=explanation
-        )
-
-
-@transaction.atomic
-def lift(withholding: Withholding, *, by: User, reason: str) -> None:
-    """Withhold it no longer. That it was withheld, and why, stays on record."""
-    _refuse_unless(rules.keeps_notes(by), withholding.item.meeting)
-    reason = _required(reason, "reason", "Say why it is withheld no longer.")
-    if withholding.lifted_at:
-        raise ValidationError("This was lifted already. Nothing was changed.")
-    withholding.lifted_at, withholding.lifted_by = timezone.now(), by
-    with for_reason(reason, by=by):
-        withholding.save()
 
 
 def _refuse_unless(may: bool, meeting: Meeting) -> None:

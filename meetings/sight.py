@@ -10,6 +10,9 @@ READS_EVERYTHING = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR)
 SEES_DRAFTS = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER, Role.OFFICE_STAFF)
 """Those a draft is circulated to; not what is private, and not what is sensitive unless named."""
 
+READS_WITHHELD = (*READS_EVERYTHING, *SEES_DRAFTS)
+"""Those inside: to be withheld is to be kept from everybody else, residents before all."""
+
 
 def role_of(user: User | None, roles: tuple[str, ...]) -> bool:
     return user is not None and user.is_authenticated and user.has_role(*roles)

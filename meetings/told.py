@@ -79,7 +79,14 @@ def _reader(version: Version) -> str:
 
 @names("meetings.withholding")
 def _withholding(version: Version) -> str:
-    return f"the withholding of item {_of_item(version)}"
+    return f"the withholding of {_what_is_withheld(version)}"
+
+
+STEPS_OF_WITHHELD = {
+    *("withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
+    *("lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
+}
+"""Fields whose changes have a sentence of their own."""
 
 
 @tells("meetings.notesstatus")
@@ -186,14 +193,30 @@ def named_readers(version: Version) -> list[Phrase] | None:
 
 @tells("meetings.withholding")
 def withholdings(version: Version) -> list[Phrase] | None:
-    row, item = version.row, f"item {_of_item(version)}"
+    row = version.row
+    words = row.passage or row.name
+    return withheld(version, _what_is_withheld(version), now=words)
+
+
+def withheld(version: Version, what: str, *, now: str = "") -> list[Phrase] | None:
+    """What was done with something withheld, of this room or another: who looked at it included."""
+    old, row = version.before, version.row
     if version.is_added:
-        what = f"a passage of {item}" if row.passage else item
-        return [Phrase(f"withheld {what}: {version.now('reason')}", now=row.passage)]
-    if "lifted_at" in version.changed and row.lifted_at:
-        rest = plainly(version, {"lifted_at", "lifted_by"})
-        return [Phrase(f"lifted the withholding of {item}"), *rest]
-    return None
+        return [Phrase(f"withheld {what}: {version.now('reason')}", now=now)]
+    if old is None or version.is_removed:
+        return None
+    rest = plainly(version, STEPS_OF_WITHHELD)
+    if row.lift_checked_at and not old.lift_checked_at:
+        return [Phrase(f"checked, as a second person, that {what} is withheld no longer"), *rest]
+    if row.lifted_at and not old.lifted_at:
+        return [Phrase(f"lifted the withholding of {what}, for a second person to check"), *rest]
+    if old.lifted_at and not row.lifted_at:
+        return [Phrase(f"did not confirm that {what} is lifted: it stays withheld"), *rest]
+    if row.checked_at and not old.checked_at:
+        return [Phrase(f"checked, as a second person, the withholding of {what}"), *rest]
+    if row.objection and row.objection != old.objection:
+        return [Phrase(f"sent back the withholding of {what}", echo=True), *rest]
+    return rest or None
 
 
 @tells("meetings.publication")
@@ -216,6 +239,14 @@ def _of_item(version: Version) -> str:
     """The number of the item, else its heading."""
     item = version.get("item")
     return "that is not open to you" if item is None else (item.number.rstrip(".") or item.heading)
+
+
+def _what_is_withheld(version: Version) -> str:
+    row = version.row
+    if row.name:
+        return f"the name “{row.name}”"
+    item = f"item {_of_item(version)}"
+    return f"a passage of {item}" if row.passage else item
 
 
 def _what_is_marked(version: Version) -> str:

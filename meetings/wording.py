@@ -46,6 +46,12 @@ def stands_within(quoted: str, text: str) -> bool:
     return _count(quoted, text) > 0
 
 
+def said(meeting: Meeting, item: AgendaItem | None = None) -> Iterator[str]:
+    """Every piece of text that the notes print, or those of one item; without amendments."""
+    for piece in _pieces(meeting, item):
+        yield from piece
+
+
 def _count(quoted: str, text: str) -> int:
     wanted, said = _folded(quoted), _folded(text)
     return len(re.findall(rf"(?<!\w){re.escape(wanted)}(?!\w)", said)) if wanted else 0

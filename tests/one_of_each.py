@@ -15,7 +15,7 @@ from accounts.models import (
     User,
 )
 from accounts.records import Record
-from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating
+from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating, WithheldEvidence
 from governance.models import Erasure, NotesImport, PublishedDigest
 from meetings.models import (
     Amendment,
@@ -53,6 +53,9 @@ def make_one_of_each(user: User) -> dict[type, Record]:
     plan = Plan.objects.create(title="Plan for the county")
     question = Question.objects.create(item=item, text="Why?")
     cause = WithholdingReason.objects.create(name="Personal data")
+    evidence = Evidence.objects.create(
+        update=update, file="stops.csv", name="stops.csv", content_type="text/csv", size=1
+    )
     made = [
         Body.objects.filter(pk=1).first()
         or Body.objects.create(pk=1, name="Commissioner", force_name="Severnshire Police"),
@@ -87,9 +90,8 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             decided_at=NOON,
             decided_by=user,
         ),
-        Evidence.objects.create(
-            update=update, file="stops.csv", name="stops.csv", content_type="text/csv", size=1
-        ),
+        evidence,
+        WithheldEvidence.objects.create(evidence=evidence, reason=cause),
         Redating.objects.create(
             action=action, number=1, to_on=DAY, reason="Leave", granted_at=NOON, granted_by=user
         ),

@@ -2,7 +2,7 @@
 
 from .actions import Action, ActionOwner, ActionQuerySet
 from .outstanding import OutstandingMatter
-from .progress import ActionUpdate, Evidence, Redating
+from .progress import ActionUpdate, Evidence, Redating, WithheldEvidence
 
 __all__ = [
     "Action",
@@ -12,4 +12,5 @@ __all__ = [
     "Evidence",
     "OutstandingMatter",
     "Redating",
+    "WithheldEvidence",
 ]

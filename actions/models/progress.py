@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Office, User
 from accounts.records import History, Record
-from meetings.models import Meeting
+from meetings.models import Meeting, Withheld
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
 from .actions import Action
 
@@ -74,6 +75,18 @@ class ActionUpdate(Record):
         )
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, user: User | None) -> EvidenceQuerySet:
+        """Files of actions that `user` may see; not those withheld, unless they read such words."""
+        if role_of(user, READS_EVERYTHING):
+            return self
+        seen = self.filter(update__action__in=Action.objects.visible_to(user))
+        if role_of(user, READS_WITHHELD):
+            return seen
+        withheld = WithheldEvidence.objects.in_force().filter(evidence=OuterRef("pk"))
+        return seen.exclude(Exists(withheld))
+
+
 class Evidence(Record):
     """A file that backs an update."""
 
@@ -85,6 +98,7 @@ class Evidence(Record):
     sha256 = models.CharField(max_length=64)
 
     history = History()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["update", "pk"]
@@ -92,6 +106,31 @@ class Evidence(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WithheldEvidence(Withheld):
+    """A file that only those inside may have, and why: neither it nor its name is published."""
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="withheld")
+
+    history = History()
+
+    class Meta(Withheld.Meta):
+        abstract = False
+        ordering = ["evidence", "pk"]
+        verbose_name_plural = "withheld evidence"
+
+    def __str__(self) -> str:
+        return f"{self.evidence}: {self.reason}"
+
+    @property
+    def of_meeting(self) -> Meeting | None:
+        item = self.evidence.update.action.item
+        return item.meeting if item else None
+
+    @property
+    def what(self) -> str:
+        return f"the file “{self.evidence.name}” of action {self.evidence.update.action.label}"
 
 
 class Redating(Record):

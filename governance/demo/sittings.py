@@ -188,6 +188,5 @@ def publish(story: Story, sitting: Sitting) -> None:
     """Each withheld passage is looked at by a second person first."""
     meeting = story.meetings[sitting.key]
     for withheld in Withholding.objects.in_force().filter(item__meeting=meeting):
-        withheld.checked_at, withheld.checked_by = timezone.now(), story.users["chair"]
-        withheld.save()
+        services.check(withheld, by=story.users["chair"])
     services.publish(meeting, by=story.users["minutes"], reason=sitting.why)

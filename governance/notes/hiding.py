@@ -25,12 +25,13 @@ from meetings.models import (
     PrivateItem,
     Withholding,
 )
-from meetings.sight import READS_EVERYTHING, role_of
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
+from meetings.withheld_names import NAME_WITHHELD, Names, names_of, passage_pattern
 
 from .closed_words import ClosedWords
 from .collecting import Collected, Rows, whole
 from .document import BroughtForward, Item, NotesDocument
-from .jsonform import to_dict
+from .jsonform import from_dict, to_dict
 
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
@@ -39,6 +40,8 @@ NOT_OPEN = "Not shown here: only those whose work needs it may read it."
 CUT = "[withheld]"
 BESIDE = {"items", "number", "kind", "lines"}
 """Of an item: what its own words are not."""
+NO_WORDS = {"kind", "status"}
+"""Of notes as JSON: values that are codes."""
 
 
 def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
@@ -71,23 +74,26 @@ def closed_to(user: User | None, meeting: Meeting) -> ClosedWords:
 
 def tells_what_is_closed(meeting: Meeting, item: AgendaItem | None, texts: tuple[str, ...]) -> bool:
     """Whether these texts of a new amendment tell what the published notes do not show."""
-    sight = Sight(None, meeting, once_published=True)
+    sight = Sight(None, meeting)
     sight.shown(whole(meeting))
     was, *others = texts
     return sight.closed.are_told_by(item.pk if item else None, was, *others)
 
 
-class Sight:
-    """What one reader sees of the items of a meeting."""
+def as_published(meeting: Meeting) -> Collected:
+    """What residents read of these notes once they are published, or read already."""
+    return Sight(None, meeting).shown(whole(meeting))
 
-    def __init__(
-        self, user: User | None, meeting: Meeting, *, once_published: bool = False
-    ) -> None:
+
+class Sight:
+    """What one reader sees of the items of a meeting of which they may know."""
+
+    def __init__(self, user: User | None, meeting: Meeting) -> None:
         self.user = user
         self.meeting = meeting
+        self.names = Names() if role_of(user, READS_WITHHELD) else names_of(meeting.pk)
         items = AgendaItem.objects.filter(meeting=meeting)
-        open_items = items.not_closed_to(user) if once_published else items.visible_to(user)
-        self.seen = set(open_items.values_list("pk", flat=True))
+        self.seen = set(items.not_closed_to(user).values_list("pk", flat=True))
         private = PrivateItem.objects.filter(item__meeting=meeting)
         self.private = dict(private.values_list("item", "reason"))
         self.cut: set[int] = set()
@@ -95,7 +101,7 @@ class Sight:
         self.withheld: dict[int, list[Withholding]] = defaultdict(list)
         in_force = Withholding.objects.in_force().filter(item__meeting=meeting)
         for each in in_force.select_related("reason"):
-            self.withheld[each.item_id].append(each)
+            self.withheld[each.item_id or 0].append(each)
         self._see_what_is_withheld_in_part(items)
 
     def _see_what_is_withheld_in_part(self, items: QuerySet[AgendaItem]) -> None:
@@ -159,7 +165,23 @@ class Sight:
         notes.items, notes.unplaced = shown_of(notes.items, kept), []
         self.closed.items |= hidden
         self._hide_amendments(notes, found.amended)
+        notes = self._without_names(notes)
         return Collected(notes, kept, found.amended, hidden, found.seal)
+
+    def _without_names(self, notes: NotesDocument) -> NotesDocument:
+        """With what stands for each withheld name, wherever it stood: the post stays."""
+        if not self.names:
+            return notes
+        cut = from_dict(_without(self.names, to_dict(notes)))
+        for person in cut.attendance:
+            person.initials = "" if person.initials == NAME_WITHHELD else person.initials
+        # The trail tells amendments word for word, or not at all.
+        self.closed.amendments |= {
+            was.number
+            for was, now in zip(notes.amendments, cut.amendments, strict=True)
+            if was != now
+        }
+        return cut
 
     def _issued(self) -> set[int] | None:
         """While the notes are a draft, the actions that are issued; then all of them, as None."""
@@ -190,9 +212,7 @@ class Sight:
 
     def _passages(self, key: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         for withheld in self.withheld[key]:
-            words = [re.escape(word) for word in withheld.passage.split()]
-            pattern = r"\s+(?:-\s+)?".join(words)
-            yield str(withheld.reason), re.compile(pattern, re.IGNORECASE)
+            yield str(withheld.reason), passage_pattern(withheld.passage)
 
     def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
         """Of an amendment that tells what is closed to the reader its number is left."""
@@ -227,6 +247,17 @@ def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
 def _hidden(item: Item, reason: str) -> Item:
     """What is left of it: the number, and why there is no more."""
     return Item(number=item.number, kind=item.kind, narrative=reason)
+
+
+def _without(names: Names, node: Any) -> Any:
+    """JSON values of notes with the names cut; what is no text of theirs stays."""
+    if isinstance(node, str):
+        return names.cut(node)
+    if isinstance(node, dict):
+        return {
+            key: value if key in NO_WORDS else _without(names, value) for key, value in node.items()
+        }
+    return [_without(names, each) for each in node] if isinstance(node, list) else node
 
 
 def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> list[Any]:

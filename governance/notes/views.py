@@ -51,12 +51,13 @@ class NotesFile(MeetingsMixin, View):
         if ending not in FORMATS:
             raise Http404
         try:
-            content = printed(collect_for(request.user, meeting), ending)
+            notes = collect_for(request.user, meeting)
+            content = printed(notes, ending)
         except PdfUnavailable as error:
             messages.warning(request, str(error))
             return redirect(meeting)
         response = HttpResponse(content, content_type=FORMATS[ending][1])
-        name = f"{meeting.date}-{slugify(meeting.title)}.{ending}"
+        name = f"{meeting.date}-{slugify(notes.title)}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

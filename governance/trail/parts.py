@@ -30,12 +30,13 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "meetings.decision": ("item",),
     "meetings.privateitem": ("item",),
     "meetings.namedreader": ("item",),
-    "meetings.withholding": ("item",),
+    "meetings.withholding": ("item", "meeting"),
     "actions.outstandingmatter": ("item",),
     "actions.actionupdate": ("action",),
     "actions.actionowner": ("action",),
     "actions.redating": ("action",),
     "actions.evidence": ("update",),
+    "actions.withheldevidence": ("evidence",),
 }
 """Kind of record → its keys to what it is part of, the first that is not empty."""
 

@@ -6,7 +6,8 @@ The desk and the auditors read everything of the kinds that their roles may view
 - what was written before it was open to them (notes not yet circulated, actions not yet issued) is
   not told;
 - of an item that is or ever was private, sensitive or withheld, and of its actions, only that there
-  was a change: not the words, for an earlier wording may hold what was taken out;
+  was a change: not the words, for an earlier wording may hold what was taken out; nor any words of
+  notes from which a name is or was withheld, to those who may not read it;
 - what protects an item, and answers that are not notes yet, are the desk's own.
 
 Nothing is counted that is not shown.
@@ -15,7 +16,7 @@ Nothing is counted that is not shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from accounts.models import User
@@ -24,12 +25,13 @@ from actions import rules
 from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Marking, NotesStatus
-from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 
 from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
+    "actions.withheldevidence",
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
     "governance.publisheddigest",
 }
@@ -126,7 +128,7 @@ class Sight:
                 item__in=rows.filter(meeting__in=meetings).values("id")
             )
             closed |= set(of_items.values_list("item", flat=True).distinct())
-        whole = {meeting for meeting, item in marked if item is None}
+        whole = {meeting for meeting, item in marked if item is None} | self._named(meetings)
         above: dict[int, set[int]] = defaultdict(set)
         of_meetings = rows.filter(meeting__in=meetings)
         for item, parent, meeting in of_meetings.values_list("id", "parent", "meeting").distinct():
@@ -143,10 +145,13 @@ class Sight:
             return set()
         items: dict[Key, set[int]] = defaultdict(set)
         actions: dict[int, set[Key]] = defaultdict(set)
+        of_meetings: dict[int, set[Key]] = defaultdict(set)
         for key, line in tops(rows).items():
             for kind, number in (key, *line):
                 if kind == "meetings.agendaitem":
                     items[key].add(number)
+                elif kind == "meetings.meeting":
+                    of_meetings[number].add(key)
                 elif kind == "actions.action":
                     actions[number].add(key)
             action = getattr(rows[key], "action_id", None)
@@ -157,7 +162,17 @@ class Sight:
             for key in actions[action]:
                 items[key].add(item)
         guarded = self.guarded({item for each in items.values() for item in each})
-        return {key for key, each in items.items() if not guarded.isdisjoint(each)}
+        found = {key for key, each in items.items() if not guarded.isdisjoint(each)}
+        named = self._named(of_meetings)
+        return found.union(*(of_meetings[meeting] for meeting in named))
+
+    def _named(self, meetings: Collection[int]) -> set[int]:
+        """Of these meetings, those of whose notes nothing is told in words, because a name is or
+        ever was withheld from them that the reader may not read."""
+        if role_of(self.user, READS_WITHHELD) or not meetings:
+            return set()
+        named = versions_of("meetings.withholding").filter(meeting__in=list(meetings))
+        return set(named.values_list("meeting", flat=True).distinct())
 
 
 def tops(rows: dict[Key, Any]) -> dict[Key, list[Key]]:

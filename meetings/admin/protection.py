@@ -9,7 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
-from accounts.record_forms import RecordForm, StepForm
+from accounts.record_forms import RecordForm
 from meetings import services
 from meetings.closed import SaysWhatIsClosed
 from meetings.models import (
@@ -18,8 +18,6 @@ from meetings.models import (
     NamedReader,
     PrivateItem,
     Publication,
-    Withholding,
-    WithholdingReason,
 )
 from meetings.readings import TellsReadingsAtDesk
 
@@ -94,48 +92,6 @@ class NamedReaderAdmin(RecordAdmin):
     search_fields = ["item__number", "item__heading", "user__email", "user__person__name"]
     autocomplete_fields = ["item", "user"]
     fixed_fields = ("item", "user")
-
-
-@admin.register(WithholdingReason)
-class WithholdingReasonAdmin(RecordAdmin):
-    list_display = ["name", "is_active"]
-    list_filter = ["is_active"]
-    search_fields = ["name"]
-
-
-@admin.register(Withholding)
-class WithholdingAdmin(TellsReadingsAtDesk, RecordAdmin):
-    to_item = "item__"
-    seen_through = "item"
-    list_display = ["item", "reason", "checked_at", "lifted_at"]
-    list_filter = ["reason", ("lifted_at", admin.EmptyFieldListFilter)]
-    list_select_related = ("item", "reason")
-    search_fields = ["item__number", "item__heading", "passage", "explanation"]
-    autocomplete_fields = ["item"]
-    fixed_fields = ("item",)
-    readonly_fields = ["checked_at", "checked_by", "lifted_at", "lifted_by"]
-    action_form = StepForm
-    actions = ["lift"]
-    never_deleted = (
-        "That it was withheld, and why, stays on record. Lift it instead, with a reason."
-    )
-
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
-        if change:
-            super().save_model(request, obj, form, change)
-            return
-        said = {name: getattr(obj, name) for name in ("reason", "passage", "explanation")}
-        user: Any = request.user
-        made = services.withhold(obj.item, by=user, **said)
-        obj.__dict__.update(made.__dict__)
-
-    @admin.action(description="Lift: withhold no longer (say why)", permissions=["change"])
-    def lift(self, request: HttpRequest, rows: Any) -> None:
-        user: Any = request.user
-        why = request.POST.get("words", "")
-        self.step_by_row(
-            request, rows, lambda one: services.lift(one, by=user, reason=why), "lifted."
-        )
 
 
 @admin.register(Publication)

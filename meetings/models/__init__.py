@@ -9,11 +9,10 @@ from .protection import (
     NamedReader,
     PrivateItem,
     Publication,
-    Withholding,
-    WithholdingReason,
 )
 from .seals import Seal
 from .types import MeetingType, StandingItem
+from .withholding import Withheld, WithheldQuerySet, Withholding, WithholdingReason
 
 __all__ = [
     "AgendaItem",
@@ -33,6 +32,8 @@ __all__ = [
     "Response",
     "Seal",
     "StandingItem",
+    "Withheld",
+    "WithheldQuerySet",
     "Withholding",
     "WithholdingReason",
 ]

@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.models import Office, User
 from accounts.records import History, Record
 from meetings.kinds import ItemKind
-from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
+from meetings.withheld_names import items_naming
 
 from .meetings import Meeting
 from .plans import Objective
@@ -18,14 +19,16 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User | None) -> AgendaItemQuerySet:
         """Items whose words `user` may read; None is the public.
 
-        What stands under an item that they may not read is closed to them too.
+        What stands under an item that they may not read is closed to them too; so is one in which
+        a withheld name stands, for whoever may not read it: the notes show it with the name cut.
         """
         if role_of(user, READS_EVERYTHING):
             return self
-        return self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
+        return seen if role_of(user, READS_WITHHELD) else seen.exclude(pk__in=items_naming())
 
     def not_closed_to(self, user: User | None) -> AgendaItemQuerySet:
-        """The same, whether or not they may know of the meeting yet."""
+        """The same, whether or not they may know of the meeting yet, and whatever names it has."""
         seen = self.filter(**NO_DEEPER)
         for here in SELF_AND_ABOVE:
             seen = seen.filter(_open_at(here, user))
@@ -40,7 +43,8 @@ NO_DEEPER = {f"{SELF_AND_ABOVE[-1]}__parent": None}
 
 def _open_at(here: str, user: User | None) -> Q:
     """That nothing closes the item itself, or the one above it that `here` leads to."""
-    from .protection import Marking, NamedReader, PrivateItem, Withholding
+    from .protection import Marking, NamedReader, PrivateItem
+    from .withholding import Withholding
 
     of_item = Q(item=OuterRef(here))
     of_notes = Q(meeting=OuterRef("meeting"), item=None)

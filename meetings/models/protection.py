@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from accounts.models import User
 from accounts.records import History, Record
@@ -84,77 +83,6 @@ class PrivateItem(Record):
 
     def __str__(self) -> str:
         return f"{self.item.number}: {self.reason}"
-
-
-class WithholdingReason(Record):
-    """A reason for withholding, from the office's own list."""
-
-    name = models.CharField(max_length=200)
-    is_active = models.BooleanField(default=True)
-
-    history = History()
-
-    class Meta(Record.Meta):
-        ordering = ["name"]
-        constraints = [
-            *Record.Meta.constraints,
-            models.UniqueConstraint(
-                Lower("name"),
-                name="withholding_reason_once",
-                violation_error_message="This reason is already in the list.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class WithholdingQuerySet(models.QuerySet["Withholding"]):
-    def in_force(self) -> WithholdingQuerySet:
-        return self.filter(lifted_at__isnull=True)
-
-
-class Withholding(Record):
-    """An item, or a passage of it, that is not published, and why."""
-
-    change_needs_reason = True
-
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="withholdings")
-    passage = models.TextField(
-        blank=True, help_text="The words withheld; empty withholds the whole item."
-    )
-    reason = models.ForeignKey(WithholdingReason, models.PROTECT, related_name="withholdings")
-    explanation = models.TextField(blank=True)
-    checked_at = models.DateTimeField(null=True, blank=True)
-    checked_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="withholdings_checked"
-    )
-    lifted_at = models.DateTimeField(null=True, blank=True)
-    lifted_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="withholdings_lifted"
-    )
-
-    history = History()
-    objects = WithholdingQuerySet.as_manager()
-
-    class Meta(Record.Meta):
-        ordering = ["item", "pk"]
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(checked_at__isnull=True, checked_by__isnull=True)
-                | Q(checked_at__isnull=False, checked_by__isnull=False),
-                name="withholding_checked_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
-                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
-                name="withholding_lifted_by_somebody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item}: {self.reason}"
 
 
 class Publication(Record):

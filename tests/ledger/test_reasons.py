@@ -83,7 +83,9 @@ def test_why_words_are_withheld_is_the_offices_reason_and_what_is_said_beside_it
     said = {"by": minute_taker, "reason": cause}
 
     plain = services.withhold(item, **said)
-    explained = services.withhold(item, **said, explanation=" He asked for it. ")
+    explained = services.withhold(
+        item, **said, passage="Road safety", explanation=" He asked for it. "
+    )
 
     reasons = [each.history.get().history_change_reason for each in (plain, explained)]
     assert reasons == ["Personal data", "Personal data: He asked for it."]

@@ -26,17 +26,20 @@ def public():
     return AgendaItem.objects.visible_to(None).count()
 
 
-def test_what_is_withheld_is_closed_to_the_public_until_it_is_lifted(
-    item, reason, minute_taker, time_machine
+def test_what_is_withheld_is_closed_to_the_public_until_its_lifting_is_checked(
+    item, reason, minute_taker, chair, time_machine
 ):
     time_machine.move_to(NOON, tick=False)
 
     withheld = services.withhold(item, by=minute_taker, reason=reason)
     before = public()
     services.lift(withheld, by=minute_taker, reason="He has agreed to it.")
+    lifted = public()
+    services.check(withheld, by=chair, note="He has agreed to it.")
 
-    assert (before, public()) == (0, 1)
+    assert (before, lifted, public()) == (0, 0, 1)
     assert (withheld.lifted_at, withheld.lifted_by) == (NOON, minute_taker)
+    assert (withheld.lift_checked_at, withheld.lift_checked_by) == (NOON, chair)
     assert withheld.checked_at is None
     assert withheld.history.first().history_change_reason == "He has agreed to it."
 
@@ -88,3 +91,12 @@ def test_the_desk_lifts_from_the_list_and_deletes_nothing(client, item, reason, 
     assert withheld.lifted_by == minute_taker
     assert deleted.status_code == 403
     assert "Lift it instead" in deleted.content.decode()
+
+
+def test_the_same_is_withheld_once(item, reason, minute_taker):
+    services.withhold(item, by=minute_taker, reason=reason)
+
+    with pytest.raises(ValidationError, match="Item 4a is withheld already"):
+        services.withhold(item, by=minute_taker, reason=reason)
+
+    assert Withholding.objects.count() == 1

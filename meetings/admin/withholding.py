@@ -1,0 +1,123 @@
+"""The office desk of what is withheld; `WithheldAdmin` serves other rooms' too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from accounts.record_admin import RecordAdmin
+from accounts.record_forms import StepForm
+from meetings import withholding
+from meetings.models import Withheld, Withholding, WithholdingReason
+from meetings.readings import TellsReadingsAtDesk
+
+
+@admin.register(WithholdingReason)
+class WithholdingReasonAdmin(RecordAdmin):
+    list_display = ["name", "is_active"]
+    list_filter = ["is_active"]
+    search_fields = ["name"]
+
+
+class OfState(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("waiting", "Waits for a check"), ("in_force", "Withheld"), ("lifted", "Lifted")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "waiting":
+            return queryset.waiting()
+        if self.value() == "in_force":
+            return queryset.in_force()
+        if self.value() == "lifted":
+            return queryset.filter(lift_checked_at__isnull=False)
+        return queryset
+
+
+class WithheldAdmin(RecordAdmin):
+    """What is withheld is entered once; its reason can be said better, and it can be lifted."""
+
+    list_filter = [OfState, "reason"]
+    readonly_fields = [
+        *("state", "withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
+        *("lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
+    ]
+    action_form = StepForm
+    actions = ["confirm", "send_back", "lift"]
+    never_deleted = (
+        "That it was withheld, and why, stays on record. Lift it instead, with a reason."
+    )
+
+    @admin.display(description="what is withheld")
+    def what(self, withheld: Withheld) -> str:
+        return withheld.what
+
+    @admin.display(description="state")
+    def state(self, withheld: Withheld) -> str:
+        return withheld.state if withheld.pk else "not withheld yet"
+
+    def withhold(self, obj: Any, by: Any) -> Withheld:
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        by: Any = request.user
+        if not change:
+            obj.__dict__.update(self.withhold(obj, by).__dict__)
+        elif {"reason", "explanation"}.intersection(form.changed_data):
+            withholding.reword(obj, by=by)
+
+    @admin.action(description="Confirm as a second person", permissions=["change"])
+    def confirm(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, withholding.check, "note", "checked.")
+
+    @admin.action(description="Send back (say why)", permissions=["change"])
+    def send_back(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(
+            request, rows, withholding.send_back, "reason", "sent back; it stays withheld."
+        )
+
+    @admin.action(description="Lift: withhold no longer (say why)", permissions=["change"])
+    def lift(self, request: HttpRequest, rows: Any) -> None:
+        done = "lifted; it is shown once a second person has checked that."
+        self._with_words(request, rows, withholding.lift, "reason", done)
+
+    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
+        words = {name: request.POST.get("words", "")}
+        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+
+
+@admin.register(Withholding)
+class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
+    to_item = "item__"
+    list_display = ["__str__", "what", "reason", "state"]
+    list_select_related = ("item__meeting", "meeting", "reason")
+    search_fields = ["item__number", "item__heading", "passage", "name", "explanation"]
+    autocomplete_fields = ["item", "meeting"]
+    fixed_fields = ("item", "passage", "meeting", "name")
+    fields = [
+        *("item", "passage", "meeting", "name", "reason", "explanation"),
+        *WithheldAdmin.readonly_fields,
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Of items that the reader may see, and of meetings of which they may know."""
+        rows = super().get_queryset(request)
+        items = self._choosable("item", request).filter(pk=OuterRef("item"))
+        meetings = self._choosable("meeting", request).filter(pk=OuterRef("meeting"))
+        return rows.filter(Exists(items) | Exists(meetings))
+
+    def _choosable(self, name: str, request: HttpRequest) -> Any:
+        model: Any = Withholding._meta.get_field(name).related_model
+        return model.objects.visible_to(request.user)
+
+    def withhold(self, obj: Any, by: Any) -> Withheld:
+        said = {"by": by, "reason": obj.reason, "explanation": obj.explanation}
+        if obj.item:
+            return withholding.withhold(obj.item, passage=obj.passage, **said)
+        return withholding.withhold_name(obj.meeting, name=obj.name, **said)

@@ -1,0 +1,218 @@
+"""What is kept from being published, by one person, and looked at by a second one."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from accounts.records import History, Record
+
+from .items import AgendaItem
+from .meetings import Meeting
+
+
+class WithholdingReason(Record):
+    """A reason for withholding, from the office's own list."""
+
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    history = History()
+
+    class Meta(Record.Meta):
+        ordering = ["name"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                Lower("name"),
+                name="withholding_reason_once",
+                violation_error_message="This reason is already in the list.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WithheldQuerySet(models.QuerySet[Any]):
+    def in_force(self) -> Self:
+        """Withheld, checked or not: it ends when a second person has checked that it is lifted."""
+        return self.filter(lift_checked_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """For a second person: to look at what was withheld, or at its being lifted."""
+        return self.in_force().filter(Q(checked_at__isnull=True) | Q(lifted_at__isnull=False))
+
+
+def _together(moment: str, person: str) -> Q:
+    return Q(**{f"{moment}__isnull": True, f"{person}__isnull": True}) | Q(
+        **{f"{moment}__isnull": False, f"{person}__isnull": False}
+    )
+
+
+class Withheld(Record):
+    """Something that is not published, why, and who has looked at that: never one person alone.
+
+    `withheld_by` is who last said what is withheld and why; older rows name nobody, and their
+    history does. What is lifted stays withheld until that is checked too.
+    """
+
+    change_needs_reason = True
+
+    reason = models.ForeignKey(WithholdingReason, models.PROTECT, related_name="%(class)ss")
+    explanation = models.TextField(
+        blank=True, help_text="For the office alone: why the reason applies here."
+    )
+    withheld_at = models.DateTimeField(null=True, blank=True)
+    withheld_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="%(class)ss_made"
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="%(class)ss_checked"
+    )
+    objection = models.TextField(
+        "sent back because", blank=True, default="", help_text="What the second person asked for."
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="%(class)ss_lifted"
+    )
+    lift_checked_at = models.DateTimeField("lifting checked at", null=True, blank=True)
+    lift_checked_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_lifts_checked",
+        verbose_name="lifting checked by",
+    )
+
+    objects = WithheldQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=_together("withheld_at", "withheld_by"), name="%(class)s_by_somebody"
+            ),
+            models.CheckConstraint(
+                condition=_together("checked_at", "checked_by"),
+                name="%(class)s_checked_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=_together("lifted_at", "lifted_by"),
+                name="%(class)s_lifted_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=_together("lift_checked_at", "lift_checked_by"),
+                name="%(class)s_lift_checked_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(checked_by=F("withheld_by")),
+                name="%(class)s_checked_by_another",
+                violation_error_message="A second person checks what one has withheld.",
+            ),
+            models.CheckConstraint(
+                condition=Q(lift_checked_at__isnull=True)
+                | (Q(lifted_at__isnull=False) & ~Q(lift_checked_by=F("lifted_by"))),
+                name="%(class)s_lift_checked_by_another",
+                violation_error_message="A second person checks what one has lifted.",
+            ),
+        ]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.lift_checked_at is None
+
+    @property
+    def is_being_lifted(self) -> bool:
+        """Lifted by one person, and not yet checked by a second one: still withheld."""
+        return self.lifted_at is not None and self.lift_checked_at is None
+
+    @property
+    def waits(self) -> bool:
+        """For a second person."""
+        return self.is_in_force and (self.checked_at is None or self.is_being_lifted)
+
+    @property
+    def state(self) -> str:
+        if self.lift_checked_at:
+            return "lifted"
+        if self.lifted_at:
+            return "lifting waits for a check"
+        if self.checked_at:
+            return "checked"
+        return "sent back" if self.objection else "waits for a check"
+
+    @property
+    def of_meeting(self) -> Meeting | None:
+        """The meeting from whose notes it is withheld, if it is one."""
+        raise NotImplementedError
+
+    @property
+    def what(self) -> str:
+        """“item 4a”, “a passage of item 4a”: as a sentence calls it."""
+        raise NotImplementedError
+
+
+class WithholdingQuerySet(WithheldQuerySet):
+    def of(self, meeting: Meeting) -> Self:
+        return self.filter(Q(meeting=meeting) | Q(item__meeting=meeting))
+
+
+class Withholding(Withheld):
+    """An item, or a passage of it, or a name wherever it stands in the notes of a meeting."""
+
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="withholdings"
+    )
+    passage = models.TextField(
+        blank=True, help_text="The words withheld; empty withholds the whole item."
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="names_withheld",
+        help_text="Of a name, which is withheld from all the notes of a meeting.",
+    )
+    name = models.CharField(
+        max_length=200, blank=True, default="", help_text="A person’s name, as the notes print it."
+    )
+
+    history = History()
+    objects = WithholdingQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta(Withheld.Meta):
+        abstract = False
+        ordering = ["meeting", "item", "pk"]
+        constraints = [
+            *Withheld.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(item__isnull=False, meeting__isnull=True, name="")
+                | (Q(item__isnull=True, meeting__isnull=False, passage="") & ~Q(name="")),
+                name="withholding_of_an_item_or_of_a_name",
+                violation_error_message="Withhold an item, a passage of it, or a name.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item or self.meeting}: {self.reason}"
+
+    @property
+    def of_meeting(self) -> Meeting:
+        return self.item.meeting if self.item else self.meeting  # type: ignore[return-value]
+
+    @property
+    def what(self) -> str:
+        if self.item is None:
+            return f"the name “{self.name}”"
+        item = f"item {self.item.number.rstrip('.') or self.item.heading}"
+        return f"a passage of {item}" if self.passage else item

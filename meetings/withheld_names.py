@@ -1,0 +1,129 @@
+"""Names that are withheld from the notes of a meeting: where they stand, and what stands instead.
+
+A name is found as whole words, also over the end of a line, between marks of Markdown, with either
+kind of apostrophe and in an address (rosa.quill@…). One of a single word is found as it is written
+and in capitals, so that “Will” takes no verb out; a longer one in any case. The initials that the
+attendance prints beside the name go with it; the post stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+NAME_WITHHELD = "[name withheld]"
+UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
+"""Characters inside a word that nobody sees: a soft hyphen, a space of no width."""
+BETWEEN_NAMES = r"[\s*_.\\-]+"
+BETWEEN_WORDS = r"[*_\\]*\s+(?:[-+•*]\s+)?[*_\\]*"
+LOOKS_ALIKE = dict.fromkeys("'’‘′`", "['’‘′`]") | dict.fromkeys("-‐‑–", "[-‐‑–]")
+
+SAID_ELSEWHERE: list[Callable[[Collection[int]], Iterable[tuple[int, str]]]] = []
+"""Other rooms keep words of items too; given meetings, each says (item, text) of what it keeps."""
+
+
+def name_pattern(name: str) -> re.Pattern[str]:
+    words = name.split()
+    forms = [BETWEEN_NAMES.join(map(_word, words))]
+    if len(words) == 1:
+        forms.append(_word(name.strip().upper()))
+    flags = re.IGNORECASE if len(words) > 1 else re.NOFLAG
+    return _whole("|".join(forms), flags)
+
+
+def passage_pattern(passage: str) -> re.Pattern[str]:
+    """These words in a row, in any case, whatever marks of lists and emphasis stand between."""
+    words = BETWEEN_WORDS.join(map(_word, passage.split()))
+    return re.compile(words, re.IGNORECASE)
+
+
+def _whole(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    # An underscore is a mark of Markdown here, and no letter.
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", flags)
+
+
+def _word(word: str) -> str:
+    """The word, with its accents written in either of two ways."""
+    ways = {unicodedata.normalize(form, word): None for form in ("NFC", "NFD")}
+    said = [UNSEEN.join(LOOKS_ALIKE.get(c, re.escape(c)) for c in way) for way in ways]
+    return said[0] if len(said) == 1 else f"(?:{'|'.join(said)})"
+
+
+@dataclass
+class Names:
+    """Those withheld from the notes of one meeting; none is the usual case."""
+
+    patterns: list[re.Pattern[str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.patterns)
+
+    def stand_in(self, text: str) -> bool:
+        return any(pattern.search(text) for pattern in self.patterns)
+
+    def cut(self, text: str) -> str:
+        for pattern in self.patterns:
+            text = pattern.sub(NAME_WITHHELD, text)
+        return text
+
+
+def names_of(meeting: int) -> Names:
+    return names_in_force([meeting])[meeting]
+
+
+def names_in_force(meetings: Collection[int] | None = None) -> dict[int, Names]:
+    """By meeting, for all meetings unless some are given; the longest name first."""
+    from .models import Attendance, Withholding
+
+    rows = Withholding.objects.in_force().exclude(name="")
+    if meetings is not None:
+        rows = rows.filter(meeting__in=meetings)
+    found: dict[int, Names] = defaultdict(Names)
+    said = sorted(rows.values_list("meeting", "name"), key=lambda each: -len(each[1]))
+    for meeting, name in said:
+        found[meeting].patterns.append(name_pattern(name))
+    there = Attendance.objects.filter(meeting__in=list(found)).exclude(initials="")
+    for meeting, printed, name, initials in (
+        there.values_list("meeting", "name_text", "person__name", "initials") if found else ()
+    ):
+        names = found[meeting]
+        if names.stand_in(printed or name):
+            names.patterns.append(_whole(re.escape(initials)))
+    return found
+
+
+def items_naming() -> set[int]:
+    """Items in whose words, or in those that other rooms keep of them, such a name stands."""
+    names = names_in_force()
+    return {item for item, meeting, text in _said(names) if names[meeting].stand_in(text)}
+
+
+def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """(item, its meeting, a text of it)."""
+    from .models import AgendaItem, Amendment, Decision, Question
+
+    if not meetings:
+        return
+    keys = list(meetings)
+    of: dict[int, int] = {}
+    texts = ("heading", "objective_text", "topic", "narrative", "context", "findings")
+    more = ("no_actions_text", "agreed_after", "owners_text")
+    for item, meeting, *said in AgendaItem.objects.filter(meeting__in=keys).values_list(
+        "pk", "meeting", *texts, *more
+    ):
+        of[item] = meeting
+        yield from ((item, meeting, text) for text in said)
+    of_items: Any = {"item__meeting__in": keys}
+    for kind, columns in (
+        (Question, ("text",)),
+        (Decision, ("text", "reference")),
+        (Amendment, ("was", "becomes", "reason")),
+    ):
+        for item, *said in kind.objects.filter(**of_items).values_list("item", *columns):
+            yield from ((item, of[item], text) for text in said)
+    for elsewhere in SAID_ELSEWHERE:
+        yield from ((item, of[item], text) for item, text in elsewhere(keys) if item in of)

@@ -1,0 +1,243 @@
+"""Verbs on what is withheld: one person withholds or lifts, a second one checks.
+
+What is withheld is hidden at once, checked or not; what is lifted is shown once it is checked. They
+take whatever is a `Withheld`, of this room or of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.acting import for_reason
+from accounts.models import Office, RoleAssignment, User
+
+from . import rules
+from .models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
+from .withheld_names import name_pattern
+from .wording import said, stands_in
+
+KEPT_ELSEWHERE: list[Callable[[Meeting], Iterable[Withheld]]] = []
+"""Other rooms withhold too; given a meeting, each says what of it waits for a check."""
+MOST_NAMED = 3
+"""People and withholdings that a refusal names; of the rest it gives the number."""
+
+
+@transaction.atomic
+def withhold(
+    item: AgendaItem,
+    *,
+    by: User,
+    reason: WithholdingReason,
+    passage: str = "",
+    explanation: str = "",
+) -> Withholding:
+    """Keep an item, or a passage of it, from being published."""
+    refuse_unless_keeper(by)
+    passage = passage.strip()
+    if passage and not stands_in(passage, item.meeting, item):
+        raise ValidationError(
+            {
+                "passage": "These words do not stand in the item. Nothing was withheld: copy the "
+                "passage from the notes, or leave it empty to withhold the whole item."
+            }
+        )
+    made = Withholding(item=item, passage=passage, reason=reason, explanation=explanation)
+    return _made(made, Withholding.objects.filter(item=item, passage=passage), by)
+
+
+@transaction.atomic
+def withhold_name(
+    meeting: Meeting, *, by: User, reason: WithholdingReason, name: str, explanation: str = ""
+) -> Withholding:
+    """Keep a name from being published, wherever it stands in the notes; the post stays."""
+    refuse_unless_keeper(by)
+    name = " ".join(name.split())
+    if sum(each.isalpha() for each in name) < 2:
+        raise ValidationError({"name": "Give the name as it stands in the notes."})
+    if Office.objects.filter(Q(name__iexact=name) | Q(abbreviation__iexact=name)).exists():
+        raise ValidationError(
+            {"name": f"“{name}” is a post, and posts stay. Give the name of a person."}
+        )
+    pattern = name_pattern(name)
+    if not any(pattern.search(text) for text in said(meeting)):
+        raise ValidationError(
+            {
+                "name": "This name does not stand in these notes. Nothing was withheld: copy it as "
+                "the notes print it."
+            }
+        )
+    made = Withholding(meeting=meeting, name=name, reason=reason, explanation=explanation)
+    return _made(made, Withholding.objects.filter(meeting=meeting, name__iexact=name), by)
+
+
+def _made(made: Withholding, same: Any, by: User) -> Withholding:
+    if same.in_force().exists():
+        raise ValidationError(
+            f"{made.what[0].upper()}{made.what[1:]} is withheld already. Nothing was recorded a "
+            "second time."
+        )
+    record_withheld(made, by=by)
+    return made
+
+
+def record_withheld(made: Withheld, *, by: User) -> None:
+    """Save something newly withheld, with the office's reason and what is said beside it."""
+    made.explanation = made.explanation.strip()
+    made.withheld_at, made.withheld_by = timezone.now(), by
+    with for_reason(_why(made), by=by):
+        made.save()
+
+
+def reword(withheld: Withheld, *, by: User) -> None:
+    """Another reason, or another explanation: a second person looks at it again."""
+    refuse_unless_keeper(by)
+    _refuse_ended(withheld)
+    withheld.checked_at = withheld.checked_by = None
+    withheld.objection = ""
+    record_withheld(withheld, by=by)
+
+
+@transaction.atomic
+def lift(withheld: Withheld, *, by: User, reason: str) -> None:
+    """Withhold it no longer, once a second person has checked that. That it was, and why, stays on
+    record."""
+    refuse_unless_keeper(by)
+    reason = _required(reason, "Say why it is withheld no longer.")
+    _refuse_ended(withheld)
+    if withheld.lifted_at:
+        raise ValidationError(
+            "This was lifted already, and waits for a second person. Nothing was changed."
+        )
+    withheld.lifted_at, withheld.lifted_by = timezone.now(), by
+    with for_reason(reason, by=by):
+        withheld.save()
+
+
+@transaction.atomic
+def check(withheld: Withheld, *, by: User, note: str = "") -> None:
+    """A second person confirms what was withheld, or that it is lifted: then it ends."""
+    _refuse_first_person(withheld, by)
+    now = timezone.now()
+    if withheld.is_being_lifted:
+        withheld.lift_checked_at, withheld.lift_checked_by = now, by
+    else:
+        withheld.checked_at, withheld.checked_by, withheld.objection = now, by, ""
+    with for_reason(note.strip() or "Looked at by a second person.", by=by):
+        withheld.save()
+
+
+@transaction.atomic
+def send_back(withheld: Withheld, *, by: User, reason: str) -> None:
+    """A second person does not confirm it, and says why. It stays withheld either way: what was
+    withheld goes back to who withheld it; of what was lifted, the lifting is undone."""
+    _refuse_first_person(withheld, by)
+    reason = _required(reason, "Say what is to be done about it.")
+    if withheld.is_being_lifted:
+        withheld.lifted_at = withheld.lifted_by = None
+    else:
+        withheld.objection = reason
+    with for_reason(reason, by=by):
+        withheld.save()
+
+
+def waiting_of(meeting: Meeting) -> list[Withheld]:
+    """What of the meeting's notes, or of their actions, waits for a second person."""
+    found: list[Withheld] = list(
+        Withholding.objects.of(meeting)
+        .waiting()
+        .select_related("item", "meeting", "reason", "withheld_by__person", "lifted_by__person")
+    )
+    for elsewhere in KEPT_ELSEWHERE:
+        found += elsewhere(meeting)
+    return found
+
+
+def first_person(withheld: Withheld) -> User | None:
+    """Who withheld it, or lifted it: whoever somebody else must now look after."""
+    if withheld.is_being_lifted:
+        return withheld.lifted_by
+    if withheld.withheld_by:
+        return withheld.withheld_by
+    history: Any = withheld.history  # type: ignore[attr-defined]
+    first = history.order_by("version").select_related("history_user").first()
+    return first.history_user if first else None
+
+
+def refuse_unchecked(meeting: Meeting) -> None:
+    """Nothing is published that one person alone has decided to withhold, or to lift."""
+    waiting = waiting_of(meeting)
+    if not waiting:
+        return
+    which = [f"{each.what} ({each.reason}), by {first_person(each)}" for each in waiting]
+    who = [str(user) for user in who_checks(*waiting)]
+    raise ValidationError(
+        f"The notes are not published: {_some(which)} "
+        f"{'waits' if len(waiting) == 1 else 'wait'} for the check of a second person. "
+        + (
+            f"Who may check: {_some(who)}."
+            if who
+            else "Nobody else may check: the user administrator gives a second person the role of "
+            "the chair or of a minute-taker."
+        )
+    )
+
+
+def who_checks(*waiting: Withheld) -> Iterator[User]:
+    """Accounts that may look at one of these, which somebody else has withheld or lifted."""
+    first = {user.pk for user in map(first_person, waiting) if user}
+    alone = first if len(first) == 1 else set()
+    roles = (RoleAssignment.Role.CHAIR, RoleAssignment.Role.MINUTE_TAKER)
+    users = User.objects.filter(is_active=True, role_assignments__role__in=roles).distinct()
+    for user in users.exclude(pk__in=alone).select_related("person").order_by("person__name", "pk"):
+        if rules.may_check(user):
+            yield user
+
+
+def refuse_unless_keeper(by: User) -> None:
+    if not rules.keeps_notes(by):
+        raise PermissionDenied("This account may not withhold or lift. Nothing was changed.")
+
+
+def _refuse_first_person(withheld: Withheld, by: User) -> None:
+    if not rules.may_check(by):
+        raise PermissionDenied("This account may not check what is withheld. Nothing was changed.")
+    _refuse_ended(withheld)
+    if not withheld.waits:
+        raise ValidationError("Nothing of this waits for a check. Nothing was changed.")
+    if first_person(withheld) == by:
+        did = "lifted" if withheld.is_being_lifted else "withheld"
+        others = [str(user) for user in who_checks(withheld)]
+        raise ValidationError(
+            f"You {did} this yourself, so a second person checks it"
+            f"{f': {_some(others)}' if others else ''}. Nothing was changed."
+        )
+
+
+def _refuse_ended(withheld: Withheld) -> None:
+    if not withheld.is_in_force:
+        raise ValidationError("This was lifted already. Nothing was changed.")
+
+
+def _why(withheld: Withheld) -> str:
+    words = withheld.explanation
+    return f"{withheld.reason}: {words}" if words else str(withheld.reason)
+
+
+def _required(text: str, sentence: str) -> str:
+    if not text.strip():
+        raise ValidationError({"reason": sentence})
+    return text.strip()
+
+
+def _some(names: list[str]) -> str:
+    """“Nell Harcourt, Rosa Quill and 2 more”."""
+    shown = names[:MOST_NAMED]
+    if more := len(names) - len(shown):
+        shown.append(f"{more} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
