@@ -107,6 +107,8 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
             row.put_back_refused = refused.get(row.pk, "")
 
     def _readable(self, request: HttpRequest, object_id: str) -> Record:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404

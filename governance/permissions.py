@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from rest_framework.permissions import DjangoModelPermissions
 from rest_framework.request import Request
 
@@ -19,6 +20,10 @@ class RolePermission(DjangoModelPermissions):
         "GET": ["%(app_label)s.view_%(model_name)s"],
         "HEAD": ["%(app_label)s.view_%(model_name)s"],
     }
+
+    def _queryset(self, view: APIView) -> QuerySet:
+        """Only its model is asked for: looking for a record is for those who may read any."""
+        return view.queryset  # type: ignore[attr-defined]
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """What a view does not do for anybody is left to be a 405."""

@@ -13,6 +13,12 @@ SEES_DRAFTS = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER, Role.OFFICE_STAFF)
 READS_WITHHELD = (*READS_EVERYTHING, *SEES_DRAFTS)
 """Those inside: to be withheld is to be kept from everybody else, residents before all."""
 
+READS_AGREED = (Role.API_CLIENT,)
+"""Other systems: what is agreed, without what is private, sensitive or withheld."""
+
+READS_RECORD = (*READS_EVERYTHING, *SEES_DRAFTS, *READS_AGREED)
+"""Whose work is with the record at all; a user administrator's is not."""
+
 
 def role_of(user: User | None, roles: tuple[str, ...]) -> bool:
     return user is not None and user.is_authenticated and user.has_role(*roles)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Office, User
 from accounts.records import History, Record
 from meetings.models import AgendaItem, Meeting
-from meetings.sight import READS_EVERYTHING, role_of
+from meetings.sight import READS_EVERYTHING, READS_RECORD, role_of
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -65,7 +65,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Issued actions of items that `user` may read; the body's own desk sees all of them."""
         if role_of(user, READS_EVERYTHING):
             return self
-        if user is None or not user.is_authenticated or not user.roles:
+        if not role_of(user, READS_RECORD):
             return self.none()
         items = AgendaItem.objects.visible_to(user)
         return self.filter(issued_at__isnull=False).filter(Q(item__isnull=True) | Q(item__in=items))

@@ -103,9 +103,11 @@ class NotesImportAdmin(RecordAdmin):
     ) -> HttpResponse:
         """The source beside what was understood of it, and who is who."""
         row = self._row(request, object_id)
+        if request.method == "POST" and not self._may_change(request, row):
+            raise PermissionDenied
         document = services.document_of(row)
         form = ChoicesForm(row, document, request.POST or None)
-        if request.method == "POST" and self._may_change(request, row) and form.is_valid():
+        if request.method == "POST" and form.is_valid():
             seen = form.cleaned_data["version_seen"]
             try:
                 services.choose(row, choices=form.choices(), seen=seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -109,6 +110,8 @@ class MeetingAdmin(RecordAdmin):
         """Take the step whose button was pressed, by the portal's own form of it."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         meeting, step = self.get_object(request, str(meeting_id)), request.POST.get("step", "")
         if meeting is None or step not in STEPS or not STEPS[step].leads_to:
             raise Http404

@@ -90,7 +90,8 @@ class NamedReaderAdmin(RecordAdmin):
     list_display = ["item", "user"]
     list_select_related = ("item", "user__person")
     search_fields = ["item__number", "item__heading", "user__email", "user__person__name"]
-    autocomplete_fields = ["item", "user"]
+    # The account is chosen from a list: looking accounts up is the user administrator's.
+    autocomplete_fields = ["item"]
     fixed_fields = ("item", "user")
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import Office, Person, User
 from accounts.records import History, Record
-from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
+from meetings.sight import READS_AGREED, READS_EVERYTHING, SEES_DRAFTS, role_of
 
 from .types import MeetingType
 
@@ -19,7 +19,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return self
         if role_of(user, SEES_DRAFTS):
             return self.exclude(notes_status__status=NotesStatus.Status.IN_PROGRESS)
-        if user is not None and user.is_authenticated and user.roles:
+        if role_of(user, READS_AGREED):
             return self.filter(notes_status__status__in=NotesStatus.SEALED)
         return self.filter(notes_status__status=NotesStatus.Status.PUBLISHED)
 

@@ -1,0 +1,119 @@
+"""The table of the office desk: written by hand, a line for each kind of record.
+
+A new kind at the desk: add a line to `KINDS`; one of it stands in `tests/one_of_each.py`. Letters:
+M minute-taker, C chair, A auditor, U whoever administers accounts. Nobody else opens the desk, and
+at the desk nobody may do more than these four, whatever roles they have beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cells import At
+from .readers import READ_ALL, group
+
+LETTERS = {
+    "M": group("minute_taker"),
+    "C": group("chair"),
+    "A": group("auditor"),
+    "U": group("user_administrator clerk"),
+}
+
+KINDS = {
+    # kind of record: (who views, who adds, who changes, who deletes the one that is there)
+    "meetings.meeting": ("MCA", "M", "M", ""),  # never with items
+    "meetings.agendaitem": ("MCA", "M", "M", ""),
+    "meetings.question": ("MCA", "M", "M", ""),  # it has an answer
+    "meetings.response": ("MCA", "M", "M", "M"),
+    "meetings.decision": ("MCA", "M", "M", "M"),
+    "meetings.attendance": ("MCA", "M", "M", "M"),
+    "meetings.notesstatus": ("MCA", "", "", ""),  # a step of the notes
+    "meetings.seal": ("MCA", "", "", ""),
+    "meetings.amendment": ("MCA", "M", "", ""),  # recorded for ever
+    "meetings.marking": ("MCA", "M", "M", ""),  # changed, not deleted
+    "meetings.privateitem": ("MCA", "M", "M", "M"),
+    "meetings.namedreader": ("MCA", "M", "M", "M"),
+    "meetings.withholding": ("MCA", "M", "M", ""),  # lifted, not deleted
+    "meetings.withholdingreason": ("MCA", "M", "M", ""),
+    "meetings.publication": ("MCA", "", "", ""),  # a step of the notes
+    "meetings.meetingtype": ("MCA", "M", "M", ""),
+    "meetings.standingitem": ("MCA", "M", "M", "M"),
+    "meetings.plan": ("MCA", "M", "M", ""),
+    "meetings.objective": ("MCA", "M", "M", "M"),
+    "actions.action": ("MCA", "MC", "MC", ""),
+    "actions.actionowner": ("MCA", "MC", "MC", ""),
+    "actions.outstandingmatter": ("MCA", "MC", "MC", ""),
+    "actions.actionupdate": ("MCA", "", "", ""),  # posted in the portal
+    "actions.evidence": ("MCA", "", "", ""),
+    "actions.redating": ("MCA", "", "", ""),
+    "governance.notesimport": ("MA", "M", "M", ""),
+    "governance.erasure": ("MA", "", "", ""),  # a command
+    "accounts.body": ("MA", "", "M", ""),  # set-up makes it
+    "accounts.office": ("MCAU", "M", "M", ""),
+    "accounts.officealias": ("MA", "M", "M", ""),
+    "accounts.person": ("MCAU", "MU", "MU", ""),
+    "accounts.personalias": ("MA", "M", "M", ""),
+    "accounts.tenure": ("MCAU", "MU", "MU", ""),
+    "accounts.user": ("AU", "U", "U", ""),  # switched off, not deleted
+    "accounts.roleassignment": ("AU", "U", "U", "U"),
+    "accounts.delegation": ("AU", "U", "U", ""),
+    # Other people's tables: nobody's.
+    "auth.group": ("", "", "", ""),
+    "knox.authtoken": ("", "", "", ""),
+    "account.emailaddress": ("", "", "", ""),
+    "mfa.authenticator": ("", "", "", ""),
+    "socialaccount.socialapp": ("", "", "", ""),
+    "socialaccount.socialtoken": ("", "", "", ""),
+    "socialaccount.socialaccount": ("", "", "", ""),
+}
+
+EVERYBODY_HERE = LETTERS["M"] | LETTERS["C"] | LETTERS["A"] | LETTERS["U"]
+
+
+def who(letters: str) -> frozenset[str]:
+    return frozenset[str]().union(*(LETTERS[letter] for letter in letters))
+
+
+def of_kind(kind: str) -> Iterator[At]:
+    """The rows of one kind: its list, the form of a new one, and the pages of one record."""
+    views, adds, changes, deletes = map(who, KINDS[kind])
+    page = f"admin:{kind.replace('.', '_')}_"
+    yield At(address=f"{page}changelist", area=views, GET=200, POST=200)
+    yield At(address=f"{page}add", area=adds, GET=200, POST=(200, 302))
+    if not views:
+        return
+    one = {"record": kind}
+    yield At(address=f"{page}change", **one, area=views, sends=changes, GET=200, POST=(200, 302))
+    yield At(address=f"{page}history", **one, area=views, GET=200)
+    yield At(address=f"{page}simple_history", **one, words=("version",), area=views, GET=200)
+    yield At(address=f"{page}delete", **one, area=deletes, body={"post": "yes"}, GET=200, POST=302)
+
+
+DESK = [
+    At(address="admin:index", area=EVERYBODY_HERE, GET=200, POST=200),
+    At(address="admin:jsi18n", area=EVERYBODY_HERE, GET=200),
+    At(address="admin:autocomplete", area=EVERYBODY_HERE, GET=403),  # without saying of what
+    *(At(address=f"/admin/autocomplete/?app_label={room}&model_name={kind}&field_name={field}",
+         area=who(letters), GET=200)
+      for room, kind, field, letters in (
+          ("actions", "action", "item", "MCA"), ("actions", "action", "due_meeting", "MCA"),
+          ("meetings", "question", "item", "MCA"), ("meetings", "agendaitem", "objective", "MCA"),
+          ("accounts", "tenure", "person", "MCAU"),
+          ("accounts", "roleassignment", "user", "AU"))),
+    *(At(address=f"/admin/{room}/", area=EVERYBODY_HERE, may=who(letters),
+         refused=404, GET=200, POST=200)
+      for room, letters in (("meetings", "MCA"), ("actions", "MCA"), ("governance", "MA"),
+                            ("accounts", "MCAU"), ("auth", ""))),
+    # Django's old address of a record, which leads to its page.
+    At(address="/admin/meetings/meeting/{pk}/", record="meetings.meeting", area=EVERYBODY_HERE,
+       GET=302, POST=302),
+    At(address="admin:meetings_meeting_step", of="meeting", area=READ_ALL, POST=404),  # no step
+    At(address="admin:login", GET=302, POST=302),  # to the portal's own, or to the desk
+    At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, POST=302),
+    At(address="admin:password_change_done", area=EVERYBODY_HERE, GET=200),
+    *(At(address=f"admin:notes_{step}", record="governance.notesimport", area=who("M"), GET=200,
+         POST=200) for step in ("correct", "load")),
+    At(address="admin:notes_discard", record="governance.notesimport", area=who("M"), GET=403,
+       POST=302),
+    At(address="/admin/nothing-of-this-name/", area=EVERYBODY_HERE, GET=404, POST=404),
+]  # fmt: skip

@@ -1,0 +1,119 @@
+"""The table of the portal's addresses and the API's: written by hand, from what the office wants.
+
+A new address: add a row (`At` in `cells.py` says what each column means). A new kind of record that
+not everybody sees: add it to `SEES`, and one in each state to `world.py`.
+"""
+
+from __future__ import annotations
+
+from .cells import At
+from .readers import (
+    ACCOUNTS,
+    DESK,
+    MINUTE_TAKER,
+    OFFICERS,
+    READ_ALL,
+    RECORD,
+    group,
+)
+
+NAMED = READ_ALL | group("named_officer")
+IN_NOTES = READ_ALL | OFFICERS
+ITEM = {
+    "planned": IN_NOTES,
+    "in_progress": READ_ALL,
+    "draft": IN_NOTES,
+    "agreed": RECORD,
+    "published": RECORD,
+    "private": READ_ALL,
+    "under_private": READ_ALL,
+    "sensitive": READ_ALL,
+    "sensitive_notes": READ_ALL,
+    "named": NAMED,
+    "withheld": IN_NOTES,
+    "passage": IN_NOTES,
+}
+ISSUED = {state: ITEM[state] for state in ITEM if state != "planned"}
+SEES: dict[str, dict[str, frozenset[str]]] = {
+    "meeting": {
+        "planned": IN_NOTES,
+        "in_progress": READ_ALL,
+        "draft": IN_NOTES,
+        "agreed": RECORD,
+        "published": RECORD,
+        "sensitive_notes": RECORD,
+    },
+    "item": ITEM,
+    "question": ITEM,
+    "action": ISSUED | {"unissued": READ_ALL, "closed": RECORD, "no_item": RECORD},
+}
+"""Who sees a record in each state. Of a meeting: its title and day, and of the notes what its items
+allow; of an action, an update and a file: those of an item in that state, unless it says more."""
+SEES["update"] = SEES["evidence"] = SEES["action"]
+
+SENDERS = DESK | group("owner other_officer staff_officer named_officer api_client")
+"""Whose role reports on actions at all."""
+REPORTS = DESK | group("owner staff_officer")
+"""On an action of the Chief Constable's."""
+SOME_NOTES = group("in_progress published")
+SOME = group("draft agreed unissued private named withheld")
+SOME_ACTIONS = group("agreed unissued private named")
+ON_MEETING = {"of": "meeting", "area": RECORD}
+ON_ACTION = {"of": "action", "area": RECORD}
+
+PORTAL = [
+    At(address="dashboard", GET=200),
+    At(address="meetings:list", area=RECORD, GET=200),
+    At(address="meetings:detail", **ON_MEETING, GET=200),
+    At(address="meetings:file", words=("txt",), **ON_MEETING, GET=200),
+    *(At(address="meetings:file", words=(ending,), **ON_MEETING, GET=200, states=SOME_NOTES)
+      for ending in ("docx", "html", "json")),
+    At(address="meetings:file", words=("pdf",), **ON_MEETING, GET=200,
+       states=group("in_progress")),
+    At(address="meetings:file", words=("exe",), **ON_MEETING, GET=404, states=SOME_NOTES),
+    *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200,
+         POST={fits: 302, "": 200})
+      for step, fits in (("start", "planned"), ("finish-draft", "in_progress"))),
+    At(address="meetings:step", words=("agree",), **ON_MEETING, may=DESK, GET=200,
+       POST={"draft": 302, "": 200}),
+    *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200, POST=200)
+      for step in ("publish", "amend", "undo")),
+    At(address="meetings:issue-actions", of="meeting", area=DESK, POST=302),
+    At(address="actions:list", area=RECORD, GET=200),
+    At(address="actions:csv", area=RECORD, GET=200),
+    At(address="actions:detail", **ON_ACTION, GET=200),
+    At(address="actions:evidence", of="evidence", states=SOME, area=RECORD, GET=200),
+    At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
+       may=REPORTS, GET=200, POST=200),
+    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=SOME_ACTIONS, may=DESK, GET=200,
+         POST=200)
+      for verb in ("issue", "accept", "refuse", "settle", "close", "redate", "withdraw", "merge",
+                   "reopen")),
+    At(address="trail:whole", area=group("minute_taker auditor"), GET=200),
+    At(address="trail:csv", area=group("minute_taker auditor"), GET=200),
+    At(address="trail:versions", of="meeting", area=RECORD, may=READ_ALL, GET=200),
+]  # fmt: skip
+
+API = [
+    At(address="api:office-list", is_program=True, area=RECORD | ACCOUNTS, GET=200),
+    *(At(address=f"api:{name}-list", is_program=True, area=RECORD, GET=200)
+      for name in ("meetingtype", "meeting", "agendaitem", "question", "action",
+                   "actionupdate")),
+    *(At(address=f"api:{name}-detail", is_program=True, of=kind, area=RECORD, GET=200)
+      for name, kind in (("meeting", "meeting"), ("agendaitem", "item"),
+                         ("action", "action"))),
+    *(At(address=f"api:{name}-detail", is_program=True, of=kind, states=SOME, area=RECORD, GET=200)
+      for name, kind in (("question", "question"), ("actionupdate", "update"))),
+    At(address="api:office-detail", is_program=True, record="accounts.office",
+       area=RECORD | ACCOUNTS, GET=200),
+    At(address="api:meetingtype-detail", is_program=True, record="meetings.meetingtype",
+       area=RECORD, GET=200),
+    At(address="api:updates-of-action-list", is_program=True, of="action",
+       area=RECORD, states=SOME | group("closed"), sends=SENDERS,
+       may_send=REPORTS, body={"text": "Cameras ordered."}, GET=200, POST={"closed": 400, "": 201}),
+    At(address="api:login", is_program=True, for_all=True, POST=400),
+    At(address="api:logout", is_program=True, POST=204),
+    At(address="api:logoutall", is_program=True, POST=204),
+    At(address="api:schema", is_program=True, for_all=True, GET=200),
+    At(address="api:docs", is_program=True, for_all=True, GET=200),
+]  # fmt: skip

@@ -1,0 +1,54 @@
+"""No address without a rule, and enough cells."""
+
+from .cells import addresses, cells, covered
+from .desk_rules import KINDS, of_kind
+from .rules import SEES
+from .test_matrix import ROWS
+
+SHADOWED = {"admin:password_change"}
+"""Never reached: the portal's own page stands before it at the same path."""
+KINDS_ROWS = [at for kind in KINDS for at in of_kind(kind)]
+
+
+def test_every_address_of_the_portal_has_a_rule():
+    known = {covered(at) for at in [*ROWS, *KINDS_ROWS]}
+    without = [
+        f"There is no rule for {name}: add a line to tests/access/{_table(name)}."
+        for name in dict.fromkeys(addresses())
+        if name not in known | SHADOWED
+        and not _leads_to_its_page(name)
+        and not _is_of_nobodys_kind(name)
+    ]
+
+    assert "\n".join(without) == ""
+
+
+def test_no_rule_is_for_an_address_that_is_gone():
+    there = set(addresses())
+
+    assert {covered(at) for at in [*ROWS, *KINDS_ROWS]} - there == set()
+
+
+def test_the_tables_make_more_than_two_thousand_cells():
+    count = sum(1 for at in [*ROWS, *KINDS_ROWS] for _ in cells(at, SEES))
+
+    print(f"{count} cells")  # noqa: T201 - for the proof; pytest shows it with -s
+    assert count > 2000
+
+
+def _table(name: str) -> str:
+    if name.startswith(("admin:", "admin/")):
+        return "desk_rules.py"
+    is_account = name.startswith(("account", "mfa", "socialaccount", "setup", "openid"))
+    return "sign_in_rules.py" if is_account else "rules.py"
+
+
+def _leads_to_its_page(name: str) -> bool:
+    """Django's old address of a record; one of them has a row."""
+    return name.startswith("admin/") and name.endswith("/<path:object_id>/")
+
+
+def _is_of_nobodys_kind(name: str) -> bool:
+    """Records that nobody views at the desk: their list is tried, and none of them is there."""
+    nobodys = (f"admin:{kind.replace('.', '_')}_" for kind in KINDS if not KINDS[kind][0])
+    return name.startswith(tuple(nobodys))

@@ -1,0 +1,70 @@
+"""The table of histories, a line for each kind of record: written by hand.
+
+A new kind of record: add a line to `KINDS`; one of it stands in `tests/one_of_each.py`.
+"""
+
+from __future__ import annotations
+
+from .cells import At
+from .readers import ACCOUNTS, READ_ALL, RECORD, group
+from .rules import IN_NOTES
+
+LEDGER = group("minute_taker auditor")
+PEOPLE = READ_ALL | ACCOUNTS
+
+KINDS = {
+    # kind of record: (whose work is with such records, who of them reads of the one that is there)
+    "meetings.meeting": (RECORD, IN_NOTES),  # a draft
+    "meetings.notesstatus": (RECORD, IN_NOTES),
+    "meetings.attendance": (RECORD, IN_NOTES),
+    "meetings.publication": (RECORD, IN_NOTES),
+    "meetings.amendment": (RECORD, IN_NOTES),
+    "meetings.agendaitem": (RECORD, READ_ALL),  # private
+    "meetings.question": (RECORD, READ_ALL),
+    "meetings.decision": (RECORD, READ_ALL),
+    "meetings.response": (RECORD, READ_ALL),
+    "meetings.seal": (RECORD, READ_ALL),
+    "meetings.marking": (RECORD, READ_ALL),
+    "meetings.namedreader": (RECORD, READ_ALL),
+    "meetings.privateitem": (RECORD, READ_ALL),
+    "meetings.withholding": (RECORD, READ_ALL),
+    "meetings.withholdingreason": (RECORD, RECORD),
+    "meetings.meetingtype": (RECORD, RECORD),
+    "meetings.standingitem": (RECORD, RECORD),
+    "meetings.plan": (RECORD, RECORD),
+    "meetings.objective": (RECORD, RECORD),
+    "actions.action": (RECORD, READ_ALL),  # of the private item
+    "actions.actionowner": (RECORD, READ_ALL),
+    "actions.actionupdate": (RECORD, READ_ALL),
+    "actions.evidence": (RECORD, READ_ALL),
+    "actions.redating": (RECORD, READ_ALL),
+    "actions.outstandingmatter": (RECORD, READ_ALL),
+    "governance.notesimport": (LEDGER, LEDGER),
+    "governance.erasure": (LEDGER, LEDGER),
+    "accounts.body": (LEDGER, LEDGER),
+    "accounts.office": (RECORD | ACCOUNTS, RECORD | ACCOUNTS),
+    "accounts.officealias": (LEDGER, LEDGER),
+    "accounts.person": (PEOPLE, PEOPLE),
+    "accounts.personalias": (LEDGER, LEDGER),
+    "accounts.tenure": (PEOPLE, PEOPLE),
+    "accounts.user": (group("auditor") | ACCOUNTS,) * 2,
+    "accounts.roleassignment": (group("auditor") | ACCOUNTS,) * 2,
+    "accounts.delegation": (group("auditor") | ACCOUNTS,) * 2,
+}
+
+TRAIL = [
+    *(
+        At(address=f"/trail/{kind}/{{pk}}/", of=of, area=RECORD, GET=200)
+        for kind, of in (
+            ("meetings.meeting", "meeting"),
+            ("meetings.agendaitem", "item"),
+            ("actions.action", "action"),
+        )
+    ),
+    *(
+        At(address=f"/trail/{kind}/{{pk}}/", record=kind, area=area, may=sees, refused=404, GET=200)
+        for kind, (area, sees) in KINDS.items()
+    ),
+    At(address="/trail/meetings.nothing/1/", GET=404),
+    At(address="/trail/sessions.session/1/", GET=404),
+]

@@ -1,0 +1,148 @@
+"""A record in every state that decides who sees it, each with a word of its own in every text.
+
+`records[kind][state]` is the record; `word(kind, state)` stands in its words, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.acting import acting_as
+from accounts.models import Body, Office, User
+from actions import services as action_services
+from actions.models import Action
+from meetings import services
+from meetings.models import (
+    Decision,
+    Marking,
+    NamedReader,
+    PrivateItem,
+    Question,
+    Withholding,
+    WithholdingReason,
+)
+from tests.factories import make_action, make_item, make_meeting
+
+from .readers import make_readers
+
+NOTES = ("planned", "in_progress", "draft", "agreed", "published")
+STEPS = (services.start, services.finish_draft, services.agree)
+FIRST_DAY = date(2026, 1, 30)
+
+
+def word(kind: str, state: str) -> str:
+    """The word that stands in the words of one record: “Zitemprivate”."""
+    return f"Z{kind}{state.replace('_', '')}"
+
+
+@dataclass
+class World:
+    readers: dict[str, User]
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def keep(self, kind: str, state: str, record: Any) -> Any:
+        self.records.setdefault(kind, {})[state] = record
+        return record
+
+
+def make_world() -> World:
+    """Meetings in each state; in the published one an item for each protection; actions of all."""
+    Body.objects.create(pk=1, name="Commissioner for Severnshire", force_name="Severnshire Police")
+    world = World(make_readers())
+    desk = world.readers["minute_taker"]
+    with acting_as(desk, interface="portal", reason="for a test"):
+        for number, state in enumerate((*NOTES, "sensitive_notes")):
+            _meeting(world, state, FIRST_DAY + timedelta(days=30 * number))
+        protected = world.records["meeting"]["published"]
+        for state in ("private", "sensitive", "named", "withheld", "passage"):
+            _item(world, state, protected)
+        _item(world, "under_private", protected, parent=world.records["item"]["private"])
+        _actions(world)
+        for state in (*NOTES, "sensitive_notes"):
+            _take_steps(world.records["meeting"][state], state, desk)
+        _protect(world)
+    return world
+
+
+def _meeting(world: World, state: str, day: date) -> None:
+    meeting = make_meeting(day, "planned", title=f"Session {word('meeting', state)}")
+    world.keep("meeting", state, meeting)
+    _item(world, state, meeting)
+
+
+def _item(world: World, state: str, meeting: Any, **fields: Any) -> None:
+    said = word("item", state)
+    position = meeting.items.count() + 1
+    item = make_item(
+        meeting,
+        number=str(position),
+        position=position,
+        heading=f"Heading {said}",
+        narrative=f"It was said that {said} holds.",
+        findings=f"Found {said}.",
+        **fields,
+    )
+    world.keep("item", state, item)
+    question = Question.objects.create(item=item, text=f"Why {word('question', state)}?")
+    world.keep("question", state, question)
+    Decision.objects.create(item=item, text=f"To keep {word('decision', state)}.")
+
+
+def _actions(world: World) -> None:
+    """One issued action of each item, an update with a file on each; and those beside them."""
+    for state, item in world.records["item"].items():
+        if state != "planned":
+            _action(world, state, item)
+    item = world.records["item"]["agreed"]
+    _action(world, "unissued", item, is_issued=False)
+    closed = _action(world, "closed", item)
+    action_services.close(closed, by=world.readers["minute_taker"], outcome="Done.")
+    _action(world, "no_item", None, origin_text="An earlier meeting, item 3")
+
+
+def _action(world: World, state: str, item: Any, is_issued: bool = True, **fields: Any) -> Action:
+    desk = world.readers["minute_taker"]
+    action = make_action(
+        item,
+        Office.objects.get(abbreviation="CC"),
+        issued_by=desk if is_issued else None,
+        text=f"Report on {word('action', state)}.",
+        **fields,
+    )
+    name = f"{word('evidence', state)}.csv"
+    action_services.post_update(
+        action,
+        by=desk,
+        text=f"Counted {word('update', state)}.",
+        files=[SimpleUploadedFile(name, b"month,stops\n")],
+    )
+    action.refresh_from_db()
+    update = world.keep("update", state, action.updates.get())
+    world.keep("evidence", state, update.evidence.get())
+    return world.keep("action", state, action)
+
+
+def _take_steps(meeting: Any, state: str, desk: User) -> None:
+    last = {"planned": 0, "in_progress": 1, "draft": 2}.get(state, 3)
+    for step in STEPS[:last]:
+        step(meeting, by=desk)
+    if state == "published":
+        services.publish(meeting, by=desk, reason="A public meeting")
+
+
+def _protect(world: World) -> None:
+    items, named = world.records["item"], world.readers["named_officer"]
+    sensitive = Marking.Level.OFFICIAL_SENSITIVE
+    PrivateItem.objects.create(item=items["private"], reason="Personal information")
+    for state in ("sensitive", "named"):
+        item = items[state]
+        Marking.objects.create(meeting=item.meeting, item=item, level=sensitive)
+    NamedReader.objects.create(item=items["named"], user=named)
+    Marking.objects.create(meeting=items["sensitive_notes"].meeting, level=sensitive)
+    cause = WithholdingReason.objects.create(name="Operational")
+    Withholding.objects.create(item=items["withheld"], reason=cause)
+    Withholding.objects.create(item=items["passage"], reason=cause, passage=word("item", "passage"))
