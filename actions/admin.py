@@ -250,7 +250,6 @@ class ActionOwnerAdmin(RecordAdmin):
 
 @admin.register(OutstandingMatter)
 class OutstandingMatterAdmin(RecordAdmin):
-    seen_through = "item"
     list_display = ["__str__", "from_meeting", "from_item"]
     list_select_related = ("item__meeting__notes_status", "action")
     search_fields = ["quoted", "from_meeting", "from_heading", "action__reference", "action__text"]

@@ -19,8 +19,6 @@ from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 from django_filters.views import FilterView
 
-from meetings.models import AgendaItem
-
 from . import rules
 from .csv_export import as_csv
 from .filters import ActionFilter
@@ -112,8 +110,7 @@ class ActionPage(ActionsMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         action, user = self.object, self.request.user
         may_report = rules.may_report(user, action) and UpdateForm.is_offered(action)
-        items = AgendaItem.objects.visible_to(user)
-        heard = OutstandingMatter.objects.filter(action=action, item__in=items)
+        heard = OutstandingMatter.objects.visible_to(user).filter(action=action)
         reported = {(update.heard_at_id, update.text) for update in action.updates.all()}
         return super().get_context_data(
             form=UpdateForm(action=action, by=user) if may_report else None,

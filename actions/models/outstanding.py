@@ -1,11 +1,25 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
+from accounts.models import User
 from accounts.records import History, Record
 from meetings.models import AgendaItem
 
 from .actions import Action
+
+
+class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
+    def visible_to(self, user: User | None) -> OutstandingMatterQuerySet:
+        """Those of items that `user` may read, where the action arose in the open too."""
+        items = AgendaItem.objects.visible_to(user)
+        return self.arisen_in_the_open(user).filter(item__in=items)
+
+    def arisen_in_the_open(self, user: User | None) -> OutstandingMatterQuerySet:
+        """A quotation of an action tells of the item that it arose from."""
+        items = AgendaItem.objects.visible_to(user)
+        return self.filter(Q(action__item=None) | Q(action__item__in=items))
 
 
 class OutstandingMatter(Record):
@@ -39,6 +53,7 @@ class OutstandingMatter(Record):
     update = models.TextField("update heard", blank=True, help_text="Markdown.")
 
     history = History()
+    objects = OutstandingMatterQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["item", "position", "pk"]

@@ -192,10 +192,8 @@ class Sight:
 
     def _open_matters(self) -> set[int]:
         """Those whose action did not arise from an item that is hidden."""
-        open_items = AgendaItem.objects.visible_to(self.user)
         matters = OutstandingMatter.objects.filter(item__meeting=self.meeting)
-        arose = Q(action__item=None) | Q(action__item__in=open_items)
-        return set(matters.filter(arose).values_list("pk", flat=True))
+        return set(matters.arisen_in_the_open(self.user).values_list("pk", flat=True))
 
     def _cut_passages(self, key: int, item: Item) -> str | None:
         """Take the withheld words out of every text of the item.

@@ -47,6 +47,7 @@ KINDS = {
     "actions.evidence": ("MCA", "", "", ""),
     "actions.redating": ("MCA", "", "", ""),
     "governance.notesimport": ("MA", "M", "M", ""),
+    "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
     "accounts.body": ("MA", "", "M", ""),  # set-up makes it
     "accounts.office": ("MCAU", "M", "M", ""),
@@ -56,6 +57,7 @@ KINDS = {
     "accounts.tenure": ("MCAU", "MU", "MU", ""),
     "accounts.user": ("AU", "U", "U", ""),  # switched off, not deleted
     "accounts.roleassignment": ("AU", "U", "U", "U"),
+    "accounts.invitation": ("AU", "", "", ""),  # sent by a step
     "accounts.delegation": ("AU", "U", "U", ""),
     # Other people's tables: nobody's.
     "auth.group": ("", "", "", ""),

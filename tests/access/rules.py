@@ -78,6 +78,8 @@ PORTAL = [
        POST={"draft": 302, "": 200}),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200, POST=200)
       for step in ("publish", "amend", "undo")),
+    At(address="meetings:sealed", of="meeting", may=READ_ALL, refused=404,
+       GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:issue-actions", of="meeting", area=DESK, POST=302),
     At(address="actions:list", area=RECORD, GET=200),
     At(address="actions:csv", area=RECORD, GET=200),
@@ -89,9 +91,8 @@ PORTAL = [
          POST=200)
       for verb in ("issue", "accept", "refuse", "settle", "close", "redate", "withdraw", "merge",
                    "reopen")),
-    At(address="trail:whole", area=group("minute_taker auditor"), GET=200),
-    At(address="trail:csv", area=group("minute_taker auditor"), GET=200),
-    At(address="trail:versions", of="meeting", area=RECORD, may=READ_ALL, GET=200),
+    At(address="robots-txt", for_all=True, GET=200),
+    At(address="security-txt", for_all=True, GET=404),  # nobody is named here
 ]  # fmt: skip
 
 API = [

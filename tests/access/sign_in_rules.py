@@ -44,7 +44,7 @@ setup:check                               302 302   302 302
 /accounts/social/signup/                  301 301   301 301
 /accounts/social/login/cancelled/         301 301   301 301
 /accounts/social/login/error/             301 301   301 301
-/accounts/confirm-email/a-key/            200 302   200 302
+/accounts/confirm-email/a-key/            200 404   200 404
 /accounts/password/reset/key/1-a-key/     200 200   200 200
 /accounts/oidc/nobody/login/              404 404   404 404
 /accounts/oidc/nobody/login/callback/     404 404   404 404

@@ -1,9 +1,12 @@
 """No address without a rule, and enough cells."""
 
+from accounts.records import kinds
+
 from .cells import addresses, cells, covered
 from .desk_rules import KINDS, of_kind
 from .rules import SEES
 from .test_matrix import ROWS
+from .trail_rules import KINDS as HISTORIES
 
 SHADOWED = {"admin:password_change"}
 """Never reached: the portal's own page stands before it at the same path."""
@@ -27,6 +30,10 @@ def test_no_rule_is_for_an_address_that_is_gone():
     there = set(addresses())
 
     assert {covered(at) for at in [*ROWS, *KINDS_ROWS]} - there == set()
+
+
+def test_every_kind_of_record_has_a_rule_for_its_history():
+    assert set(HISTORIES) == set(kinds())
 
 
 def test_the_tables_make_more_than_two_thousand_cells():

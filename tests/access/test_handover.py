@@ -103,7 +103,7 @@ READS = ACTS | {
 }
 NOTHING = READS | {
     **{"register": 403, "spreadsheet": 403, "action": 403, "closing": 403, "history": 403},
-    **{"API, read": 403, "API, update": 404},
+    **{"API, read": 403, "API, update": 403},
 }
 
 

@@ -40,6 +40,7 @@ KINDS = {
     "actions.redating": (RECORD, READ_ALL),
     "actions.outstandingmatter": (RECORD, READ_ALL),
     "governance.notesimport": (LEDGER, LEDGER),
+    "governance.publisheddigest": (LEDGER, LEDGER),
     "governance.erasure": (LEDGER, LEDGER),
     "accounts.body": (LEDGER, LEDGER),
     "accounts.office": (RECORD | ACCOUNTS, RECORD | ACCOUNTS),
@@ -49,10 +50,17 @@ KINDS = {
     "accounts.tenure": (PEOPLE, PEOPLE),
     "accounts.user": (group("auditor") | ACCOUNTS,) * 2,
     "accounts.roleassignment": (group("auditor") | ACCOUNTS,) * 2,
+    "accounts.invitation": (group("auditor") | ACCOUNTS,) * 2,
     "accounts.delegation": (group("auditor") | ACCOUNTS,) * 2,
 }
 
 TRAIL = [
+    At(address="trail:whole", area=LEDGER, GET=200),
+    At(address="trail:csv", area=LEDGER, GET=200),
+    At(address="trail:versions", of="meeting", area=RECORD, may=READ_ALL, GET=200),
+    At(address="/trail/entries/1/", may=LEDGER, refused=404, GET=200),
+    # The first entry is of an account, which the minute-taker does not administer.
+    At(address="/trail/entries/1/payload.json", may=group("auditor"), refused=404, GET=200),
     *(
         At(address=f"/trail/{kind}/{{pk}}/", of=of, area=RECORD, GET=200)
         for kind, of in (
