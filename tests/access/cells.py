@@ -16,6 +16,7 @@ from .readers import READERS, SIGNED_IN, SIGNED_OUT
 from .world import World
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+A_FEW = ("minute_taker", "owner", "no_role", "public")
 SIGN_IN = "sign in"
 """Instead of a status: sent to the sign-in page."""
 Status = int | tuple[int, ...]
@@ -59,6 +60,7 @@ class At:
     """What comes of each method for those who are not signed in, instead of the sign-in page."""
     is_program: bool = False
     """Asked with a token, as JSON."""
+    readers: tuple[str, ...] = READERS
     record: str = ""
     """Instead of `of`: the kind of one record that is there in `each`."""
 
@@ -90,11 +92,11 @@ Sees = dict[str, dict[str, frozenset[str]]]
 
 def cells(at: At, sees: Sees) -> Iterator[Cell]:
     states = [each for each in sees[at.of] if not at.states or each in at.states] if at.of else [""]
-    methods = METHODS if at.is_program else METHODS[:2]
-    for method in methods:
-        # What is done for nobody is tried once.
-        tried = states[:1] if at.outcome(method, states[0]) == {405} else states
-        for state, reader in product(tried, READERS):
+    for method in METHODS if at.is_program else METHODS[:2]:
+        # What is done for nobody is tried by a few, and once.
+        is_done = at.outcome(method, states[0]) != {405}
+        tried = product(states, at.readers) if is_done else product(states[:1], A_FEW)
+        for state, reader in tried:
             outcome = expected(at, reader, method, state, sees)
             yield Cell(reader, method, state, frozenset(outcome))
 

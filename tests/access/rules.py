@@ -56,7 +56,7 @@ SENDERS = DESK | group("owner other_officer staff_officer named_officer api_clie
 REPORTS = DESK | group("owner staff_officer")
 """On an action of the Chief Constable's."""
 SOME_NOTES = group("in_progress published")
-SOME = group("draft agreed unissued private named withheld")
+SOME = group("planned in_progress draft agreed unissued private named withheld")
 SOME_ACTIONS = group("agreed unissued private named")
 ON_MEETING = {"of": "meeting", "area": RECORD}
 ON_ACTION = {"of": "action", "area": RECORD}
@@ -87,12 +87,13 @@ PORTAL = [
     At(address="actions:evidence", of="evidence", states=SOME, area=RECORD, GET=200),
     At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
        may=REPORTS, GET=200, POST=200),
-    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=SOME_ACTIONS, may=DESK, GET=200,
-         POST=200)
-      for verb in ("issue", "accept", "refuse", "settle", "close", "redate", "withdraw", "merge",
-                   "reopen")),
-    At(address="robots-txt", for_all=True, GET=200),
-    At(address="security-txt", for_all=True, GET=404),  # nobody is named here
+    At(address="actions:verb", words=("close",), **ON_ACTION, states=SOME_ACTIONS, may=DESK,
+       GET=200, POST=200),
+    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
+         GET=200, POST=200)
+      for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen")),
+    At(address="robots-txt", for_all=True, GET=200, POST=200),
+    At(address="security-txt", for_all=True, GET=404, POST=404),  # nobody is named here
 ]  # fmt: skip
 
 API = [
@@ -101,10 +102,10 @@ API = [
       for name in ("meetingtype", "meeting", "agendaitem", "question", "action",
                    "actionupdate")),
     *(At(address=f"api:{name}-detail", is_program=True, of=kind, area=RECORD, GET=200)
-      for name, kind in (("meeting", "meeting"), ("agendaitem", "item"),
-                         ("action", "action"))),
+      for name, kind in (("meeting", "meeting"), ("agendaitem", "item"))),
     *(At(address=f"api:{name}-detail", is_program=True, of=kind, states=SOME, area=RECORD, GET=200)
-      for name, kind in (("question", "question"), ("actionupdate", "update"))),
+      for name, kind in (("question", "question"), ("action", "action"),
+                         ("actionupdate", "update"))),
     At(address="api:office-detail", is_program=True, record="accounts.office",
        area=RECORD | ACCOUNTS, GET=200),
     At(address="api:meetingtype-detail", is_program=True, record="meetings.meetingtype",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .cells import At
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
-from .rules import IN_NOTES
+from .rules import IN_NOTES, SOME
 
 LEDGER = group("minute_taker auditor")
 PEOPLE = READ_ALL | ACCOUNTS
@@ -62,7 +62,7 @@ TRAIL = [
     # The first entry is of an account, which the minute-taker does not administer.
     At(address="/trail/entries/1/payload.json", may=group("auditor"), refused=404, GET=200),
     *(
-        At(address=f"/trail/{kind}/{{pk}}/", of=of, area=RECORD, GET=200)
+        At(address=f"/trail/{kind}/{{pk}}/", of=of, states=SOME, area=RECORD, GET=200)
         for kind, of in (
             ("meetings.meeting", "meeting"),
             ("meetings.agendaitem", "item"),

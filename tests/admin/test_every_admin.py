@@ -43,7 +43,7 @@ def test_lists_open_for_those_with_the_permission_and_for_nobody_else(
         for model in RECORDS
     }
 
-    assert answers == {model: [302, 302, 200] for model in RECORDS}
+    assert answers == {model: [302, 403, 200] for model in RECORDS}
 
 
 def test_forms_to_add_open_for_a_role_that_may_add(desk, minute_taker, rf):

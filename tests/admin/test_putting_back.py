@@ -225,8 +225,8 @@ def test_who_may_not_change_it_puts_nothing_back(
     assert answers == {
         "nobody": (302, 302),
         "auditor": (403, 403),
-        "officer": (302, 302),
-        "outsider": (302, 302),
+        "officer": (403, 403),
+        "outsider": (403, 403),
     }
     assert signed_in(minute_taker).get(page).status_code == 200
     assert AgendaItem.objects.get().version == 2
