@@ -113,8 +113,13 @@ DESK = [
     At(address="/admin/meetings/meeting/{pk}/", record="meetings.meeting", area=EVERYBODY_HERE,
        GET=302, POST=302),
     At(address="admin:meetings_meeting_step", of="meeting", area=READ_ALL, POST=404),  # no step
-    At(address="admin:login", GET=302, POST=302),  # to the portal's own, or to the desk
-    At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, POST=302),
+    At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
+       POST=302),
+    # To the portal's own sign-in page, or to the desk.
+    At(address="admin:login", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
+       POST=302),
+    At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
+       POST=302),
     At(address="admin:password_change_done", area=EVERYBODY_HERE, GET=200),
     *(At(address=f"admin:notes_{step}", record="governance.notesimport", area=who("M"), GET=200,
          POST=200) for step in ("correct", "load")),

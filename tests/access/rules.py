@@ -51,6 +51,8 @@ SEES: dict[str, dict[str, frozenset[str]]] = {
 allow; of an action, an update and a file: those of an item in that state, unless it says more."""
 SEES["update"] = SEES["evidence"] = SEES["action"]
 
+HOLDERS = group("chair owner other_officer named_officer")
+"""Of a post."""
 SENDERS = DESK | group("owner other_officer staff_officer named_officer api_client")
 """Whose role reports on actions at all."""
 REPORTS = DESK | group("owner staff_officer")
@@ -76,14 +78,15 @@ PORTAL = [
       for step, fits in (("start", "planned"), ("finish-draft", "in_progress"))),
     At(address="meetings:step", words=("agree",), **ON_MEETING, may=DESK, GET=200,
        POST={"draft": 302, "": 200}),
-    *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200, POST=200)
+    *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
+         GET=200, POST=200)
       for step in ("publish", "amend", "undo")),
     At(address="meetings:sealed", of="meeting", may=READ_ALL, refused=404,
        GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:issue-actions", of="meeting", area=DESK, POST=302),
     At(address="actions:list", area=RECORD, GET=200),
     At(address="actions:csv", area=RECORD, GET=200),
-    At(address="actions:detail", **ON_ACTION, GET=200),
+    At(address="actions:detail", **ON_ACTION, states=SOME, GET=200),
     At(address="actions:evidence", of="evidence", states=SOME, area=RECORD, GET=200),
     At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
        may=REPORTS, GET=200, POST=200),
@@ -92,6 +95,8 @@ PORTAL = [
     *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
          GET=200, POST=200)
       for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen")),
+    At(address="people:acting", area=HOLDERS, GET=200, POST=200),
+    At(address="people:end", record="accounts.delegation", area=HOLDERS, POST=404),  # not theirs
     At(address="robots-txt", for_all=True, GET=200, POST=200),
     At(address="security-txt", for_all=True, GET=404, POST=404),  # nobody is named here
 ]  # fmt: skip

@@ -48,6 +48,8 @@ setup:check                               302 302   302 302
 /accounts/password/reset/key/1-a-key/     200 200   200 200
 /accounts/oidc/nobody/login/              404 404   404 404
 /accounts/oidc/nobody/login/callback/     404 404   404 404
+joining:choose                            410 410   410 410
+/join/a-key/                              302 405   302 405
 /api/                                     404 404   404 404
 /api/v1/nothing/                          404 404   404 404
 /api/v1/                                  302 302   302 302
