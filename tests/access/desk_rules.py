@@ -116,8 +116,7 @@ DESK = [
     At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
        POST=302),
     # To the portal's own sign-in page, or to the desk.
-    At(address="admin:login", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
-       POST=302),
+    At(address="admin:login", area=EVERYBODY_HERE, GET=302, POST=302),
     At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
        POST=302),
     At(address="admin:password_change_done", area=EVERYBODY_HERE, GET=200),
