@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
@@ -36,7 +35,7 @@ class Desk(AdminSite):
         sees = {"sees_trail": may_read_all(request.user)}
         return super().index(request, {**(extra_context or {}), **sees})
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """At the desk everybody works in their desk roles alone.
 
         Each of these reads the whole record or nothing of it, which is what pages and histories
