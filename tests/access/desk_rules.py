@@ -69,6 +69,7 @@ KINDS = {
     "socialaccount.socialapp": ("", "", "", ""),
     "socialaccount.socialtoken": ("", "", "", ""),
     "socialaccount.socialaccount": ("", "", "", ""),
+    "usersessions.usersession": ("", "", "", ""),
 }
 
 NONE_IS_THERE = {"governance.sensitivereading"}

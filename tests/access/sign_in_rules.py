@@ -8,6 +8,7 @@ sign in.
 from __future__ import annotations
 
 from .cells import At
+from .readers import ACCOUNTS, group
 
 TABLE = """
 account_login                             200 200   302 302
@@ -34,7 +35,12 @@ mfa_download_recovery_codes               in  in    404 404
 socialaccount_login_cancelled             200 405   200 405
 socialaccount_login_error                 401 405   401 405
 socialaccount_signup                      302 302   302 302
-socialaccount_connections                 in  in    200 200
+socialaccount_connections                 302 302   302 302
+/accounts/3rdparty/                       302 302   302 302
+/accounts/sessions/                       302 302   302 302
+signin:session                            200 200   200 200
+signin:sessions                           in  in    200 302
+usersessions_list                         302 302   302 302
 setup:key                                 302 302   302 302
 setup:check                               302 302   302 302
 /setup/office/                            302 302   302 302
@@ -63,4 +69,14 @@ def _row(line: str) -> At:
     return At(address=address, signed_out=signed_out, GET=get_in, POST=post_in)
 
 
-SIGN_IN = [_row(line) for line in TABLE.strip().splitlines()]
+SIGN_IN = [
+    *(_row(line) for line in TABLE.strip().splitlines()),
+    # Where another account is signed in; the auditor's, whose own it is.
+    At(
+        address="signin:sessions-of",
+        record="accounts.user",
+        area=ACCOUNTS | group("auditor"),
+        GET=200,
+        POST=302,
+    ),
+]
