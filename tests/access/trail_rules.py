@@ -38,6 +38,7 @@ KINDS = {
     "actions.actionupdate": (RECORD, READ_ALL),
     "actions.evidence": (RECORD, READ_ALL),
     "actions.redating": (RECORD, READ_ALL),
+    "actions.withheldevidence": (RECORD, READ_ALL),
     "actions.outstandingmatter": (RECORD, READ_ALL),
     "governance.notesimport": (LEDGER, LEDGER),
     "governance.publisheddigest": (LEDGER, LEDGER),
