@@ -24,7 +24,7 @@ from accounts.models import User
 from governance import roles
 from governance.context import body_of
 
-from . import kept_forms
+from . import kept_forms, sealed
 
 OPEN_TO_ALL = {
     *("account_logout", "account_reauthenticate", "signin:session"),
@@ -117,6 +117,12 @@ class MFAAdapter(DefaultMFAAdapter):
             "switched off. With a new phone, ask the office to remove it: then you set it up anew."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealed.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealed.unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return not is_asked_of(authenticator.user, context.request)
