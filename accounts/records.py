@@ -120,7 +120,9 @@ class History(HistoricalRecords):
         super().create_historical_record(instance, history_type, using)
 
     def get_change_reason_for_object(self, instance: models.Model, *args: Any) -> str:
-        return getattr(instance, "_change_reason", None) or current_act().reason
+        """White space says nothing, and the ledger takes it for nothing."""
+        why = getattr(instance, "_change_reason", None) or current_act().reason
+        return why if why.strip() else ""
 
 
 class Record(models.Model):

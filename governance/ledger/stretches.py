@@ -25,7 +25,7 @@ ABOUT = (
     *("record", "record_pk", "history_id", "puts_back"),
 )
 """The entry's own words, which its payload holds too."""
-RECORD, RECORD_PK, HISTORY_ID = (ABOUT.index(name) for name in ABOUT[6:9])
+RECORD, RECORD_PK, HISTORY_ID, PUTS_BACK = (ABOUT.index(name) for name in ABOUT[6:])
 
 Found = tuple[int, str] | tuple[int, str, str]
 """The number of an entry, a sentence that says what is wrong, and of which record."""
@@ -116,11 +116,18 @@ class Versions:
     rows: dict[int, tuple[Any, ...]]
     """By history id."""
 
+    def has(self, history_id: int, record_pk: int) -> bool:
+        """Whether it is a version of that record."""
+        row = self.rows.get(history_id)
+        return row is not None and row[self.fields.index("id")] == record_pk
+
 
 def _versions(entries: list[Any], using: str) -> dict[str, Versions]:
     asked: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         asked[entry[RECORD + 1]].append(entry[HISTORY_ID + 1])
+        if (earlier := entry[PUTS_BACK + 1]) is not None:
+            asked[entry[RECORD + 1]].append(earlier)
     found = {}
     for label, history_ids in asked.items():
         if model := kinds().get(todays_label(label)):
@@ -184,6 +191,13 @@ def _entry(
         gone = "version {history_id} is gone from the history of {record} {record_pk}."
         return comparing.difference(data, words, {}) or gone.format(**words)
     start = payload.find('"nonce":"') + 9
-    if canonical(words, versions.fields, row, payload[start : start + 32]) == data:
-        return ""
-    return comparing.difference(data, words, dict(zip(versions.fields, row, strict=True)))
+    if canonical(words, versions.fields, row, payload[start : start + 32]) != data:
+        values = dict(zip(versions.fields, row, strict=True))
+        if differs := comparing.difference(data, words, values):
+            return differs
+    earlier = about[PUTS_BACK]
+    if earlier is not None and not versions.has(earlier, about[RECORD_PK]):
+        return "it puts back {puts_back}, which is no version of {record} {record_pk}.".format(
+            **words
+        )
+    return ""

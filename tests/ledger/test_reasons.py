@@ -50,6 +50,20 @@ def test_what_needs_a_reason_is_not_written_without_one(item, minute_taker: User
     assert sorted(row._meta.label_lower for row in rows) == sorted(WITH_REASON)
 
 
+def test_white_space_is_no_reason(item, minute_taker: User):
+    item.puts_back = item.history.get().pk
+    rows = [item, Marking(meeting=item.meeting, level=SENSITIVE)]
+
+    for row in rows:
+        with (
+            acting_as(minute_taker, interface="test", reason=" \n\t"),
+            pytest.raises(ReasonMissing, match="Say why"),
+        ):
+            row.save()
+
+    assert (item.history.count(), Marking.objects.count()) == (1, 0)
+
+
 def test_a_withdrawn_action_says_why_whoever_withdraws_it(item, cc):
     action = make_action(item, cc)
 

@@ -12,7 +12,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.acting import acting_as
 from accounts.models import Person, User
+from accounts.services import system_user
 from governance.ledger import digests, triggers
 from governance.ledger.digests import UnreadableDigest, root_of
 from governance.ledger.payloads import chain_of, leaf_of
@@ -50,6 +52,22 @@ def numbers() -> list[int | None]:
 
 def test_what_the_portal_wrote_is_as_it_was_written(number: int):
     assert list(verify()) == []
+
+
+def test_an_entry_that_puts_back_a_version_of_another_record_is_named(number: int):
+    one, other = (Person.objects.create(name=name) for name in ("Ada Byrne", "Tam Orrell"))
+    other.puts_back = one.history.get().pk
+    with acting_as(system_user(), interface="test", reason="Misfiled"):
+        other.save()
+
+    last = LedgerEntry.objects.latest("number").number
+    assert [(wrong.number, wrong.sentence) for wrong in verify()] == [
+        (
+            last,
+            f"Entry {last}: it puts back {one.history.get().pk}, which is no version of "
+            f"accounts.person {other.pk}.",
+        )
+    ]
 
 
 ENTRY = "UPDATE governance_ledgerentry SET {} WHERE number = {{number}}"
