@@ -11,11 +11,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic.base import View
 
 from governance.ledger.payloads import START, chain_of, leaf_of
+from governance.ledger.renames import labels_ever, todays_label
 from governance.models import Erasure, LedgerEntry
 
+from . import timelines
 from .holding import is_open
+from .naming import in_a_sentence
 from .reading import read
 from .sight import Sight
+from .steps import door_of, url_of
 from .views import may_read_all
 
 
@@ -33,42 +37,56 @@ class EntryMixin(LoginRequiredMixin):
 class EntryPage(EntryMixin, View):
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         entry, sight = self.entry(number), Sight(self.request.user)
-        opens = is_open(entry, sight)
-        around = LedgerEntry.objects.filter(number__in=(number - 1, number + 1))
-        chains = {each: bytes(chain) for each, chain in around.values_list("number", "chain")}
-        before = START if number == 1 else chains.get(number - 1)
-        leaf, chain = bytes(entry.leaf), bytes(entry.chain)
-        context = {
-            "entry": entry,
-            "is_open": opens,
-            "leaf": leaf.hex(),
-            "chain": chain.hex(),
-            "chain_before": before.hex() if before else "",
-            "follows": before is not None and chain_of(before, leaf) == chain,
-            "before": number - 1 if number - 1 in chains else None,
-            "after": number + 1 if number + 1 in chains else None,
-        }
-        if opens:
-            payload = (entry.payload or "").encode()
-            context |= {
-                "payload": json.dumps(json.loads(payload), indent=2, ensure_ascii=False)
-                if payload
-                else "",
-                "makes_leaf": leaf_of(payload) == leaf,
-                "erasure": Erasure.objects.filter(payloads__has_key=str(number)).last(),
-                "line": next(iter(read([entry], sight)), None),
-            }
+        context = {"entry": entry, "door": door_of(entry), "is_open": is_open(entry, sight)}
+        context |= _place(entry)
+        if context["is_open"]:
+            context |= _words(entry, sight)
         return render(request, "governance/trail/entry.html", context)
+
+
+def _place(entry: LedgerEntry) -> dict[str, Any]:
+    """Where it stands in the chain."""
+    number = entry.number
+    around = LedgerEntry.objects.filter(number__in=(number - 1, number + 1))
+    chains = {each: bytes(chain) for each, chain in around.values_list("number", "chain")}
+    before = START if number == 1 else chains.get(number - 1)
+    leaf, chain = bytes(entry.leaf), bytes(entry.chain)
+    return {
+        "leaf": leaf.hex(),
+        "chain": chain.hex(),
+        "chain_before": before.hex() if before else "",
+        "follows": before is not None and chain_of(before, leaf) == chain,
+        "before": number - 1 if number - 1 in chains else None,
+        "after": number + 1 if number + 1 in chains else None,
+    }
+
+
+def _words(entry: LedgerEntry, sight: Sight) -> dict[str, Any]:
+    """What it says, for those who may have all of it."""
+    line = next(iter(read([entry], sight)), None)
+    kind, payload = todays_label(entry.record), (entry.payload or "").encode()
+    of_record = LedgerEntry.objects.filter(record__in=labels_ever(kind), record_pk=entry.record_pk)
+    is_there = timelines.find(kind, entry.record_pk, sight) is not None
+    lines = json.dumps(json.loads(payload), indent=2, ensure_ascii=False) if payload else ""
+    return {
+        "line": line,
+        "record": in_a_sentence(kind, entry.record_pk),
+        "record_url": url_of(kind, entry.record_pk) if is_there else "",
+        "earlier": of_record.filter(history_id=entry.puts_back or 0).first(),
+        "payload": lines,
+        "makes_leaf": leaf_of(payload) == bytes(entry.leaf),
+        "erasure": Erasure.objects.filter(payloads__has_key=str(entry.number)).last(),
+    }
 
 
 class EntryPayload(EntryMixin, View):
     """The payload byte for byte as the ledger keeps it."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        entry = self.entry(number)
-        if entry.payload is None or not is_open(entry, Sight(self.request.user)):
+        entry, sight = self.entry(number), Sight(self.request.user)
+        if entry.payload is None or not is_open(entry, sight):
             raise Http404
-        read([entry], Sight(self.request.user))
+        read([entry], sight)  # so that it is kept who was shown the words
         response = HttpResponse(entry.payload.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="entry-{number}.json"'
         return response

@@ -64,10 +64,7 @@ class Line:
 
     @property
     def door(self) -> str:
-        name, _, command = self.entry.interface.partition(":")
-        if command:
-            return f"by the command {command}"
-        return DOORS[name][1] if name in DOORS else f"through “{name}”"
+        return door_of(self.entry)
 
     @property
     def url(self) -> str:
@@ -155,6 +152,14 @@ class Told:
             found[-1].lines.insert(0, line)
             last = key
         return found
+
+
+def door_of(entry: LedgerEntry) -> str:
+    """“at the office desk”, “by the command erase”"""
+    name, _, command = entry.interface.partition(":")
+    if command:
+        return f"by the command {command}"
+    return DOORS[name][1] if name in DOORS else f"through “{name}”"
 
 
 def url_of(kind: str, number: int) -> str:

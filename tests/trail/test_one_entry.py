@@ -8,9 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts import restoring
 from accounts.acting import acting_as
 from governance.ledger import digests
 from governance.models import LedgerEntry
+from meetings.models import AgendaItem
 from tests.factories import make_item, make_meeting
 from tests.ledger.test_verify_digest import run
 
@@ -37,12 +39,39 @@ def test_the_number_in_the_whole_trail_leads_to_the_entry(signed_in, auditor, en
 
     assert f'href="/trail/entries/{entry.number}/"' in listed
     wanted = [
-        *("Nell Harcourt", "Misheard", "admin", entry.request_id),
-        *(bytes(entry.leaf).hex(), bytes(entry.chain).hex(), "meetings.agendaitem"),
+        *("Nell Harcourt", "Misheard", "At the office desk", entry.request_id),
+        *(bytes(entry.leaf).hex(), bytes(entry.chain).hex()),
         *("The leaf is the SHA-256 of a zero byte and this payload.", "&quot;Crossing&quot;"),
     ]
     assert [words for words in wanted if words not in page] == []
     assert "does not follow" not in page
+
+
+def test_an_entry_names_its_record_in_words_and_leads_to_what_it_puts_back(
+    signed_in, auditor, minute_taker, entry
+):
+    item = AgendaItem.objects.get()
+    first = item.history.get(version=1)
+    item.topic = first.topic
+    restoring.mark(item, first, "It was said so.")
+    with acting_as(minute_taker, interface="admin"):
+        item.save()
+    earlier = LedgerEntry.objects.get(record="meetings.agendaitem", history_id=first.pk).number
+
+    page = page_of(signed_in(auditor), entry.number + 1)
+
+    record = "Agenda item “4a Road safety at the weir” of the meeting “"
+    assert f'href="/trail/meetings.agendaitem/{item.pk}/">{record}' in page
+    assert f'href="/trail/entries/{earlier}/">Entry {earlier} of ' in page
+
+
+def test_a_record_that_was_removed_is_named_and_leads_nowhere(signed_in, auditor, entry):
+    AgendaItem.objects.get().delete()
+
+    page = page_of(signed_in(auditor), entry.number)
+
+    assert "which is no longer there" in page
+    assert f'href="/trail/meetings.agendaitem/{entry.record_pk}/"' not in page
 
 
 def test_the_verifier_takes_the_downloaded_payload(signed_in, auditor, entry, tmp_path: Path):
