@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -22,10 +21,14 @@ Role = RoleAssignment.Role
 
 class InviteForm(forms.Form):
     person = forms.ModelChoiceField(
-        Person.objects.all(),
+        Person.objects.filter(user=None),
         label="Somebody whom the record names already",
         required=False,
-        help_text="Notes, posts and tenures are then theirs at once.",
+        empty_label="Nobody yet",
+        help_text="Everybody without an account. Notes, posts and tenures are then theirs at once.",
+        error_messages={
+            "invalid_choice": "This person has an account already. Open it from the list of users."
+        },
     )
     name = forms.CharField(
         label="Or somebody new: their name",
@@ -52,9 +55,6 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = User._meta.get_field("person")
-        self.fields["person"].widget = AutocompleteSelect(field, admin.site)
-        self.fields["person"].widget.choices = self.fields["person"].choices  # type: ignore[attr-defined]
         self.similar: list[Person] = []
         if self.is_bound and not self.data.get("person"):
             self._look_for_similar(self.data.get("name", ""), self.data.get("email", ""))
@@ -105,9 +105,9 @@ class InviteForm(forms.Form):
             said["person"], said["name"] = person, ""
         if person and hasattr(person, "user"):
             self.add_error(
-                "same_as" if chosen else "person",
+                "same_as",
                 f"{person.name} has an account already, {person.user.email}. Open that one from "
-                "the list of accounts.",
+                "the list of users.",
             )
         return said
 

@@ -104,11 +104,12 @@ def test_what_is_wrong_is_said_and_nothing_is_made(registry, auditor, mailoutbox
 
 
 def test_a_person_has_one_account(registry, auditor):
-    answer = invite(
-        registry, "owen@severnshire.example", name="", person=auditor.person_id
-    ).content.decode()
+    address = "owen@severnshire.example"
+    chosen = invite(registry, address, name="", person=auditor.person_id).content.decode()
+    named = invite(registry, address, name="O Tully", same_as=auditor.person_id).content.decode()
 
-    assert "Owen Tully has an account already, owen.tully@severnshire.example." in answer
+    assert "This person has an account already." in chosen
+    assert "Owen Tully has an account already, owen.tully@severnshire.example." in named
 
 
 def test_an_officer_without_an_office_is_invited_with_a_warning(registry):

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from accounts.models import Body, Office, User
 from actions.models import Action
+from governance.joining import invitations
+from tests.browser.test_accessibility import RULES
 from tests.factories import make_action, make_item
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -84,3 +87,43 @@ def test_a_chief_constable_lets_somebody_act_and_ends_it(
 
     assert aide.delegations.get().ended_by == chief_constable
     assert console_errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_pages_of_joining_and_lending_have_no_violation(
+    width: int,
+    page: Page,
+    sign_in: Callable[[User], Page],
+    make_user: Callable[..., User],
+    live_server: Any,
+    chief_constable: User,
+    staff_officer: User,
+    user_administrator: User,
+    body: Body,
+):
+    newcomer = make_user("Sgt Rosa Quill", "staff_officer")
+    newcomer.set_unusable_password()
+    newcomer.save()
+    link = invitations.link_for(invitations.send(newcomer, by=user_administrator))
+    page.set_viewport_size({"width": width, "height": 800})
+
+    found = {}
+    page.goto(f"{live_server.url}/join/{link.rpartition('/join/')[2]}")
+    found["join"] = violations_of(page)
+    page.goto(f"{live_server.url}/accounts/login/")
+    found["sign in"] = violations_of(page)
+    sign_in(chief_constable).goto(f"{live_server.url}/who-acts-for-me/")
+    found["who acts for me"] = violations_of(page)
+    page.context.clear_cookies()
+    sign_in(user_administrator).goto(f"{live_server.url}/admin/accounts/user/add/")
+    page.get_by_role("button", name="Make the account and send the invitation").click()
+    page.get_by_text("Nothing was saved or sent yet.").wait_for()
+    # What stands around the form is the same on every page of the desk, and Django's own.
+    found["invite"] = violations_of(page, "#content-main")
+
+    assert [words for each in found.values() for words in each] == []
+
+
+def violations_of(page: Page, part: str | None = None) -> list[str]:
+    violations = Axe().run(page, context=part, options=RULES).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:80]}" for each in violations]
