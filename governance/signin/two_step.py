@@ -77,8 +77,11 @@ class SecondStep:
 
     def process_view(self, request: Any, *view: Any) -> HttpResponse | None:
         match = request.resolver_match
-        is_open = match.view_name in OPEN_TO_ALL or match.namespaces[:1] == ["api"]
-        if is_open or not must_set_up(request):
+        if match.view_name in OPEN_TO_ALL or match.namespaces[:1] == ["api"]:
+            return None
+        if not must_set_up(request):
+            # Whoever was led to the set-up has gone on from there.
+            request.session.pop(GO_ON, None)
             return None
         if request.method == "POST":
             request.session[GO_ON] = kept_forms.keep(request, request.user)

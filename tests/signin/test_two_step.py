@@ -79,6 +79,10 @@ def test_one_is_led_back_to_where_one_was_going(client, required, sign_in, minut
     assert 'href="/actions/?state=open"' in codes.content.decode()
     assert len(codes.context["unused_codes"]) == 10
     assert client.get("/actions/").status_code == 200
+    assert (
+        'href="/actions/?state=open"'
+        not in client.get("/accounts/2fa/recovery-codes/").content.decode()
+    )
 
 
 def test_the_api_answers_a_session_without_it_with_a_problem(client, required, minute_taker):
