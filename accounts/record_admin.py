@@ -93,7 +93,7 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
             return self.response_add(request, saved) if saved else None
         if self.get_object(request, unquote(object_id)) is not None:
             return None
-        refusal = sent_again.as_new(self, request, unquote(object_id))
+        refusal = sent_again.as_new(self, request, unquote(object_id), self.fixed_fields)
         if refusal is None:
             return None
         request.refusal = refusal  # type: ignore[attr-defined]

@@ -14,8 +14,9 @@ from django.utils.functional import cached_property
 from .acting import current_user
 from .meanwhile import Meanwhile
 from .records import Record, SealedNotes
-from .sent_again import HELD_BACK
 
+HELD_BACK = "held-back"
+"""The code of a refusal that a second Save gets past."""
 NEVER_DELETED = (
     "Other records refer to this one, so it is not deleted, and nothing was changed. "
     "What refers to it would have to go first."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -12,18 +14,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from . import meanwhile
+from .record_forms import HELD_BACK
 from .records import Record, history_of
-
-if TYPE_CHECKING:
-    from .record_admin import RecordAdmin
 
 A_MOMENT = timedelta(seconds=30)
 """Within which the same words by the same person are a button pressed twice."""
-HELD_BACK = "held-back"
-"""The code of a refusal that a second Save gets past."""
 
 
-def just_added(desk: RecordAdmin, request: HttpRequest) -> Record | None:
+def just_added(desk: ModelAdmin, request: HttpRequest) -> Record | None:
     """The record that this person has added a moment ago, word for word as it is sent now."""
     user: Any = request.user
     rows = history_of(desk.model).objects.filter(  # type: ignore[attr-defined]
@@ -34,13 +32,13 @@ def just_added(desk: RecordAdmin, request: HttpRequest) -> Record | None:
     return next((record for record in added if _says(desk, request, record)), None)
 
 
-def _says(desk: RecordAdmin, request: HttpRequest, record: Record) -> bool:
+def _says(desk: ModelAdmin, request: HttpRequest, record: Record) -> bool:
     """Whether the form of a new record, and its rows, say what this one and its rows say."""
     fields = flatten_fieldsets(desk.get_fieldsets(request))
     form = desk.get_form(request, None, change=False, fields=fields)
     if form(request.POST, request.FILES, instance=record).has_changed():
         return False
-    formsets, _ = desk._create_formsets(request, record, change=False)
+    formsets, _ = desk._create_formsets(request, record, change=False)  # type: ignore[attr-defined]
     return not any(formset.has_changed() for formset in formsets)
 
 
@@ -67,7 +65,9 @@ def held_back(form: Any, formsets: list[Any]) -> list[str]:
     return [*said, *pointers]
 
 
-def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> ValidationError | None:
+def as_new(
+    desk: ModelAdmin, request: HttpRequest, key: str, fixed: Iterable[str]
+) -> ValidationError | None:
     """Make what was typed for a record that was deleted meanwhile the form of a new one; gives what
     holds that back once, or None where there was no such record."""
     user: Any = request.user
@@ -76,7 +76,7 @@ def as_new(desk: RecordAdmin, request: HttpRequest, key: str) -> ValidationError
         return None
     row, said = found
     data = request.POST.copy()
-    for name in desk.fixed_fields:
+    for name in fixed:
         # They are not in the form of a record that is there: they were chosen when it was added.
         data.setdefault(name, str(getattr(row, desk.model._meta.get_field(name).attname) or ""))
     request.POST = data  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.sent_again import HELD_BACK
+from accounts.record_forms import HELD_BACK
 
 from .models import AgendaItem, Meeting
 
