@@ -29,6 +29,9 @@ class ServiceForm(forms.Form):
     before a session ended.
     """
 
+    is_repeated = False
+    """The same person has just done this: a button pressed twice, which is carried out once."""
+
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if refusal := getattr(current_act().request, "refusal", ""):
@@ -36,6 +39,8 @@ class ServiceForm(forms.Form):
 
     def carry_out(self) -> bool:
         """Whether it was done; if it was refused, the form says why."""
+        if self.is_repeated:
+            return True
         try:
             self.verb(**self.cleaned_data)
         except ValidationError as refusal:

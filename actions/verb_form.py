@@ -40,8 +40,6 @@ class VerbForm(ServiceForm):
     def __init__(self, *args: Any, action: Action, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.action, self.by = action, by
-        self.is_repeated = False
-        """The same person has done just this from the same version: a button pressed twice."""
         self.changes: list[SafeString] = []
         """What has changed since the page was opened, as sentences."""
         self.fields["version"].initial = action.version
@@ -57,9 +55,6 @@ class VerbForm(ServiceForm):
         if not self.is_repeated:
             self.refuse(seen, cleaned)
         return cleaned
-
-    def carry_out(self) -> bool:
-        return self.is_repeated or super().carry_out()
 
     def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
         """Whether the version after the one seen is this person's, and says what is said here."""

@@ -37,8 +37,6 @@ class StepForm(ServiceForm):
     def __init__(self, *args: Any, meeting: Meeting, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting, self.by = meeting, by
-        self.is_repeated = False
-        """The same person has just done this: a button pressed twice."""
         self.fields["seen"].initial = self._steps_taken()
 
     def clean(self) -> dict[str, Any]:
@@ -55,9 +53,6 @@ class StepForm(ServiceForm):
                 f"“{self.title}” again if it is still what you want."
             )
         return cleaned
-
-    def carry_out(self) -> bool:
-        return self.is_repeated or super().carry_out()
 
     def was_taken(self, seen: int | None, said: dict[str, Any]) -> bool:
         """Whether the step after those seen is this person's, and this one."""
