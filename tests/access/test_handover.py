@@ -188,9 +188,9 @@ def test_evidence_opens_with_the_post_and_not_with_who_sent_it(
 def test_a_form_that_was_open_when_the_post_passed_is_refused(
     outgoing, incoming, action, time_machine
 ):
-    time_machine.move_to("2026-06-30T22:30:00+00:00", tick=False)
+    time_machine.move_to("2026-06-30T22:55:00+00:00", tick=False)
     client = browser(outgoing)
-    time_machine.move_to("2026-06-30T23:30:00+00:00", tick=False)
+    time_machine.move_to("2026-06-30T23:05:00+00:00", tick=False)
 
     answer = client.post(
         f"{action.get_absolute_url()}update/", {"text": "Too late.", "version": action.version}

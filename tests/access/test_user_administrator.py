@@ -14,7 +14,8 @@ WORD = "heronwater"
 OWN = {
     *("accounts.user", "accounts.roleassignment", "accounts.delegation", "accounts.invitation"),
     *("accounts.person", "accounts.personalias", "accounts.office", "accounts.officealias"),
-    "accounts.tenure",
+    # Who must have a second step is a setting of the office.
+    *("accounts.tenure", "accounts.body"),
 }
 
 
