@@ -62,12 +62,12 @@ class RecordFormSet(BaseInlineFormSet):
             return
         if self.may_change:
             new = self._met(new, [there[pk] for pk in there if pk not in sent])
-            new += self._put_back({pk: row for pk, row in sent.items() if pk not in there})
+            new += self._brought_back({pk: row for pk, row in sent.items() if pk not in there})
         else:
             new = []
         self._lay_out([sent.get(pk) or self._as_sent(row) for pk, row in there.items()], new)
 
-    def _put_back(self, gone: dict[str, Posted]) -> list[Posted]:
+    def _brought_back(self, gone: dict[str, Posted]) -> list[Posted]:
         """As new rows, those into which something was typed; of all of them it is told who removed
         them."""
         kept, part = [], {self.fk.attname: self.instance.pk}
