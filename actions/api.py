@@ -15,7 +15,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from accounts.models import Office
 
 from . import services
-from .filters import ActionFilter
+from .filters import ActionFilter, UpdateFilter
 from .models import Action, ActionQuerySet, ActionUpdate
 from .serializers import ActionSerializer, NewUpdateSerializer, UpdateSerializer
 
@@ -55,7 +55,7 @@ class UpdateViewSet(ReadOnlyModelViewSet):
 
     queryset = ActionUpdate.objects.select_related("action", "posted_by__person", "office")
     serializer_class = UpdateSerializer
-    filterset_fields = {"action": ["exact"], "kind": ["exact"], "posted_at": ["gte", "lt"]}
+    filterset_class = UpdateFilter
 
     def get_queryset(self) -> QuerySet[ActionUpdate]:
         user: Any = self.request.user

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import Office
 from meetings.models import AgendaItem, Meeting, Objective
 
-from .models import Action, ActionQuerySet
+from .models import Action, ActionQuerySet, ActionUpdate
 
 Status = Action.Status
 
@@ -126,3 +126,16 @@ class ActionFilter(filters.FilterSet):
 
     def of_office(self, queryset: ActionQuerySet, name: str, value: Office) -> ActionQuerySet:
         return queryset.owned_by(Office.objects.filter(pk=value.pk))
+
+
+def _actions(request: HttpRequest | None) -> ActionQuerySet:
+    """What may be asked for: a number that is hidden is refused like one that there is not."""
+    return Action.objects.visible_to(request.user if request else None)  # type: ignore[arg-type]
+
+
+class UpdateFilter(filters.FilterSet):
+    action = filters.ModelChoiceFilter(queryset=_actions)
+
+    class Meta:
+        model = ActionUpdate
+        fields = {"kind": ["exact"], "posted_at": ["gte", "lt"]}

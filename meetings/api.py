@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from . import readings
-from .filters import MeetingFilter
+from .filters import ItemFilter, MeetingFilter, QuestionFilter
 from .models import AgendaItem, Meeting, MeetingType, Question
 from .serializers import (
     ItemSerializer,
@@ -42,7 +42,7 @@ class ItemViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
 
     queryset = AgendaItem.objects.order_by("-meeting__date", "meeting", "position", "pk")
     serializer_class = ItemSerializer
-    filterset_fields = ["meeting", "parent", "kind", "objective", "no_actions"]
+    filterset_class = ItemFilter
 
     def get_queryset(self) -> QuerySet[AgendaItem]:
         rows: Any = super().get_queryset()
@@ -56,12 +56,7 @@ class QuestionViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
 
     queryset = Question.objects.select_related("asked_of").order_by("item", "position", "pk")
     serializer_class = QuestionSerializer
-    filterset_fields = {
-        "item": ["exact"],
-        "item__meeting": ["exact"],
-        "assurance": ["exact"],
-        "asked_of__abbreviation": ["exact"],
-    }
+    filterset_class = QuestionFilter
 
     def get_queryset(self) -> QuerySet[Question]:
         user: Any = self.request.user

@@ -4,8 +4,24 @@ from datetime import MAXYEAR, MINYEAR
 
 import django_filters as filters
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
-from .models import Meeting, MeetingType, NotesStatus
+from accounts.models import User
+
+from .models import AgendaItem, Meeting, MeetingType, NotesStatus, Question
+
+
+def _reader(request: HttpRequest | None) -> User | None:
+    return request.user if request else None  # type: ignore[return-value]
+
+
+def meetings_seen(request: HttpRequest | None) -> QuerySet[Meeting]:
+    """What may be asked for: a number that is hidden is refused like one that there is not."""
+    return Meeting.objects.visible_to(_reader(request))
+
+
+def items_seen(request: HttpRequest | None) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.visible_to(_reader(request))
 
 
 class MeetingFilter(filters.FilterSet):
@@ -35,3 +51,21 @@ class MeetingFilter(filters.FilterSet):
         if value == NotesStatus.Status.PLANNED:
             found |= Q(notes_status=None)
         return queryset.filter(found)
+
+
+class ItemFilter(filters.FilterSet):
+    meeting = filters.ModelChoiceFilter(queryset=meetings_seen)
+    parent = filters.ModelChoiceFilter(queryset=items_seen)
+
+    class Meta:
+        model = AgendaItem
+        fields = ["meeting", "parent", "kind", "objective", "no_actions"]
+
+
+class QuestionFilter(filters.FilterSet):
+    item = filters.ModelChoiceFilter(queryset=items_seen)
+    item__meeting = filters.ModelChoiceFilter(queryset=meetings_seen)
+
+    class Meta:
+        model = Question
+        fields = ["item", "item__meeting", "assurance", "asked_of__abbreviation"]

@@ -35,8 +35,8 @@ FIRST_DAY = date(2026, 1, 30)
 
 
 def word(kind: str, state: str) -> str:
-    """The word that stands in the words of one record: “Zitemprivate”."""
-    return f"Z{kind}{state.replace('_', '')}"
+    """The word that stands in the words of one record: “Zitemprivateq”."""
+    return f"Z{kind}{state.replace('_', '')}q"
 
 
 @dataclass
@@ -97,9 +97,8 @@ def _actions(world: World) -> None:
     for state, item in world.records["item"].items():
         if state != "planned":
             _action(world, state, item)
-    item = world.records["item"]["agreed"]
-    _action(world, "unissued", item, is_issued=False)
-    closed = _action(world, "closed", item)
+    _action(world, "unissued", world.records["item"]["draft"], is_issued=False)
+    closed = _action(world, "closed", world.records["item"]["agreed"])
     action_services.close(closed, by=world.readers["minute_taker"], outcome="Done.")
     _action(world, "no_item", None, origin_text="An earlier meeting, item 3")
 

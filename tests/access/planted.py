@@ -1,0 +1,93 @@
+"""Words planted in every kind of hidden field, and who may meet each of them.
+
+Every record of the world has its own word already; here are those of fields beside them. Something
+new that is hidden: plant a word in it, and say who may see it.
+"""
+
+from __future__ import annotations
+
+from accounts.acting import acting_as, for_reason
+from accounts.models import Person, User
+from actions import services as action_services
+from governance.models import NotesImport
+from meetings import services
+from meetings.models import PrivateItem, Response, Withholding
+from tests.factories import make_action, make_item
+
+from .readers import ACCOUNTS, READ_ALL, RECORD, group
+from .rules import SEES
+from .world import World, word
+
+NOBODY = frozenset[str]()
+LEDGER = group("minute_taker auditor")
+PEOPLE = READ_ALL | ACCOUNTS
+
+
+def plant(world: World) -> dict[str, frozenset[str]]:
+    """Word → who may see it."""
+    words = {word(kind, state): who for kind in SEES for state, who in SEES[kind].items()}
+    words |= {word("decision", state): who for state, who in SEES["item"].items()}
+    # Of an item of which a passage is withheld, the notes show the rest.
+    words |= {word(kind, "passage"): RECORD for kind in ("question", "decision", "action")}
+    desk = world.readers["minute_taker"]
+    with acting_as(desk, interface="portal", reason="Zreasonq"):
+        words |= _in_notes(world, desk) | _in_history(world, desk) | _of_accounts(world)
+    return words | {"Zreasonq": READ_ALL}
+
+
+def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
+    items = world.records["item"]
+    said = f"It was said that {word('item', 'private')} holds."
+    services.amend(
+        items["private"].meeting,
+        by=desk,
+        item=items["private"],
+        was=said,
+        becomes="It was said that Zamendmentq holds.",
+        reason="Zamendedq",
+    )
+    withheld = Withholding.objects.get(item=items["withheld"])
+    withheld.explanation = "Zexplainedq"
+    withheld.save()
+    Response.objects.create(
+        question=world.records["question"]["draft"],
+        office=world.records["action"]["draft"].owners.get().office,
+        text="Zansweredq",
+    )
+    draft = items["draft"].meeting
+    draft.unplaced = "Zunplacedq"
+    draft.save()
+    NotesImport.objects.create(
+        name="june.docx", sha256="0", kind="docx", lines=[[1, "Zimportedq"]], document={}
+    )
+    hidden = ("Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
+    return dict.fromkeys(hidden, READ_ALL) | {"Zimportedq": LEDGER}
+
+
+def _in_history(world: World, desk: User) -> dict[str, frozenset[str]]:
+    """Wordings that are gone: from before it was open, and of what was private for a while."""
+    draft = world.records["item"]["draft"].meeting
+    opened = make_item(draft, number="9", position=9, heading="Opened", findings="Zwasprivateq")
+    private = PrivateItem.objects.create(item=opened, reason="Personal information")
+    opened.findings = "Nothing."
+    opened.save()
+    with for_reason("It may be read"):
+        private.delete()
+    action = make_action(world.records["item"]["agreed"], text="Report on Zbeforeissueq.")
+    action.text = "Report."
+    action.save()
+    action_services.issue(action, by=desk)
+    world.keep("action", "reworded", action)
+    return dict.fromkeys(("Zwasprivateq", "Zbeforeissueq"), READ_ALL)
+
+
+def _of_accounts(world: World) -> dict[str, frozenset[str]]:
+    person = Person.objects.create(name="Quiet Person", email="zpersonq@severnshire.example")
+    quiet = User.objects.create_user("zaccountq@severnshire.example", "Zpasswordq", person=person)
+    return {
+        "zpersonq": PEOPLE,
+        "zaccountq": ACCOUNTS | group("auditor"),
+        "Zpasswordq": NOBODY,
+        quiet.password: NOBODY,
+        world.readers["owner"].password: NOBODY,
+    }

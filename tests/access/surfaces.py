@@ -1,0 +1,99 @@
+"""The places that are searched for hidden words: one list.
+
+A new place: add a line to `surfaces`, with a name for people and its addresses. Each address is
+asked as every reader; what comes back is read as text, whatever the file.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from pdfminer.high_level import extract_text
+
+from .desk_rules import KINDS
+from .desk_rules import NONE_IS_THERE as LOGS
+from .world import World
+
+AT_THE_DESK = [kind for kind, (views, *_) in KINDS.items() if views and kind not in LOGS]
+
+
+def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
+    """Name → addresses."""
+    meetings, actions = world.records["meeting"].values(), world.records["action"].values()
+    items, updates = world.records["item"].values(), world.records["update"].values()
+    pages = [f"/meetings/{meeting.pk}/" for meeting in meetings]
+    desk = {kind: f"/admin/{kind.replace('.', '/')}/" for kind in AT_THE_DESK}
+    ones = [*meetings, *items, *actions, *updates, *each.values()]
+    changes = [f"/admin/{one._meta.label_lower.replace('.', '/')}/{one.pk}" for one in ones]
+    fields = (
+        ("actions", "action", "item"),
+        ("actions", "action", "due_meeting"),
+        ("accounts", "tenure", "person"),
+        ("accounts", "roleassignment", "user"),
+    )
+    return {
+        "dashboard": ["/"],
+        "meetings list": ["/meetings/", "/meetings/?state=draft"],
+        "notes page": pages,
+        "notes as text": [f"{page}notes.txt" for page in pages],
+        "notes as web page": [f"{page}notes.html" for page in pages],
+        "notes as JSON": [f"{page}notes.json" for page in pages],
+        "notes as Word": [f"{page}notes.docx" for page in pages],
+        "notes as PDF": [f"/meetings/{world.records['meeting']['published'].pk}/notes.pdf"],
+        "sealed document": [f"{page}sealed.json" for page in pages],
+        "steps of the notes": [f"{page}step/{step}/" for page in pages for step in ("amend",)],
+        "register": ["/actions/?state=", "/actions/?state=late&order=reference"],
+        "register as CSV": ["/actions/actions.csv?state="],
+        "action page": [f"/actions/{action.pk}/" for action in actions],
+        "forms on an action": [
+            f"/actions/{action.pk}/{verb}/" for action in actions for verb in ("update", "merge")
+        ],
+        "evidence": [f"/actions/evidence/{one.pk}/" for one in world.records["evidence"].values()],
+        "who acts for me": ["/who-acts-for-me/"],
+        "history of a meeting": [f"/trail/meetings.meeting/{meeting.pk}/" for meeting in meetings],
+        "history of an item": [f"/trail/meetings.agendaitem/{item.pk}/" for item in items],
+        "history of an action": [f"/trail/actions.action/{action.pk}/" for action in actions],
+        "history of every kind": [f"/trail/{kind}/{one.pk}/" for kind, one in each.items()],
+        "whole trail": ["/trail/"],
+        "whole trail as CSV": ["/trail/audit-trail.csv"],
+        "two versions": [f"/trail/notes/{meeting.pk}/" for meeting in meetings],
+        "entry of the ledger": ["/trail/entries/1/", "/trail/entries/1/payload.json"],
+        "API lists": [
+            f"/api/v1/{name}?page_size=500"
+            for name in ("meetings", "items", "questions", "actions", "updates", "offices")
+        ],
+        "API, a meeting with its notes": [f"/api/v1/meetings/{one.pk}" for one in meetings],
+        "API, an item": [f"/api/v1/items/{one.pk}" for one in items],
+        "API, an action": [f"/api/v1/actions/{one.pk}" for one in actions],
+        "API, updates of an action": [f"/api/v1/actions/{one.pk}/updates" for one in actions],
+        "API, description": ["/api/v1/schema/", "/api/v1/docs/"],
+        "desk, front page": ["/admin/", "/admin/meetings/", "/admin/accounts/"],
+        "desk, lists": [*desk.values()],
+        "desk, search": [f"{url}?q=z" for url in desk.values()],
+        "desk, popups": [f"{url}?_popup=1" for url in desk.values()],
+        "desk, pages": [f"{url}/change/" for url in changes],
+        "desk, histories": [f"{url}/history/" for url in changes],
+        "desk, before deleting": [f"{url}/delete/" for url in changes],
+        "desk, look-ups": [
+            f"/admin/autocomplete/?app_label={app}&model_name={model}&field_name={field}&term=z"
+            for app, model, field in fields
+        ],
+        "your account": ["/accounts/password/change/", "/accounts/2fa/"],
+        "what is not there": ["/meetings/999999/", "/actions/999999/", "/nothing/"],
+    }
+
+
+def text_of(answer: Any) -> str:
+    """Everything that an answer says: headers too, for names of files stand there."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
+    kind = answer.headers.get("Content-Type", "")
+    if "officedocument" in kind:
+        with zipfile.ZipFile(io.BytesIO(body)) as file:
+            body = b"".join(file.read(name) for name in file.namelist())
+    if kind == "application/pdf":
+        body = extract_text(io.BytesIO(body)).encode()
+    heads = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return f"{heads}\n{body.decode(errors='replace')}".casefold()

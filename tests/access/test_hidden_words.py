@@ -1,0 +1,144 @@
+"""Words that are hidden from a reader are nowhere; for those who may, each is somewhere."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from .conftest import taken_back
+from .planted import plant
+from .surfaces import surfaces, text_of
+from .world import word
+
+pytestmark = pytest.mark.django_db
+
+LOOKING = (
+    *("minute_taker", "chair", "auditor", "owner", "other_officer", "staff_officer"),
+    *("named_officer", "office_staff", "clerk", "api_client", "user_administrator", "no_role"),
+    *("switched_off", "public"),
+)
+
+
+@pytest.fixture(scope="module")
+def planted(world, each) -> dict[str, frozenset[str]]:
+    return plant(world)
+
+
+@pytest.fixture(scope="module")
+def told(world, each, planted, clients):
+    """What each place says to a reader, asked once: name of the place → its text."""
+    places, known = surfaces(world, each), {}
+
+    def of(reader: str) -> dict[str, str]:
+        if reader not in known:
+            known[reader] = {name: _ask(reader, urls) for name, urls in places.items()}
+        return known[reader]
+
+    def _ask(reader: str, urls: list[str]) -> str:
+        said = []
+        for url in urls:
+            is_program = url.startswith("/api/")
+            with taken_back():
+                answer = clients(reader, is_program=is_program).get(url)
+                assert answer.status_code != 500, url
+                said.append(text_of(answer))
+        return "\n".join(said)
+
+    return of
+
+
+@pytest.mark.parametrize("reader", LOOKING)
+def test_no_place_tells_a_reader_a_word_that_is_hidden_from_them(reader, told, planted):
+    hidden = [word for word, who in planted.items() if reader not in who]
+    leaks = [
+        f"{place} tells {reader} the word {each}"
+        for place, text in told(reader).items()
+        for each in hidden
+        if each.casefold() in text
+    ]
+
+    assert "\n".join(leaks) == ""
+
+
+@pytest.mark.parametrize("reader", ["minute_taker", "auditor", "owner", "named_officer"])
+def test_each_word_is_found_by_those_who_may_see_it(reader, told, planted):
+    """Else the search would prove nothing."""
+    everything = "\n".join(told(reader).values())
+    missing = [
+        each for each, who in planted.items() if reader in who and each.casefold() not in everything
+    ]
+
+    assert missing == []
+
+
+def test_at_least_twenty_five_places_are_searched(world, each):
+    assert len(surfaces(world, each)) >= 25
+
+
+@pytest.mark.parametrize("reader", ["owner", "office_staff", "api_client"])
+def test_search_and_filters_do_not_tell_what_they_do_not_show(reader, world, planted, clients):
+    """Asked for a hidden word, or for a hidden record by its number, they answer as if it were not
+    there."""
+    hidden = [each for each, who in planted.items() if reader not in who and each.isalpha()]
+    client, program = clients(reader), clients(reader, is_program=True)
+    asked = {f"/api/v1/actions?q={each}": each for each in hidden}
+    told = [url for url in asked if program.get(url).json()["count"]]
+    for kind, name in (
+        ("meeting", "items?meeting"),
+        ("item", "questions?item"),
+        ("item", "items?parent"),
+        ("action", "updates?action"),
+        ("meeting", "questions?item__meeting"),
+        ("meeting", "actions?meeting"),
+    ):
+        of_nothing = program.get(f"/api/v1/{name}=999999").status_code
+        told += [
+            f"{name}={state}: {came}, not {of_nothing}"
+            for state, record in world.records[kind].items()
+            if word(kind, state) in hidden
+            and (came := program.get(f"/api/v1/{name}={record.pk}").status_code) != of_nothing
+        ]
+    for each in hidden:
+        found: Any = client.get(f"/actions/?state=&q={each}").context["page_obj"].object_list
+        told += [f"register, {each}"] if list(found) else []
+
+    assert told == []
+
+
+@pytest.mark.parametrize("reader", ["owner", "other_officer", "staff_officer"])
+def test_what_is_said_after_sending_a_form_tells_nothing_hidden(reader, world, planted, clients):
+    client, hidden = clients(reader), [each for each, who in planted.items() if reader not in who]
+    said = []
+    for action in world.records["action"].values():
+        for version in (1, action.version):
+            with taken_back():
+                sent = {"version": version, "text": "Ordered."}
+                said.append(text_of(client.post(f"/actions/{action.pk}/update/", sent)))
+                said.append(text_of(client.get("/")))
+
+    assert [each for each in hidden if each.casefold() in "\n".join(said)] == []
+
+
+def test_neither_mail_nor_log_has_a_word_of_anybody(world, planted, clients):
+    kept = io.StringIO()
+    handler = logging.StreamHandler(kept)
+    logging.disable(logging.NOTSET)
+    logging.getLogger().addHandler(handler)
+    try:
+        for reader in ("minute_taker", "owner", "public"):
+            client = clients(reader)
+            for action in world.records["action"].values():
+                with taken_back():
+                    client.get(f"/actions/{action.pk}/")
+                    client.get(f"/actions/?q={word('action', 'private')}")
+                    client.post(f"/actions/{action.pk}/update/", {"text": "Zpostedq"})
+    finally:
+        logging.getLogger().removeHandler(handler)
+        logging.disable(logging.WARNING)
+    said = kept.getvalue() + "\n".join(f"{each.subject} {each.body}" for each in mail.outbox)
+
+    assert [each for each in [*planted, "Zpostedq"] if each in said] == []
