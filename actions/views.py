@@ -19,11 +19,20 @@ from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 from django_filters.views import FilterView
 
+from meetings.rules import keeps_notes
+
 from . import rules
 from .csv_export import as_csv
 from .filters import ActionFilter
 from .forms import DESK_VERBS, UpdateForm
-from .models import Action, ActionQuerySet, ActionUpdate, Evidence, OutstandingMatter
+from .models import (
+    Action,
+    ActionQuerySet,
+    ActionUpdate,
+    Evidence,
+    OutstandingMatter,
+    WithheldEvidence,
+)
 from .verb_form import VerbForm
 
 logger = logging.getLogger(__name__)
@@ -97,9 +106,11 @@ class ActionPage(ActionsMixin, DetailView):
 
     def get_queryset(self) -> ActionQuerySet:
         files = Evidence.objects.visible_to(self.request.user)
+        in_force = WithheldEvidence.objects.in_force().select_related("reason")
+        withheld = Prefetch("withheld", in_force)
         updates = ActionUpdate.objects.select_related(
             "posted_by__person", "office", "heard_at"
-        ).prefetch_related(Prefetch("evidence", files.prefetch_related("withheld__reason")))
+        ).prefetch_related(Prefetch("evidence", files.prefetch_related(withheld)))
         return self.with_facts().prefetch_related(
             Prefetch("updates", updates.order_by("-posted_at", "-pk")),
             "redatings__granted_by__person",
@@ -115,6 +126,7 @@ class ActionPage(ActionsMixin, DetailView):
         return super().get_context_data(
             form=UpdateForm(action=action, by=user) if may_report else None,
             verbs=verbs_for(user, action),
+            may_withhold=keeps_notes(user),
             heard=[
                 matter
                 for matter in heard.select_related("item__meeting").order_by("-item__meeting__date")

@@ -31,6 +31,15 @@ def _nobody(meeting: Meeting, item: AgendaItem | None, texts: tuple[str, ...]) -
 tells: Tells = _nobody
 
 
+def _nothing(meeting: Meeting) -> list[str]:
+    raise NotImplementedError("No room has said what still stands: meetings.closed.still_stands")
+
+
+still_stands: Callable[[Meeting], list[str]] = _nothing
+"""Sentences about withheld words that residents would read all the same."""
+MOST_SAID = 3
+
+
 class SaysWhatIsClosed(forms.Form):
     """A form of an amendment that is held back once, where its words will be closed."""
 
@@ -45,3 +54,24 @@ class SaysWhatIsClosed(forms.Form):
             data["is_known_closed"] = "on"
             self.data = data
             raise ValidationError(CLOSED, code=HELD_BACK)
+
+
+class SaysWhatStillStands(forms.Form):
+    """A form that publishes is held back once, where withheld words would be read all the same."""
+
+    is_known_open = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def say_if_open(self, meeting: Meeting, said: dict[str, Any]) -> None:
+        """Raises ValidationError the first time."""
+        if said.pop("is_known_open", False) or self.errors:
+            return
+        if found := still_stands(meeting):
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["is_known_open"] = "on"
+            self.data = data
+            more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
+            raise ValidationError(
+                f"Nothing is published yet. {'; '.join(found[:MOST_SAID])}{more}. Look at the page "
+                "“As residents will read it”. Press the button once more to publish them so.",
+                code=HELD_BACK,
+            )

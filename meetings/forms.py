@@ -15,7 +15,7 @@ from accounts.sent_again import A_MOMENT
 from accounts.service_forms import ServiceForm, words
 
 from . import rules, services
-from .closed import SaysWhatIsClosed
+from .closed import SaysWhatIsClosed, SaysWhatStillStands
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
 
 Status = NotesStatus.Status
@@ -31,6 +31,8 @@ class StepForm(ServiceForm):
     leads_to: ClassVar[str] = ""
     """The status that the step gives the notes; "" where it depends."""
     may: Callable[[User], bool] = staticmethod(rules.keeps_notes)
+    has_preview: ClassVar[bool] = False
+    """What residents will read is looked at before it."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -111,7 +113,7 @@ class AgreeForm(StepForm):
         services.agree(self.meeting, by=self.by)
 
 
-class PublishForm(StepForm):
+class PublishForm(SaysWhatStillStands, StepForm):
     title = "Publish the notes"
     explains = "Everybody can read them from now on, without what is private or withheld."
     done = "The notes are published."
@@ -122,6 +124,15 @@ class PublishForm(StepForm):
         "Why they are of public interest",
         "It was a public meeting, or matters of significant public interest were discussed.",
     )
+    has_preview = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.is_repeated:
+            cleaned.pop("is_known_open", None)
+        else:
+            self.say_if_open(self.meeting, cleaned)
+        return cleaned
 
     def verb(self, **data: Any) -> None:
         services.publish(self.meeting, by=self.by, **data)

@@ -15,6 +15,7 @@ from accounts.models import Delegation, Tenure, User
 from actions import rules
 from actions.models import Action
 from governance.models import NotesImport
+from governance.publication.looking import waiting_for
 from meetings.models import Meeting, NotesStatus
 
 SEES_IMPORTS = "governance.view_notesimport"
@@ -110,5 +111,6 @@ def _for_the_desk(user: User) -> dict[str, Any]:
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
         "unattended": list(lending.unattended(today).filter(Exists(waiting))),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
+        "to_check": [one for one in waiting_for(user) if one.may_check],
         "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,
     }

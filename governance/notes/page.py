@@ -205,5 +205,6 @@ def _protections(meeting: Meeting) -> dict[int | None, list[tuple[str, str]]]:
     withheld = Withholding.objects.in_force().filter(item__meeting=meeting)
     for each in withheld.select_related("reason"):
         part = "Partly withheld" if each.passage else "Withheld"
-        found[each.item_id].append((f"{part}: {each.reason}", "withheld"))
+        waits = " (waits for a check)" if each.waits else ""
+        found[each.item_id].append((f"{part}: {each.reason}{waits}", "withheld"))
     return found

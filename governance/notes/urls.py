@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from governance.publication import views as publication
+
 from . import sealed_file, views
 
 app_name = "meetings"
@@ -10,5 +12,18 @@ urlpatterns = [
     path("<int:pk>/", views.MeetingNotes.as_view(), name="detail"),
     path("<int:pk>/notes.<slug:ending>", views.NotesFile.as_view(), name="file"),
     path("<int:pk>/sealed.json", sealed_file.SealedDocument.as_view(), name="sealed"),
+    path("<int:pk>/withhold/", publication.Withhold.as_view(), name="withhold"),
+    path("<int:pk>/as-published/", publication.AsPublished.as_view(), name="as-published"),
+    path("withheld/", publication.WaitingList.as_view(), name="withheld"),
+    path(
+        "withheld/<slug:kind>/<int:number>/",
+        publication.OneWithheld.as_view(),
+        name="check-withheld",
+    ),
+    path(
+        "withheld/<slug:kind>/<int:number>/<slug:step>/",
+        publication.OneWithheld.as_view(),
+        name="step-withheld",
+    ),
     path("<int:pk>/issue-actions/", views.IssueActions.as_view(), name="issue-actions"),
 ]

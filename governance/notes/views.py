@@ -20,6 +20,7 @@ from actions.models import Action
 from meetings.forms import steps_for
 from meetings.models import Meeting
 from meetings.rules import keeps_notes
+from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 
 from .files import CHOICES, FORMATS, printed
@@ -38,6 +39,8 @@ class MeetingNotes(MeetingsMixin, DetailView):
             steps=steps_for(meeting, user),
             is_desk=action_rules.is_desk(user),
             may_correct=keeps_notes(user) and not meeting.is_sealed,
+            may_withhold=keeps_notes(user),
+            sees_as_published=role_of(user, READS_EVERYTHING),
             formats=CHOICES,
             **kwargs,
         )

@@ -1,0 +1,1 @@
+"""What residents will read: withheld, checked by a second person, and read before it is out."""

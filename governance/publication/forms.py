@@ -1,0 +1,169 @@
+"""What people fill in to withhold, to look at what another withheld, and to lift it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.sent_again import A_MOMENT
+from accounts.service_forms import ServiceForm, words
+from meetings import withholding
+from meetings.models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
+
+ITEM, PASSAGE, NAME = "item", "passage", "name"
+ANOTHER = "another"
+
+
+class WithholdForm(ServiceForm):
+    what = forms.ChoiceField(
+        label="What is withheld",
+        choices=[
+            (PASSAGE, "A passage of an item"),
+            (ITEM, "A whole item, with what stands under it"),
+            (NAME, "A name, wherever it stands in these notes"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    item = forms.ModelChoiceField(
+        AgendaItem.objects.none(),
+        label="Item",
+        required=False,
+        empty_label="Choose the item",
+        help_text="Of a passage, or of a whole item.",
+    )
+    passage = words("Passage", "Copied from the notes, word for word.", required=False)
+    person = forms.ChoiceField(
+        label="Name", required=False, help_text="Of those at the meeting, or another one."
+    )
+    name = forms.CharField(
+        label="Another name",
+        required=False,
+        max_length=200,
+        help_text="As the notes print it. “Rosa Quill” and “Ms Quill” are two names.",
+    )
+    reason = forms.ModelChoiceField(
+        WithholdingReason.objects.filter(is_active=True),
+        label="Reason",
+        empty_label="Choose a reason",
+        help_text="Residents read it where an item is withheld.",
+    )
+    explanation = words(
+        "Why the reason applies here",
+        "For the office alone, and for the second person who checks it.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting, self.by = meeting, by
+        self.done: Withholding | None = None
+        fields: Any = self.fields
+        fields["item"].queryset = meeting.items.all()
+        there = meeting.attendance.select_related("person").order_by("position", "pk")
+        names = dict.fromkeys(row.name_text or row.person.name for row in there)
+        fields["person"].choices = [
+            ("", "Choose a name"),
+            *((name, name) for name in names),
+            (ANOTHER, "Another name, written below"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        what = cleaned.get("what")
+        if what in (ITEM, PASSAGE) and not cleaned.get("item"):
+            self.add_error("item", "Choose the item.")
+        if what == PASSAGE and not cleaned.get("passage"):
+            self.add_error("passage", "Copy the passage from the notes.")
+        if what == NAME and not self._name(cleaned):
+            self.add_error("person", "Choose a name, or write another one below.")
+        return cleaned
+
+    def _name(self, said: dict[str, Any]) -> str:
+        person = said.get("person", "")
+        return said.get("name", "") if person in ("", ANOTHER) else person
+
+    def verb(self, **said: Any) -> None:
+        why = {"by": self.by, "reason": said["reason"], "explanation": said["explanation"]}
+        if said["what"] == NAME:
+            name = self._name(said)
+            if not self._was_sent(meeting=self.meeting, name=" ".join(name.split())):
+                self.done = withholding.withhold_name(self.meeting, name=name, **why)
+            return
+        passage = said["passage"].strip() if said["what"] == PASSAGE else ""
+        if not self._was_sent(item=said["item"], passage=passage):
+            self.done = withholding.withhold(said["item"], passage=passage, **why)
+
+    def _was_sent(self, **which: Any) -> bool:
+        """A button pressed twice withholds once, and is answered as the first time."""
+        since = timezone.now() - A_MOMENT
+        same = Withholding.objects.in_force().filter(
+            withheld_by=self.by, withheld_at__gte=since, **which
+        )
+        self.done = same.select_related("item", "meeting", "reason").first()
+        return self.done is not None
+
+
+class OfVersion(ServiceForm):
+    """About something withheld as it was when the page was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, withheld: Withheld, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.withheld, self.by = withheld, by
+        self.fields["version"].initial = withheld.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.pop("version", None) != self.withheld.version:
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["version"] = str(self.withheld.version)
+            self.data = data
+            raise ValidationError(
+                "Somebody has changed this since you opened the page; it is shown as it is now. "
+                "Nothing of yours is recorded yet: look at it, and press the button again."
+            )
+        return cleaned
+
+
+class CheckForm(OfVersion):
+    CONFIRM, SEND_BACK = "confirm", "send_back"
+
+    decision = forms.ChoiceField(label="Your decision", widget=forms.RadioSelect)
+    words = words(
+        "Your words",
+        "Needed to send it back: what is to be done. They stay in the history.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lifted = self.withheld.is_being_lifted
+        fields: Any = self.fields
+        fields["decision"].choices = [
+            (self.CONFIRM, "Confirm: show it again" if lifted else "Confirm: keep it withheld"),
+            (self.SEND_BACK, "Send back: it stays withheld"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("decision") == self.SEND_BACK and not cleaned.get("words", "").strip():
+            self.add_error("words", "Say what is to be done about it.")
+        return cleaned
+
+    def verb(self, **said: Any) -> None:
+        if said["decision"] == self.CONFIRM:
+            withholding.check(self.withheld, by=self.by, note=said["words"])
+        else:
+            withholding.send_back(self.withheld, by=self.by, reason=said["words"])
+
+
+class LiftForm(OfVersion):
+    reason = words("Why it is withheld no longer", "Residents read it once that is checked.")
+
+    def verb(self, **said: Any) -> None:
+        withholding.lift(self.withheld, by=self.by, **said)

@@ -1,0 +1,86 @@
+"""What is withheld, with what surrounds it: what a second person looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import User
+from actions.models import WithheldEvidence
+from governance.notes.collecting import whole
+from meetings import readings, rules
+from meetings.models import Meeting, Withheld, Withholding
+from meetings.withheld_names import name_pattern, passage_pattern
+from meetings.withholding import first_person, who_checks
+
+from .places import Found, Text, find, of_item, texts
+
+KINDS: dict[str, type[Withheld]] = {"words": Withholding, "file": WithheldEvidence}
+"""As addresses call them."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A line of the list: what waits, for what, and whether this reader may look after it."""
+
+    withheld: Withheld
+    by: User | None
+    may_check: bool
+
+    @property
+    def url(self) -> str:
+        return page_of(self.withheld)
+
+
+def page_of(withheld: Withheld) -> str:
+    kind = next(name for name, model in KINDS.items() if isinstance(withheld, model))
+    return reverse("meetings:check-withheld", args=[kind, withheld.pk])
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """Everything that waits for a second person, what `user` may look at first."""
+    found = []
+    for model in KINDS.values():
+        rows = model.objects.waiting()
+        for each in rows.select_related("reason", "withheld_by__person", "lifted_by__person"):
+            by = first_person(each)
+            found.append(Waiting(each, by, rules.may_check(user) and by != user))
+    return sorted(found, key=lambda one: (not one.may_check, one.withheld.pk))
+
+
+def why_lifted(withheld: Withheld) -> str:
+    history: Any = withheld.history  # type: ignore[attr-defined]
+    if withheld.lifted_at is None:
+        return ""
+    then = history.filter(lifted_at=withheld.lifted_at).order_by("version").first()
+    return then.history_change_reason if then else ""
+
+
+def who_may(withheld: Withheld) -> list[str]:
+    return [str(user) for user in who_checks(withheld)]
+
+
+def places(withheld: Withheld, reader: User) -> list[Found]:
+    """Where it stands in the notes as they are, with the words around it; of a whole item, all its
+    words; of a file nothing, for the portal opens none."""
+    if not isinstance(withheld, Withholding):
+        return []
+    meeting = withheld.of_meeting
+    readings.tell_notes(reader, meeting, {withheld.item_id} if withheld.item_id else None)
+    if withheld.name:
+        return find(name_pattern(withheld.name), texts(whole(meeting).notes))
+    here = list(_of_item(withheld, meeting))
+    if withheld.passage:
+        return find(passage_pattern(withheld.passage), here)
+    return [Found(text.place, "", text.words, "") for text in here if text.words.strip()]
+
+
+def _of_item(withheld: Withholding, meeting: Meeting) -> list[Text]:
+    found = whole(meeting)
+    for item, rows in zip(found.notes.walk(), found.rows, strict=True):
+        if rows.item == withheld.item_id:
+            place = f"item {item.number.rstrip('.') or item.heading}"
+            return [Text(place, words) for words in of_item(item)]
+    return []

@@ -1,0 +1,44 @@
+"""Everything that is kept from residents in the notes of one meeting, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.models import WithheldEvidence
+from meetings.models import Marking, Meeting, PrivateItem, Withholding
+
+from .looking import page_of
+
+
+@dataclass(frozen=True)
+class Kept:
+    what: str
+    words: str
+    """The passage; empty where `what` says it all."""
+    why: str
+    state: str
+    waits: bool
+    url: str = ""
+
+
+def kept_from(meeting: Meeting) -> list[Kept]:
+    """Withheld first, then what is closed to residents for another reason."""
+    found: list[Kept] = []
+    ours = Withholding.objects.in_force().of(meeting).select_related("item", "meeting", "reason")
+    files = WithheldEvidence.objects.in_force().filter(
+        evidence__update__action__item__meeting=meeting
+    )
+    for each in [*ours, *files.select_related("evidence__update__action", "reason")]:
+        why = str(each.reason)
+        words = getattr(each, "passage", "")
+        found.append(Kept(each.what, words, why, each.state, each.waits, page_of(each)))
+    for private in PrivateItem.objects.filter(item__meeting=meeting).select_related("item"):
+        number = private.item.number.rstrip(".") or private.item.heading
+        why = "Residents read its number and this reason"
+        found.append(Kept(f"item {number}", "", f"Private: {private.reason}", why, False))
+    sensitive = Marking.objects.filter(meeting=meeting, level=Marking.Level.OFFICIAL_SENSITIVE)
+    for marking in sensitive.select_related("item"):
+        number = marking.item.number.rstrip(".") if marking.item else ""
+        what = f"item {number}" if marking.item else "all items"
+        found.append(Kept(what, "", marking.get_level_display(), "Marked", False))
+    return found

@@ -1,0 +1,89 @@
+"""The words of one meeting by where they stand, for whoever must look at what is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from governance.notes.document import Item, NotesDocument
+from governance.notes.jsonform import HEAD_KEYS
+
+AROUND = 90
+"""Characters shown on either side of what was found."""
+
+
+@dataclass(frozen=True)
+class Text:
+    place: str
+    """“item 4a”, “attendance”."""
+    words: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, and what stands around it."""
+
+    place: str
+    before: str
+    match: str
+    after: str
+
+
+def texts(notes: NotesDocument) -> Iterator[Text]:
+    """Every piece of the notes once, in printed order."""
+    for key in HEAD_KEYS:
+        if isinstance(said := getattr(notes, key), str) and said:
+            yield Text(f"the {key.replace('_', ' ').removesuffix(' text')}", said)
+    for person in notes.attendance:
+        yield Text("the attendance", f"{person.name}, {person.capacity} {person.initials}".strip())
+    for item in notes.walk():
+        for words in of_item(item):
+            yield Text(f"item {item.number.rstrip('.') or item.heading}", words)
+    for line in notes.unplaced:
+        yield Text("lines that found no other place", line.text)
+    for each in notes.amendments:
+        for words in (each.was, each.becomes, each.reason):
+            yield Text(f"amendment {each.number}", words)
+
+
+def of_item(item: Item) -> Iterator[str]:
+    """The pieces of one item, without those of the items under it."""
+    yield f"{item.number} {item.heading}"
+    yield from (item.objective, item.topic, item.narrative, item.context)
+    yield from (question.text for question in item.questions)
+    yield item.findings
+    for part in (*item.brought_forward, *item.decisions, *item.actions):
+        yield " · ".join(dict.fromkeys(_said(part)))
+    yield from (item.no_actions_text, item.agreed_after, item.owners_text)
+
+
+def _said(part: Any) -> Iterator[str]:
+    """The texts of a matter, a decision or an action."""
+    for each in fields(part):
+        value = getattr(part, each.name)
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and text.strip():
+                yield text
+
+
+def find(pattern: re.Pattern[str], where: Iterable[Text], *, most: int = 20) -> list[Found]:
+    """Each place at which it stands, with the words around it, in order; `most` at the most."""
+    found: list[Found] = []
+    for text in where:
+        for match in pattern.finditer(text.words):
+            if len(found) == most:
+                return found
+            found.append(_around(text, match))
+    return found
+
+
+def _around(text: Text, match: re.Match[str]) -> Found:
+    start, end = match.span()
+    before, after = text.words[:start], text.words[end:]
+    if len(before) > AROUND:
+        before = f"…{before[-AROUND:].split(' ', 1)[-1]}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND].rsplit(' ', 1)[0]}…"
+    return Found(text.place, before, match.group(), after)

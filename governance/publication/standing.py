@@ -1,0 +1,115 @@
+"""Withheld words that residents would read all the same, somewhere else in the same notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from accounts.models import Office
+from actions.models import Evidence, WithheldEvidence
+from governance.notes.collecting import whole
+from governance.notes.hiding import as_published
+from meetings.models import Meeting, Withheld, Withholding
+from meetings.withheld_names import name_pattern, passage_pattern
+
+from .places import Found, Text, find, of_item, texts
+
+RUN = 5
+"""Words of a withheld passage in a row that tell it, wherever they stand."""
+SHORTEST = 3
+"""Letters of a part of a name that is looked for by itself."""
+MOST = 5
+"""Places that are shown of one thing withheld."""
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+)+")
+"""Two words or more with capitals in a row: often a person or a place."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Words of something withheld that residents would still read, and where."""
+
+    withheld: Withheld
+    words: str
+    places: list[Found]
+
+    def __str__(self) -> str:
+        where = " and ".join(dict.fromkeys(found.place for found in self.places))
+        return f"“{self.words}”, of {self.withheld.what}, still stands in {where}"
+
+
+def still_standing(meeting: Meeting) -> list[Standing]:
+    """Of everything withheld from a meeting: its words, or part of them, that are still shown.
+
+    It warns and forbids nothing: what stands twice may be another person, or no secret.
+    """
+    withheld = list(Withholding.objects.in_force().of(meeting).select_related("item", "meeting"))
+    if not withheld:
+        return []
+    shown = [*texts(as_published(meeting).notes), *_files(meeting), Text("the title", str(meeting))]
+    known = {name.casefold() for name in Office.objects.values_list("name", flat=True)}
+    found: list[Standing] = []
+    for each in withheld:
+        told: list[Standing] = []
+        for words, pattern in _looked_for(each, meeting):
+            if words.casefold() in known or any(words == one.words for one in told):
+                continue
+            longer = {place.place for one in told if words in one.words for place in one.places}
+            places = [one for one in find(pattern, shown) if one.place not in longer]
+            if places:
+                told.append(Standing(each, words, places[:MOST]))
+        found += told
+    return found
+
+
+def warnings(meeting: Meeting) -> list[str]:
+    """The same as sentences."""
+    return [str(each) for each in still_standing(meeting)]
+
+
+def _looked_for(each: Withholding, meeting: Meeting) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Words that would tell it, the longest first."""
+    if each.name:
+        # Whole, it is cut from the notes, and stands only where they do not reach: a file's name.
+        yield each.name, name_pattern(each.name)
+        for part in each.name.split():
+            if sum(map(str.isalpha, part)) >= SHORTEST:
+                yield part, name_pattern(part)
+        return
+    said = [each.passage] if each.passage else list(_words_of(each, meeting))
+    for words in said:
+        if each.passage or len(words.split()) > 1:
+            yield words, passage_pattern(words)
+    for words in said:
+        for match in NAME.finditer(words):
+            yield match.group(), name_pattern(match.group())
+    for words in said:
+        for run in _runs(words):
+            yield run, passage_pattern(run)
+
+
+def _words_of(each: Withholding, meeting: Meeting) -> Iterable[str]:
+    """What the whole item says, which is withheld."""
+    found = whole(meeting)
+    for item, rows in zip(found.notes.walk(), found.rows, strict=True):
+        if rows.item == each.item_id:
+            pieces = [text for text in of_item(item) if text.strip()]
+            return [item.heading, *pieces[1:]] if item.heading else pieces
+    return []
+
+
+def _runs(text: str) -> Iterator[str]:
+    words = text.split()
+    for start in range(len(words) - RUN + 1):
+        run = words[start : start + RUN]
+        if sum(len(word) > SHORTEST for word in run) > 2:
+            yield " ".join(run)
+
+
+def _files(meeting: Meeting) -> Iterator[Text]:
+    """Names of files that back the actions of the meeting, and are not withheld."""
+    withheld = WithheldEvidence.objects.in_force().values("evidence")
+    files = Evidence.objects.filter(update__action__item__meeting=meeting).exclude(pk__in=withheld)
+    for file in files.select_related("update__action"):
+        name = file.name.replace("_", " ").replace("-", " ")
+        yield Text(f"the name of a file of action {file.update.action.label}", name)

@@ -1,0 +1,167 @@
+"""Pages of the office: withhold, check what another withheld, and read what residents will read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.generic import DetailView, FormView
+from django.views.generic.base import View
+
+from meetings import rules
+from meetings.models import Withheld
+from meetings.sight import READS_EVERYTHING, role_of
+from meetings.views import MeetingsMixin
+from meetings.withholding import first_person
+
+from .forms import CheckForm, LiftForm, OfVersion, WithholdForm
+from .looking import KINDS, page_of, places, waiting_for, who_may, why_lifted
+from .overview import kept_from
+from .sections import as_sections
+from .standing import still_standing
+
+
+class AsPublished(MeetingsMixin, DetailView):
+    """The notes as residents will read them, what is kept from them and why, and what is not."""
+
+    template_name = "governance/publication/as_published.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        if not role_of(user, READS_EVERYTHING):
+            raise PermissionDenied
+        notes, sections, amendments = as_sections(self.object)
+        return super().get_context_data(
+            notes=notes,
+            sections=sections,
+            amendments=amendments,
+            kept=kept_from(self.object),
+            standing=still_standing(self.object),
+            is_keeper=rules.keeps_notes(user),
+            **kwargs,
+        )
+
+
+class Withhold(MeetingsMixin, FormView):
+    template_name = "governance/publication/withhold.html"
+    form_class = WithholdForm
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.has_permission():
+            return self.handle_no_permission()
+        self.meeting = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        if not rules.keeps_notes(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        with transaction.atomic():
+            self.meeting.hold(any_version=True)
+            return super().post(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        item = self.request.GET.get("item", "")
+        known = item.isdecimal() and self.meeting.items.filter(pk=item[:18]).exists()
+        return {"what": "passage", "item": item} if known else {}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}
+
+    def form_valid(self, form: WithholdForm) -> HttpResponse:
+        if not form.carry_out() or form.done is None:
+            return self.form_invalid(form)
+        what = form.done.what
+        others = who_may(form.done)
+        checks = f"{_or(others)} checks it." if others else "Nobody else may check it yet."
+        messages.success(
+            self.request,
+            f"{what[0].upper()}{what[1:]} is withheld: residents do not read it. {checks}",
+        )
+        return redirect("meetings:as-published", self.meeting.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(meeting=self.meeting, **kwargs)
+
+
+class OfTheDesk(MeetingsMixin):
+    """For those who read everything; what is withheld is nobody else's to look at."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.has_permission():
+            return self.handle_no_permission()
+        if not role_of(request.user, READS_EVERYTHING):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class WaitingList(OfTheDesk, View):
+    def get(self, request: Any) -> HttpResponse:
+        context = {"waiting": waiting_for(request.user)}
+        return render(request, "governance/publication/waiting.html", context)
+
+
+class OneWithheld(OfTheDesk, View):
+    """One thing withheld with what surrounds it; the decision of a second person; its lifting."""
+
+    def get(self, request: Any, kind: str, number: int, step: str = "") -> HttpResponse:
+        return self._page(request, self._withheld(kind, number))
+
+    def post(self, request: Any, kind: str, number: int, step: str = "check") -> HttpResponse:
+        forms: dict[str, type[OfVersion]] = {"check": CheckForm, "lift": LiftForm}
+        if step not in forms:
+            raise Http404
+        with transaction.atomic():
+            self._withheld(kind, number).hold(any_version=True)
+            withheld = self._withheld(kind, number)
+            form = forms[step](request.POST, withheld=withheld, by=request.user)
+            is_done = form.is_valid() and form.carry_out()
+            transaction.set_rollback(not is_done)
+        if not is_done:
+            return self._page(request, self._withheld(kind, number), **{step: form})
+        messages.success(request, _said(withheld))
+        return redirect("meetings:withheld")
+
+    def _withheld(self, kind: str, number: int) -> Any:
+        if kind not in KINDS:
+            raise Http404
+        return get_object_or_404(KINDS[kind], pk=number)
+
+    def _page(self, request: HttpRequest, withheld: Any, **forms: Any) -> HttpResponse:
+        by: Any = request.user
+        first = first_person(withheld)
+        is_for_me = withheld.waits and rules.may_check(by) and first != by
+        lifts = rules.keeps_notes(by) and withheld.is_in_force and not withheld.is_being_lifted
+        said = {"withheld": withheld, "by": by}
+        check = forms.get("check") or (CheckForm(**said) if is_for_me else None)
+        context = {
+            "withheld": withheld,
+            "first": first,
+            "places": places(withheld, by),
+            "why_lifted": why_lifted(withheld),
+            "check": check,
+            "lift": forms.get("lift") or (LiftForm(**said, auto_id="lift_%s") if lifts else None),
+            "form": forms.get("check") or forms.get("lift") or check,
+            "who_may": who_may(withheld) if withheld.waits and not is_for_me else [],
+            "url": page_of(withheld),
+        }
+        return render(request, "governance/publication/one.html", context)
+
+
+def _said(withheld: Withheld) -> str:
+    what = f"{withheld.what[0].upper()}{withheld.what[1:]}"
+    if not withheld.is_in_force:
+        return f"{what} is withheld no longer: it is shown from now on."
+    if withheld.is_being_lifted:
+        return f"{what} is lifted. It is shown once a second person has checked that."
+    if withheld.objection:
+        return f"{what} is sent back. It stays withheld."
+    return f"{what} stays withheld; that is checked." if withheld.checked_at else f"{what} stays."
+
+
+def _or(names: list[str]) -> str:
+    shown = names[:3]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
