@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,25 +19,34 @@ ANOTHER = "another"
 
 
 class WithholdForm(ServiceForm):
-    what = forms.ChoiceField(
-        label="What is withheld",
-        choices=[
-            (PASSAGE, "A passage of an item"),
-            (ITEM, "A whole item, with what stands under it"),
-            (NAME, "A name, wherever it stands in these notes"),
-        ],
-        widget=forms.RadioSelect,
-    )
+    """One of three, by `what` is withheld; each asks for what it needs and nothing else."""
+
+    TITLES: ClassVar[dict[str, str]] = {
+        PASSAGE: "A passage",
+        ITEM: "A whole item",
+        NAME: "A name",
+    }
+    ASKS: ClassVar[dict[str, tuple[str, ...]]] = {
+        PASSAGE: ("item", "passage"),
+        ITEM: ("item",),
+        NAME: ("person", "name"),
+    }
+
+    what = forms.CharField(widget=forms.HiddenInput)
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(),
         label="Item",
-        required=False,
         empty_label="Choose the item",
-        help_text="Of a passage, or of a whole item.",
+        error_messages={"required": "Choose the item."},
     )
-    passage = words("Passage", "Copied from the notes, word for word.", required=False)
+    passage = words(
+        "Passage",
+        "Copied from the notes, word for word. It is cut wherever it stands in this item.",
+    )
     person = forms.ChoiceField(
-        label="Name", required=False, help_text="Of those at the meeting, or another one."
+        label="Name",
+        help_text="Of those at the meeting, or another one.",
+        error_messages={"required": "Choose a name, or “Another name”."},
     )
     name = forms.CharField(
         label="Another name",
@@ -57,43 +66,42 @@ class WithholdForm(ServiceForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, what: str, meeting: Meeting, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meeting, self.by = meeting, by
+        self.asks_for, self.meeting, self.by = what, meeting, by
         self.done: Withholding | None = None
         fields: Any = self.fields
-        fields["item"].queryset = meeting.items.all()
-        there = meeting.attendance.select_related("person").order_by("position", "pk")
-        names = dict.fromkeys(row.name_text or row.person.name for row in there)
-        fields["person"].choices = [
-            ("", "Choose a name"),
-            *((name, name) for name in names),
-            (ANOTHER, "Another name, written below"),
-        ]
+        fields["what"].initial = what
+        for name in {"item", "passage", "person", "name"}.difference(self.ASKS[what]):
+            del fields[name]
+        if what == NAME:
+            there = meeting.attendance.select_related("person").order_by("position", "pk")
+            names = dict.fromkeys(row.name_text or row.person.name for row in there)
+            fields["person"].choices = [
+                ("", "Choose a name"),
+                *((name, name) for name in names),
+                (ANOTHER, "Another name, written below"),
+            ]
+        else:
+            fields["item"].queryset = meeting.items.all()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        what = cleaned.get("what")
-        if what in (ITEM, PASSAGE) and not cleaned.get("item"):
-            self.add_error("item", "Choose the item.")
-        if what == PASSAGE and not cleaned.get("passage"):
-            self.add_error("passage", "Copy the passage from the notes.")
-        if what == NAME and not self._name(cleaned):
-            self.add_error("person", "Choose a name, or write another one below.")
+        if self.asks_for == NAME and not self.errors and not self._name(cleaned).strip():
+            self.add_error("name", "Write the name as the notes print it.")
         return cleaned
 
     def _name(self, said: dict[str, Any]) -> str:
-        person = said.get("person", "")
-        return said.get("name", "") if person in ("", ANOTHER) else person
+        return said["name"] if said["person"] == ANOTHER else said["person"]
 
     def verb(self, **said: Any) -> None:
         why = {"by": self.by, "reason": said["reason"], "explanation": said["explanation"]}
-        if said["what"] == NAME:
+        if self.asks_for == NAME:
             name = self._name(said)
             if not self._was_sent(meeting=self.meeting, name=" ".join(name.split())):
                 self.done = withholding.withhold_name(self.meeting, name=name, **why)
             return
-        passage = said["passage"].strip() if said["what"] == PASSAGE else ""
+        passage = said["passage"].strip() if self.asks_for == PASSAGE else ""
         if not self._was_sent(item=said["item"], passage=passage):
             self.done = withholding.withhold(said["item"], passage=passage, **why)
 

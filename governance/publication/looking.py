@@ -19,6 +19,11 @@ from .places import Found, Text, find, of_item, texts
 
 KINDS: dict[str, type[Withheld]] = {"words": Withholding, "file": WithheldEvidence}
 """As addresses call them."""
+NEEDS: dict[type[Withheld], tuple[str, ...]] = {
+    Withholding: ("item__meeting", "meeting"),
+    WithheldEvidence: ("evidence__update__action__item__meeting",),
+}
+"""What a line of the list names."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ def page_of(withheld: Withheld) -> str:
 def waiting_for(user: User) -> list[Waiting]:
     """Everything that waits for a second person, what `user` may look at first."""
     found = []
-    for model in KINDS.values():
-        rows = model.objects.waiting()
+    for model, needs in NEEDS.items():
+        rows = model.objects.waiting().select_related(*needs)
         for each in rows.select_related("reason", "withheld_by__person", "lifted_by__person"):
             by = first_person(each)
             found.append(Waiting(each, by, rules.may_check(user) and by != user))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 
+from accounts.models import User
 from meetings import rules
 from meetings.models import Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 from meetings.withholding import first_person
 
-from .forms import CheckForm, LiftForm, OfVersion, WithholdForm
+from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
 from .looking import KINDS, page_of, places, waiting_for, who_may, why_lifted
 from .overview import kept_from
 from .sections import as_sections
@@ -66,10 +69,13 @@ class Withhold(MeetingsMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         item = self.request.GET.get("item", "")
         known = item.isdecimal() and self.meeting.items.filter(pk=item[:18]).exists()
-        return {"what": "passage", "item": item} if known else {}
+        return {"item": item} if known else {}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}
+        asked = self.request.POST.get("what") or self.request.GET.get("what")
+        what = asked if asked in WithholdForm.TITLES else PASSAGE
+        said = {"what": what, "meeting": self.meeting, "by": self.request.user}
+        return super().get_form_kwargs() | said
 
     def form_valid(self, form: WithholdForm) -> HttpResponse:
         if not form.carry_out() or form.done is None:
@@ -84,7 +90,11 @@ class Withhold(MeetingsMixin, FormView):
         return redirect("meetings:as-published", self.meeting.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(meeting=self.meeting, **kwargs)
+        page = reverse("meetings:withhold", args=[self.meeting.pk])
+        item = f"&item={self.get_initial()['item']}" if self.get_initial() else ""
+        kinds = [(f"{page}?what={what}{item}", name) for what, name in WithholdForm.TITLES.items()]
+        said = super().get_context_data(meeting=self.meeting, kinds=kinds, **kwargs)
+        return said | {"here": WithholdForm.TITLES[said["form"].asks_for]}
 
 
 class OfTheDesk(MeetingsMixin):
@@ -107,17 +117,24 @@ class WaitingList(OfTheDesk, View):
 class OneWithheld(OfTheDesk, View):
     """One thing withheld with what surrounds it; the decision of a second person; its lifting."""
 
+    STEPS: ClassVar[dict[str, tuple[type[OfVersion], Callable[[User], bool]]]] = {
+        "check": (CheckForm, rules.may_check),
+        "lift": (LiftForm, rules.keeps_notes),
+    }
+
     def get(self, request: Any, kind: str, number: int, step: str = "") -> HttpResponse:
         return self._page(request, self._withheld(kind, number))
 
     def post(self, request: Any, kind: str, number: int, step: str = "check") -> HttpResponse:
-        forms: dict[str, type[OfVersion]] = {"check": CheckForm, "lift": LiftForm}
-        if step not in forms:
+        if step not in self.STEPS or kind not in KINDS:
             raise Http404
+        made, may = self.STEPS[step]
+        if not may(request.user):
+            raise PermissionDenied
         with transaction.atomic():
             self._withheld(kind, number).hold(any_version=True)
             withheld = self._withheld(kind, number)
-            form = forms[step](request.POST, withheld=withheld, by=request.user)
+            form = made(request.POST, withheld=withheld, by=request.user)
             is_done = form.is_valid() and form.carry_out()
             transaction.set_rollback(not is_done)
         if not is_done:

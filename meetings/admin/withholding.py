@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from accounts.record_admin import RecordAdmin
 from accounts.record_forms import StepForm
-from meetings import withholding
+from meetings import rules, withholding
 from meetings.models import Withheld, Withholding, WithholdingReason
 from meetings.readings import TellsReadingsAtDesk
 
@@ -61,6 +61,15 @@ class WithheldAdmin(RecordAdmin):
     @admin.display(description="state")
     def state(self, withheld: Withheld) -> str:
         return withheld.state if withheld.pk else "not withheld yet"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The chair looks at what is withheld in the portal, and withholds nothing."""
+        user: Any = request.user
+        return super().has_add_permission(request) and rules.keeps_notes(user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user: Any = request.user
+        return super().has_change_permission(request, obj) and rules.keeps_notes(user)
 
     def withhold(self, obj: Any, by: Any) -> Withheld:
         raise NotImplementedError

@@ -77,10 +77,11 @@ def test_a_button_pressed_twice_withholds_once(client, meeting, reason, minute_t
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
-        ({"passage": ""}, "Copy the passage from the notes."),
+        ({"passage": ""}, "This field is required."),
         ({"passage": "Tom Penn"}, "These words do not stand in the item."),
         ({"item": "", "what": "item"}, "Choose the item."),
-        ({"what": "name"}, "Choose a name, or write another one below."),
+        ({"what": "name"}, "Choose a name, or “Another name”."),
+        ({"what": "name", "person": "another"}, "Write the name as the notes print it."),
         ({"what": "name", "person": "another", "name": "X Y"}, "does not stand in these notes"),
         ({"passage": PASSAGE, "reason": ""}, "This field is required."),
     ],
