@@ -19,7 +19,7 @@ from . import restoring, sent_again
 from .acting import for_reason
 from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm
-from .records import ReasonMissing, Record, SealedNotes, before_hold
+from .records import AgreedMeanwhile, ReasonMissing, Record, SealedNotes, before_hold
 from .seen_records import SeenRecords
 from .values import number_in
 
@@ -73,6 +73,7 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         reason = for_reason(request.POST.get("change_reason", "").strip())
         with transaction.atomic(), reason:
             before_hold.send(self.model, using=None)
+            self._refuse_what_is_sealed(request, object_id)  # While this one waited.
             if answered := self._answered(request, object_id):
                 return answered
             try:
@@ -138,8 +139,9 @@ class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
         """With the reason, to those whose role would reach it otherwise."""
         if object_id is None or not super().has_change_permission(request):
             return
-        if getattr(self.get_object(request, unquote(object_id)), "is_sealed", False):
-            raise PermissionDenied(SealedNotes.SENTENCE)
+        record = self.get_object(request, unquote(object_id))
+        if record is not None and getattr(record, "is_sealed", False):
+            raise AgreedMeanwhile(record)
 
     def _version_to_put_back(self, request: HttpRequest, object_id: str | None) -> Any:
         """The earlier version that the address asks for, if whoever asks may change the record."""

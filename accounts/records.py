@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import Q
 from django.db.models.base import ModelBase
@@ -53,6 +53,14 @@ class SealedNotes(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(self.SENTENCE, code="sealed")
+
+
+class AgreedMeanwhile(PermissionDenied):
+    """A form of such a row was sent: its words are shown to whoever typed them."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(SealedNotes.SENTENCE)
+        self.record = record
 
 
 class ReasonMissing(ValidationError):

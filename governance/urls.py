@@ -9,6 +9,8 @@ from governance.dashboard.views import Dashboard
 admin.autodiscover()
 
 handler400 = "governance.faults.unreadable"
+handler403 = "governance.refused.denied"
+handler404 = "governance.refused.missing"
 handler500 = "governance.faults.failed"
 
 urlpatterns = [

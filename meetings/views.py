@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import FormView
 from django_filters.views import FilterView
 
+from accounts.values import number_in
+
 from . import readings
 from .filters import MeetingFilter
 from .forms import STEPS, StepForm
@@ -60,6 +62,11 @@ class StepPage(MeetingsMixin, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}
+
+    def get_initial(self) -> dict[str, Any]:
+        """An item can be named in the address."""
+        key = number_in(self.request.GET.get("item", ""))
+        return super().get_initial() | ({} if key is None else {"item": key})
 
     def form_valid(self, form: StepForm) -> HttpResponse:
         if not form.carry_out():

@@ -27,6 +27,8 @@ from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
 from accounts.record_admin import RecordAdmin
+from governance import typed_words
+from governance.refused import WITH_PASSWORDS
 
 from .models import KeptForm
 
@@ -35,10 +37,6 @@ NAME = "kept"
 """The part of an address that says which."""
 COOKIE, SALT = f"{'__Host-' if settings.HTTPS else ''}person", "governance.signin.kept_forms"
 SIGN_INS = ("/accounts/login/", "/admin/login/")
-WITH_PASSWORDS = ("/accounts/", "/setup/", "/join/", "/api/")
-"""What is sent here is never kept."""
-NOT_TYPED = ("_FORMS", "version_seen", "version")
-"""Ends of names of what a form carries by itself."""
 KEPT = "Sign in again: what you typed is kept for an hour, and comes back then."
 FILES = " Files cannot be kept, so choose them again."
 NOT_SAVED = (
@@ -185,12 +183,7 @@ def _brings_back(request: HttpRequest, view: Any) -> bool:
 def _as_text(request: Any) -> HttpResponse:
     """For any other page: what was typed, to be sent as it is."""
     pairs = [(name, value) for name, values in request.kept.data.items() for value in values]
-    typed = [
-        (name.replace("_", " ").replace("-", " ").capitalize(), value)
-        for name, value in pairs
-        if value.strip() and not name.startswith("_") and not name.endswith(NOT_TYPED)
-    ]
-    words = {"kept": request.kept, "pairs": pairs, "typed": typed}
+    words = {"kept": request.kept, "pairs": pairs, "typed": typed_words.of(request, pairs)}
     return render(request, "governance/kept_form.html", words)
 
 
