@@ -19,6 +19,7 @@ from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 from django_filters.views import FilterView
 
+from accounts.rates import Dear
 from meetings.rules import keeps_notes
 
 from . import rules
@@ -84,7 +85,7 @@ class Register(RegisterMixin, FilterView):
         )
 
 
-class RegisterCsv(RegisterMixin, View):
+class RegisterCsv(Dear, RegisterMixin, View):
     """All that the register shows for these filters, on whatever page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "governance.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "governance.faults.TooLargeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -124,7 +125,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What each process may forget, and need not share.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # ── People and sign-in ──────────────────────────────────────────────────────────────────────────
@@ -269,6 +272,11 @@ CONTENT_SECURITY_POLICY = {
 # Whom to tell of a hole: mailto:, tel: or https:. Else the first address in the office's help.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
 
+# Texts of a form, in bytes, and its fields; then everything that is sent at once, with its files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+REQUEST_MAX_BYTES = env.int("REQUEST_MAX_MB", 220) * 1024 * 1024
+
 FILTERS_EMPTY_CHOICE_LABEL = "All"
 
 # ── The API ─────────────────────────────────────────────────────────────────────────────────────
@@ -284,6 +292,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "governance.paging.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "governance.problems.problem",
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.rates.OfAccount", "accounts.rates.OfStranger"],
+    "DEFAULT_THROTTLE_RATES": {"account": "600/min", "stranger": "60/min", "exports": "30/min"},
     "NUM_PROXIES": int(BEHIND_PROXY),
     "PAGE_SIZE": 100,
     "URL_FORMAT_OVERRIDE": None,

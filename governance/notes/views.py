@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.views.generic import DetailView
 from django.views.generic.base import View
 
+from accounts.rates import Dear
 from actions import rules as action_rules
 from actions import services as action_services
 from actions.models import Action
@@ -46,7 +47,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
         )
 
 
-class NotesFile(MeetingsMixin, View):
+class NotesFile(Dear, MeetingsMixin, View):
     """The notes as a file, as far as the reader may read them."""
 
     def get(self, request: Any, pk: int, ending: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic.base import View
 
+from accounts.rates import Dear
 from accounts.records import kinds
 from accounts.values import number_in
 from governance.ledger.renames import labels_ever, todays_label
@@ -113,7 +114,7 @@ class WholeTrail(WholeTrailMixin, View):
         return render(request, "governance/trail/whole.html", context)
 
 
-class WholeTrailCsv(WholeTrailMixin, View):
+class WholeTrailCsv(Dear, WholeTrailMixin, View):
     """All that the filters choose, on whatever page."""
 
     def get(self, request: HttpRequest) -> Any:
