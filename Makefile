@@ -1,6 +1,6 @@
 # Everything one does with this project; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-token test test-documents test-browser test-postgresql check format lock bench audit-proof real-notes clean
+.PHONY: help demo demo-token test hostile test-documents test-browser test-postgresql check format lock bench audit-proof real-notes clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -39,6 +39,9 @@ demo-token: $(VENV)/.run  ## a new token for the demonstration's API client
 test: $(VENV)/.dev  ## the tests, on SQLite
 	$(PY) -m pytest -n auto -m "not ($(ELSEWHERE))"
 
+hostile: $(VENV)/.dev  ## a thousand hostile texts and files through every door, with what was counted
+	$(PY) -m pytest tests/hostile
+
 test-documents: $(VENV)/.dev  ## Word and PDF files; needs LibreOffice and Pango
 	$(PY) -m pytest -n auto -m documents
 
@@ -48,7 +51,7 @@ test-browser: $(VENV)/.browser  ## the three doors in a real browser; needs Chro
 test-postgresql: $(VENV)/.dev  ## the tests on PostgreSQL, in a cluster of their own; needs its programs
 	$(PY) tests/with_postgresql.py $(PY) -m pytest -n auto -m "not (documents or browser)"
 
-check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, API description
+check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, known holes, API description
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -58,6 +61,7 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, AP
 	$(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  ALLOWED_HOSTS=portal.example.org $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) -m tests.dependency_audit requirements.txt
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null --settings tests.settings
 
 format: $(VENV)/.dev  ## put the code in order
