@@ -60,8 +60,7 @@ def fault(response: Any) -> str:
         return "a header of the sender's"
     kind = response.headers.get("Content-Type", "")
     if response.streaming:
-        response.close()
-        return ""
+        return "" if b"".join(response.streaming_content) else "nothing came"
     if kind.startswith("text/html") and response.content.strip():
         return "; ".join(alive(response.content.decode()))
     if response.status_code >= 400 and "json" in kind and not response.json().get("detail"):

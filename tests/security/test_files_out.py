@@ -81,7 +81,7 @@ def test_evidence_is_a_download_whatever_it_is_called(
     client.force_login(minute_taker)
 
     response = client.get(f"/actions/evidence/{kept.pk}/")
-    response.close()
+    b"".join(response.streaming_content)
 
     assert response.status_code == 200
     assert response.headers["Content-Disposition"].startswith("attachment; filename")
