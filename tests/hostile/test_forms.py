@@ -24,7 +24,6 @@ def test_an_update_of_an_officer(as_person, chief_constable, action, part):
     client, wrong = as_person(chief_constable), {}
     for text in share(part, 6):
         action = Action.objects.get(pk=action.pk)
-        before = ActionUpdate.objects.count()
         form = {"text": text, "version": action.version}
 
         answer = send(client, f"/actions/{action.pk}/update/", form)
@@ -32,8 +31,9 @@ def test_an_update_of_an_officer(as_person, chief_constable, action, part):
         if problem := fault(answer):
             wrong[text[:60]] = problem
         elif answer.status_code == 302:
+            # The same words again, but for white space, are kept once.
             latest = ActionUpdate.objects.latest("pk").text
-            if (ActionUpdate.objects.count(), latest) != (before + 1, arrived(text)):
+            if latest != arrived(text):
                 wrong[text[:60]] = f"kept as {latest[:60]!r}"
         elif not said(answer):
             wrong[text[:60]] = "lost without a word"
