@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import django_filters as filters
 from django.core.exceptions import ValidationError
 from django.db.models import Min, QuerySet
-from django.forms import DateInput
+from django.forms import DateInput, ModelChoiceField
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
 from accounts.records import kinds
-from governance.ledger.renames import labels_ever, todays_label
+from accounts.services import SYSTEM_ADDRESS
+from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 
 from .moments import first_since, last_before
 from .parts import with_parts
+from .pointing import HOW, REFUSED, record_named
+from .sight import Sight
 from .steps import DOORS
 from .timelines import of_keys
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+NOT_OPEN = "Your role does not open this kind of record, or there is none. Choose one of the list."
 
 
-def kind_choices() -> list[tuple[str, str]]:
-    named = [(kind, capfirst(str(model._meta.verbose_name))) for kind, model in kinds().items()]
+class People(ModelChoiceField):
+    """Accounts by the names that entries have, but for the portal's own, which has none."""
+
+    def label_from_instance(self, user: Any) -> str:
+        return "The system" if user.email == SYSTEM_ADDRESS else str(user)
+
+
+class PersonFilter(filters.ModelChoiceFilter):
+    field_class = People
+
+
+def kind_choices(seen: Collection[str]) -> list[tuple[str, str]]:
+    """Of those kinds of record that the reader's role opens."""
+    named = [(kind, capfirst(str(kinds()[kind]._meta.verbose_name))) for kind in seen]
     return sorted(named, key=lambda pair: pair[1])
-
-
-def _named(words: str) -> tuple[str, int] | None:
-    """Kind and key of a record: A12 is an action, as on every page; others are called by both."""
-    found = re.fullmatch(r"(?:(A)|([a-z]+\.[a-z]+)-)([0-9]{1,15})", words.strip())
-    if found is None:
-        return None
-    kind = "actions.action" if found[1] else todays_label(found[2])
-    return (kind, int(found[3])) if kind in kinds() else None
-
-
-def _refuse_unless_a_record(words: str) -> None:
-    if _named(words) is None:
-        raise ValidationError(
-            "Name an action by its number, such as A12, or another record by its kind and number, "
-            "such as meetings.meeting-7."
-        )
 
 
 def _refuse_far_off(day: date) -> None:
@@ -56,20 +56,22 @@ class TrailFilter(filters.FilterSet):
     """Of entries of kinds that the reader may view: by columns of the ledger that have an index
     with the number, so that a page of a million entries takes no longer than one of a hundred."""
 
-    person = filters.ModelChoiceFilter(
+    person = PersonFilter(
         queryset=User.objects.select_related("person"),
         field_name="actor",
         label="Person",
         empty_label="Anybody",
     )
     kind = filters.ChoiceFilter(
-        choices=kind_choices, method="of_kind", label="Kind of record", empty_label="Any kind"
+        method="of_kind",
+        label="Kind of record",
+        empty_label="Any kind",
+        error_messages={"invalid_choice": NOT_OPEN},
     )
     record = filters.CharFilter(
         method="of_record",
         label="Record, with its parts",
-        help_text="A12, or meetings.meeting-7",
-        validators=[_refuse_unless_a_record],
+        help_text=HOW,
     )
     door = filters.ChoiceFilter(
         choices=[(door, name) for door, (name, _) in DOORS.items()],
@@ -91,10 +93,23 @@ class TrailFilter(filters.FilterSet):
         model = LedgerEntry
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen = Sight(self.request.user).kinds
+        self.filters["kind"].extra["choices"] = kind_choices(self.seen)
+        self.filters["record"].extra["validators"] = [self.refuse_unless_opened]
+
+    def refuse_unless_opened(self, words: str) -> None:
+        record = record_named(words)
+        if record is None:
+            raise ValidationError(REFUSED)
+        if record[0] not in self.seen:
+            raise ValidationError(NOT_OPEN)
+
     def of_record(
         self, entries: QuerySet[LedgerEntry], name: str, value: str
     ) -> QuerySet[LedgerEntry]:
-        record = _named(value)
+        record = record_named(value)
         assert record is not None  # noqa: S101 - the field has asked
         return entries & of_keys(with_parts(record))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
@@ -25,10 +26,15 @@ HEADS = [
 
 
 def as_csv(
-    entries: QuerySet[LedgerEntry], sight: Sight, address: Callable[[str], str]
+    entries: QuerySet[LedgerEntry],
+    sight: Sight,
+    address: Callable[[str], str],
+    closed: Sequence[str] = (),
 ) -> StreamingHttpResponse:
-    """`address` makes a whole web address of a path."""
+    """`address` makes a whole web address of a path; `closed` are the kinds of record whose entries
+    the reader is not shown: where there are any, the first row says so, and is no entry."""
     rows = (_row(line, address) for line in _lines(entries, sight))
+    rows = chain([_note(closed)] if closed else [], rows)
     response = StreamingHttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
     return response
@@ -61,6 +67,14 @@ def _row(line: Line, address: Callable[[str], str]) -> list[str]:
         entry.reason,
         address(line.url),
     ]
+
+
+def _note(closed: Sequence[str]) -> list[str]:
+    said = (
+        "Left out, because the role of whoever took this file does not open them: entries of "
+        f"{', '.join(closed)}."
+    )
+    return [said if head == "What was done" else "" for head in HEADS]
 
 
 def _done(line: Line) -> str:

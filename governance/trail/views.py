@@ -26,6 +26,7 @@ from .sight import Sight, may_view
 from .spreadsheet import as_csv
 from .steps import url_of
 
+PLAIN = "text/plain; charset=utf-8"
 SIZE = 50
 """Entries of a page of the whole trail."""
 
@@ -68,6 +69,14 @@ def may_read_all(user: Any) -> bool:
     return Sight(user).everything and user.has_perm("governance.view_ledgerentry")
 
 
+def unopened(user: Any) -> dict[str, str]:
+    """Kinds of record of whose entries the whole trail shows this reader none, with their names in
+    the plural, in the order of those."""
+    kept = set(kinds()) - Sight(user).kinds
+    named = {kind: str(kinds()[kind]._meta.verbose_name_plural) for kind in kept}
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+
+
 class WholeTrailMixin(PermissionRequiredMixin):
     request: Any
 
@@ -81,8 +90,7 @@ class WholeTrailMixin(PermissionRequiredMixin):
 
     def filtered(self) -> TrailFilter:
         """A filter that does not exist is refused: ignored, it would list what nobody asked for."""
-        unseen = set(kinds()) - Sight(self.request.user).kinds
-        names = [name for kind in unseen for name in labels_ever(kind)]
+        names = [name for kind in unopened(self.request.user) for name in labels_ever(kind)]
         entries = LedgerEntry.objects.exclude(record__in=names)
         found = TrailFilter(self.chosen(), queryset=entries, request=self.request)
         for name in self.chosen():
@@ -110,6 +118,7 @@ class WholeTrail(WholeTrailMixin, View):
             "next": told.before,
             "before": before,
             "query": self.chosen().urlencode(),
+            "unopened": unopened(request.user).values(),
         }
         return render(request, "governance/trail/whole.html", context)
 
@@ -126,8 +135,9 @@ class WholeTrailCsv(Dear, WholeTrailMixin, View):
                 for name, errors in found.form.errors.items()
                 for error in errors
             ]
-            return HttpResponse("\n".join(refused), content_type="text/plain", status=400)
-        return as_csv(entries, Sight(self.request.user), request.build_absolute_uri)
+            return HttpResponse("\n".join(refused), content_type=PLAIN, status=400)
+        closed = list(unopened(request.user).values())
+        return as_csv(entries, Sight(self.request.user), request.build_absolute_uri, closed)
 
 
 def number_asked(words: str | None) -> int | None:
