@@ -62,7 +62,7 @@ def mark(record: Record, row: Any, why: str) -> None:
     without a reason the database refuses it (ReasonMissing)."""
     parts = "" if _says_the_same(record, row) else ", in part"
     record.puts_back = row.pk
-    reason = f"put back the version of {moment(row.history_date)}{parts}: {why.strip()}"
+    reason = f"put back version {row.version}, of {moment(row.history_date)}{parts}: {why.strip()}"
     record._change_reason = reason if why.strip() else ""  # type: ignore[attr-defined]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -21,6 +22,9 @@ from .reading import read
 from .sight import Sight
 from .steps import door_of, url_of
 from .views import may_read_all
+
+SAME = timedelta(seconds=1)
+"""What the entry and the version say of one moment differs by less."""
 
 
 class EntryMixin(LoginRequiredMixin):
@@ -70,6 +74,7 @@ def _words(entry: LedgerEntry, sight: Sight) -> dict[str, Any]:
     lines = json.dumps(json.loads(payload), indent=2, ensure_ascii=False) if payload else ""
     return {
         "line": line,
+        "told_at": line.at if line and abs(line.at - entry.at) >= SAME else None,
         "record": in_a_sentence(kind, entry.record_pk),
         "record_url": url_of(kind, entry.record_pk) if is_there else "",
         "earlier": of_record.filter(history_id=entry.puts_back or 0).first(),

@@ -35,6 +35,8 @@ class Offer:
     """Of the record's form at the office desk, filled with that version."""
     of: str
     """“ of question a of item 4a”; nothing for the record that the page is about."""
+    version: int
+    """Its number: several versions can be of one minute."""
     moment: str
     refusal: str = ""
 
@@ -93,7 +95,8 @@ def _offer(record: Record, line: Line, request: HttpRequest) -> Offer:
     meta = record._meta
     page = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
     url = f"{page}?{restoring.PUT_BACK}={row.pk}"
-    return Offer(url, line.version.of, moment(row.history_date), against.get(row.pk, ""))
+    said = moment(row.history_date)
+    return Offer(url, line.version.of, row.version, said, against.get(row.pk, ""))
 
 
 def _changeable(lines: Iterable[Line], request: HttpRequest) -> dict[tuple[str, int], Record]:

@@ -15,6 +15,7 @@ from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
 from meetings import readings
 
+from .back import earlier_of
 from .corrections import AMENDMENT, Corrections, Pair
 from .parts import Key, versions_of
 from .posts import Posts
@@ -51,6 +52,7 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
     seen = _seen({*above, *(key for line in above.values() for key in line)}, sight)
     hushed = sight.hushed(latest)
     corrections = Corrections(sight.user, sight.everything)
+    earlier = earlier_of(entries) if sight.everything and subject is None else {}
     names = Names((row for pair in pairs.values() for row in pair if row is not None), sight.user)
     posts = Posts({entry.actor_id for entry in entries})
     shown = _records(set(top_of.values()), names, sight)
@@ -77,7 +79,8 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
             kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
             kept = kept or rules.spoken_for(entry.reason)
             post = kept or posts.on(version.row.history_date, entry.actor_id)
-            lines.append(Line(entry, version, phrases, shown.get(top_of[key]), post))
+            top = shown.get(top_of[key])
+            lines.append(Line(entry, version, phrases, top, post, earlier.get(entry.number)))
     for kind, prefix in TO_ITEM.items():
         told_of = [line.version.row for line in lines if line.entry.record == kind]
         readings.tell(sight.user, told_of, prefix)

@@ -22,6 +22,7 @@ AT_ONCE = 500
 HEADS = [
     *("Entry", "Time", "Entered by the computer's clock", "Person", "Post", "Door", "Request"),
     *("Kind of record", "Number of record", "Belongs to", "What was done", "Reason", "Address"),
+    "Puts back entry",
 ]
 
 
@@ -33,8 +34,8 @@ def as_csv(
 ) -> StreamingHttpResponse:
     """`address` makes a whole web address of a path; `closed` are the kinds of record whose entries
     the reader is not shown: where there are any, the first row says so, and is no entry."""
-    rows = (_row(line, address) for line in _lines(entries, sight))
-    rows = chain([_note(closed)] if closed else [], rows)
+    told = (_row(line, address) for line in _lines(entries, sight))
+    rows = chain([_note(closed)] if closed else [], told)
     response = StreamingHttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
     return response
@@ -66,6 +67,7 @@ def _row(line: Line, address: Callable[[str], str]) -> list[str]:
         _done(line),
         entry.reason,
         address(line.url),
+        str(line.earlier.number or "none") if line.earlier else "",
     ]
 
 
@@ -79,7 +81,7 @@ def _note(closed: Sequence[str]) -> list[str]:
 
 def _done(line: Line) -> str:
     """Each phrase a line, with both wordings of what has more words than a sentence holds."""
-    said = []
+    said = [capfirst(str(line.earlier))] if line.earlier else []
     for phrase in line.phrases:
         said.append(capfirst(phrase.words))
         said += [f"was: {phrase.was}"] if phrase.was else []

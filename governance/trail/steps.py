@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts import restoring
 from accounts.telling import Phrase, Version
+from accounts.values import moment
 from actions import rules
 from governance.models import LedgerEntry
 
@@ -43,6 +44,25 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The version that an entry puts back, as its ledger's own column says, which nobody types."""
+
+    number: int | None = None
+    """Of the entry that made that version; None where the record never had it."""
+    version: int | None = None
+    at: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        if self.at is None:
+            return "put back a version that this record never had"
+        return f"put back version {self.version}, of {moment(self.at)}"
+
+    def __str__(self) -> str:
+        return self.words if self.number is None else f"{self.words} (entry {self.number})"
+
+
+@dataclass(frozen=True)
 class Line:
     """One entry: what was done to one record."""
 
@@ -53,6 +73,8 @@ class Line:
     """The record that this one is part of, or that it is itself; None if it is not there now."""
     post: str = ""
     """What the actor was on that day: "Chief Constable"."""
+    earlier: Earlier | None = None
+    """What it puts back, told to those who read everything."""
 
     @property
     def at(self) -> datetime:
@@ -98,11 +120,16 @@ class Step:
         return [Said.of(phrase, self.reason) for phrase in own]
 
     @property
+    def typed(self) -> str:
+        """The reason as it was typed."""
+        return restoring.told_apart(self.reason)[1] if self._puts_back else self.reason
+
+    @property
     def why(self) -> str:
         """Without that it was done for an office, which stands beside the name."""
         if rules.spoken_for(self.reason):
             return ""
-        return restoring.told_apart(self.reason)[1] if self._puts_back else self.reason
+        return self.typed
 
     @property
     def _puts_back(self) -> bool:

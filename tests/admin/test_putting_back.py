@@ -52,7 +52,7 @@ def test_the_form_is_filled_with_the_earlier_version_and_nothing_is_changed(desk
         *("- Slow.", "Speed"),
         "Road safety at the weir",
     )
-    assert "Putting back the version of 4 May 2026, 10:12 Marian Holt wrote it." in said
+    assert "Putting back version 1, of 4 May 2026, 10:12 Marian Holt wrote it." in said
     assert "Nothing is changed until you say why and save" in said
     assert "Findings “- Slow.” (today: “- Fast.”)" in said
     assert AgendaItem.objects.get().version == 2
@@ -68,7 +68,7 @@ def test_what_is_saved_is_a_new_version_that_says_which_one_it_puts_back(desk, i
     assert saved.status_code == 302
     assert (now.findings, now.topic, now.version) == ("- Slow.", "Speed", 3)
     assert [each.findings for each in history] == ["- Slow.", "- Fast.", "- Slow."]
-    assert entry.reason == f"put back the version of 4 May 2026, 10:12: {WHY}"
+    assert entry.reason == f"put back version 1, of 4 May 2026, 10:12: {WHY}"
     assert (entry.puts_back, entry.actor) == (history[0].pk, minute_taker)
     assert list(verify()) == []
 
@@ -89,7 +89,7 @@ def test_a_version_of_which_only_some_is_put_back_says_so(desk, item):
     desk.post(page, form_of(desk.get(page)) | {"change_reason": WHY, "topic": "Speed at night"})
 
     reason = LedgerEntry.objects.latest("number").reason
-    assert reason == f"put back the version of 4 May 2026, 10:12, in part: {WHY}"
+    assert reason == f"put back version 1, of 4 May 2026, 10:12, in part: {WHY}"
 
 
 @pytest.mark.parametrize("reason", ["", "   "])
@@ -101,7 +101,7 @@ def test_without_a_reason_nothing_is_put_back(desk, item, reason):
     form = refused.context["adminform"].form
     assert form.errors == {"change_reason": ["This field is required."]}
     assert form["findings"].value() == "- Slow."
-    assert "Putting back the version of 4 May 2026, 10:12" in refused.content.decode()
+    assert "Putting back version 1, of 4 May 2026, 10:12" in refused.content.decode()
     assert AgendaItem.objects.get().version == 2
 
 
@@ -146,7 +146,7 @@ def test_what_the_form_does_not_have_stays_as_it_is_today(desk, minute_taker, ch
     assert stays["Outcome"] == ("nothing", "“Counted.”")
     assert (now.text, now.status, now.outcome) == ("Count the signs.", "closed", "Counted.")
     assert LedgerEntry.objects.latest("number").reason == (
-        f"put back the version of 4 May 2026, 10:12, in part: {WHY}"
+        f"put back version 1, of 4 May 2026, 10:12, in part: {WHY}"
     )
     assert list(verify()) == []
 

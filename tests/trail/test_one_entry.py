@@ -1,6 +1,7 @@
 """The page of one entry: what it proves, and its payload as the verifier takes it."""
 
 import json
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -161,3 +162,18 @@ def test_a_command_writes_the_payload_for_the_verifier(entry, tmp_path: Path, ca
         call_command("entry", entry.number, "-o", str(words))
     with pytest.raises(CommandError, match=f"the last one is {entry.number}"):
         call_command("entry", entry.number + 1)
+
+
+def test_an_entry_says_which_moment_is_the_records_and_which_the_computers(
+    signed_in, auditor, entry, monkeypatch
+):
+    then = timezone.make_aware(datetime(2026, 5, 4, 10, 12, 31))
+    item = AgendaItem.objects.get()
+    with monkeypatch.context() as brought_in_later:
+        brought_in_later.setattr(timezone, "now", lambda: then)
+        item.save()
+
+    told, same = (page_of(signed_in(auditor), entry.number + more) for more in (1, 0))
+
+    assert told.index("4 May 2026, 10:12:31") < told.index("By the clock of the computer")
+    assert "By the clock of the computer" not in same

@@ -1,6 +1,8 @@
 """The timeline offers earlier versions to those who may change the record, and tells in a sentence
 of one that was put back."""
 
+import csv
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -9,13 +11,13 @@ from django.utils.html import strip_tags
 from accounts import restoring
 from accounts.acting import acting_as
 from accounts.models import User
-from governance.models import Erasure
+from governance.models import Erasure, LedgerEntry
 from meetings import services
 from meetings.models import AgendaItem, PrivateItem, Question
 from tests.factories import make_item, make_meeting
 
 WHY = "the later words were typed into the wrong item"
-PUT_BACK = "put back the version of 20 July 2026, 13:00"
+PUT_BACK = "put back version 1, of 20 July 2026, 13:00"
 
 
 @pytest.fixture
@@ -165,3 +167,40 @@ def test_offers_ask_as_often_for_many_versions_as_for_few(
 
     with django_assert_num_queries(30):
         client.get(timeline(item))
+
+
+def test_the_whole_trail_tells_what_was_put_back_from_a_reason_that_only_says_so(
+    signed_in, auditor, item, minute_taker
+):
+    put_back(item, minute_taker)
+    genuine = LedgerEntry.objects.latest("number").number
+    with acting_as(minute_taker, interface="admin", reason=f"{PUT_BACK}: approved"):
+        today = AgendaItem.objects.get(pk=item.pk)
+        today.findings = "- Slow, as before."
+        today.save()
+    first = LedgerEntry.objects.get(
+        record="meetings.agendaitem", history_id=item.history.get(version=1).pk
+    ).number
+    client = signed_in(auditor)
+
+    page = " ".join(client.get("/trail/").content.decode().split())
+    sheet = client.get("/trail/audit-trail.csv").getvalue().decode("utf-8-sig")
+    rows = {int(row["Entry"]): row for row in csv.DictReader(StringIO(sheet))}
+
+    link = f'(<a class="govuk-link" href="/trail/entries/{first}/">entry {first}</a>)'
+    assert page.count(f"Put back version 1, of 20 July 2026, 13:00 {link}") == 1
+    assert page.count(f"Reason: “{WHY}”") == 1
+    assert page.count(f"Reason: “{PUT_BACK}: approved”") == 1
+    assert [rows[each]["Puts back entry"] for each in (genuine, genuine + 1)] == [str(first), ""]
+    said = [rows[each]["What was done"].split("\n")[0] for each in (genuine, genuine + 1)]
+    assert said[0] == f"Put back version 1, of 20 July 2026, 13:00 (entry {first})"
+    assert said[1].startswith("Changed the findings")
+
+
+def test_versions_of_one_minute_are_told_apart(signed_in, item, minute_taker):
+    change(item, minute_taker, findings="- Faster.")
+
+    page = signed_in(minute_taker).get(timeline(item)).content.decode()
+
+    offered = [f"as version {number} had them (20 July 2026, 13:00)" for number in (1, 2, 3)]
+    assert [page.count(words) for words in offered] == [1, 1, 0]
