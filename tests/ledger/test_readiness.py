@@ -21,13 +21,8 @@ WRITE = (
 )
 
 
-def of_the_trail() -> list[str]:
-    """What is said on this database, but for the library that this machine happens to have."""
-    return [each for each in readiness.not_ready() if each not in readiness.old_library()]
-
-
 def test_a_portal_that_was_set_up_as_written_is_ready(db: None):
-    assert of_the_trail() == []
+    assert readiness.not_ready() == []
 
 
 def test_a_trigger_that_is_missing_is_named(transactional_db: None):
@@ -36,7 +31,7 @@ def test_a_trigger_that_is_missing_is_named(transactional_db: None):
         vendor = triggers.VENDORS[connection.vendor]
         vendor.remove(connection.cursor(), name, definition)
 
-    (said,) = of_the_trail()
+    (said,) = readiness.not_ready()
     with pytest.raises(CommandError, match="not ready"):
         call_command("readiness")
     with database_roles.as_owner():
@@ -44,7 +39,7 @@ def test_a_trigger_that_is_missing_is_named(transactional_db: None):
 
     assert said.startswith("1 of the triggers that guard the audit trail are not there")
     assert name in said
-    assert of_the_trail() == []
+    assert readiness.not_ready() == []
 
 
 def test_an_old_library_of_sqlite_is_told_where_it_is_used(monkeypatch: pytest.MonkeyPatch):
@@ -107,9 +102,23 @@ def test_the_command_says_it_and_does_not_fail_for_it(db: None, monkeypatch: pyt
 
     assert said.getvalue().splitlines() == [
         "No digest of the audit trail was ever published.",
-        "Triggers, role and the database's library are as they should be.",
+        "The portal is ready: triggers and role are as they should be.",
     ]
-    assert advice.getvalue().startswith("Write one, and give it to somebody")
+    assert advice.getvalue().startswith("Advice: Write one, and give it to somebody")
+
+
+def test_an_old_library_is_advised_against_and_keeps_nothing_from_running(
+    db: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.40.1")
+    said, advice = StringIO(), StringIO()
+
+    call_command("readiness", stdout=said, stderr=advice)
+
+    assert "The portal is ready" in said.getvalue()
+    told = "Advice: SQLite 3.40.1 can, very rarely, damage a database"
+    assert (told in advice.getvalue()) == (connection.vendor == "sqlite")
 
 
 def test_a_digest_for_an_account_that_is_not_there_is_not_written(db: None, tmp_path: Path):

@@ -16,11 +16,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         said, advice = readiness.last_digest(timezone.now())
         self.stdout.write(said)
-        if advice:
-            self.stderr.write(advice)
+        for sentence in filter(None, (advice, *readiness.old_library())):
+            self.stderr.write(f"Advice: {sentence}")
         found = readiness.not_ready()
         for sentence in found:
             self.stderr.write(sentence)
         if found:
             raise CommandError("The portal is not ready: see above. Nothing was changed.")
-        self.stdout.write("Triggers, role and the database's library are as they should be.")
+        self.stdout.write("The portal is ready: triggers and role are as they should be.")
