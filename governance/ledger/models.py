@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
-from accounts.records import REASON_REFUSED, History, Record
+from accounts.records import REASON_REFUSED, History, Record, kinds
+
+from .renames import todays_label
 
 WITH_REASON = (
     *("meetings.amendment", "meetings.withholding", "meetings.marking", "actions.redating"),
@@ -94,7 +96,8 @@ class Erasure(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Erasure in {self.record} {self.record_pk}"
+        model = kinds().get(todays_label(self.record))
+        return f"Erasure in {model._meta.verbose_name if model else self.record} {self.record_pk}"
 
 
 class PublishedDigest(Record):

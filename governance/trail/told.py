@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from accounts.records import kinds
 from accounts.telling import Phrase, Version, tells
+from governance.ledger.renames import todays_label
+
+from .naming import in_a_sentence
+from .parts import versions_of
 
 
 @tells("governance.erasure")
 def erasures(version: Version) -> list[Phrase] | None:
     row = version.row
     if version.is_added:
-        return [Phrase(f"erased words, as the law asks, from {row.record} {row.record_pk}")]
+        kind = todays_label(row.record)
+        is_known = kind in kinds() and versions_of(kind).filter(id=row.record_pk).exists()
+        said = in_a_sentence(kind, row.record_pk) if is_known else f"{kind} {row.record_pk}"
+        return [Phrase(f"erased words, as the law asks, from {said}")]
     return [Phrase("finished the erasure", echo=True)]
 
 

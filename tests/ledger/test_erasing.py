@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Person, User
+from accounts.telling import Names, Version
+from accounts.telling import told as told_of
 from governance.ledger import digests, erasing
 from governance.ledger.verifying import verify
 from governance.ledger.words import Words
@@ -126,10 +128,11 @@ def test_the_command_shows_first_and_erases_only_when_told(person: Person, minut
         "  reason of the change: >>Tamsin Orrell<< asked for it",
         "  name: Inspector >>Tamsin Orrell<<",
         "  name: Inspector >>TAMSIN orrell<< QPM",
+        'Nothing was erased. To erase these places add --now --reason "…" --as EMAIL.',
     ]
     assert "orrell" in everything()
 
-    with pytest.raises(CommandError, match="No active account"):
+    with pytest.raises(CommandError, match=r"Say who decides it, by their address: --as EMAIL\."):
         call_command("erase", WORDS, "--now", "--reason", WHY, stdout=said)
 
     # As outside of any test: nobody acts but whom the command names.
@@ -138,6 +141,11 @@ def test_the_command_shows_first_and_erases_only_when_told(person: Person, minut
     assert "orrell" not in everything()
     entry = LedgerEntry.objects.latest("number")
     assert (entry.actor, entry.interface, entry.reason) == (minute_taker, "command:erase", WHY)
+    (began, _) = Erasure.objects.get().history.order_by("history_id")
+    assert [phrase.words for phrase in told_of(Version(began, None, Names([], None)))] == [
+        "erased words, as the law asks, from person “Somebody else”"
+    ]
+    assert str(Erasure.objects.get()) == f"Erasure in person {person.pk}"
 
 
 def test_what_is_shown_is_erased_and_nothing_else(minute_taker: User):
@@ -191,6 +199,7 @@ def test_a_record_is_told_with_what_it_belongs_to(chair: User):
         "  findings: >>Tamsin Orrell<< counted ten.",
         f"meetings.seal-{seal.pk}: seal “{seal}” {of}, in sealed notes; 1 version",
         "  notes as agreed: >>Tamsin Orrell<< counted ten.",
+        'Nothing was erased. To erase these places add --now --reason "…" --as EMAIL.',
     ]
 
 

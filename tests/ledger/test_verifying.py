@@ -20,6 +20,7 @@ from governance.ledger.digests import UnreadableDigest, root_of
 from governance.ledger.payloads import chain_of, leaf_of
 from governance.ledger.verifying import verify
 from governance.models import LedgerEntry
+from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = pytest.mark.usefixtures("an_administrator_of_the_database")
 
@@ -182,11 +183,33 @@ def test_the_commands_say_what_they_found(number: int, tmp_path: Path):
 
     tamper(ENTRY.format("reason = 'another reason'"), number)
     errors = StringIO()
-    with pytest.raises(CommandError, match=f"first entry concerned is {number}"):
+    said = (
+        "Not all is as it was written: 1 sign of it was found, concerning 1 entry. The first entry "
+        f"concerned is {number}."
+    )
+    with pytest.raises(CommandError) as refused:
         call_command("verify_audit", stderr=errors)
+    assert str(refused.value) == said
     assert errors.getvalue() == (
         f"Entry {number}: reason was “for a test” when it was written,"
         " and the ledger says “another reason”.\n"
+    )
+
+
+def test_a_row_that_was_deleted_is_named_as_people_call_it_with_its_last_entry(number: int):
+    action = make_action(make_item(make_meeting(status="draft")))
+    last = LedgerEntry.objects.filter(record="actions.action").latest("number").number
+    tamper("DELETE FROM actions_action WHERE id = {record_pk}", last)
+    errors = StringIO()
+
+    with pytest.raises(CommandError) as refused:
+        call_command("verify_audit", stderr=errors)
+
+    assert f"Action A{action.pk} is gone, and its history does not say" in errors.getvalue()
+    assert "actions.Action" not in errors.getvalue()
+    assert str(refused.value).endswith(
+        f"The first entry concerned is {last}, the last one of the record that is not as its "
+        "history says."
     )
 
 

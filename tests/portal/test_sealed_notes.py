@@ -258,6 +258,19 @@ def test_a_rehearsal_says_what_would_be_refused_and_keeps_nothing(minute_taker, 
     assert {each.status for each in Meeting.objects.select_related("notes_status")} == {"draft"}
 
 
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_where_there_is_no_draft_it_is_said_and_why_nothing_is_agreed(dry, minute_taker):
+    make_meeting(date(2020, 5, 1), "in_progress")
+    said, out = ["--as", minute_taker.email, "--reason", "Agreed on paper."], StringIO()
+
+    call_command("agree_notes", "--before", "2021-01-01", *said, *dry, stdout=out)
+
+    assert out.getvalue() == (
+        "No meeting before 1 January 2021 has notes that are a draft, and only drafts are agreed: "
+        "notes in progress are marked as a draft first. Nothing was changed.\n"
+    )
+
+
 def test_a_day_in_another_form_is_told_which_one_is_expected():
     with pytest.raises(CommandError, match="“1/4/2024” is no day: write year"):
         call_command("agree_notes", "--before", "1/4/2024", "--as", "a", "--reason", "b")

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils.formats import date_format
 from tqdm import tqdm
 
 from accounts.acting import acting_as
@@ -57,6 +58,14 @@ class Command(BaseCommand):
         if kind is not None:
             drafts = drafts.filter(meeting_type=kind)
         meetings = list(drafts.order_by("date", "pk"))
+        if not meetings:
+            of = f" of the kind “{kind}”" if kind else ""
+            day = date_format(options["before"])
+            self.stdout.write(
+                f"No meeting{of} before {day} has notes that are a draft, and only drafts are "
+                "agreed: notes in progress are marked as a draft first. Nothing was changed."
+            )
+            return
         with acting_as(user, interface="command:agree_notes", reason=reason):
             if options["dry_run"]:
                 self._try(meetings, user, reason)

@@ -15,6 +15,8 @@ from governance.ledger.words import Words
 from governance.notes import choosing
 from governance.trail.naming import in_a_sentence
 
+HOW = 'Nothing was erased. To erase these places add --now --reason "…" --as EMAIL.'
+
 
 class Command(BaseCommand):
     help = (
@@ -46,7 +48,10 @@ class Command(BaseCommand):
             if now:
                 self._erase(words, options["only"], account, reason)
             else:
-                self._show(self._chosen(words, options["only"]))
+                places = self._chosen(words, options["only"])
+                self._show(places)
+                if places:
+                    self.stdout.write(HOW)
         except ValidationError as error:
             raise CommandError(f"{' '.join(error.messages)} Nothing was erased.") from error
         except ProgrammingError as error:
@@ -56,6 +61,8 @@ class Command(BaseCommand):
             ) from error
 
     def _erase(self, words: Words, only: list[str] | None, account: str, reason: str) -> None:
+        if not account.strip():
+            raise ValidationError("Say who decides it, by their address: --as EMAIL.")
         user = choosing.account(account)
         with acting_as(user, interface="command:erase"), transaction.atomic():
             # Nobody writes between what is shown here and what is erased.

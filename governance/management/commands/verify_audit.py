@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from accounts.records import kinds
 from governance.ledger import digests
 from governance.ledger.models import LedgerEntry
-from governance.ledger.verifying import verify
+from governance.ledger.verifying import Wrong, verify
 
 SHOWN = 20
 
@@ -45,8 +48,8 @@ class Command(BaseCommand):
         if processes < 1:
             raise CommandError("Give at least one process. Nothing was checked.")
         count = LedgerEntry.objects.count()
-        wrong = 0
-        first: int | None = None
+        wrong, concerned = 0, set()
+        first: Wrong | None = None
         with tqdm(
             *(),
             total=count,
@@ -57,16 +60,49 @@ class Command(BaseCommand):
         ) as bar:
             for found in verify(digest=published, seen=bar.update, processes=processes):
                 wrong += 1
-                if found.number is not None:
-                    first = min(first or found.number, found.number)
+                concerned.add(found.number)
+                if found.number and (first is None or found.number < (first.number or 0)):
+                    first = found
                 if wrong <= SHOWN:
-                    self.stderr.write(found.sentence)
+                    self.stderr.write(_said(found))
         if wrong:
             more = f" {wrong - SHOWN:,} of them are not shown." if wrong > SHOWN else ""
-            place = f" The first entry concerned is {first}." if first else ""
-            raise CommandError(f"Not all is as it was written: {wrong:,} found wrong.{more}{place}")
+            raise CommandError(
+                f"Not all is as it was written: {_counted(wrong, concerned - {None})}.{more}"
+                f"{_place(first) if first else ''}"
+            )
         self.stdout.write(f"{count:,} entries, their history and the records are as written.")
         if published:
             self.stdout.write(
                 f"The first {published.entries:,} are those published {published.at}."
             )
+
+
+def _said(found: Wrong) -> str:
+    """With the record as people call it: “action A62”. Its row may be gone or changed, so nothing
+    is asked of it."""
+    kind, _, key = found.record.partition(" ")
+    model = kinds().get(kind.lower())
+    if model is None:
+        return found.sentence
+    called = f"{model._meta.verbose_name} {'A' if kind.lower() == 'actions.action' else ''}{key}"
+    meta = model._meta
+    named = rf"\b({re.escape(meta.label)}|{re.escape(meta.label_lower)}) {key}\b"
+    said = re.sub(named, called, found.sentence)
+    return said[:1].upper() + said[1:]
+
+
+def _counted(signs: int, concerned: Collection[Any]) -> str:
+    """One change by hand can show in an entry, in its record and in what follows."""
+    said = "1 sign of it was found" if signs == 1 else f"{signs:,} signs of it were found"
+    if not concerned:
+        return said
+    entries = "1 entry" if len(concerned) == 1 else f"{len(concerned):,} entries"
+    return f"{said}, concerning {entries}"
+
+
+def _place(first: Wrong) -> str:
+    said = f" The first entry concerned is {first.number}"
+    if first.sentence.startswith(("Entry", "Entries", "The ledger")):
+        return f"{said}."
+    return f"{said}, the last one of the record that is not as its history says."
