@@ -33,6 +33,7 @@ WITHHOLDING_REASONS = (
     "Personal information about a living person",
     "Could prejudice an investigation or a trial",
     "Could prejudice the prevention or detection of crime",
+    "Operational: how the force works or what it can do",
     "National security",
     "Commercially confidential",
     "Legal advice",

@@ -31,7 +31,7 @@ def doors(client, evidence, user) -> tuple[bool, int]:
     client.force_login(user)
     page = client.get(evidence.update.action.get_absolute_url()).content.decode()
     answer = client.get(f"/actions/evidence/{evidence.pk}/")
-    answer.close()
+    list(answer)  # to its end, which closes the file
     return "counsel-fenn" in page, answer.status_code
 
 
