@@ -83,9 +83,8 @@ def _looked_for(each: Withholding, meeting: Meeting) -> Iterator[tuple[str, re.P
     for words in said:
         for match in NAME.finditer(words):
             yield match.group(), name_pattern(match.group())
-    for words in said:
-        for run in _runs(words):
-            yield run, passage_pattern(run)
+    for run in _runs(each.passage):
+        yield run, passage_pattern(run)
 
 
 def _words_of(each: Withholding, meeting: Meeting) -> Iterable[str]:
