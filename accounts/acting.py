@@ -15,6 +15,8 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
+from .required_words import is_blank
+
 if TYPE_CHECKING:
     from .models import User
 
@@ -60,7 +62,8 @@ def for_reason(reason: str, *, by: User | None = None) -> Iterator[None]:
     Without a reason the one that is there stays: a command's, or that of the form around it.
     """
     act = current_act()
-    token = _current.set(replace(act, user=by or act.user, reason=reason or act.reason))
+    why = act.reason if is_blank(reason) else reason
+    token = _current.set(replace(act, user=by or act.user, reason=why))
     try:
         yield
     finally:

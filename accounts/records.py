@@ -18,6 +18,7 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .acting import current_act, somebody
+from .required_words import is_blank
 
 VERSION_REFUSED = "portal: this version was not the next one"
 """What the database says of an UPDATE whose version is not the old one plus one."""
@@ -128,9 +129,9 @@ class History(HistoricalRecords):
         super().create_historical_record(instance, history_type, using)
 
     def get_change_reason_for_object(self, instance: models.Model, *args: Any) -> str:
-        """White space says nothing, and the ledger takes it for nothing."""
+        """What nobody can read says nothing, and the ledger takes it for nothing."""
         why = getattr(instance, "_change_reason", None) or current_act().reason
-        return why if why.strip() else ""
+        return "" if is_blank(why) else why
 
 
 class Record(models.Model):

@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from . import differences
 from .models import User
 from .records import Record
+from .required_words import is_blank
 from .telling import LONG, Names, Version
 from .values import ASIDE, moment, number_in
 
@@ -63,7 +64,7 @@ def mark(record: Record, row: Any, why: str) -> None:
     parts = "" if _says_the_same(record, row) else ", in part"
     record.puts_back = row.pk
     reason = f"put back version {row.version}, of {moment(row.history_date)}{parts}: {why.strip()}"
-    record._change_reason = reason if why.strip() else ""  # type: ignore[attr-defined]
+    record._change_reason = "" if is_blank(why) else reason  # type: ignore[attr-defined]
 
 
 def told_apart(reason: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from knox.models import AuthToken
 from .acting import acting_as, for_reason
 from .models import RoleAssignment, User
 from .records import before_hold
+from .required_words import is_blank
 
 SYSTEM_ADDRESS = "system@portal.invalid"
 
@@ -71,7 +72,7 @@ def end_sessions(user: User) -> None:
 def remove_second_factor(user: User, *, by: User, reason: str) -> None:
     """For somebody who has lost phone and codes: the password alone signs in until a second step is
     set up anew, and all sessions end. Raises ValidationError where there is none, or no reason."""
-    if not reason.strip():
+    if is_blank(reason):
         raise ValidationError("Say why, for example how you made sure who asked. Nothing was done.")
     if by == user:
         raise ValidationError("Another user administrator has to remove your own second step.")

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Office, User
+from accounts.required_words import bare, required
 from meetings.models import Meeting
 
 from . import evidence, rules
@@ -111,7 +112,7 @@ def accept(action: Action, *, by: User, outcome: str = "") -> None:
     """Close it as proposed."""
     rules.refuse_unless_desk(by, action)
     _hold(action, Status.PROPOSED, so="there is no proposal to accept", end=Status.CLOSED)
-    _close(action, by, outcome.strip() or ACCEPTED)
+    _close(action, by, bare(outcome) or ACCEPTED)
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def close(action: Action, *, by: User, outcome: str) -> None:
     """End it as done, proposed or not."""
     rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, so="there is nothing to close", end=Status.CLOSED)
-    _close(action, by, _required(outcome, "outcome", "Say how it ended."))
+    _close(action, by, required(outcome, "outcome", "Say how it ended."))
 
 
 @transaction.atomic
@@ -127,7 +128,7 @@ def refuse(action: Action, *, by: User, reason: str) -> None:
     """Refuse the proposed completion: it is open again, and the owners read why."""
     rules.refuse_unless_desk(by, action)
     _hold(action, Status.PROPOSED, so="there is no proposal to refuse")
-    reason = _required(reason, "reason", "Say why it is refused: the owner reads it.")
+    reason = required(reason, "reason", "Say why it is refused: the owner reads it.")
     _end(action, Status.OPEN, Kind.REFUSAL, by, reason, outcome="")
 
 
@@ -148,8 +149,8 @@ def redate(
     """
     rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, so="it gets no new date")
-    reason = _required(reason, "reason", "Say why it gets a new date.")
-    to_text = to_text.strip()
+    reason = required(reason, "reason", "Say why it gets a new date.")
+    to_text = bare(to_text)
     if sum(map(bool, (to_on, to_meeting, to_text))) != 1:
         raise ValidationError(
             "Say when it is due now: a day, a meeting or a trigger, and only one of them."
@@ -195,7 +196,7 @@ def withdraw(action: Action, *, by: User, reason: str) -> None:
         so="there is nothing to withdraw",
         end=Status.WITHDRAWN,
     )
-    reason = _required(reason, "reason", "Say why it is withdrawn.")
+    reason = required(reason, "reason", "Say why it is withdrawn.")
     _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, reason, outcome=reason)
 
 
@@ -206,7 +207,7 @@ def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
     _hold(
         *(action, *Action.OPEN, Status.UNKNOWN), so="there is nothing to merge", end=Status.MERGED
     )
-    reason = _required(reason, "reason", "Say why the two are one.")
+    reason = required(reason, "reason", "Say why the two are one.")
     if into.pk == action.pk:
         raise ValidationError({"into": "An action cannot be merged into itself."})
     if into.status not in Action.OPEN:
@@ -225,7 +226,7 @@ def reopen(action: Action, *, by: User, reason: str) -> None:
     """Open again what was closed, withdrawn or merged; how it had ended stays in its updates."""
     rules.refuse_unless_desk(by, action)
     _hold(action, *Action.SETTLED, so="it need not be opened again")
-    reason = _required(reason, "reason", "Say why it is opened again.")
+    reason = required(reason, "reason", "Say why it is opened again.")
     action.status, action.outcome, action.merged_into = Status.OPEN, "", None
     action.closed_at = action.closed_by = None
     with for_reason(reason, by=by):
@@ -237,7 +238,7 @@ def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> No
     """Say what became of an imported action: `status` is open, closed or withdrawn."""
     rules.refuse_unless_desk(by, action)
     _hold(action, Status.UNKNOWN, so="what became of it is known")
-    outcome = _required(outcome, "outcome", "Say what became of it, or how you know.")
+    outcome = required(outcome, "outcome", "Say what became of it, or how you know.")
     if status == Status.CLOSED:
         _close(action, by, outcome)
     elif status == Status.WITHDRAWN:
@@ -317,7 +318,7 @@ def _said(
     return ActionUpdate.objects.create(
         action=action,
         kind=kind,
-        text=_required(text, "text", "Say what has been done, or what stands in the way."),
+        text=required(text, "text", "Say what has been done, or what stands in the way."),
         posted_at=timezone.now(),
         posted_by=by,
         office=speaking.office,
@@ -330,9 +331,3 @@ def _keep_original_due(action: Action) -> None:
     if not action.original_due_text:
         action.original_due_on = action.latest_due_on
         action.original_due_text = due_words(action)[:500]
-
-
-def _required(text: str, field: str, sentence: str) -> str:
-    if not text.strip():
-        raise ValidationError({field: sentence})
-    return text.strip()

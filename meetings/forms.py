@@ -72,6 +72,10 @@ class StepForm(ServiceForm):
         return status.version if status else 0
 
     @classmethod
+    def refuse_at_once(cls, meeting: Meeting) -> None:
+        """Raises ValidationError where nobody need fill the form in first."""
+
+    @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:
         return meeting.status in cls.fits and cls.may(user)
 
@@ -145,6 +149,10 @@ class StepBackForm(StepForm):
     fits = frozenset({Status.IN_PROGRESS, Status.DRAFT, Status.PUBLISHED})
 
     reason = words("Why")
+
+    @classmethod
+    def refuse_at_once(cls, meeting: Meeting) -> None:
+        services.refuse_no_way_back(meeting)
 
     def verb(self, **data: Any) -> None:
         services.step_back(self.meeting, by=self.by, **data)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import User
+from accounts.required_words import bare, required
 
 from . import rules, sealing
 from .models import (
@@ -61,9 +62,11 @@ def add_standing_items(meeting: Meeting) -> None:
         )
 
 
+@transaction.atomic
 def start(meeting: Meeting, *, by: User) -> None:
-    """The meeting begins and notes are taken; only the desk sees them."""
+    """The meeting begins and notes are taken; only the desk sees them. Not before its day."""
     _refuse_unless(rules.keeps_notes(by), meeting)
+    _refuse_to_come(meeting, "it has not started")
     _step(meeting, Status.PLANNED, Status.IN_PROGRESS, by)
 
 
@@ -77,9 +80,11 @@ def finish_draft(meeting: Meeting, *, by: User) -> None:
 def agree(meeting: Meeting, *, by: User, reason: str = "") -> Seal:
     """The draft becomes the record: it is sealed as it stands, and from now on only amended.
 
-    `reason` is for a back catalogue, whose notes were agreed long before they came here.
+    `reason` is for a back catalogue, whose notes were agreed long before they came here. There is
+    no way back, so a date that is still to come, most often a slip of the pen, is refused.
     """
     _refuse_unless(rules.may_agree(by), meeting)
+    _refuse_to_come(meeting, "its notes cannot be agreed")
     _step(meeting, Status.DRAFT, Status.AGREED, by, reason)
     document, rows = sealing.collect(meeting.pk)
     with for_reason(reason, by=by):
@@ -102,7 +107,7 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
     while anything withheld or lifted waits for the check of a second person.
     """
     _refuse_unless(rules.keeps_notes(by), meeting)
-    reason = _required(reason, "reason", "Say why these notes are of public interest.")
+    reason = required(reason, "reason", "Say why these notes are of public interest.")
     meeting.hold(any_version=True)
     refuse_unchecked(meeting)
     _step(meeting, Status.AGREED, Status.PUBLISHED, by, reason)
@@ -117,7 +122,14 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
 def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
     """Undo the last step, for a reason. Agreed notes are sealed and have no way back."""
     _refuse_unless(rules.keeps_notes(by), meeting)
-    reason = _required(reason, "reason", "Say why the step is undone.")
+    reason = required(reason, "reason", "Say why the step is undone.")
+    refuse_no_way_back(meeting)
+    status = Status(meeting.status)
+    _step(meeting, status, STEPS[STEPS.index(status) - 1], by, reason)
+
+
+def refuse_no_way_back(meeting: Meeting) -> None:
+    """Raises ValidationError where there is no step to undo, or none that can be undone."""
     status = Status(meeting.status)
     if status == Status.PLANNED:
         raise ValidationError("The meeting is only planned: there is no step to undo.")
@@ -126,7 +138,6 @@ def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
             "These notes are agreed and stay as they are. Record an amendment instead: it shows "
             "both wordings."
         )
-    _step(meeting, status, STEPS[STEPS.index(status) - 1], by, reason)
 
 
 @transaction.atomic
@@ -154,15 +165,15 @@ def amend(
         )
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError({"item": "This item belongs to another meeting."})
-    was = _required(was, "was", "Give the wording as it was agreed.")
-    becomes = becomes.strip()
+    was = required(was, "was", "Give the wording as it was agreed.")
+    becomes = bare(becomes)
     if was == becomes:
         raise ValidationError({"becomes": "The two wordings are the same."})
     _refuse_long(was=was, becomes=becomes)
     _refuse_repeated(meeting, item, was, becomes)
     _refuse_unfound(meeting, item, was)
     last = meeting.amendments.aggregate(last=Max("number"))["last"] or 0
-    reason = _required(reason, "reason", "Say why the notes are corrected.")
+    reason = required(reason, "reason", "Say why the notes are corrected.")
     with for_reason(reason, by=by):
         return Amendment.objects.create(
             meeting=meeting,
@@ -172,6 +183,17 @@ def amend(
             becomes=becomes,
             reason=reason,
             agreed_at_meeting=agreed_at,
+        )
+
+
+def _refuse_to_come(meeting: Meeting, so: str) -> None:
+    """By the office's own clock, and by the date that the row has now."""
+    meeting.hold(any_version=True)
+    day = Meeting.objects.values_list("date", flat=True).get(pk=meeting.pk)
+    if day > timezone.localdate():
+        raise ValidationError(
+            f"{meeting.title} is on {day:%-d %B %Y}, a day that is still to come, so {so}. Nothing "
+            "was changed: check the date of the meeting, and correct it first if it is wrong."
         )
 
 
@@ -237,9 +259,3 @@ def _step(meeting: Meeting, here: Status, there: Status, by: User, reason: str =
     with for_reason(reason, by=by):
         status.save()
     meeting.notes_status = status
-
-
-def _required(text: str, field: str, sentence: str) -> str:
-    if not text.strip():
-        raise ValidationError({field: sentence})
-    return text.strip()

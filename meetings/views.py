@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 from django_filters.views import FilterView
 
@@ -40,6 +40,7 @@ class StepPage(MeetingsMixin, FormView):
     """One step with the notes of a meeting, and after it the meeting with what was done."""
 
     template_name = "meetings/meeting_step.html"
+    form_class: type[StepForm]
     brings_back = True
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -52,6 +53,14 @@ class StepPage(MeetingsMixin, FormView):
         if not self.form_class.may(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.form_class.refuse_at_once(self.meeting)
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+            return redirect(self.meeting)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """A button pressed twice sends its form while the first one is not done yet: it waits."""

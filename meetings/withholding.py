@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Office, RoleAssignment, User
+from accounts.required_words import bare, required
 
 from . import rules
 from .models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
@@ -39,7 +40,7 @@ def withhold(
 ) -> Withholding:
     """Keep an item, or a passage of it, from being published."""
     refuse_unless_keeper(by)
-    passage = passage.strip()
+    passage = bare(passage)
     if passage and not stands_in(passage, item.meeting, item):
         raise ValidationError(
             {
@@ -88,7 +89,7 @@ def _made(made: Withholding, same: Any, by: User) -> Withholding:
 
 def record_withheld(made: Withheld, *, by: User) -> None:
     """Save something newly withheld, with the office's reason and what is said beside it."""
-    made.explanation = made.explanation.strip()
+    made.explanation = bare(made.explanation)
     made.withheld_at, made.withheld_by = timezone.now(), by
     with for_reason(_why(made), by=by):
         made.save()
@@ -108,7 +109,7 @@ def lift(withheld: Withheld, *, by: User, reason: str) -> None:
     """Withhold it no longer, once a second person has checked that. That it was, and why, stays on
     record."""
     refuse_unless_keeper(by)
-    reason = _required(reason, "Say why it is withheld no longer.")
+    reason = required(reason, "reason", "Say why it is withheld no longer.")
     _refuse_ended(withheld)
     if withheld.lifted_at:
         raise ValidationError(
@@ -128,7 +129,7 @@ def check(withheld: Withheld, *, by: User, note: str = "") -> None:
         withheld.lift_checked_at, withheld.lift_checked_by = now, by
     else:
         withheld.checked_at, withheld.checked_by, withheld.objection = now, by, ""
-    with for_reason(note.strip() or "Looked at by a second person.", by=by):
+    with for_reason(bare(note) or "Looked at by a second person.", by=by):
         withheld.save()
 
 
@@ -137,7 +138,7 @@ def send_back(withheld: Withheld, *, by: User, reason: str) -> None:
     """A second person does not confirm it, and says why. It stays withheld either way: what was
     withheld goes back to who withheld it; of what was lifted, the lifting is undone."""
     _refuse_first_person(withheld, by)
-    reason = _required(reason, "Say what is to be done about it.")
+    reason = required(reason, "reason", "Say what is to be done about it.")
     if withheld.is_being_lifted:
         withheld.lifted_at = withheld.lifted_by = None
     else:
@@ -227,12 +228,6 @@ def _refuse_ended(withheld: Withheld) -> None:
 def _why(withheld: Withheld) -> str:
     words = withheld.explanation
     return f"{withheld.reason}: {words}" if words else str(withheld.reason)
-
-
-def _required(text: str, sentence: str) -> str:
-    if not text.strip():
-        raise ValidationError({"reason": sentence})
-    return text.strip()
 
 
 def _some(names: list[str]) -> str:

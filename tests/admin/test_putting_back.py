@@ -1,6 +1,7 @@
 """An earlier version is put back in the record's own form, in the open, and never without why."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -31,7 +32,9 @@ def _may(time_machine) -> None:
 def item(chair: User, time_machine) -> AgendaItem:
     """Of a draft; its first version is of 4 May 2026, 10:12, its second of some minutes later."""
     with acting_as(chair, interface="admin"):
-        item = make_item(make_meeting(status="draft"), findings="- Slow.", topic="Speed")
+        item = make_item(
+            make_meeting(date(2026, 4, 30), status="draft"), findings="- Slow.", topic="Speed"
+        )
     time_machine.move_to("2026-05-04T09:20:00+00:00", tick=False)
     with acting_as(chair, interface="admin"):
         item.findings, item.topic = "- Fast.", "Patrols"

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from meetings import services
-from meetings.models import Amendment, Meeting
+from meetings.models import Amendment, Meeting, Seal
 from tests.factories import make_item, make_meeting
 
 FORWARD = [
@@ -54,6 +54,53 @@ def test_a_step_is_taken_once_however_old_the_page(minute_taker, chair):
 
     with pytest.raises(ValidationError, match="are agreed already"):
         services.agree(second, by=minute_taker)
+
+
+TO_COME = (
+    "Monthly assurance June 2026 is on 30 June 2026, a day that is still to come, so {}. Nothing "
+    "was changed: check the date of the meeting, and correct it first if it is wrong."
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "step", "so"),
+    [
+        ("planned", services.start, "it has not started"),
+        ("draft", services.agree, "its notes cannot be agreed"),
+    ],
+)
+def test_a_meeting_whose_day_is_to_come_is_neither_started_nor_agreed(
+    here, step, so, minute_taker, time_machine
+):
+    time_machine.move_to("2026-06-29T23:59:00+01:00", tick=False)
+    meeting = make_meeting(status=here)
+
+    with pytest.raises(ValidationError) as refused:
+        step(meeting, by=minute_taker)
+
+    assert refused.value.messages == [TO_COME.format(so)]
+    assert (stored(meeting), Seal.objects.count()) == (here, 0)
+
+
+def test_on_its_day_by_the_clock_of_the_office_it_is(minute_taker, time_machine):
+    time_machine.move_to("2026-06-29T23:01:00+00:00", tick=False)
+    meeting = make_meeting(status="planned")
+
+    services.start(meeting, by=minute_taker)
+
+    assert stored(meeting) == "in_progress"
+
+
+def test_the_date_that_counts_is_the_one_that_is_there_now(minute_taker, time_machine):
+    time_machine.move_to("2026-06-29T12:00:00+01:00", tick=False)
+    opened = make_meeting(status="draft")
+    corrected = Meeting.objects.get(pk=opened.pk)
+    corrected.date = date(2026, 6, 28)
+    corrected.save()
+
+    services.agree(opened, by=minute_taker)
+
+    assert stored(opened) == "agreed"
 
 
 def test_publishing_records_the_public_interest_test(minute_taker, time_machine):

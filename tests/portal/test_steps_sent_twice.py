@@ -1,6 +1,7 @@
 """A step with the notes whose button was pressed twice is taken once."""
 
 import pytest
+from django.contrib.messages import get_messages
 
 from meetings import services
 from meetings.models import Amendment, Meeting, NotesStatus
@@ -48,6 +49,19 @@ def test_a_step_that_a_colleague_took_first_is_told(client, minute_taker, chair,
         "still what you want."
     ]
     assert status_of(meeting) == "agreed"
+
+
+def test_a_step_that_cannot_be_undone_is_refused_before_anybody_says_why(client, minute_taker):
+    meeting = make_meeting(status="agreed")
+    client.force_login(minute_taker)
+
+    answer = client.get(f"{meeting.get_absolute_url()}step/undo/")
+
+    assert (answer.status_code, answer.url) == (302, meeting.get_absolute_url())
+    assert list(map(str, get_messages(answer.wsgi_request))) == [
+        "These notes are agreed and stay as they are. Record an amendment instead: it shows both "
+        "wordings."
+    ]
 
 
 def test_an_amendment_is_recorded_once(client, minute_taker, db):
