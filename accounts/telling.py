@@ -161,14 +161,25 @@ class Version:
 
 Teller = Callable[[Version], "list[Phrase] | None"]
 TELLERS: dict[str, Teller] = {}
+UNSEEN: dict[str, Teller] = {}
 NOUNS: dict[str, Callable[[Version], str]] = {}
 """By kind of record (`actions.action`): what it has to say of a version of its own (None leaves it
-to the rest), and how it is called in a sentence."""
+to the rest), the same where its words may not be told, and how it is called in a sentence."""
 
 
 def tells(kind: str) -> Callable[[Teller], Teller]:
     def keep(teller: Teller) -> Teller:
         TELLERS[kind] = teller
+        return teller
+
+    return keep
+
+
+def tells_unseen(kind: str) -> Callable[[Teller], Teller]:
+    """What is said of a version whose words are not open to whoever reads."""
+
+    def keep(teller: Teller) -> Teller:
+        UNSEEN[kind] = teller
         return teller
 
     return keep
@@ -184,8 +195,8 @@ def names(kind: str) -> Callable[[Callable[[Version], str]], Callable[[Version],
 
 def told(version: Version) -> list[Phrase]:
     """What was done in a version; nothing where it changed nothing that is told."""
-    teller = TELLERS.get(version.model._meta.label_lower)
-    own = teller(version) if teller and version.in_words else None
+    teller = (TELLERS if version.in_words else UNSEEN).get(version.model._meta.label_lower)
+    own = teller(version) if teller else None
     return own if own is not None else plainly(version)
 
 

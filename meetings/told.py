@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.telling import Phrase, Version, names, plainly, tells
+from accounts.telling import Phrase, Version, names, plainly, tells, tells_unseen
 
 from .models import Amendment, Attendance, NotesStatus
 
@@ -157,6 +157,14 @@ def amendments(version: Version) -> list[Phrase] | None:
     row: Amendment = version.row
     where = f"item {_of_item(version)}" if row.item_id else "the notes"
     return [Phrase(f"recorded amendment {row.number} to {where}", row.was, row.becomes)]
+
+
+@tells_unseen("meetings.amendment")
+def unseen_amendments(version: Version) -> list[Phrase] | None:
+    """Its number stands in the notes for everybody who reads them."""
+    if not version.is_added:
+        return None
+    return [Phrase(f"recorded amendment {version.row.number}, whose words are not shown here")]
 
 
 @tells("meetings.marking")

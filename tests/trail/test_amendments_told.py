@@ -8,7 +8,7 @@ from meetings.models import Amendment, Marking, Meeting, NamedReader, PrivateIte
 from tests.factories import make_item, make_meeting
 
 WAS, BECOMES, REASON = "Canary was seen", "Canary was heard", "Because of the canary"
-PLAIN = "Nell Harcourt: added a record of the kind “amendment”"
+PLAIN = "Nell Harcourt: recorded amendment 1, whose words are not shown here"
 IN_WORDS = "Nell Harcourt: recorded amendment 1 to {}: “Because of the canary”"
 
 
