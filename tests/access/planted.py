@@ -57,9 +57,10 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
     draft = items["draft"].meeting
     draft.unplaced = "Zunplacedq"
     draft.save()
-    NotesImport.objects.create(
+    imported = NotesImport.objects.create(
         name="june.docx", sha256="0", kind="docx", lines=[[1, "Zimportedq"]], document={}
     )
+    world.keep("import", "for_review", imported)
     hidden = ("Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
     return dict.fromkeys(hidden, READ_ALL) | {"Zimportedq": LEDGER}
 

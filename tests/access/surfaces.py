@@ -74,6 +74,10 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "desk, search": [f"{url}?q=z" for url in desk.values()],
         "desk, popups": [f"{url}?_popup=1" for url in desk.values()],
         "desk, pages": [f"{url}/change/" for url in changes],
+        "desk, files of notes": [
+            f"/admin/governance/notesimport/{one.pk}/change/"
+            for one in world.records.get("import", {}).values()
+        ],
         "desk, histories": [f"{url}/history/" for url in changes],
         "desk, before deleting": [f"{url}/delete/" for url in changes],
         "desk, look-ups": [
