@@ -47,7 +47,7 @@ KINDS = {
     "actions.actionupdate": ("MCA", "", "", ""),  # posted in the portal
     "actions.evidence": ("MCA", "", "", ""),
     "actions.redating": ("MCA", "", "", ""),
-    "actions.withheldevidence": ("MCA", "MC", "MC", ""),  # lifted, not deleted
+    "actions.withheldevidence": ("MCA", "M", "M", ""),  # lifted, not deleted; the chair checks
     "governance.notesimport": ("MA", "M", "M", ""),
     "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
