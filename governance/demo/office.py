@@ -19,7 +19,7 @@ ACCOUNTS = {
     "dcc": ("Ruth Adeyemi", "ruth.adeyemi", "chief_officer", "", "/"),
     "staff": ("Sgt Petra Lowe", "petra.lowe", "staff_officer", "CC", "/"),
     "reader": ("Callum Reed", "callum.reed", "office_staff", "", "/"),
-    "auditor": ("Owen Tully", "owen.tully", "auditor", "", "/admin/"),
+    "auditor": ("Owen Tully", "owen.tully", "auditor", "", "/trail/"),
     "administrator": ("Ada Finch", "ada.finch", "user_administrator", "", "/admin/"),
     "system": ("Reporting System", "reporting.system", "api_client", "", "/api/v1/"),
 }
