@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import copy_context
 from itertools import chain
 
 from django.db.models import QuerySet
@@ -36,9 +37,17 @@ def as_csv(
     the reader is not shown: where there are any, the first row says so, and is no entry."""
     told = (_row(line, address) for line in _lines(entries, sight))
     rows = chain([_note(closed)] if closed else [], told)
-    response = StreamingHttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
+    sent = _as_the_request(lines(HEADS, rows))
+    response = StreamingHttpResponse(sent, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
     return response
+
+
+def _as_the_request(words: Iterator[str]) -> Iterator[str]:
+    """The server sends the file when the middleware is done: who acts, and through which door, is
+    still asked while it is written, for it is kept who was shown sensitive words."""
+    request = copy_context()
+    return iter(lambda: request.run(next, words, ""), "")
 
 
 def _lines(entries: QuerySet[LedgerEntry], sight: Sight) -> Iterator[Line]:

@@ -1,5 +1,7 @@
 """Who was shown the words of an OFFICIAL-SENSITIVE item is kept, at every door."""
 
+from contextvars import Context
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -195,3 +197,14 @@ def test_nobody_but_the_desk_and_auditors_reads_the_log(as_person, chief_constab
     response = as_person(chief_constable).get("/admin/governance/sensitivereading/")
 
     assert response.status_code in (302, 403, 404)
+
+
+def test_a_file_that_is_sent_when_the_request_is_over_keeps_who_is_shown_it(
+    as_person, auditor, item
+):
+    response = as_person(auditor).get("/trail/audit-trail.csv")
+
+    sent = Context().run(lambda: b"".join(response.streaming_content).decode())
+
+    assert "The ferry" in sent
+    assert set(kept()) == {("Owen Tully", item.pk, "portal", "/trail/audit-trail.csv")}
