@@ -32,7 +32,7 @@ ROW = re.compile(r"(\w+)-(\d+)-(\w+)")
 """A field of a row: the rows, the place of this one, the name."""
 NOT_TYPED = re.compile(
     r"_.*|initial-.*|.*_FORMS|.*-__prefix__-.*|(.*-)?(id|version_seen|DELETE)"
-    r"|csrfmiddlewaretoken|version|seen|post|action|index|select_across|is_known_\w+|.*password.*"
+    r"|csrfmiddlewaretoken|version|seen|post|action|index|select_across|(is_)?known_\w+|.*password.*"
 )
 """Names of what a form or a list carries by itself, and of what is never shown again."""
 LINE, MOST_LINES = 90, 30

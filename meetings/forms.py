@@ -17,6 +17,7 @@ from accounts.service_forms import ServiceForm, words
 from . import rules, services
 from .closed import SaysWhatIsClosed, SaysWhatStillStands
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
+from .overlaps import SaysWhatOverlaps
 
 Status = NotesStatus.Status
 
@@ -158,7 +159,7 @@ class StepBackForm(StepForm):
         services.step_back(self.meeting, by=self.by, **data)
 
 
-class AmendForm(SaysWhatIsClosed, StepForm):
+class AmendForm(SaysWhatIsClosed, SaysWhatOverlaps, StepForm):
     title = "Record an amendment"
     explains = (
         "The agreed words stay as they are. The amendment stands beside them with its number."
@@ -189,6 +190,7 @@ class AmendForm(SaysWhatIsClosed, StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.is_repeated:
+            self.say_if_overlapping(self.meeting, cleaned)
             self.say_if_closed(self.meeting, cleaned)
         return cleaned
 
@@ -202,7 +204,8 @@ class AmendForm(SaysWhatIsClosed, StepForm):
         )
 
     def verb(self, **data: Any) -> None:
-        data.pop("is_known_closed", None)
+        for name in ("is_known_closed", "known_overlaps"):
+            data.pop(name, None)
         services.amend(self.meeting, by=self.by, **data)
 
 

@@ -52,9 +52,25 @@ def said(meeting: Meeting, item: AgendaItem | None = None) -> Iterator[str]:
         yield from piece
 
 
+def share_words(one: str, other: str, texts: Iterable[str]) -> bool:
+    """Whether what two quotations quote overlaps in one of the texts, in the same sense."""
+    return any(
+        start < other_end and other_start < end
+        for text in texts
+        for start, end in _places(one, text)
+        for other_start, other_end in _places(other, text)
+    )
+
+
 def _count(quoted: str, text: str) -> int:
+    return len(_places(quoted, text))
+
+
+def _places(quoted: str, text: str) -> list[tuple[int, int]]:
+    """From where to where the words stand, in the folded text."""
     wanted, said = _folded(quoted), _folded(text)
-    return len(re.findall(rf"(?<!\w){re.escape(wanted)}(?!\w)", said)) if wanted else 0
+    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    return [found.span() for found in re.finditer(pattern, said)] if wanted else []
 
 
 def _folded(text: str) -> str:

@@ -19,16 +19,19 @@ from meetings.models import (
     PrivateItem,
     Publication,
 )
+from meetings.overlaps import SaysWhatOverlaps
 from meetings.readings import TellsReadingsAtDesk
 
 
-class AmendmentForm(SaysWhatIsClosed, RecordForm):
-    BESIDE = (*RecordForm.BESIDE, "is_known_closed")
+class AmendmentForm(SaysWhatIsClosed, SaysWhatOverlaps, RecordForm):
+    BESIDE = (*RecordForm.BESIDE, "is_known_closed", "known_overlaps")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.refusal:
-            self.say_if_closed(self.cleaned_data.get("meeting"), self.cleaned_data)
+            meeting = self.cleaned_data.get("meeting")
+            self.say_if_overlapping(meeting, self.cleaned_data)
+            self.say_if_closed(meeting, self.cleaned_data)
         return cleaned
 
 
@@ -48,7 +51,7 @@ class AmendmentAdmin(TellsReadingsAtDesk, RecordAdmin):
     )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        hidden = ["is_known_closed"] if obj is None else []
+        hidden = ["is_known_closed", "known_overlaps"] if obj is None else []
         return [*super().get_fields(request, obj), *hidden]
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
