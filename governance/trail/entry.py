@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic.base import View
 
 from governance.ledger.payloads import START, chain_of, leaf_of
-from governance.ledger.renames import labels_ever, todays_label
+from governance.ledger.renames import todays_label
 from governance.models import Erasure, LedgerEntry
 
 from . import timelines
@@ -69,7 +69,6 @@ def _words(entry: LedgerEntry, sight: Sight) -> dict[str, Any]:
     """What it says, for those who may have all of it."""
     line = next(iter(read([entry], sight)), None)
     kind, payload = todays_label(entry.record), (entry.payload or "").encode()
-    of_record = LedgerEntry.objects.filter(record__in=labels_ever(kind), record_pk=entry.record_pk)
     is_there = timelines.find(kind, entry.record_pk, sight) is not None
     lines = json.dumps(json.loads(payload), indent=2, ensure_ascii=False) if payload else ""
     return {
@@ -77,7 +76,6 @@ def _words(entry: LedgerEntry, sight: Sight) -> dict[str, Any]:
         "told_at": line.at if line and abs(line.at - entry.at) >= SAME else None,
         "record": in_a_sentence(kind, entry.record_pk),
         "record_url": url_of(kind, entry.record_pk) if is_there else "",
-        "earlier": of_record.filter(history_id=entry.puts_back or 0).first(),
         "payload": lines,
         "makes_leaf": leaf_of(payload) == bytes(entry.leaf),
         "erasure": Erasure.objects.filter(payloads__has_key=str(entry.number)).last(),

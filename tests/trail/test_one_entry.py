@@ -63,7 +63,10 @@ def test_an_entry_names_its_record_in_words_and_leads_to_what_it_puts_back(
 
     record = "Agenda item “4a Road safety at the weir” of the meeting “"
     assert f'href="/trail/meetings.agendaitem/{item.pk}/">{record}' in page
-    assert f'href="/trail/entries/{earlier}/">Entry {earlier} of ' in page
+    assert (
+        f'href="/trail/entries/{earlier}/">Version 1, of 20 July 2026, 13:00: entry {earlier}<'
+        in page
+    )
 
 
 def test_a_record_that_was_removed_is_named_and_leads_nowhere(signed_in, auditor, entry):
