@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -18,7 +18,7 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .acting import current_act, somebody
-from .required_words import is_blank
+from .required_words import is_blank, refuse_long
 
 VERSION_REFUSED = "portal: this version was not the next one"
 """What the database says of an UPDATE whose version is not the old one plus one."""
@@ -147,6 +147,8 @@ class Record(models.Model):
     """Whether forms ask why it is changed."""
     first_needs_reason = False
     """Whether they ask already why it is made."""
+    longest: ClassVar[dict[str, int]] = {}
+    """Letters of a text, by its field, where they are not those of `required_words.LONGEST`."""
     puts_back: int | None = None
     """Of the next save: the earlier version (its `history_id`) whose words it puts back
     (`accounts/restoring.py`). The ledger keeps it, and takes none without a reason."""
@@ -206,6 +208,34 @@ class Record(models.Model):
             raise
 
     delete.alters_data = True  # type: ignore[attr-defined]
+
+    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+        """Beside what Django asks: no text without an end, and none asked for that nobody sees.
+        One that is there already, such as that of imported notes, stays as long as it is."""
+        errors: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
+        except ValidationError as refused:
+            refused.update_error_dict(errors)
+        for field in self._meta.concrete_fields:
+            if field.name not in {*(exclude or ()), *errors}:
+                self._clean_words(field, errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def _clean_words(self, field: Any, errors: dict[str, Any]) -> None:
+        words = getattr(self, field.attname)
+        if not isinstance(words, str):
+            return
+        if not field.blank and is_blank(words):
+            errors[field.name] = [field.error_messages["blank"]]
+        elif isinstance(field, models.TextField):
+            try:
+                refuse_long(words, field.name, self.longest.get(field.name))
+            except ValidationError as refused:
+                there = type(self)._base_manager.filter(pk=self.pk, **{field.attname: words})
+                if not there:
+                    refused.update_error_dict(errors)
 
     def _refuse(self, error: IntegrityError) -> None:
         """Raise what the database's refusal means to people, if it is one of ours."""

@@ -318,7 +318,10 @@ def _said(
     return ActionUpdate.objects.create(
         action=action,
         kind=kind,
-        text=required(text, "text", "Say what has been done, or what stands in the way."),
+        text=required(
+            *(text, "text", "Say what has been done, or what stands in the way."),
+            longest=ActionUpdate.LONGEST_TEXT,
+        ),
         posted_at=timezone.now(),
         posted_by=by,
         office=speaking.office,

@@ -173,13 +173,11 @@ class AmendForm(SaysWhatIsClosed, SaysWhatOverlaps, StepForm):
     was = words(
         "Wording as agreed",
         "Copied from the notes: enough of the sentence to be found there once.",
-        max_length=services.LONGEST,
     )
     becomes = words(
         "Corrected wording",
         "Leave it empty to strike the words out.",
         required=False,
-        max_length=services.LONGEST,
     )
     reason = words("Why")
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import User
-from accounts.required_words import bare, required
+from accounts.required_words import bare, refuse_long, required
 
 from . import rules, sealing
 from .models import (
@@ -43,9 +43,6 @@ STATES: dict[str, str] = {
     Status.DRAFT: "still a draft: have them agreed first",
 }
 """What is said of notes that a later step does not fit yet, and what comes first."""
-
-LONGEST = 10_000
-"""Letters of each wording of an amendment."""
 
 
 def add_standing_items(meeting: Meeting) -> None:
@@ -169,7 +166,7 @@ def amend(
     becomes = bare(becomes)
     if was == becomes:
         raise ValidationError({"becomes": "The two wordings are the same."})
-    _refuse_long(was=was, becomes=becomes)
+    refuse_long(becomes, "becomes")
     _refuse_repeated(meeting, item, was, becomes)
     _refuse_unfound(meeting, item, was)
     last = meeting.amendments.aggregate(last=Max("number"))["last"] or 0
@@ -195,17 +192,6 @@ def _refuse_to_come(meeting: Meeting, so: str) -> None:
             f"{meeting.title} is on {day:%-d %B %Y}, a day that is still to come, so {so}. Nothing "
             "was changed: check the date of the meeting, and correct it first if it is wrong."
         )
-
-
-def _refuse_long(**wordings: str) -> None:
-    for name, words in wordings.items():
-        if len(words) > LONGEST:
-            raise ValidationError(
-                {
-                    name: f"These are {len(words):,} letters, and {LONGEST:,} are room for a long "
-                    "passage. No amendment was recorded: amend it in parts."
-                }
-            )
 
 
 def _refuse_repeated(meeting: Meeting, item: AgendaItem | None, was: str, becomes: str) -> None:

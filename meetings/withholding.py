@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Office, RoleAssignment, User
-from accounts.required_words import bare, required
+from accounts.required_words import bare, refuse_long, required
 
 from . import rules
 from .models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
@@ -90,6 +90,7 @@ def _made(made: Withholding, same: Any, by: User) -> Withholding:
 def record_withheld(made: Withheld, *, by: User) -> None:
     """Save something newly withheld, with the office's reason and what is said beside it."""
     made.explanation = bare(made.explanation)
+    refuse_long(made.explanation, "explanation")
     made.withheld_at, made.withheld_by = timezone.now(), by
     with for_reason(_why(made), by=by):
         made.save()

@@ -9,7 +9,8 @@ from accounts.required_words import is_blank, required
 from actions import services as action_services
 from actions.models import Action
 from meetings import services
-from meetings.models import Amendment, Marking
+from meetings.models import Amendment, Marking, PrivateItem
+from tests.admin.conftest import admin_url, form_of
 from tests.factories import make_action, make_item, make_meeting
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -27,6 +28,71 @@ def test_what_nobody_sees_is_no_word(text):
 @pytest.mark.parametrize("text", ["a", "–", "❤️", "\u200fكلمة", "नहीं\u200d"])
 def test_what_somebody_sees_is(text):
     assert (is_blank(text), required(f" {text}\n", "reason", "Say why.")) == (False, text)
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("reason", 2_000), ("explanation", 2_000), ("was", 10_000), ("narrative", 200_000)],
+)
+def test_words_have_room_for_so_many_letters(field, most):
+    assert required("n" * most, field, "Say it.") == "n" * most
+
+    with pytest.raises(ValidationError) as refused:
+        required("n" * (most + 1), field, "Say it.")
+
+    assert refused.value.message_dict == {
+        field: [
+            f"These are {most + 1:,} letters, and there is room for {most:,}. Nothing was saved, "
+            "and your words are still here: shorten them, or give them in parts."
+        ]
+    }
+
+
+def test_the_desk_keeps_a_text_that_is_too_long_in_its_form(client, minute_taker, cc):
+    client.force_login(minute_taker)
+    action = make_action(make_item(), cc)
+    form = form_of(client.get(admin_url(action))) | {"text": "n" * 10_001}
+
+    answer = client.post(admin_url(action), form)
+
+    shown = answer.context["adminform"].form
+    assert shown.errors["text"][0].startswith("These are 10,001 letters, and there is room for")
+    assert shown["text"].value() == "n" * 10_001
+    assert Action.objects.get().text == "Report on speeding at the weir."
+
+
+def test_a_reason_that_is_too_long_stays_in_the_form_of_an_amendment(client, minute_taker):
+    client.force_login(minute_taker)
+    item = make_item(make_meeting(status="agreed"), findings="Slow.")
+    form = {"was": "Slow", "becomes": "Fast", "reason": "n" * 2_001}
+
+    answer = client.post(f"/meetings/{item.meeting.pk}/step/amend/", form)
+
+    shown = answer.context["form"]
+    assert shown.errors["reason"][0].startswith("These are 2,001 letters, and there is room for")
+    assert (shown["reason"].value(), Amendment.objects.count()) == ("n" * 2_001, 0)
+
+
+def test_a_longer_text_that_is_there_already_does_not_keep_others_from_being_saved(
+    client, minute_taker, cc
+):
+    client.force_login(minute_taker)
+    action = make_action(make_item(), cc, text="n" * 10_001)
+    form = form_of(client.get(admin_url(action))) | {"due_on": "2026-08-31"}
+
+    answer = client.post(admin_url(action), form)
+
+    assert answer.status_code == 302
+    assert str(Action.objects.get().due_on) == "2026-08-31"
+
+
+def test_a_record_that_must_say_something_does_not_say_what_nobody_sees(db):
+    private = PrivateItem(item=make_item(), reason=ZERO_WIDTH_SPACE)
+
+    with pytest.raises(ValidationError) as refused:
+        private.full_clean(exclude={"version"})
+
+    assert refused.value.message_dict == {"reason": ["This field cannot be blank."]}
 
 
 def test_no_verb_takes_a_reason_that_nobody_sees(minute_taker, cc):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -20,6 +22,7 @@ class ActionUpdate(Record):
 
     LONGEST_TEXT = 20_000
     """Characters that a page or a program can send."""
+    longest: ClassVar[dict[str, int]] = {"text": LONGEST_TEXT}
 
     class Kind(models.TextChoices):
         PROGRESS = "progress", "Progress"

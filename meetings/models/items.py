@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Office, User
 from accounts.records import History, Record
+from accounts.required_words import NARRATIVE
 from meetings.kinds import ItemKind
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 from meetings.withheld_names import items_naming
@@ -177,6 +180,8 @@ class Question(Record):
 
 class Response(Record):
     """The force's written answer to a commissioned question."""
+
+    longest: ClassVar[dict[str, int]] = {"text": NARRATIVE}
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="responses")
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses")
