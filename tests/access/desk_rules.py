@@ -51,7 +51,7 @@ KINDS = {
     "governance.notesimport": ("MA", "M", "M", ""),
     "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
-    "accounts.body": ("MA", "", "M", ""),  # set-up makes it
+    "accounts.body": ("MAU", "", "MU", ""),  # set-up makes it; how people sign in is U’s
     "accounts.office": ("MCAU", "M", "M", ""),
     "accounts.officealias": ("MA", "M", "M", ""),
     "accounts.person": ("MCAU", "MU", "MU", ""),

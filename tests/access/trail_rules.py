@@ -43,7 +43,7 @@ KINDS = {
     "governance.notesimport": (LEDGER, LEDGER),
     "governance.publisheddigest": (LEDGER, LEDGER),
     "governance.erasure": (LEDGER, LEDGER),
-    "accounts.body": (LEDGER, LEDGER),
+    "accounts.body": (LEDGER | ACCOUNTS, LEDGER | ACCOUNTS),  # how people sign in is theirs
     "accounts.office": (RECORD | ACCOUNTS, RECORD | ACCOUNTS),
     "accounts.officealias": (LEDGER, LEDGER),
     "accounts.person": (PEOPLE, PEOPLE),
