@@ -177,8 +177,6 @@ class UserAdmin(RecordAdmin):
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         services.forget_other_addresses(obj)
-        if not obj.is_active:
-            services.end_sessions(obj)
 
     def save_related(self, request: HttpRequest, *args: Any) -> None:
         super().save_related(request, *args)

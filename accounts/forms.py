@@ -35,11 +35,9 @@ class LendForm(ServiceForm):
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        kwargs.setdefault("initial", {"starts_on": today})
         super().__init__(*args, **kwargs)
         self.by = by
-        held = by.offices_held_on(today)
+        held = by.offices_held_on(timezone.localdate())
         self.fields["office"].queryset = held  # type: ignore[attr-defined]
         if len(held) == 1:
             self.fields["office"].widget = forms.HiddenInput()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
@@ -63,12 +62,6 @@ def refuse_without_administrator() -> None:
         )
 
 
-def end_sessions(user: User) -> None:
-    """Wherever this account is signed in, it is signed out at once."""
-    for session in UserSession.objects.filter(user=user):
-        session.end()
-
-
 def remove_second_factor(user: User, *, by: User, reason: str) -> None:
     """For somebody who has lost phone and codes: the password alone signs in until a second step is
     set up anew, and all sessions end. Raises ValidationError where there is none, or no reason."""
@@ -81,4 +74,4 @@ def remove_second_factor(user: User, *, by: User, reason: str) -> None:
             raise ValidationError("This account signs in without a second step. Nothing was done.")
         user.second_factor_removed_at = timezone.now()
         user.save()
-    end_sessions(user)
+    user.sign_out()

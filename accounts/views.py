@@ -62,15 +62,13 @@ class WhoActsForMe(HoldersMixin, FormView):
         rows = list(self.delegations())
         today = timezone.localdate()
         in_force = set(Delegation.objects.on(today).values_list("pk", flat=True))
+        present = [row for row in rows if row.pk in in_force]
+        to_come = [row for row in rows if row.starts_on > today and not row.is_over]
         return super().get_context_data(
             offices=self.request.user.offices_held_on(today),
-            present=[row for row in rows if row.pk in in_force],
-            to_come=[row for row in rows if row.starts_on > today and not row.is_over],
-            past=[
-                row
-                for row in rows
-                if row.pk not in in_force and (row.starts_on <= today or row.is_over)
-            ],
+            present=present,
+            to_come=to_come,
+            past=[row for row in rows if row not in present and row not in to_come],
             **kwargs,
         )
 

@@ -138,3 +138,9 @@ def test_moments_and_people_of_a_step_are_held_together():
                 missing.append(f"{model.__name__}.{stem}")
 
     assert missing == []
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+
+    assert sorted(numbers) == sorted(set(numbers))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -76,6 +76,22 @@ class User(Record, AbstractBaseUser):
         super().clean()
         self.email = self.email.lower()
         rules.refuse_own_person(self)
+
+    @transaction.atomic
+    def save(self, **options: Any) -> None:
+        """Whoever is switched off is signed out, so that switching on again revives no session."""
+        super().save(**options)
+        if not self.is_active:
+            self.sign_out()
+
+    save.alters_data = True  # type: ignore[attr-defined]
+
+    def sign_out(self) -> None:
+        """Wherever this account is signed in, it is signed out at once."""
+        for session in self.usersession_set.all():  # type: ignore[attr-defined]
+            session.end()
+
+    sign_out.alters_data = True  # type: ignore[attr-defined]
 
     def get_full_name(self) -> str:
         return str(self)

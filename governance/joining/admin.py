@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -58,7 +59,7 @@ class InvitingUserAdmin(UserAdmin):
             "form": form,
             "rows": rows,
             "media": self.media + form.media + rows.media,
-            "days": invitations.days(),
+            "days": settings.INVITATION_DAYS,
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/governance/invite.html", context)

@@ -43,7 +43,7 @@ def send(user: User, *, by: User) -> Invitation:
         _mail(invitation)
     except OSError as error:  # smtplib's errors are
         invitation.not_sent = f"{type(error).__name__}: {error}"[:300]
-        with acting_as(by, interface="portal", reason="the mail could not be sent"):
+        with for_reason("the mail could not be sent", by=by):
             invitation.save()
     return invitation
 
@@ -161,8 +161,3 @@ def _mail(invitation: Invitation) -> None:
         None,
         [user.email],
     )
-
-
-def days() -> int:
-    """For how many days a link works."""
-    return settings.INVITATION_DAYS

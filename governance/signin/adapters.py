@@ -26,7 +26,6 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "The address or the password is not right.",
         "incorrect_password": "This is not your password.",
-        "incorrect_code": "This code is not right, or no longer. Use the newest one.",
         "enter_current_password": "This is not your present password.",
     }
 

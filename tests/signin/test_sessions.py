@@ -6,6 +6,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
+from accounts.acting import acting_as
 from accounts.models import User
 from governance.signin.sessions import browser_in_words
 from tests.admin.conftest import admin_url, form_of
@@ -125,6 +126,15 @@ def test_sessions_end_at_once_when_an_account_is_switched_off(signed_in, chair, 
 
     assert signed_in.get("/").status_code == 302
     assert UserSession.objects.filter(user=chair).count() == 0
+
+
+def test_an_account_that_is_switched_on_again_is_signed_in_nowhere(signed_in, chair):
+    with acting_as(chair, interface="command"):
+        for is_active in (False, True):
+            chair.is_active = is_active
+            chair.save()
+
+    assert signed_in.get("/").status_code == 302
 
 
 def test_a_changed_password_ends_all_sessions_but_the_one_it_was_changed_in(signed_in, chair):
