@@ -15,6 +15,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.acting import current_act
+
 NAME_WITHHELD = "[name withheld]"
 UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
 """Characters inside a word that nobody sees: a soft hyphen, a space of no width."""
@@ -97,9 +99,18 @@ def names_in_force(meetings: Collection[int] | None = None) -> dict[int, Names]:
 
 
 def items_naming() -> set[int]:
-    """Items in whose words, or in those that other rooms keep of them, such a name stands."""
-    names = names_in_force()
-    return {item for item, meeting, text in _said(names) if names[meeting].stand_in(text)}
+    """Items in whose words, or in those that other rooms keep of them, such a name stands.
+
+    Looked for once in a request: whoever must not read them changes neither names nor items.
+    """
+    kept = vars(request) if (request := current_act().request) else {}
+    if "items_naming" not in kept:
+        names = names_in_force()
+        said = _said(names)
+        kept["items_naming"] = {
+            item for item, meeting, text in said if names[meeting].stand_in(text)
+        }
+    return kept["items_naming"]
 
 
 def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:

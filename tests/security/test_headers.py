@@ -65,6 +65,8 @@ def test_every_answer_has_every_header(who, request, one_of_each):
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
+# Closing a file that was sent lets Django look at the connection to the database.
+@pytest.mark.django_db
 def test_a_style_sheet_may_be_kept_and_has_the_other_headers(client, settings):
     settings.WHITENOISE_USE_FINDERS = True
 
