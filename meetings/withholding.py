@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.acting import for_reason
 from accounts.models import Office, RoleAssignment, User
@@ -80,8 +81,7 @@ def withhold_name(
 def _made(made: Withholding, same: Any, by: User) -> Withholding:
     if same.in_force().exists():
         raise ValidationError(
-            f"{made.what[0].upper()}{made.what[1:]} is withheld already. Nothing was recorded a "
-            "second time."
+            f"{capfirst(made.what)} is withheld already. Nothing was recorded a second time."
         )
     record_withheld(made, by=by)
     return made

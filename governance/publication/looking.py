@@ -11,11 +11,11 @@ from accounts.models import User
 from actions.models import WithheldEvidence
 from governance.notes.collecting import whole
 from meetings import readings, rules
-from meetings.models import Meeting, Withheld, Withholding
+from meetings.models import Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 from meetings.withholding import first_person, who_checks
 
-from .places import Found, Text, find, of_item, texts
+from .places import Found, Text, find, item_of, of_item, place_of, texts
 
 KINDS: dict[str, type[Withheld]] = {"words": Withholding, "file": WithheldEvidence}
 """As addresses call them."""
@@ -76,16 +76,8 @@ def places(withheld: Withheld, reader: User) -> list[Found]:
     readings.tell_notes(reader, meeting, {withheld.item_id} if withheld.item_id else None)
     if withheld.name:
         return find(name_pattern(withheld.name), texts(whole(meeting).notes))
-    here = list(_of_item(withheld, meeting))
+    item = item_of(withheld)
+    here = [Text(place_of(item), words) for words in of_item(item)] if item else []
     if withheld.passage:
         return find(passage_pattern(withheld.passage), here)
     return [Found(text.place, "", text.words, "") for text in here if text.words.strip()]
-
-
-def _of_item(withheld: Withholding, meeting: Meeting) -> list[Text]:
-    found = whole(meeting)
-    for item, rows in zip(found.notes.walk(), found.rows, strict=True):
-        if rows.item == withheld.item_id:
-            place = f"item {item.number.rstrip('.') or item.heading}"
-            return [Text(place, words) for words in of_item(item)]
-    return []

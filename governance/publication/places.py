@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
+from meetings.models import Withholding
 
 AROUND = 90
 """Characters shown on either side of what was found."""
@@ -40,12 +42,23 @@ def texts(notes: NotesDocument) -> Iterator[Text]:
         yield Text("the attendance", f"{person.name}, {person.capacity} {person.initials}".strip())
     for item in notes.walk():
         for words in of_item(item):
-            yield Text(f"item {item.number.rstrip('.') or item.heading}", words)
+            yield Text(place_of(item), words)
     for line in notes.unplaced:
         yield Text("lines that found no other place", line.text)
     for each in notes.amendments:
         for words in (each.was, each.becomes, each.reason):
             yield Text(f"amendment {each.number}", words)
+
+
+def place_of(item: Item) -> str:
+    return f"item {item.number.rstrip('.') or item.heading}"
+
+
+def item_of(withheld: Withholding) -> Item | None:
+    """The item that is withheld, or holds the passage, as the whole notes have it."""
+    found = whole(withheld.of_meeting)
+    pairs = zip(found.notes.walk(), found.rows, strict=True)
+    return next((item for item, rows in pairs if rows.item == withheld.item_id), None)
 
 
 def of_item(item: Item) -> Iterator[str]:

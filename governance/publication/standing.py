@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.models import Office
 from actions.models import Evidence, WithheldEvidence
-from governance.notes.collecting import whole
 from governance.notes.hiding import as_published
 from meetings.models import Meeting, Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 
-from .places import Found, Text, find, of_item, texts
+from .places import Found, Text, find, item_of, of_item, texts
 
 RUN = 5
 """Words of a withheld passage in a row that tell it, wherever they stand."""
@@ -43,7 +42,9 @@ def still_standing(meeting: Meeting) -> list[Standing]:
 
     It warns and forbids nothing: what stands twice may be another person, or no secret.
     """
-    withheld = list(Withholding.objects.in_force().of(meeting).select_related("item", "meeting"))
+    withheld = list(
+        Withholding.objects.in_force().of(meeting).select_related("item__meeting", "meeting")
+    )
     if not withheld:
         return []
     shown = [*texts(as_published(meeting).notes), *_files(meeting), Text("the title", str(meeting))]
@@ -51,7 +52,7 @@ def still_standing(meeting: Meeting) -> list[Standing]:
     found: list[Standing] = []
     for each in withheld:
         told: list[Standing] = []
-        for words, pattern in _looked_for(each, meeting):
+        for words, pattern in _looked_for(each):
             if words.casefold() in known or any(words == one.words for one in told):
                 continue
             longer = {place.place for one in told if words in one.words for place in one.places}
@@ -67,7 +68,7 @@ def warnings(meeting: Meeting) -> list[str]:
     return [str(each) for each in still_standing(meeting)]
 
 
-def _looked_for(each: Withholding, meeting: Meeting) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _looked_for(each: Withholding) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Words that would tell it, the longest first."""
     if each.name:
         # Whole, it is cut from the notes, and stands only where they do not reach: a file's name.
@@ -76,7 +77,7 @@ def _looked_for(each: Withholding, meeting: Meeting) -> Iterator[tuple[str, re.P
             if sum(map(str.isalpha, part)) >= SHORTEST:
                 yield part, name_pattern(part)
         return
-    said = [each.passage] if each.passage else list(_words_of(each, meeting))
+    said = [each.passage] if each.passage else _words_of(each)
     for words in said:
         if each.passage or len(words.split()) > 1:
             yield words, passage_pattern(words)
@@ -87,14 +88,13 @@ def _looked_for(each: Withholding, meeting: Meeting) -> Iterator[tuple[str, re.P
         yield run, passage_pattern(run)
 
 
-def _words_of(each: Withholding, meeting: Meeting) -> Iterable[str]:
+def _words_of(each: Withholding) -> list[str]:
     """What the whole item says, which is withheld."""
-    found = whole(meeting)
-    for item, rows in zip(found.notes.walk(), found.rows, strict=True):
-        if rows.item == each.item_id:
-            pieces = [text for text in of_item(item) if text.strip()]
-            return [item.heading, *pieces[1:]] if item.heading else pieces
-    return []
+    item = item_of(each)
+    if item is None:
+        return []
+    pieces = [text for text in of_item(item) if text.strip()]
+    return [item.heading, *pieces[1:]] if item.heading else pieces
 
 
 def _runs(text: str) -> Iterator[str]:

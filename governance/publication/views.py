@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 
@@ -80,12 +81,11 @@ class Withhold(MeetingsMixin, FormView):
     def form_valid(self, form: WithholdForm) -> HttpResponse:
         if not form.carry_out() or form.done is None:
             return self.form_invalid(form)
-        what = form.done.what
         others = who_may(form.done)
         checks = f"{_or(others)} checks it." if others else "Nobody else may check it yet."
         messages.success(
             self.request,
-            f"{what[0].upper()}{what[1:]} is withheld: residents do not read it. {checks}",
+            f"{capfirst(form.done.what)} is withheld: residents do not read it. {checks}",
         )
         return redirect("meetings:as-published", self.meeting.pk)
 
@@ -169,7 +169,7 @@ class OneWithheld(OfTheDesk, View):
 
 
 def _said(withheld: Withheld) -> str:
-    what = f"{withheld.what[0].upper()}{withheld.what[1:]}"
+    what = capfirst(withheld.what)
     if not withheld.is_in_force:
         return f"{what} is withheld no longer: it is shown from now on."
     if withheld.is_being_lifted:

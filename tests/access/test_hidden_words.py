@@ -11,16 +11,11 @@ from django.core import mail
 
 from .conftest import taken_back
 from .planted import plant
+from .readers import READERS
 from .surfaces import surfaces, text_of
 from .world import word
 
 pytestmark = pytest.mark.django_db
-
-LOOKING = (
-    *("minute_taker", "chair", "auditor", "owner", "other_officer", "staff_officer"),
-    *("named_officer", "office_staff", "clerk", "api_client", "user_administrator", "no_role"),
-    *("switched_off", "public"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +46,7 @@ def told(world, each, planted, clients):
     return of
 
 
-@pytest.mark.parametrize("reader", LOOKING)
+@pytest.mark.parametrize("reader", READERS)
 def test_no_place_tells_a_reader_a_word_that_is_hidden_from_them(reader, told, planted):
     hidden = [word for word, who in planted.items() if reader not in who]
     leaks = [
