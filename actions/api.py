@@ -47,7 +47,7 @@ class ActionViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[Action]:
         user: Any = self.request.user
-        return Action.objects.visible_to(user)
+        return Action.objects.visible_to(user).naming_to(user)
 
 
 class UpdateViewSet(ReadOnlyModelViewSet):
@@ -59,8 +59,7 @@ class UpdateViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[ActionUpdate]:
         user: Any = self.request.user
-        seen = Action.objects.visible_to(user)
-        return super().get_queryset().filter(action__in=seen)
+        return super().get_queryset().visible_to(user)  # type: ignore[attr-defined]
 
 
 class UpdatesOfActionViewSet(mixins.ListModelMixin, GenericViewSet):
@@ -70,7 +69,9 @@ class UpdatesOfActionViewSet(mixins.ListModelMixin, GenericViewSet):
     serializer_class = UpdateSerializer
 
     def get_queryset(self) -> QuerySet[ActionUpdate]:
-        return super().get_queryset().filter(action=self.get_action())
+        user: Any = self.request.user
+        updates: Any = super().get_queryset()
+        return updates.filter(action=self.get_action()).visible_to(user)
 
     def get_action(self) -> Action:
         user: Any = self.request.user

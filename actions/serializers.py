@@ -32,6 +32,12 @@ class ActionSerializer(serializers.ModelSerializer):
     redated = serializers.IntegerField(
         read_only=True, help_text="How often it was given a new date."
     )
+    merged_into = serializers.IntegerField(
+        source="merged_into.pk",
+        read_only=True,
+        default=None,
+        help_text="The action that goes on instead; null, too, where the account may not see it.",
+    )
     path = serializers.CharField(source="get_absolute_url", read_only=True)
 
     class Meta:
@@ -66,6 +72,12 @@ class UpdateSerializer(serializers.ModelSerializer):
     )
     said_by = serializers.CharField(
         read_only=True, help_text="Both in one: “Rosa Quill for the Chief Constable”."
+    )
+    heard_at = serializers.IntegerField(
+        source="heard_at.pk",
+        read_only=True,
+        default=None,
+        help_text="The meeting; null, too, where the account may not see it.",
     )
 
     class Meta:

@@ -20,6 +20,7 @@ from django.views.generic.base import View
 from django_filters.views import FilterView
 
 from accounts.rates import Dear
+from meetings.models import Meeting
 from meetings.rules import keeps_notes
 
 from . import rules
@@ -49,8 +50,8 @@ class ActionsMixin(PermissionRequiredMixin):
     def with_facts(self) -> ActionQuerySet:
         """With all that `_facts.html` shows; an action merged into one that the reader may not see
         names none."""
-        seen = Action.objects.visible_to(self.request.user)
-        return seen.for_list().prefetch_related(Prefetch("merged_into", seen))
+        user = self.request.user
+        return Action.objects.visible_to(user).for_list().naming_to(user)
 
 
 class RegisterMixin(ActionsMixin):
@@ -106,17 +107,20 @@ class ActionPage(ActionsMixin, DetailView):
     template_name = "actions/action_detail.html"
 
     def get_queryset(self) -> ActionQuerySet:
-        files = Evidence.objects.visible_to(self.request.user)
+        user = self.request.user
+        files = Evidence.objects.visible_to(user)
         in_force = WithheldEvidence.objects.in_force().select_related("reason")
         withheld = Prefetch("withheld", in_force)
-        updates = ActionUpdate.objects.select_related(
-            "posted_by__person", "office", "heard_at"
-        ).prefetch_related(Prefetch("evidence", files.prefetch_related(withheld)))
+        updates = (
+            ActionUpdate.objects.visible_to(user)
+            .select_related("posted_by__person", "office")
+            .prefetch_related(Prefetch("evidence", files.prefetch_related(withheld)))
+        )
         return self.with_facts().prefetch_related(
             Prefetch("updates", updates.order_by("-posted_at", "-pk")),
             "redatings__granted_by__person",
             "redatings__asked_by",
-            "redatings__to_meeting",
+            Prefetch("redatings__to_meeting", Meeting.objects.visible_to(user)),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -76,6 +76,9 @@ class Desk(AdminSite):
         return redirect_to_login(goal)
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """Signed out of the desk is signed out of the portal, so its page says so."""
+        """Signed out of the desk is signed out of the portal, so its page says so. A link signs
+        nobody out: it leads to the page that asks."""
+        if request.method != "POST":
+            return HttpResponseRedirect(resolve_url("account_logout"))
         sign_out(request)
         return HttpResponseRedirect(resolve_url("account_login"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -69,6 +69,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
             return self.none()
         items = AgendaItem.objects.visible_to(user)
         return self.filter(issued_at__isnull=False).filter(Q(item__isnull=True) | Q(item__in=items))
+
+    def naming_to(self, user: User | None) -> ActionQuerySet:
+        """With `merged_into` where `user` may see that action, and None where not."""
+        return self.prefetch_related(Prefetch("merged_into", Action.objects.visible_to(user)))
 
 
 class Action(Record):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.models import Office, User
@@ -15,6 +15,15 @@ from .actions import Action
 
 ON_BEHALF = "for the "
 """How a capacity begins that is not the speaker's own (`User.capacity_for`)."""
+
+
+class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
+    def visible_to(self, user: User | None) -> ActionUpdateQuerySet:
+        """Of the actions that `user` may see, with `heard_at` where they may know of that meeting,
+        and None where not."""
+        meetings = Meeting.objects.visible_to(user)
+        seen = self.filter(action__in=Action.objects.visible_to(user))
+        return seen.prefetch_related(Prefetch("heard_at", meetings))
 
 
 class ActionUpdate(Record):
@@ -54,6 +63,7 @@ class ActionUpdate(Record):
     )
 
     history = History()
+    objects = ActionUpdateQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["posted_at", "pk"]
