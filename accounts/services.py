@@ -1,9 +1,11 @@
 """Verbs on accounts."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
@@ -60,6 +62,17 @@ def refuse_without_administrator() -> None:
             "Then no active account would be a user administrator, and nobody could let anybody "
             "in. Nothing was saved: give that role to another account first."
         )
+
+
+@transaction.atomic
+def end_sessions(user: User, sessions: Iterable[UserSession], *, by: User) -> None:
+    """Sign out these of the account's sessions; the trail tells whoever ends somebody else's."""
+    for session in sessions:
+        session.end()
+    if user != by:
+        user.signed_out_at = timezone.now()
+        with for_reason("", by=by):
+            user.save()
 
 
 def remove_second_factor(user: User, *, by: User, reason: str) -> None:

@@ -49,12 +49,16 @@ def invitations(version: Version) -> list[Phrase] | None:
     return None
 
 
+STEPS = {
+    "second_factor_removed_at": "removed the second step of sign-in",
+    "signed_out_at": "ended sessions",
+}
+
+
 @tells("accounts.user")
 def accounts(version: Version) -> list[Phrase] | None:
-    if "second_factor_removed_at" not in version.changed:
-        return None
-    removed = Phrase(f"removed the second step of sign-in{version.of}")
-    return [removed, *plainly(version, aside={"second_factor_removed_at"})]
+    done = [Phrase(said + version.of) for name, said in STEPS.items() if name in version.changed]
+    return [*done, *plainly(version, aside=set(STEPS))] if done else None
 
 
 @tells("accounts.body")

@@ -44,6 +44,12 @@ class User(Record, AbstractBaseUser):
     is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting.")
     created_at = models.DateTimeField(auto_now_add=True)
     second_factor_removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    signed_out_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When a user administrator last ended sessions of it.",
+    )
 
     # Django would write it at each sign-in, and each write would be a version of the account.
     last_login = None
@@ -58,6 +64,7 @@ class User(Record, AbstractBaseUser):
     REQUIRED_FIELDS = []
 
     class Meta(Record.Meta):
+        verbose_name = "account"
         ordering = ["email"]
         constraints = [
             *Record.Meta.constraints,

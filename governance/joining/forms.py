@@ -27,7 +27,7 @@ class InviteForm(forms.Form):
         empty_label="Nobody yet",
         help_text="Everybody without an account. Notes, posts and tenures are then theirs at once.",
         error_messages={
-            "invalid_choice": "This person has an account already. Open it from the list of users."
+            "invalid_choice": "This person has an account already: open that one, under Accounts."
         },
     )
     name = forms.CharField(
@@ -107,7 +107,7 @@ class InviteForm(forms.Form):
             self.add_error(
                 "same_as",
                 f"{person.name} has an account already, {person.user.email}. Open that one from "
-                "the list of users.",
+                "the list of accounts.",
             )
         return said
 

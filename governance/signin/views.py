@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 from django.views.generic.base import View
 
+from accounts import services
 from accounts.models import User
 
 from . import sessions
@@ -57,8 +58,9 @@ class SignedIn(LoginRequiredMixin, TemplateView):
             ended = list(there.exclude(session_key=request.session.session_key))
         else:
             ended = list(there.filter(pk=chosen)) if chosen.isdecimal() else []
-        for session in ended:
-            session.end()
+        if ended:
+            user: Any = request.user
+            services.end_sessions(self.whose, ended, by=user)
         if any(session.session_key == request.session.session_key for session in ended):
             return HttpResponseRedirect("/")
         said = "Signed out there." if ended else "That was signed out already."

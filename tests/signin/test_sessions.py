@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from django.utils import timezone
 
 from accounts.acting import acting_as
 from accounts.models import User
@@ -191,7 +192,11 @@ def test_the_user_administrator_ends_sessions_of_others(signed_in, chair, user_a
 
     desk.post(f"/accounts/signed-in/of/{chair.pk}/", {"session": session.pk})
 
+    last = chair.history.latest()
+    told = desk.get(admin_url(chair, "history")).content.decode()
     assert signed_in.get("/").status_code == 302
+    assert (last.history_user, last.signed_out_at) == (user_administrator, timezone.now())
+    assert "ended sessions" in told
 
 
 def test_allauths_own_pages_lead_to_ours(signed_in):
