@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.services import system_user
 from governance.models import LedgerEntry
 
-CLOSED = "delegations, invitations, role assignments, users"
+CLOSED = "accounts, delegations, invitations, role assignments"
 
 
 @pytest.fixture
