@@ -153,7 +153,8 @@ def waiting_of(meeting: Meeting) -> list[Withheld]:
     found: list[Withheld] = list(
         Withholding.objects.of(meeting)
         .waiting()
-        .select_related("item", "meeting", "reason", "withheld_by__person", "lifted_by__person")
+        .select_related("item__parent__parent__parent", "meeting", "reason")
+        .select_related("withheld_by__person", "lifted_by__person")
     )
     for elsewhere in KEPT_ELSEWHERE:
         found += elsewhere(meeting)

@@ -18,6 +18,12 @@ ITEM, PASSAGE, NAME = "item", "passage", "name"
 ANOTHER = "another"
 
 
+class ItemChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        """By its full number: a meeting has several items 2."""
+        return str(obj.full_label)
+
+
 class WithholdForm(ServiceForm):
     """One of three, by `what` is withheld; each asks for what it needs and nothing else."""
 
@@ -33,7 +39,7 @@ class WithholdForm(ServiceForm):
     }
 
     what = forms.CharField(widget=forms.HiddenInput)
-    item = forms.ModelChoiceField(
+    item = ItemChoice(
         AgendaItem.objects.none(),
         label="Item",
         empty_label="Choose the item",
@@ -83,7 +89,7 @@ class WithholdForm(ServiceForm):
                 (ANOTHER, "Another name, written below"),
             ]
         else:
-            fields["item"].queryset = meeting.items.all()
+            fields["item"].queryset = meeting.items.numbered()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -15,12 +15,12 @@ from meetings.models import Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 from meetings.withholding import first_person, who_checks
 
-from .places import Found, Text, find, item_of, of_item, place_of, texts
+from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
 
 KINDS: dict[str, type[Withheld]] = {"words": Withholding, "file": WithheldEvidence}
 """As addresses call them."""
 NEEDS: dict[type[Withheld], tuple[str, ...]] = {
-    Withholding: ("item__meeting", "meeting"),
+    Withholding: ("item__meeting", WITH_ABOVE, "meeting"),
     WithheldEvidence: ("evidence__update__action__item__meeting",),
 }
 """What a line of the list names."""
@@ -76,8 +76,8 @@ def places(withheld: Withheld, reader: User) -> list[Found]:
     readings.tell_notes(reader, meeting, {withheld.item_id} if withheld.item_id else None)
     if withheld.name:
         return find(name_pattern(withheld.name), texts(whole(meeting).notes))
-    item = item_of(withheld)
-    here = [Text(place_of(item), words) for words in of_item(item)] if item else []
+    item, place = item_of(withheld), f"item {withheld.item.full_label}" if withheld.item else ""
+    here = [Text(place, words) for words in of_item(item)] if item else []
     if withheld.passage:
         return find(passage_pattern(withheld.passage), here)
     return [Found(text.place, "", text.words, "") for text in here if text.words.strip()]

@@ -8,6 +8,7 @@ from actions.models import WithheldEvidence
 from meetings.models import Marking, Meeting, PrivateItem, Withholding
 
 from .looking import page_of
+from .places import WITH_ABOVE
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Kept:
 def kept_from(meeting: Meeting) -> list[Kept]:
     """Withheld first, then what is closed to residents for another reason."""
     found: list[Kept] = []
-    ours = Withholding.objects.in_force().of(meeting).select_related("item", "meeting", "reason")
+    ours = (
+        Withholding.objects.in_force().of(meeting).select_related(WITH_ABOVE, "meeting", "reason")
+    )
     files = WithheldEvidence.objects.in_force().filter(
         evidence__update__action__item__meeting=meeting
     )
@@ -32,13 +35,13 @@ def kept_from(meeting: Meeting) -> list[Kept]:
         why = str(each.reason)
         words = getattr(each, "passage", "")
         found.append(Kept(each.what, words, why, each.state, each.waits, page_of(each)))
-    for private in PrivateItem.objects.filter(item__meeting=meeting).select_related("item"):
-        number = private.item.number.rstrip(".") or private.item.heading
+    for private in PrivateItem.objects.filter(item__meeting=meeting).select_related(WITH_ABOVE):
         why = "Residents read its number and this reason"
-        found.append(Kept(f"item {number}", "", f"Private: {private.reason}", why, False))
+        found.append(
+            Kept(f"item {private.item.full_label}", "", f"Private: {private.reason}", why, False)
+        )
     sensitive = Marking.objects.filter(meeting=meeting, level=Marking.Level.OFFICIAL_SENSITIVE)
-    for marking in sensitive.select_related("item"):
-        number = marking.item.number.rstrip(".") if marking.item else ""
-        what = f"item {number}" if marking.item else "all items"
+    for marking in sensitive.select_related(WITH_ABOVE):
+        what = f"item {marking.item.full_label}" if marking.item else "all items"
         found.append(Kept(what, "", marking.get_level_display(), "Marked", False))
     return found

@@ -10,8 +10,10 @@ from typing import Any
 from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
-from meetings.models import Withholding
+from meetings.models import Withholding, full_number
 
+WITH_ABOVE = "item__parent__parent__parent"
+"""An item and what it stands under: its full number asks for no more queries."""
 AROUND = 90
 """Characters shown on either side of what was found."""
 
@@ -19,7 +21,7 @@ AROUND = 90
 @dataclass(frozen=True)
 class Text:
     place: str
-    """“item 4a”, “attendance”."""
+    """“item 5a.2”, “attendance”."""
     words: str
 
 
@@ -40,9 +42,9 @@ def texts(notes: NotesDocument) -> Iterator[Text]:
             yield Text(f"the {key.replace('_', ' ').removesuffix(' text')}", said)
     for person in notes.attendance:
         yield Text("the attendance", f"{person.name}, {person.capacity} {person.initials}".strip())
-    for item in notes.walk():
+    for item, place in named(notes.items):
         for words in of_item(item):
-            yield Text(place_of(item), words)
+            yield Text(place, words)
     for line in notes.unplaced:
         yield Text("lines that found no other place", line.text)
     for each in notes.amendments:
@@ -50,15 +52,19 @@ def texts(notes: NotesDocument) -> Iterator[Text]:
             yield Text(f"amendment {each.number}", words)
 
 
-def place_of(item: Item) -> str:
-    return f"item {item.number.rstrip('.') or item.heading}"
-
-
 def item_of(withheld: Withholding) -> Item | None:
     """The item that is withheld, or holds the passage, as the whole notes have it."""
     found = whole(withheld.of_meeting)
     pairs = zip(found.notes.walk(), found.rows, strict=True)
     return next((item for item, rows in pairs if rows.item == withheld.item_id), None)
+
+
+def named(items: Iterable[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[Item, str]]:
+    """Each item with how its place is called, in the order of `notes.walk()`."""
+    for item in items:
+        path = (*above, item.number)
+        yield item, f"item {full_number(path) or item.heading}"
+        yield from named(item.items, path)
 
 
 def of_item(item: Item) -> Iterator[str]:

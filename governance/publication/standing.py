@@ -12,7 +12,7 @@ from governance.notes.hiding import as_published
 from meetings.models import Meeting, Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 
-from .places import Found, Text, find, item_of, of_item, texts
+from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
 
 RUN = 5
 """Words of a withheld passage in a row that tell it, wherever they stand."""
@@ -43,7 +43,9 @@ def still_standing(meeting: Meeting) -> list[Standing]:
     It warns and forbids nothing: what stands twice may be another person, or no secret.
     """
     withheld = list(
-        Withholding.objects.in_force().of(meeting).select_related("item__meeting", "meeting")
+        Withholding.objects.in_force()
+        .of(meeting)
+        .select_related("item__meeting", WITH_ABOVE, "meeting")
     )
     if not withheld:
         return []

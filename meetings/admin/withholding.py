@@ -105,7 +105,7 @@ class WithheldAdmin(RecordAdmin):
 class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
     to_item = "item__"
     list_display = ["__str__", "what", "reason", "state"]
-    list_select_related = ("item__meeting", "meeting", "reason")
+    list_select_related = ("item__meeting", "item__parent__parent__parent", "meeting", "reason")
     search_fields = ["item__number", "item__heading", "passage", "name", "explanation"]
     autocomplete_fields = ["item", "meeting"]
     fixed_fields = ("item", "passage", "meeting", "name")

@@ -1,7 +1,7 @@
 """What was said: meetings, their items, questions, findings and decisions."""
 
 from .decisions import Amendment, Decision
-from .items import AgendaItem, Question, Response
+from .items import AgendaItem, Question, Response, full_number
 from .meetings import Attendance, Meeting, NotesStatus
 from .plans import Objective, Plan
 from .protection import (
@@ -36,4 +36,5 @@ __all__ = [
     "WithheldQuerySet",
     "Withholding",
     "WithholdingReason",
+    "full_number",
 ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import shorten
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -30,6 +32,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         seen = self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
         return seen if role_of(user, READS_WITHHELD) else seen.exclude(pk__in=items_naming())
 
+    def numbered(self) -> AgendaItemQuerySet:
+        """With what each stands under, for its full number."""
+        return self.select_related(SELF_AND_ABOVE[-1])
+
     def not_closed_to(self, user: User | None) -> AgendaItemQuerySet:
         """The same, whether or not they may know of the meeting yet, and whatever names it has."""
         seen = self.filter(**NO_DEEPER)
@@ -42,6 +48,27 @@ SELF_AND_ABOVE = ("pk", "parent", "parent__parent", "parent__parent__parent")
 """Items stand at most four deep: 4, 4b, 1, a."""
 NO_DEEPER = {f"{SELF_AND_ABOVE[-1]}__parent": None}
 """What stands deeper all the same is closed: it is not asked what is private that far above."""
+
+
+LONGEST_IN_A_LABEL = 80
+"""Characters of a heading, where an item is named in a sentence."""
+
+
+def full_number(path: Sequence[str]) -> str:
+    """The printed numbers from the top down to an item as one: “5”, “5a”, “2” are “5a.2”.
+
+    A number that says again what it stands under says it once. Empty where the item has none.
+    """
+    numbers = [each.strip().rstrip(".") for each in path]
+    if not numbers or not numbers[-1]:
+        return ""
+    found = above = ""
+    for own in filter(None, numbers):
+        rest = own[len(above) :] if above and own.startswith(above) else ""
+        goes_on = bool(rest) and not (above[-1].isdigit() and rest[0].isdigit())
+        found = f"{found}{rest}" if goes_on else f"{found}.{own}".lstrip(".")
+        above = own
+    return found
 
 
 def _open_at(here: str, user: User | None) -> Q:
@@ -125,6 +152,21 @@ class AgendaItem(Record):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('meetings:detail', args=[self.meeting_id])}#item-{self.pk}"
+
+    @property
+    def full_number(self) -> str:
+        """“5a.2” of the second item under 5a; empty where it has no number of its own."""
+        path, above = [self.number], self.parent
+        while above is not None:
+            path.insert(0, above.number)
+            above = above.parent
+        return full_number(path)
+
+    @property
+    def full_label(self) -> str:
+        """“5a.2 Knife crime”: of all items of the meeting this one alone."""
+        heading = shorten(self.heading, LONGEST_IN_A_LABEL, placeholder="…")
+        return f"{self.full_number} {heading}".strip() or str(self)
 
     @property
     def is_sealed(self) -> bool:

@@ -157,7 +157,7 @@ class Withheld(Record):
 
     @property
     def what(self) -> str:
-        """“item 4a”, “a passage of item 4a”: as a sentence calls it."""
+        """“item 5a.2 Knife crime”, “a passage of item 4a Roads”: as a sentence calls it."""
         raise NotImplementedError
 
 
@@ -214,5 +214,5 @@ class Withholding(Withheld):
     def what(self) -> str:
         if self.item is None:
             return f"the name “{self.name}”"
-        item = f"item {self.item.number.rstrip('.') or self.item.heading}"
+        item = f"item {self.item.full_label}"
         return f"a passage of {item}" if self.passage else item

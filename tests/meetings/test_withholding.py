@@ -96,7 +96,9 @@ def test_the_desk_lifts_from_the_list_and_deletes_nothing(client, item, reason, 
 def test_the_same_is_withheld_once(item, reason, minute_taker):
     services.withhold(item, by=minute_taker, reason=reason)
 
-    with pytest.raises(ValidationError, match="Item 4a is withheld already"):
+    with pytest.raises(
+        ValidationError, match="Item 4a Road safety at the weir is withheld already"
+    ):
         services.withhold(item, by=minute_taker, reason=reason)
 
     assert Withholding.objects.count() == 1

@@ -49,11 +49,12 @@ def test_a_passage_is_withheld_and_what_residents_will_read_is_shown(
     withheld = Withholding.objects.get()
     assert (withheld.passage, withheld.withheld_by) == (PASSAGE, minute_taker)
     assert (
-        "A passage of item 1 is withheld: residents do not read it. Marian Holt checks it." in page
+        "A passage of item 1 Cases is withheld: residents do not read it. Marian Holt checks it."
+        in page
     )
     assert "[withheld]. It is before court." in page
     assert "Waits for a check" in page
-    assert "“Tom Fenn”, of a passage of item 1 Item 2 Tom Fenn drives a van." in page
+    assert "“Tom Fenn”, of a passage of item 1 Cases Item 2 Tom Fenn drives a van." in page
 
 
 def test_a_name_is_chosen_of_those_at_the_meeting(client, meeting, reason, minute_taker):
@@ -108,7 +109,7 @@ def test_a_second_person_finds_it_in_the_list_and_confirms_it(
     client.force_login(chair)
 
     assert "1 withholding for you to check as a second person" in words(client.get("/"))
-    assert "A passage of item 1" in words(client.get("/meetings/withheld/"))
+    assert "A passage of item 1 Cases" in words(client.get("/meetings/withheld/"))
     assert f"<mark>{PASSAGE}</mark>" in client.get(page).content.decode()
     said = {"decision": "confirm", "words": "Rightly.", "version": withheld.version}
     after = words(client.post(page, said, follow=True))
@@ -209,7 +210,7 @@ def test_publishing_is_held_back_once_where_withheld_words_still_stand(
     first = client.post(page, why)
     second = client.post(page, why | {"is_known_open": "on"}, follow=True)
 
-    assert "“Tom Fenn”, of a passage of item 1, still stands in item 2" in words(first)
+    assert "“Tom Fenn”, of a passage of item 1 Cases, still stands in item 2" in words(first)
     assert "The notes are published." in words(second)
 
 
@@ -245,3 +246,24 @@ def test_of_a_private_item_number_and_reason_are_shown(client, meeting, minute_t
 
     assert "1 Taken in private: Names of witnesses" in page
     assert "Fenn was charged" not in page
+
+
+def test_an_item_is_named_by_its_full_number_wherever_it_is_withheld(
+    client, meeting, reason, minute_taker, chair
+):
+    plan = make_item(meeting, number="5", heading="Plan", position=5)
+    progress = make_item(meeting, number="5a", heading="Progress", position=6, parent=plan)
+    knives = make_item(meeting, number="2", heading="Knife crime", position=7, parent=progress)
+    client.force_login(minute_taker)
+
+    choice = words(client.get(f"/meetings/{meeting.pk}/withhold/?what=item"))
+    preview = words(withhold(client, meeting, reason, what="item", item=knives.pk))
+    refused = words(client.post(f"/meetings/{meeting.pk}/step/publish/", {"reason": "Public."}))
+    client.force_login(chair)
+    waiting = words(client.get("/meetings/withheld/"))
+
+    assert "2 Roads 5 Plan 5a Progress 5a.2 Knife crime" in choice
+    assert "Item 5a.2 Knife crime is withheld: residents do not read it." in preview
+    assert "Item 5a.2 Knife crime Personal information" in preview
+    assert "not published: item 5a.2 Knife crime (Personal information), by" in refused
+    assert "Item 5a.2 Knife crime" in waiting
