@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from . import restoring, sent_again
 from .acting import for_reason
+from .desk_lookups import DeclaredLookups
 from .history_admin import ReadOnlyHistoryAdmin
 from .record_forms import NEVER_DELETED, Prose, RecordForm
 from .records import AgreedMeanwhile, ReasonMissing, Record, SealedNotes, before_hold
@@ -39,7 +40,7 @@ def is_referred_to(record: Record) -> bool:
     return bool(names) and rows.filter(reduce(or_, map(Q, names))).exists()
 
 
-class RecordAdmin(SeenRecords, ReadOnlyHistoryAdmin):
+class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
     """History is the one trail (the admin keeps no log beside it), and forms know the version seen.
 
     Fields in `fixed_fields` are entered when a record is added, and are read-only from then on.

@@ -134,7 +134,7 @@ class ActionAdmin(RecordAdmin):
         rows: Any = super().get_queryset(request)
         return rows.with_due().prefetch_related("owners__office")
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """A meeting's page leads to the list of its actions; as a filter beside the list, every
         meeting there ever was would be in it."""
         is_meeting = lookup == "item__meeting__id__exact"

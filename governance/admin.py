@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 import governance.joining.admin
 import governance.notes.admin
 import governance.signin.admin  # noqa: F401
+from accounts.desk_lookups import DeclaredLookups
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
@@ -123,7 +124,7 @@ class PublishedDigestAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SensitiveReading)
-class SensitiveReadingAdmin(admin.ModelAdmin):
+class SensitiveReadingAdmin(DeclaredLookups, admin.ModelAdmin):
     """Who was shown which OFFICIAL-SENSITIVE item, and when: read here, written by nobody."""
 
     list_display = ["at", "reader_name", "item", "door", "address"]

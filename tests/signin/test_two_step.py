@@ -102,11 +102,39 @@ def test_a_header_that_is_no_token_is_no_way_round(client, required, minute_take
     assert answer.status_code == 403
 
 
-def test_tokens_go_on(client, required, api_client_account, minute_taker):
-    for user in (api_client_account, minute_taker):
+def test_tokens_go_on_of_programs_of_readers_and_of_whoever_has_a_second_step(
+    client, required, api_client_account, auditor, minute_taker
+):
+    give_second_step(minute_taker)
+    for user in (api_client_account, auditor, minute_taker):
         token = services.issue_token(user)
         answer = client.get("/api/v1/offices/", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 200
+
+
+def test_a_token_from_before_is_refused_until_the_second_step_is_set_up(client, body, minute_taker):
+    sent = {"email": minute_taker.email, "password": PASSWORD}
+    answer = client.post("/api/v1/auth/login", sent, content_type="application/json")
+    token = {"Authorization": f"Bearer {answer.json()['token']}"}
+    body.requires_second_factor = True
+    body.save()
+
+    refused = client.get("/api/v1/offices/", headers=token)
+    give_second_step(minute_taker)
+    taken = client.get("/api/v1/offices/", headers=token)
+
+    assert (refused.status_code, taken.status_code) == (403, 200)
+    assert refused["Content-Type"] == "application/problem+json"
+    assert "Open the portal in a browser; it leads there." in refused.json()["detail"]
+
+
+def test_a_person_who_is_a_program_too_is_still_a_person(client, required, api_client_account):
+    api_client_account.role_assignments.create(role="minute_taker")
+    token = services.issue_token(api_client_account)
+
+    answer = client.get("/api/v1/offices/", headers={"Authorization": f"Bearer {token}"})
+
+    assert answer.status_code == 403
 
 
 def test_a_password_alone_gets_no_new_token_where_two_steps_are_required(
