@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.conftest import PASSWORD
+
 from .answers import fault
 from .texts import share
 
@@ -45,7 +47,7 @@ def escaped(text: str) -> str:
 
 
 @pytest.mark.parametrize("address", FILTERS)
-def test_filters_orders_and_pages(as_person, auditor, minute_taker, action, address):
+def test_filters_orders_and_pages(as_person, minute_taker, action, address):
     client, wrong = as_person(minute_taker), {}
     names = FILTERS[address]
     place = list(FILTERS).index(address)
@@ -91,8 +93,6 @@ def test_hosts_and_headers(client, body):
 
 @pytest.mark.parametrize("text", ["//evil.example", "https:evil.example", "/\\evil.example"])
 def test_nobody_is_led_away_after_signing_in(client, chief_constable, text):
-    from tests.conftest import PASSWORD
-
     sent = {"login": chief_constable.email, "password": PASSWORD, "next": text}
 
     answer = client.post(f"/accounts/login/?next={escaped(text)}", sent)
