@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
@@ -15,6 +15,9 @@ from .models import Delegation, Office, RoleAssignment, Tenure, User
 from .records import before_hold
 
 Role = RoleAssignment.Role
+
+LONGEST = timedelta(days=365)
+"""From today to the last day on which somebody acts for an office that was lent to them."""
 
 
 def unattended(day: date) -> QuerySet[Office]:
@@ -53,8 +56,8 @@ def lend(
     """Let `to` act for an office that `by` holds today, first and last day included.
 
     What is lent is never lent on: a holder lends, by tenure. Raises PermissionDenied for anybody
-    else, ValidationError for days that are past, without an end, or lent to the same person
-    already.
+    else, ValidationError for days that are past, without an end or more than a year ahead, or lent
+    to the same person already.
     """
     today = timezone.localdate()
     if not may_lend(by) or office not in by.offices_held_on(today):
@@ -70,6 +73,13 @@ def lend(
         raise ValidationError({"ends_on": "Say which is the last day."})
     if starts_on < today:
         raise ValidationError({"starts_on": "This day is past. Begin today or later."})
+    if ends_on > (latest := today + LONGEST):
+        raise ValidationError(
+            {
+                "ends_on": "An office is lent for a year at the most. Choose a last day up to "
+                f"{date_format(latest)}, and lend it again then."
+            }
+        )
     if ends_on < starts_on:
         raise ValidationError({"ends_on": "It cannot end before it starts."})
     before_hold.send(Delegation, using=DEFAULT_DB_ALIAS)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 NO_STORE = "private, no-store"
 UNUSED = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
     *("fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi"),
     *("payment", "publickey-credentials-create", "publickey-credentials-get", "serial", "usb"),
 )

@@ -3,7 +3,7 @@
 A role is given by a user administrator, never by oneself. An account may have several, and may
 then do what any of them does. The roles of chief and staff officers are in force on days on which
 the account acts for an office, held or lent (`User.roles`). The public has no row: whoever is not
-signed in sees what is published, and nothing else.
+signed in sees nothing. What is published may be given to residents; the portal has no public page.
 
 The table says what kinds of record a role reaches. Which records of a kind somebody may *see* is
 `visible_to(user)` of each model; which step they may take with one, `rules.py` of its room. The

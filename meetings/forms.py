@@ -120,7 +120,11 @@ class AgreeForm(StepForm):
 
 class PublishForm(SaysWhatStillStands, StepForm):
     title = "Publish the notes"
-    explains = "Everybody can read them from now on, without what is private or withheld."
+    explains = (
+        "From now on they may be given to residents and to the office’s website, without what is "
+        "private or withheld. The portal has no public page yet: “export_notes --public” or the "
+        "API gives them so. The files on the meeting’s page hold all that their reader may read."
+    )
     done = "The notes are published."
     fits = frozenset({Status.AGREED})
     leads_to = Status.PUBLISHED

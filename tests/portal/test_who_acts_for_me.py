@@ -81,6 +81,12 @@ def test_a_loan_is_ended_early_at_once_and_is_told(
     assert "ended that Sgt Rosa Quill acts for Chief Constable (CC)" in told
 
 
+def test_an_office_is_lent_for_a_year_to_the_day(as_chief, aide, cc):
+    as_chief.post(PAGE, sent(aide, cc, last=date(2027, 7, 20)))
+
+    assert Delegation.objects.get().ends_on == date(2027, 7, 20)
+
+
 def test_a_loan_that_was_ended_can_be_made_again(as_chief, aide, cc):
     for _ in range(2):
         as_chief.post(PAGE, sent(aide, cc))
@@ -96,6 +102,7 @@ def test_a_loan_that_was_ended_can_be_made_again(as_chief, aide, cc):
     [
         ({"ends_on": ""}, "Say which is the last day."),
         ({"ends_on": "2026-07-19"}, "It cannot end before it starts."),
+        ({"ends_on": "9999-12-31"}, "Choose a last day up to 20 July 2027,"),
         ({"starts_on": "2026-07-19"}, "This day is past. Begin today or later."),
         ({"to": ""}, "Choose who acts for you."),
     ],
