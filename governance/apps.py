@@ -39,12 +39,14 @@ class GovernanceConfig(AppConfig):
 
 
 def _prepare_sign_in() -> None:
+    from allauth.mfa.signals import authenticator_removed
     from django.contrib.auth.signals import user_logged_in
     from django.core import checks
 
     from .signin import passwords, sessions
 
     checks.register(passwords.check, "signin")
+    authenticator_removed.connect(sessions.end_others, dispatch_uid="signin")
     user_logged_in.connect(sessions.begin, dispatch_uid="signin")
 
 

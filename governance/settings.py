@@ -140,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "governance.signin.passwords.NotBreached"},
+    {"NAME": "governance.signin.passwords.HardToGuess"},
 ]
 BREACHED_PASSWORDS = Path(_list) if (_list := env.str("BREACHED_PASSWORDS", "")) else None
 LOGIN_URL = "account_login"
@@ -153,6 +153,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 # Whoever has a password has read the invitation, which went to that address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "governance.signin.reset_links.ResetLinks"  # noqa: S105
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -166,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
 SOCIALACCOUNT_ADAPTER = "governance.signin.single_sign_on.SocialAccountAdapter"
 MFA_ADAPTER = "governance.signin.two_step.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"activate_totp": "governance.signin.two_step_form.SetUpForm"}
 # The invitation has proved the address; allauth would ask for its own proof first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Governance portal"

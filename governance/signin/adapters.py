@@ -10,9 +10,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts import services
 from accounts.acting import acting_as
 from accounts.models import Body, User
 
@@ -51,9 +53,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return str(credentials.get("email", "")).lower()
 
     def set_password(self, user: User, password: str) -> None:
-        """Whoever follows the mailed link is the account's owner, though not signed in yet."""
-        with acting_as(user, interface="portal", reason="chose a password"):
+        """Whoever follows the mailed link is the account's owner, though not signed in yet.
+
+        Whoever knew the old password may have fetched a token with it: all stop working."""
+        with transaction.atomic(), acting_as(user, interface="portal", reason="chose a password"):
             super().set_password(user, password)
+            services.revoke_tokens(user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         super().send_mail(template_prefix, email, {"body": Body.objects.first(), **context})

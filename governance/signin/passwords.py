@@ -1,4 +1,5 @@
-"""Passwords that are known from breaches are refused, from a list on the operator's own disk.
+"""Passwords that are easily guessed are refused: plain rows of characters, and those known from
+breaches, from a list on the operator's own disk.
 
 The list is one text file: a line for each password, `SHA-1 in hexadecimal:how often it was seen`,
 in the order of the hashes, as Have I Been Pwned offers it. It is tens of gigabytes long, so it is
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha1
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,24 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ValidationError
 
+DIFFERENT = 5
 LONGEST = 100
 """Bytes; lines are shorter: 40 of the hash, a colon, a count, a line end."""
 LINE = re.compile(rb"[0-9A-F]{40}(:\d+)?\s*", re.IGNORECASE)
 
 
-class NotBreached:
-    """Refuses a password that stands in the list; without a list every password passes."""
+class HardToGuess:
+    """Refuses few characters over and over, rows such as 12345, and what stands in the list, where
+    there is one."""
 
     def validate(self, password: str, user: Any = None) -> None:
+        if is_plain(password):
+            raise ValidationError(
+                "This password is easily guessed: it has too few different characters, or they "
+                "stand in a row, such as 12345 or abcde. Choose three or four words that have "
+                "nothing to do with each other.",
+                code="plain",
+            )
         path = settings.BREACHED_PASSWORDS
         if path is not None and is_listed(password, path):
             raise ValidationError(
@@ -34,7 +45,17 @@ class NotBreached:
             )
 
     def get_help_text(self) -> str:
-        return "Your password can’t be one that is known from a breach."
+        if settings.BREACHED_PASSWORDS is not None:
+            return "Your password can’t be one that is known from a breach."
+        return f"Your password must contain at least {DIFFERENT} different characters."
+
+
+def is_plain(password: str) -> bool:
+    """Whether it has fewer than five different characters, or most of them are the same as the one
+    before, or the next or the last in the alphabet or among the digits."""
+    small = password.lower()
+    near = sum(abs(ord(here) - ord(before)) <= 1 for before, here in pairwise(small))
+    return len(set(small)) < DIFFERENT or near > len(small) / 2
 
 
 def is_listed(password: str, path: Path) -> bool:

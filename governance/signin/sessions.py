@@ -52,6 +52,15 @@ def begin(request: HttpRequest, **kwargs: Any) -> None:
     request.session[SIGNED_IN] = request.session[SEEN] = int(time())
 
 
+def end_others(request: HttpRequest, user: Any, **kwargs: Any) -> int:
+    """Sign the account out everywhere but here; how many sessions ended."""
+    others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
+    ended = list(others)
+    for session in ended:
+        session.end()
+    return len(ended)
+
+
 def left(request: HttpRequest) -> Left:
     now, session = time(), request.session
     idle = session.get(SEEN, now) + settings.SESSION_IDLE.total_seconds() - now

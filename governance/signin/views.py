@@ -1,4 +1,4 @@
-"""How much time is left, and where an account is signed in."""
+"""How much time is left, where an account is signed in, and with which tokens."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.generic import TemplateView
 from django.views.generic.base import View
+from knox.models import AuthToken
 
 from accounts import services
 from accounts.models import User
@@ -51,7 +54,9 @@ class SignedIn(LoginRequiredMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """End the session that was chosen, or all but the one that asks."""
+        """End the session that was chosen, or all but the one that asks; or revoke a token."""
+        if "token" in request.POST:
+            return self._revoke(request, request.POST["token"])
         there = UserSession.objects.filter(user=self.whose)
         chosen = request.POST.get("session", "")
         if chosen == "others":
@@ -64,6 +69,12 @@ class SignedIn(LoginRequiredMixin, TemplateView):
         if any(session.session_key == request.session.session_key for session in ended):
             return HttpResponseRedirect("/")
         said = "Signed out there." if ended else "That was signed out already."
+        messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def _revoke(self, request: HttpRequest, digest: str) -> HttpResponse:
+        revoked, _ = AuthToken.objects.filter(user=self.whose, digest=digest).delete()
+        said = "The token is revoked." if revoked else "That token had ended already."
         messages.success(request, said)
         return HttpResponseRedirect(request.path)
 
@@ -80,6 +91,13 @@ class SignedIn(LoginRequiredMixin, TemplateView):
         ]
         others = sum(not row["is_here"] for row in rows)
         is_own = self.whose == self.request.user
+        now = timezone.now()
+        tokens = AuthToken.objects.filter(Q(expiry=None) | Q(expiry__gt=now), user=self.whose)
         return super().get_context_data(
-            whose=self.whose, is_own=is_own, rows=rows, others=others, **kwargs
+            whose=self.whose,
+            is_own=is_own,
+            rows=rows,
+            others=others,
+            tokens=tokens.order_by("-created"),
+            **kwargs,
         )
