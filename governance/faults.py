@@ -4,7 +4,10 @@ Neither page asks for a user, the office or the database: they may be what faile
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -19,6 +22,11 @@ from accounts.rates import largest_body
 
 from .problems import TooLarge
 
+NOT_READ = (
+    "The request could not be read: it is larger than the portal takes, has more fields, or names "
+    "a host that is not the portal's. Nothing was saved."
+)
+
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500, with the number that stands in the log beside the fault."""
@@ -28,8 +36,23 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: more fields, words or files than a form has, or an address that is not the portal's."""
-    return HttpResponseBadRequest(loader.get_template("400.html").render())
+    """400: more fields, words or files than a form has, or an address that is not the portal's; 413
+    of the API, where it is the words that are too many."""
+    if request.path.startswith("/api/"):
+        return _problem(413 if isinstance(exception, RequestDataTooBig) else 400, NOT_READ)
+    context = {
+        "megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024,
+        "fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+        "is_too_large": isinstance(exception, RequestDataTooBig),
+        "is_too_much": isinstance(exception, TooManyFieldsSent | TooManyFilesSent),
+    }
+    return HttpResponseBadRequest(loader.get_template("400.html").render(context))
+
+
+def _problem(status: int, detail: str) -> HttpResponse:
+    said = {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase}
+    said["detail"] = detail
+    return JsonResponse(said, status=status, content_type="application/problem+json")
 
 
 class TooLargeMiddleware:
@@ -43,8 +66,6 @@ class TooLargeMiddleware:
         if not length.isdecimal() or int(length[:20]) <= largest:
             return self.get_response(request)
         if request.path.startswith("/api/"):
-            said = {"type": "about:blank", "status": 413, "title": "Request Entity Too Large"}
-            said["detail"] = TooLarge.default_detail
-            return JsonResponse(said, status=413, content_type="application/problem+json")
+            return _problem(413, TooLarge.default_detail)
         context = {"megabytes": largest // 1024 // 1024}
         return HttpResponse(loader.get_template("413.html").render(context), status=413)

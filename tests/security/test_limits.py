@@ -1,5 +1,7 @@
 """How much may be sent at once, and how often somebody may ask."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.cache import cache, caches
 from django.test import Client
@@ -85,3 +87,37 @@ def test_what_is_too_large_is_refused_before_it_is_read(client, settings, addres
 
     assert (answer.status_code, answer.headers["Content-Type"]) == (413, kind)
     assert sentence in answer.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"reason": "a" * 1024 * 1024}, "longer than 1 MB together"),
+        (dict.fromkeys(map(str, range(2001)), "a"), "More was sent than the 2000 fields"),
+    ],
+)
+def test_a_form_that_is_too_much_is_refused_with_a_page_that_says_what_to_do(
+    client, settings, minute_taker, fields, sentence
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    meeting = make_meeting(status="agreed")
+    client.force_login(minute_taker)
+
+    answer = client.post(
+        f"/meetings/{meeting.pk}/step/publish/",
+        urlencode(fields),
+        "application/x-www-form-urlencoded",
+    )
+
+    meeting.refresh_from_db()
+    assert (answer.status_code, meeting.status) == (400, "agreed")
+    assert sentence in answer.text
+    assert "Nothing of it was saved." in answer.text
+    assert "most browsers still have your words in the form" in answer.text
+
+
+def test_a_question_to_the_api_that_cannot_be_read_is_answered_with_a_problem(client):
+    answer = client.get("/api/v1/actions/", dict.fromkeys(map(str, range(2001)), "a"))
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"].endswith("Nothing was saved.")

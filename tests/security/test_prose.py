@@ -19,8 +19,17 @@ REL = 'rel="noopener noreferrer"'
         ("[a](tel:999)", f"<p><a {REL}>a</a></p>\n"),
         (
             "![a](https://a.example/a.png)",
-            f'<p>!<a href="https://a.example/a.png" {REL}>a</a></p>\n',
+            f'<p><a href="https://a.example/a.png" {REL}>a</a></p>\n',
         ),
+        (
+            "See ![](https://a.example/a.png).",
+            f'<p>See <a href="https://a.example/a.png" {REL}>https://a.example/a.png</a>.</p>\n',
+        ),
+        (
+            "[](https://a.example)",
+            f'<p><a href="https://a.example" {REL}>https://a.example</a></p>\n',
+        ),
+        ("Paid \u202e001\u202c in \u2066full\u2069\u200f.", "<p>Paid 001 in full.</p>\n"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
         ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"),
         ("# Loud", "<p># Loud</p>\n"),
