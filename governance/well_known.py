@@ -37,6 +37,16 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
 
 
+def unnamed() -> list[str]:
+    """Advice where a stranger who found a hole would be told of nobody."""
+    if settings.SECURITY_CONTACT or _from_the_office():
+        return []
+    return [
+        "Nobody is named to whoever finds a hole: /.well-known/security.txt answers 404. Set "
+        "SECURITY_CONTACT, or write a mail address into the office's help."
+    ]
+
+
 def _from_the_office() -> str:
     """The first address among the office's words of help."""
     body = Body.objects.first()

@@ -267,3 +267,12 @@ def test_an_item_is_named_by_its_full_number_wherever_it_is_withheld(
     assert "Item 5a.2 Knife crime Personal information" in preview
     assert "not published: item 5a.2 Knife crime (Personal information), by" in refused
     assert "Item 5a.2 Knife crime" in waiting
+
+
+def test_publishing_says_that_there_is_no_public_page_yet(client, meeting, minute_taker):
+    client.force_login(minute_taker)
+
+    page = words(client.get(f"/meetings/{meeting.pk}/step/publish/"))
+
+    assert "The portal has no public page yet" in page
+    assert "Everybody can read them" not in page

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.core.management import call_command
 
 ADDRESS = "/.well-known/security.txt"
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -46,3 +47,15 @@ def test_a_contact_that_was_set_is_named_instead(client, settings):
 @pytest.mark.usefixtures("body")
 def test_where_nobody_is_named_there_is_no_such_file(client):
     assert client.get(ADDRESS).status_code == 404
+
+
+@pytest.mark.parametrize("contact", ["", "https://office.example/holes"])
+@pytest.mark.usefixtures("body")
+def test_readiness_says_where_nobody_is_named(settings, capsys, contact):
+    settings.SECURITY_CONTACT = contact
+
+    call_command("readiness")
+
+    assert ("Advice: Nobody is named to whoever finds a hole" in capsys.readouterr().err) == (
+        not contact
+    )

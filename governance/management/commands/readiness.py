@@ -1,4 +1,4 @@
-"""`manage.py readiness`: whether the audit trail is as safe as it should be where this runs."""
+"""`manage.py readiness`: whether the portal is as safe as it should be where this runs."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from governance import well_known
 from governance.ledger import readiness
 
 
 class Command(BaseCommand):
-    help = "Says what keeps the audit trail from being as safe as it should be, and what to do."
+    help = "Says what keeps the portal from being as safe as it should be, and what to do."
 
     def handle(self, *args: Any, **options: Any) -> None:
         said, advice = readiness.last_digest(timezone.now())
         self.stdout.write(said)
-        for sentence in filter(None, (advice, *readiness.old_library())):
+        for sentence in filter(None, (advice, *readiness.old_library(), *well_known.unnamed())):
             self.stderr.write(f"Advice: {sentence}")
         found = readiness.not_ready()
         for sentence in found:
