@@ -40,7 +40,7 @@ class Dear:
         if rate.allow_request(request, self):  # type: ignore[arg-type]
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         wait = max(1, round(rate.wait() or 1))
-        response = render(request, "429.html", {"wait": wait}, status=429)
+        response = render(request, "too_many_files.html", {"wait": wait}, status=429)
         response.headers["Retry-After"] = str(wait)
         return response
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
+from django.http import HttpRequest
 
 from accounts.models import Person, RoleAssignment, User
 from accounts.records import Record, history_of
@@ -164,13 +165,16 @@ def _take(step: Step, folder: Path) -> tuple[list[str], list[str]]:
 
 def _untold(model: type[Record]) -> Iterator[str]:
     """What an auditor is not told of the record's kind, by whatever name it was entered."""
-    sight = Sight(User.objects.get(email=AUDITOR))
+    request = HttpRequest()
+    request.user = User.objects.get(email=AUDITOR)
+    sight = Sight(request.user)
+    everything = LedgerEntry.objects.all()
     numbers = LedgerEntry.objects.filter(record__startswith=later.APP).values_list("number")
     kind = model._meta.label_lower
     for how, entries in (
-        ("the whole trail", LedgerEntry.objects.all()),
-        ("its kind", TrailFilter({"kind": kind}, queryset=LedgerEntry.objects.all()).qs),
-        ("its record", TrailFilter({"record": f"{kind}-1"}, queryset=LedgerEntry.objects.all()).qs),
+        ("the whole trail", everything),
+        ("its kind", TrailFilter({"kind": kind}, everything, request=request).qs),
+        ("its record", TrailFilter({"record": f"{kind}-1"}, everything, request=request).qs),
     ):
         wanted = set(numbers.filter(record_pk=1) if how == "its record" else numbers)
         lines = page(entries, sight, size=1000).lines
