@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils.functional import SimpleLazyObject
 
@@ -39,7 +39,10 @@ def kept_for_the_file(
         override_settings(MEDIA_ROOT=media),
         act,
         transaction.atomic(),
+        pytest.MonkeyPatch.context() as patch,
     ):
+        # Django closes it after each test, which would lose all of this.
+        patch.setattr(connection, "close", lambda: None)
         logging.disable(logging.WARNING)  # each refusal would be a line
         yield
         logging.disable(logging.NOTSET)

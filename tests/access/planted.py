@@ -6,16 +6,19 @@ new that is hidden: plant a word in it, and say who may see it.
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from actions import services as action_services
+from actions.models import Evidence, WithheldEvidence
 from governance.models import NotesImport
 from meetings import services
 from meetings.models import PrivateItem, Response, Withholding
 from tests.factories import make_action, make_item
 
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
-from .rules import SEES
+from .rules import IN_NOTES, SEES
 from .world import World, word
 
 NOBODY = frozenset[str]()
@@ -49,6 +52,15 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
     withheld = Withholding.objects.get(item=items["withheld"])
     withheld.explanation = "Zexplainedq"
     withheld.save()
+    action_services.post_update(
+        world.records["action"]["agreed"],
+        by=desk,
+        text="Counted.",
+        heard_at=world.records["meeting"]["in_progress"],
+        files=[SimpleUploadedFile("Zwithheldfileq.csv", b"month,stops\n")],
+    )
+    file = Evidence.objects.get(name="Zwithheldfileq.csv")
+    WithheldEvidence.objects.create(evidence=file, reason=withheld.reason)
     Response.objects.create(
         question=world.records["question"]["draft"],
         office=world.records["action"]["draft"].owners.get().office,
@@ -62,7 +74,8 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     world.keep("import", "for_review", imported)
     hidden = ("Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
-    return dict.fromkeys(hidden, READ_ALL) | {"Zimportedq": LEDGER}
+    from_other_systems = dict.fromkeys((word("name", "published"), "Zwithheldfileq"), IN_NOTES)
+    return dict.fromkeys(hidden, READ_ALL) | {"Zimportedq": LEDGER} | from_other_systems
 
 
 def _in_history(world: World, desk: User) -> dict[str, frozenset[str]]:

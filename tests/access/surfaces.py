@@ -22,10 +22,12 @@ AT_THE_DESK = [kind for kind, (views, *_) in KINDS.items() if views and kind not
 def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
     """Name → addresses."""
     meetings, actions = world.records["meeting"].values(), world.records["action"].values()
-    items, updates = world.records["item"].values(), world.records["update"].values()
+    items = world.records["item"].values()
     pages = [f"/meetings/{meeting.pk}/" for meeting in meetings]
     desk = {kind: f"/admin/{kind.replace('.', '/')}/" for kind in AT_THE_DESK}
-    ones = [*meetings, *items, *actions, *updates, *each.values()]
+    # The desk is open to a role for all records of a kind or for none: one state of each is enough.
+    hidden = [world.records[kind]["private"] for kind in ("item", "question", "action", "update")]
+    ones = [world.records["meeting"]["draft"], *hidden, *each.values()]
     changes = [f"/admin/{one._meta.label_lower.replace('.', '/')}/{one.pk}" for one in ones]
     fields = (
         ("actions", "action", "item"),

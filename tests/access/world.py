@@ -76,13 +76,14 @@ def _meeting(world: World, state: str, day: date) -> None:
 
 def _item(world: World, state: str, meeting: Any, **fields: Any) -> None:
     said = word("item", state)
+    told_by = f" {word('name', state)} told of it." if state == "published" else ""
     position = meeting.items.count() + 1
     item = make_item(
         meeting,
         number=str(position),
         position=position,
         heading=f"Heading {said}",
-        narrative=f"It was said that {said} holds.",
+        narrative=f"It was said that {said} holds.{told_by}",
         findings=f"Found {said}.",
         **fields,
     )
@@ -145,3 +146,5 @@ def _protect(world: World) -> None:
     cause = WithholdingReason.objects.create(name="Operational")
     Withholding.objects.create(item=items["withheld"], reason=cause)
     Withholding.objects.create(item=items["passage"], reason=cause, passage=word("item", "passage"))
+    notes = items["published"].meeting
+    Withholding.objects.create(meeting=notes, reason=cause, name=word("name", "published"))
