@@ -27,7 +27,7 @@ class InviteForm(forms.Form):
         empty_label="Nobody yet",
         help_text="Everybody without an account. Notes, posts and tenures are then theirs at once.",
         error_messages={
-            "invalid_choice": "This person has an account already: open that one, under Accounts."
+            "invalid_choice": "This person has an account already. Open it from the accounts."
         },
     )
     name = forms.CharField(
