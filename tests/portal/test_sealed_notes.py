@@ -278,7 +278,7 @@ def test_a_day_in_another_form_is_told_which_one_is_expected():
 
 def test_the_desk_agrees_drafts_from_the_list_with_a_reason(client, minute_taker, auditor):
     may, june = (make_meeting(date(2020, month, 1), "draft") for month in (5, 6))
-    planned = make_meeting(date(2026, 9, 1), "planned")
+    planned = make_meeting(date(2020, 7, 1), "planned")
     form = {"action": "agree", "_selected_action": [may.pk, june.pk, planned.pk]}
     url = reverse("admin:meetings_meeting_changelist")
     client.force_login(auditor)

@@ -25,7 +25,7 @@ def latest():
 @pytest.fixture
 def meeting(cc, dcc, minute_taker, action):
     """With something of every kind that notes print."""
-    meeting = make_meeting(date(2026, 7, 31), "draft", title="July", labels={"venue": "Place:"})
+    meeting = make_meeting(date(2026, 7, 17), "draft", title="July", labels={"venue": "Place:"})
     Attendance.objects.create(meeting=meeting, person=minute_taker.person, status="present")
     above = make_item(meeting, number="4", heading="Holding to account", position=0)
     item = make_item(meeting, parent=above, findings="- Speeds are falling.", first_line=1)
