@@ -61,6 +61,8 @@ def make_world() -> World:
         for state in ("private", "sensitive", "named", "withheld", "passage"):
             _item(world, state, protected)
         _item(world, "under_private", protected, parent=world.records["item"]["private"])
+        told = f"{word('name', 'published')} told of it."
+        make_item(protected, number="9", position=9, heading="A witness", narrative=told)
         _actions(world)
         for state in (*NOTES, "sensitive_notes"):
             _take_steps(world.records["meeting"][state], state, desk)
@@ -76,14 +78,13 @@ def _meeting(world: World, state: str, day: date) -> None:
 
 def _item(world: World, state: str, meeting: Any, **fields: Any) -> None:
     said = word("item", state)
-    told_by = f" {word('name', state)} told of it." if state == "published" else ""
     position = meeting.items.count() + 1
     item = make_item(
         meeting,
         number=str(position),
         position=position,
         heading=f"Heading {said}",
-        narrative=f"It was said that {said} holds.{told_by}",
+        narrative=f"It was said that {said} holds.",
         findings=f"Found {said}.",
         **fields,
     )
