@@ -50,12 +50,12 @@ def keep(request: HttpRequest, user: User) -> str:
     path = request.get_full_path()
     KeptForm.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()
     KeptForm.objects.filter(user=user, path=path).delete()
-    # PostgreSQL takes no null character.
-    data = {
-        name: [value.replace("\0", "") for value in values]
+    # In pairs, for PostgreSQL sorts the keys of an object; and it takes no null character.
+    data = [
+        [name, [value.replace("\0", "") for value in values]]
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
-    }
+    ]
     kept = KeptForm.objects.create(
         user=user, path=path, data=data, had_files=any(request.FILES.values())
     )
@@ -162,7 +162,7 @@ def _show(request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse:
 
 def _as_post(kept: KeptForm) -> QueryDict:
     data = QueryDict(mutable=True)
-    for name, values in kept.data.items():
+    for name, values in kept.data:
         data.setlist(name, values)
     return data
 
@@ -182,7 +182,7 @@ def _brings_back(request: HttpRequest, view: Any) -> bool:
 
 def _as_text(request: Any) -> HttpResponse:
     """For any other page: what was typed, to be sent as it is."""
-    pairs = [(name, value) for name, values in request.kept.data.items() for value in values]
+    pairs = [(name, value) for name, values in request.kept.data for value in values]
     words = {"kept": request.kept, "pairs": pairs, "typed": typed_words.of(request, pairs)}
     return render(request, "governance/kept_form.html", words)
 
