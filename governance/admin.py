@@ -20,7 +20,9 @@ from accounts.desk_lookups import DeclaredLookups
 from accounts.record_admin import ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
+from governance.month.stages import stages
 from governance.notes.files import CHOICES
+from meetings import rules
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
 from meetings.models import AgendaItem, Meeting
@@ -34,10 +36,13 @@ class MeetingWithNotesAdmin(MeetingAdmin):
     change_form_template = "admin/governance/meeting_change_form.html"
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
     ) -> HttpResponse:
         context["formats"] = CHOICES
-        return super().render_change_form(request, context, *args, **kwargs)
+        user: Any = request.user
+        if obj is not None and rules.keeps_notes(user):
+            context["stages"] = stages(obj, "meetings_meeting_change")
+        return super().render_change_form(request, context, *args, obj=obj, **kw)
 
 
 @admin.register(AgendaItem)

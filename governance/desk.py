@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import RoleAssignment
@@ -55,8 +55,13 @@ class Desk(AdminSite):
         return update_wrapper(at_the_desk, shown)
 
     def get_urls(self) -> list[Any]:
-        """Without Django's redirect to any object by its number, which tells whether it exists."""
-        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+        """With the pages of a meeting's month, and without Django's redirect to any object by its
+        number, which tells whether it exists."""
+        from governance.month.urls import PAGES  # the apps are loaded by then
+
+        pages = [path(where, self.admin_view(view), name=name) for where, view, name in PAGES]
+        own = [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+        return [*pages, *own]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         rooms: list[Any] = super().get_app_list(request, app_label)

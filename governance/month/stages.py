@@ -1,0 +1,28 @@
+"""The stages of a meeting's month, in the order of the work: the row at the head of their pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from meetings.models import Meeting
+
+
+class Stage(NamedTuple):
+    label: str
+    address: str
+    """Name of the desk's address, which takes the meeting's key."""
+
+
+STAGES = [
+    Stage("Meeting", "meetings_meeting_change"),
+]
+
+
+def stages(meeting: Meeting, here: str) -> list[tuple[str, str, bool]]:
+    """(label, address, whether it is the page `here`) of each stage."""
+    return [
+        (stage.label, reverse(f"admin:{stage.address}", args=[meeting.pk]), stage.address == here)
+        for stage in STAGES
+    ]
