@@ -152,7 +152,7 @@ class UserAdmin(RecordAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody switches on or renames the account that commands act as."""
-        is_system = obj is not None and obj.email == services.SYSTEM_ADDRESS
+        is_system = obj is not None and obj.is_system
         return not is_system and super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -248,8 +248,8 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
                 self.message_user(request, f"{record}: {done}", messages.SUCCESS)
 
 
-class ReadOnlyAdmin(RecordAdmin):
-    """Records that only services write."""
+class OnlyRead:
+    """What nobody writes at the desk."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -259,3 +259,7 @@ class ReadOnlyAdmin(RecordAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ReadOnlyAdmin(OnlyRead, RecordAdmin):
+    """Records that only services write."""

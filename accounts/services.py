@@ -13,10 +13,9 @@ from knox.models import AuthToken
 
 from .acting import acting_as, for_reason
 from .models import RoleAssignment, User
+from .models.users import SYSTEM_ADDRESS
 from .records import before_hold
 from .required_words import is_blank
-
-SYSTEM_ADDRESS = "system@portal.invalid"
 
 
 def system_user() -> User:

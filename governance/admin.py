@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 import governance.joining.admin
-import governance.notes.admin
-import governance.signin.admin  # noqa: F401
+import governance.notes.admin  # noqa: F401
 from accounts.desk_lookups import DeclaredLookups
-from accounts.record_admin import ReadOnlyAdmin
+from accounts.record_admin import OnlyRead, ReadOnlyAdmin
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
 from governance.month.stages import stages
@@ -129,7 +128,7 @@ class PublishedDigestAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SensitiveReading)
-class SensitiveReadingAdmin(DeclaredLookups, admin.ModelAdmin):
+class SensitiveReadingAdmin(OnlyRead, DeclaredLookups, admin.ModelAdmin):
     """Who was shown which OFFICIAL-SENSITIVE item, and when: read here, written by nobody."""
 
     list_display = ["at", "reader_name", "item", "door", "address"]
@@ -143,15 +142,6 @@ class SensitiveReadingAdmin(DeclaredLookups, admin.ModelAdmin):
     def item(self, row: SensitiveReading) -> str:
         page = reverse("trail:record", args=[AgendaItem._meta.label_lower, row.item_pk])
         return format_html('<a href="{}">Item {}</a>', page, row.item_pk)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def history_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What is never changed has no history."""

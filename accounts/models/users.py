@@ -18,6 +18,8 @@ from .delegations import Delegation
 from .offices import Office, Tenure
 from .people import Person
 
+SYSTEM_ADDRESS = "system@portal.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
@@ -118,6 +120,11 @@ class User(Record, AbstractBaseUser):
 
     def has_role(self, *roles: str) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
+
+    @property
+    def is_system(self) -> bool:
+        """Whether it is the account that commands act as."""
+        return self.email == SYSTEM_ADDRESS
 
     @property
     def is_staff(self) -> bool:

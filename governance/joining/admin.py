@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from accounts.admin import UserAdmin
 from accounts.models import Invitation, RoleAssignment, Tenure, User
+from accounts.record_forms import StepForm
 from accounts.sent_again import A_MOMENT
-from accounts.services import SYSTEM_ADDRESS
+from governance.signin.removal import remove_second_factor
 
 from . import accounts, addresses, invitations
 from .forms import ActsForFormSet, InviteForm
@@ -30,7 +31,8 @@ OFFICERS = set(RoleAssignment.OF_AN_OFFICE)
 @admin.register(User)
 class InvitingUserAdmin(UserAdmin):
     change_form_template = "admin/governance/user_change_form.html"
-    actions = [*UserAdmin.actions, "invite"]
+    actions: list[Any] = [*UserAdmin.actions, "invite", remove_second_factor]
+    action_form = StepForm
 
     def get_urls(self) -> list[URLPattern]:
         step = self.admin_site.admin_view(self.invitation_step)
@@ -119,7 +121,6 @@ class InvitingUserAdmin(UserAdmin):
                 "may_send": may and not joined and user.person_id is not None,
                 "may_withdraw": may and not joined and last is not None and not last.withdrawn_at,
                 "tenures": tenures,
-                "is_system": user.email == SYSTEM_ADDRESS,
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

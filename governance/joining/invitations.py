@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.acting import acting_as, for_reason
 from accounts.models import Body, Invitation, Office, User
-from accounts.services import SYSTEM_ADDRESS, refuse_without_administrator
+from accounts.services import refuse_without_administrator
 
 SIGNER = Signer(salt="governance.joining")
 How = Invitation.How
@@ -51,7 +51,7 @@ def send(user: User, *, by: User) -> Invitation:
 @transaction.atomic
 def _record(user: User, *, by: User) -> Invitation:
     user.hold()
-    if user.email == SYSTEM_ADDRESS:
+    if user.is_system:
         raise ValidationError("Nobody signs in with the account that commands act as.")
     if has_joined(user):
         raise ValidationError(
@@ -144,7 +144,7 @@ def _mail(invitation: Invitation) -> None:
     body, user = Body.objects.first(), invitation.user
     words = {
         "user": user,
-        "by": invitation.sent_by if invitation.sent_by.email != SYSTEM_ADDRESS else None,
+        "by": None if invitation.sent_by.is_system else invitation.sent_by,
         "body": body,
         "roles": [role.get_role_display() for role in user.role_assignments.all()],
         "offices": Office.objects.filter(

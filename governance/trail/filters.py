@@ -15,7 +15,6 @@ from django.utils.text import capfirst
 
 from accounts.models import User
 from accounts.records import kinds
-from accounts.services import SYSTEM_ADDRESS
 from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 
@@ -34,7 +33,7 @@ class People(ModelChoiceField):
     """Accounts by the names that entries have, but for the portal's own, which has none."""
 
     def label_from_instance(self, user: Any) -> str:
-        return "The system" if user.email == SYSTEM_ADDRESS else str(user)
+        return "The system" if user.is_system else str(user)
 
 
 class PersonFilter(filters.ModelChoiceFilter):
