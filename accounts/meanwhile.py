@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst, get_text_list
 
 from .models import User
 from .records import Record
@@ -86,9 +87,7 @@ def who(rows: Iterable[Any], reader: User | None) -> str:
     for row in rows:
         is_reader = reader is not None and row.history_user_id == reader.pk
         names["you" if is_reader else str(row.history_user or "nobody who is on record")] = None
-    *first, last = names or ["somebody"]
-    said = f"{', '.join(first)} and {last}" if first else last
-    return said[0].upper() + said[1:]
+    return capfirst(get_text_list(list(names or ["somebody"]), "and"))
 
 
 def sentence(rows: list[Any], reader: User | None, phrase: Phrase) -> SafeString:

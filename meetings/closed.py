@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from accounts.record_forms import HELD_BACK
+from accounts.record_forms import hold_back
 
 from .models import AgendaItem, Meeting
 
@@ -50,10 +49,7 @@ class SaysWhatIsClosed(forms.Form):
         if self.errors or meeting is None or said.pop("is_known_closed", False):
             return
         if tells(meeting, said.get("item"), (said["was"], said["becomes"], said["reason"])):
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data["is_known_closed"] = "on"
-            self.data = data
-            raise ValidationError(CLOSED, code=HELD_BACK)
+            hold_back(self, [CLOSED], is_known_closed="on")
 
 
 class SaysWhatStillStands(forms.Form):
@@ -66,12 +62,9 @@ class SaysWhatStillStands(forms.Form):
         if said.pop("is_known_open", False) or self.errors:
             return
         if found := still_stands(meeting):
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data["is_known_open"] = "on"
-            self.data = data
             more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
-            raise ValidationError(
+            said_once = (
                 f"Nothing is published yet. {'; '.join(found[:MOST_SAID])}{more}. Look at the page "
-                "“As residents will read it”. Press the button once more to publish them so.",
-                code=HELD_BACK,
+                "“As residents will read it”. Press the button once more to publish them so."
             )
+            hold_back(self, [said_once], is_known_open="on")

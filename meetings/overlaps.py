@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 
 from accounts.acting import current_user
 from accounts.meanwhile import moment, who
-from accounts.sent_again import HELD_BACK
+from accounts.record_forms import hold_back
 
 from . import wording
 from .models import AgendaItem, Amendment, Meeting
@@ -56,11 +55,8 @@ class SaysWhatOverlaps(forms.Form):
         ]
         if all(str(each.number) in known for each in found):
             return
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data["known_overlaps"] = " ".join(str(each.number) for each in found)
-        self.data = data
-        sentences = [*map(_told, found), ONCE_MORE]
-        raise ValidationError([ValidationError(each, code=HELD_BACK) for each in sentences])
+        numbers = " ".join(str(each.number) for each in found)
+        hold_back(self, [*map(_told, found), ONCE_MORE], known_overlaps=numbers)
 
 
 def _told(earlier: Amendment) -> str:
