@@ -31,10 +31,11 @@ def withhold_evidence(
 
 def waiting_of(meeting: Meeting) -> Iterable[WithheldEvidence]:
     """Files of actions that arose at the meeting, which wait for a second person."""
-    waiting = WithheldEvidence.objects.waiting().filter(
-        evidence__update__action__item__meeting=meeting
-    )
-    return waiting.select_related(
-        *("evidence__update__action__item__meeting", "reason"),
-        *("withheld_by__person", "lifted_by__person"),
+    return (
+        WithheldEvidence.objects.of(meeting)
+        .waiting()
+        .select_related(
+            *("evidence__update__action__item__meeting", "reason"),
+            *("withheld_by__person", "lifted_by__person"),
+        )
     )

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 
 from accounts.acting import for_reason
 from accounts.models import Office, RoleAssignment, User
@@ -172,6 +172,11 @@ def first_person(withheld: Withheld) -> User | None:
     return first.history_user if first else None
 
 
+def waits_for(user: User, withheld: Withheld) -> bool:
+    """Whether the account may be the second person who looks at it."""
+    return withheld.waits and rules.may_check(user) and first_person(withheld) != user
+
+
 def refuse_unchecked(meeting: Meeting) -> None:
     """Nothing is published that one person alone has decided to withhold, or to lift."""
     waiting = waiting_of(meeting)
@@ -237,4 +242,4 @@ def _some(names: list[str]) -> str:
     shown = names[:MOST_NAMED]
     if more := len(names) - len(shown):
         shown.append(f"{more} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return get_text_list(shown, "and")

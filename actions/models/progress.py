@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Office, User
 from accounts.records import History, Record
-from meetings.models import Meeting, Withheld
+from meetings.models import Meeting, Withheld, WithheldQuerySet
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
 from .actions import Action
@@ -121,12 +121,19 @@ class Evidence(Record):
         return self.name
 
 
+class WithheldEvidenceQuerySet(WithheldQuerySet):
+    def of(self, meeting: Meeting) -> Self:
+        """Files of actions that arose at the meeting."""
+        return self.filter(evidence__update__action__item__meeting=meeting)
+
+
 class WithheldEvidence(Withheld):
     """A file that only those inside may have, and why: neither it nor its name is published."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="withheld")
 
     history = History()
+    objects = WithheldEvidenceQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Withheld.Meta):
         abstract = False

@@ -10,10 +10,10 @@ from django.urls import reverse
 from accounts.models import User
 from actions.models import WithheldEvidence
 from governance.notes.collecting import whole
-from meetings import readings, rules
+from meetings import readings
 from meetings.models import Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
-from meetings.withholding import first_person, who_checks
+from meetings.withholding import first_person, waits_for, who_checks
 
 from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
 
@@ -50,8 +50,7 @@ def waiting_for(user: User) -> list[Waiting]:
     for model, needs in NEEDS.items():
         rows = model.objects.waiting().select_related(*needs)
         for each in rows.select_related("reason", "withheld_by__person", "lifted_by__person"):
-            by = first_person(each)
-            found.append(Waiting(each, by, rules.may_check(user) and by != user))
+            found.append(Waiting(each, first_person(each), waits_for(user, each)))
     return sorted(found, key=lambda one: (not one.may_check, one.withheld.pk))
 
 

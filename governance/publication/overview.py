@@ -28,9 +28,7 @@ def kept_from(meeting: Meeting) -> list[Kept]:
     ours = (
         Withholding.objects.in_force().of(meeting).select_related(WITH_ABOVE, "meeting", "reason")
     )
-    files = WithheldEvidence.objects.in_force().filter(
-        evidence__update__action__item__meeting=meeting
-    )
+    files = WithheldEvidence.objects.in_force().of(meeting)
     for each in [*ours, *files.select_related("evidence__update__action", "reason")]:
         why = str(each.reason)
         words = getattr(each, "passage", "")

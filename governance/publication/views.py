@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 
@@ -20,7 +20,7 @@ from meetings import rules
 from meetings.models import Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
-from meetings.withholding import first_person
+from meetings.withholding import MOST_NAMED, first_person, waits_for
 
 from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
 from .looking import KINDS, page_of, places, waiting_for, who_may, why_lifted
@@ -82,7 +82,11 @@ class Withhold(MeetingsMixin, FormView):
         if not form.carry_out() or form.done is None:
             return self.form_invalid(form)
         others = who_may(form.done)
-        checks = f"{_or(others)} checks it." if others else "Nobody else may check it yet."
+        checks = (
+            f"{get_text_list(others[:MOST_NAMED], 'or')} checks it."
+            if others
+            else "Nobody else may check it yet."
+        )
         messages.success(
             self.request,
             f"{capfirst(form.done.what)} is withheld: residents do not read it. {checks}",
@@ -149,14 +153,13 @@ class OneWithheld(OfTheDesk, View):
 
     def _page(self, request: HttpRequest, withheld: Any, **forms: Any) -> HttpResponse:
         by: Any = request.user
-        first = first_person(withheld)
-        is_for_me = withheld.waits and rules.may_check(by) and first != by
+        is_for_me = waits_for(by, withheld)
         lifts = rules.keeps_notes(by) and withheld.is_in_force and not withheld.is_being_lifted
         said = {"withheld": withheld, "by": by}
         check = forms.get("check") or (CheckForm(**said) if is_for_me else None)
         context = {
             "withheld": withheld,
-            "first": first,
+            "first": first_person(withheld),
             "places": places(withheld, by),
             "why_lifted": why_lifted(withheld),
             "check": check,
@@ -177,8 +180,3 @@ def _said(withheld: Withheld) -> str:
     if withheld.objection:
         return f"{what} is sent back. It stays withheld."
     return f"{what} stays withheld; that is checked." if withheld.checked_at else f"{what} stays."
-
-
-def _or(names: list[str]) -> str:
-    shown = names[:3]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
