@@ -1,9 +1,7 @@
 """What somebody sends after their session has ended comes back once they have signed in again.
 
-The browser says whose session it was (a signed cookie of ours, which signs nobody in). What was
-sent is held for that account alone, and after sign-in its page shows the form as it was sent. That
-showing never saves: the request carries a refusal that forms tell, and whatever it wrote is rolled
-back. To save, the person sends the form again.
+The browser says whose session it was (`last_here`). What was sent is held for that account alone,
+and after sign-in its page shows the form as it was sent (`shown_again`).
 """
 
 from __future__ import annotations
@@ -14,35 +12,24 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
-from accounts.record_admin import RecordAdmin
-from governance import typed_words
 from governance.refused import WITH_PASSWORDS
 
+from .last_here import remember, who_was_here
 from .models import KeptForm
+from .shown_again import FILES, show
 
 KEPT_FOR = timedelta(hours=1)
 NAME = "kept"
 """The part of an address that says which."""
-COOKIE, SALT = f"{'__Host-' if settings.HTTPS else ''}person", "governance.signin.kept_forms"
 SIGN_INS = ("/accounts/login/", "/admin/login/")
 KEPT = "Sign in again: what you typed is kept for an hour, and comes back then."
-FILES = " Files cannot be kept, so choose them again."
-NOT_SAVED = (
-    "You were signed out before this was sent, so nothing of it is saved yet. All that you typed "
-    "is below: look it over and send it again."
-)
 
 
 def keep(request: HttpRequest, user: User) -> str:
@@ -75,12 +62,12 @@ class KeptForms:
             kept.delete()
         if _asks_to_sign_in(request, response):
             response = _keep_meanwhile(request) or response
-        _remember(request, response)
+        remember(request, response)
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.method == "GET" and request.kept is not None:
-            return _show(request, view, args, kwargs)
+            return show(request, view, args, kwargs)
         return None
 
 
@@ -93,7 +80,7 @@ def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _keep_meanwhile(request: HttpRequest) -> HttpResponse | None:
-    person = _who_was_here(request)
+    person = who_was_here(request)
     if person is None:
         return None
     address = keep(request, person)
@@ -106,7 +93,7 @@ def refused_for_its_token(request: HttpRequest, reason: str = "") -> HttpRespons
     """A page that was open while its person signed in again in another window carries the token of
     the session before. What it sends is kept too, if it comes from a page of this very host."""
     user: Any = request.user
-    person = user if user.is_authenticated else _who_was_here(request)
+    person = user if user.is_authenticated else who_was_here(request)
     is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     address = ""
     if is_ours and person is not None and not request.path.startswith(WITH_PASSWORDS):
@@ -137,77 +124,3 @@ def _find(request: HttpRequest, number: str) -> KeptForm | None:
         pk=key, user=request.user, made_at__gte=timezone.now() - KEPT_FOR
     ).first()
     return kept if kept is not None and kept.path == request.get_full_path() else None
-
-
-def _show(request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse:
-    """The page as if the form had been sent to it and refused."""
-    kept = request.kept
-    if not _brings_back(request, view):
-        return _as_text(request)
-    request.POST, request._files = _as_post(kept), MultiValueDict()
-    request.refusal = NOT_SAVED + (FILES if kept.had_files else "")
-    request.method = request.META["REQUEST_METHOD"] = "POST"
-    try:
-        with transaction.atomic():
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render"):
-                response.render()
-            transaction.set_rollback(True)
-    except (Http404, PermissionDenied):
-        response = None
-    finally:
-        request.method = request.META["REQUEST_METHOD"] = "GET"
-    return response if response is not None and response.status_code == 200 else _as_text(request)
-
-
-def _as_post(kept: KeptForm) -> QueryDict:
-    data = QueryDict(mutable=True)
-    for name, values in kept.data:
-        data.setlist(name, values)
-    return data
-
-
-def _brings_back(request: HttpRequest, view: Any) -> bool:
-    """Whether its forms tell the request's refusal, so that showing them does nothing else: pages
-    that say so, and those of a `RecordAdmin` that are its own."""
-    if hasattr(view, "view_class"):
-        return getattr(view.view_class, "brings_back", False)
-    desk = type(getattr(view, "model_admin", None))
-    name = getattr(request.resolver_match, "url_name", "") or ""
-    if not issubclass(desk, RecordAdmin) or not name.endswith(("_add", "_change")):
-        return False
-    page = "add_view" if name.endswith("_add") else "change_view"
-    return getattr(desk, page) is getattr(ModelAdmin, page)
-
-
-def _as_text(request: Any) -> HttpResponse:
-    """For any other page: what was typed, to be sent as it is."""
-    pairs = [(name, value) for name, values in request.kept.data for value in values]
-    words = {"kept": request.kept, "pairs": pairs, "typed": typed_words.of(request, pairs)}
-    return render(request, "governance/kept_form.html", words)
-
-
-def _who_was_here(request: HttpRequest) -> User | None:
-    number = request.get_signed_cookie(
-        COOKIE, default=None, salt=SALT, max_age=settings.SESSION_COOKIE_AGE
-    )
-    return User.objects.filter(pk=number, is_active=True).first() if number else None
-
-
-def _remember(request: HttpRequest, response: HttpResponse) -> None:
-    """Who is signed in at this browser, for when they no longer are."""
-    user = getattr(request, "user", None)
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    if not has_session or user is None or not user.is_authenticated:
-        return
-    known = request.get_signed_cookie(COOKIE, default=None, salt=SALT)
-    if known != str(user.pk):
-        response.set_signed_cookie(
-            COOKIE,
-            str(user.pk),
-            salt=SALT,
-            max_age=settings.SESSION_COOKIE_AGE,
-            secure=settings.HTTPS,
-            httponly=True,
-            samesite="Lax",
-        )
