@@ -14,6 +14,12 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
+def standing_clock(time_machine: Any) -> None:
+    """A code of the phone is good for half a minute, which must not end between two lines."""
+    time_machine.move_to("2026-07-20T12:00:10+00:00", tick=False)
+
+
+@pytest.fixture
 def sign_in(client: Client) -> Callable[..., Any]:
     """Post the sign-in form as a person does; the answer, redirects not followed."""
 

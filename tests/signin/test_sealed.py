@@ -7,6 +7,8 @@ from allauth.mfa.models import Authenticator
 
 from tests.signin.conftest import SECRET, code_now, errors_of, give_second_step
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
+
 
 def test_no_secret_stands_in_the_database_in_clear(chair):
     codes = give_second_step(chair)

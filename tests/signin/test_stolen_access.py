@@ -17,6 +17,8 @@ NEW = {"password1": "weir-lock-otter-94", "password2": "weir-lock-otter-94"}
 SET_UP = "/accounts/2fa/totp/activate/"
 HERE = "/accounts/signed-in/"
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
+
 
 def reset_link(client, user, mailoutbox) -> str:
     client.post("/accounts/password/reset/", {"email": user.email})

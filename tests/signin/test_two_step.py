@@ -17,6 +17,8 @@ from tests.signin.conftest import code_now, errors_of, give_second_step
 
 SET_UP = "/accounts/2fa/totp/activate/"
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
+
 
 @pytest.fixture
 def required(body):
