@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django import forms
 from django.contrib.admin.helpers import ActionForm
@@ -14,23 +14,12 @@ from django.utils.functional import cached_property
 from .acting import current_user
 from .meanwhile import Meanwhile
 from .records import Record, SealedNotes
+from .service_forms import HELD_BACK
 
-HELD_BACK = "held-back"
-"""The code of a refusal that a second Save gets past."""
 NEVER_DELETED = (
     "Other records refer to this one, so it is not deleted, and nothing was changed. "
     "What refers to it would have to go first."
 )
-
-
-def hold_back(form: forms.Form, sentences: list[str], **known: str) -> NoReturn:
-    """Raises ValidationError of these sentences; shown again, the form has in its hidden fields
-    what is `known`, by which a second Save gets past."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
-    for name, value in known.items():
-        data[name] = value
-    form.data = data
-    raise ValidationError([ValidationError(each, code=HELD_BACK) for each in sentences])
 
 
 class StepForm(ActionForm):

@@ -17,7 +17,7 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 
 from . import meanwhile
 from .acting import current_user
-from .record_forms import HELD_BACK
+from .service_forms import HELD_BACK
 
 Posted = dict[str, list[str]]
 """One row as it was sent: name of the field to its values."""

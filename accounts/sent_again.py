@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -14,11 +13,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from . import meanwhile
-from .record_forms import HELD_BACK
 from .records import Record, history_of
-
-A_MOMENT = timedelta(seconds=30)
-"""Within which the same words by the same person are a button pressed twice."""
+from .service_forms import A_MOMENT, HELD_BACK
 
 
 def just_added(desk: ModelAdmin, request: HttpRequest) -> Record | None:

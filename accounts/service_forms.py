@@ -1,13 +1,20 @@
-"""Forms whose words go to a verb of a room's services."""
+"""Forms whose words go to a verb of a room's services, and what they share with those of the desk:
+what a second Save gets past, and a button pressed twice."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from .acting import current_act
+
+HELD_BACK = "held-back"
+"""The code of a refusal that a second Save gets past."""
+A_MOMENT = timedelta(seconds=30)
+"""Within which the same words by the same person are a button pressed twice."""
 
 
 def words(
@@ -51,3 +58,13 @@ class ServiceForm(forms.Form):
 
     def verb(self, **data: Any) -> None:
         raise NotImplementedError
+
+
+def hold_back(form: forms.Form, sentences: list[str], **known: str) -> NoReturn:
+    """Raises ValidationError of these sentences; shown again, the form has in its hidden fields
+    what is `known`, by which a second Save gets past."""
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    for name, value in known.items():
+        data[name] = value
+    form.data = data
+    raise ValidationError([ValidationError(each, code=HELD_BACK) for each in sentences])

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Office
-from accounts.sent_again import A_MOMENT
-from accounts.service_forms import words
+from accounts.service_forms import A_MOMENT, words
 from meetings.models import Meeting
 
 from . import rules, services

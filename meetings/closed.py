@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.record_forms import hold_back
+from accounts.service_forms import hold_back
 
 from .models import AgendaItem, Meeting
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from accounts.meanwhile import moment, who
 from accounts.models import User
-from accounts.sent_again import A_MOMENT
-from accounts.service_forms import ServiceForm, words
+from accounts.service_forms import A_MOMENT, ServiceForm, words
 
 from . import rules, services
 from .closed import SaysWhatIsClosed, SaysWhatStillStands

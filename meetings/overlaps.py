@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 
 from accounts.acting import current_user
 from accounts.meanwhile import moment, who
-from accounts.record_forms import hold_back
+from accounts.service_forms import hold_back
 
 from . import wording
 from .models import AgendaItem, Amendment, Meeting

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.admin import UserAdmin
 from accounts.models import Invitation, RoleAssignment, Tenure, User
 from accounts.record_forms import StepForm
-from accounts.sent_again import A_MOMENT
+from accounts.service_forms import A_MOMENT
 from governance.signin.removal import remove_second_factor
 
 from . import accounts, addresses, invitations

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.sent_again import A_MOMENT
-from accounts.service_forms import ServiceForm, words
+from accounts.service_forms import A_MOMENT, ServiceForm, words
 from meetings import withholding
 from meetings.models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
 
