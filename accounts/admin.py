@@ -10,6 +10,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from . import lending, services
+from .desk.admin import ReadOnlyAdmin, RecordAdmin
+from .desk.inline import RecordInline
 from .models import (
     Body,
     Delegation,
@@ -22,8 +24,6 @@ from .models import (
     Tenure,
     User,
 )
-from .record_admin import ReadOnlyAdmin, RecordAdmin
-from .record_inline import RecordInline
 
 
 @admin.register(Body)

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
-from accounts.record_forms import StepForm
-from accounts.record_inline import InlineForm, RecordInline
-from accounts.record_rows import RecordFormSet
+from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
+from accounts.desk.forms import StepForm
+from accounts.desk.inline import InlineForm, RecordInline
+from accounts.desk.rows import RecordFormSet
 from meetings.admin.withholding import WithheldAdmin
 from meetings.models import Withheld
 

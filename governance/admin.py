@@ -15,8 +15,8 @@ from django.utils.html import format_html, format_html_join
 
 import governance.joining.admin
 import governance.notes.admin  # noqa: F401
-from accounts.desk_lookups import DeclaredLookups
-from accounts.record_admin import OnlyRead, ReadOnlyAdmin
+from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
+from accounts.desk.lookups import DeclaredLookups
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
 from governance.month.stages import stages

@@ -16,9 +16,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from accounts import differences
+from accounts.desk.admin import RecordAdmin
+from accounts.desk.forms import RecordForm
 from accounts.models import User
-from accounts.record_admin import RecordAdmin
-from accounts.record_forms import RecordForm
 from accounts.values import number_in
 from actions.forms import DESK_VERBS, UpdateForm
 from meetings.forms import STEPS

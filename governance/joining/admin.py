@@ -15,8 +15,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from accounts.admin import UserAdmin
+from accounts.desk.forms import StepForm
 from accounts.models import Invitation, RoleAssignment, Tenure, User
-from accounts.record_forms import StepForm
 from accounts.service_forms import A_MOMENT
 from governance.signin.removal import remove_second_factor
 

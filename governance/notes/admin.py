@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from accounts.record_admin import RecordAdmin
+from accounts.desk.admin import RecordAdmin
 from accounts.records import StaleRecord
 from actions.evidence import clean_name
 from governance.models import NotesImport

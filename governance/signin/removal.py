@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from accounts import services
+from accounts.desk.admin import RecordAdmin
 from accounts.models import Body, User
-from accounts.record_admin import RecordAdmin
 
 
 @admin.action(description="Remove the second step of sign-in", permissions=["change"])

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
-from accounts.record_admin import RecordAdmin
+from accounts.desk.admin import RecordAdmin
 from governance import typed_words
 
 from .models import KeptForm

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 
-from accounts.record_admin import RecordAdmin
-from accounts.record_forms import RecordForm
-from accounts.record_inline import RecordInline
+from accounts.desk.admin import RecordAdmin
+from accounts.desk.forms import RecordForm
+from accounts.desk.inline import RecordInline
 from accounts.values import number_in
 from meetings.models import AgendaItem, Decision, Question, Response
 from meetings.readings import TellsReadingsAtDesk

@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
-from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
-from accounts.record_forms import StepForm
-from accounts.record_inline import RecordInline
+from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
+from accounts.desk.forms import StepForm
+from accounts.desk.inline import RecordInline
 from meetings import readings, rules, services
 from meetings.forms import STEPS, next_step
 from meetings.models import Attendance, Meeting, NotesStatus, Seal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from accounts.record_admin import RecordAdmin
-from accounts.record_inline import RecordInline
+from accounts.desk.admin import RecordAdmin
+from accounts.desk.inline import RecordInline
 from meetings.models import MeetingType, Objective, Plan, StandingItem
 
 

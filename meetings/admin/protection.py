@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
-from accounts.record_forms import RecordForm
+from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
+from accounts.desk.forms import RecordForm
 from meetings import services
 from meetings.closed import SaysWhatIsClosed
 from meetings.models import (

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from accounts.record_admin import RecordAdmin
-from accounts.record_forms import StepForm
+from accounts.desk.admin import RecordAdmin
+from accounts.desk.forms import StepForm
 from meetings import rules, withholding
 from meetings.models import Withheld, Withholding, WithholdingReason
 from meetings.readings import TellsReadingsAtDesk

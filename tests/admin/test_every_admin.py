@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.record_admin import RecordAdmin
+from accounts.desk.admin import RecordAdmin
 from accounts.records import Record
 from tests.admin.conftest import admin_url
 from tests.factories import make_action, make_item

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.urls import URLResolver, get_resolver, resolve, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
-from accounts.history_admin import ReadOnlyHistoryAdmin
+from accounts.desk.history import ReadOnlyHistoryAdmin
 from governance.models import LedgerEntry
 from tests.admin.conftest import admin_url
 from tests.admin.test_every_admin import RECORDS

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.db import connection
 
-from accounts.record_admin import ReadOnlyAdmin, RecordAdmin
+from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.records import records
 from governance.ledger import grants, triggers
 from governance.roles import TABLE, permissions_of

@@ -9,7 +9,7 @@ from django.db import models
 from django.test import Client
 
 from accounts import services
-from accounts.record_admin import RecordAdmin
+from accounts.desk.admin import RecordAdmin
 from accounts.records import Record
 from actions.forms import DESK_VERBS
 from actions.models import Action, ActionUpdate

@@ -19,10 +19,10 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from . import differences, restoring, telling
-from .models import Delegation, Invitation, RoleAssignment, User
-from .records import Record
-from .values import ASIDE, number_in, value_words
+from .. import differences, restoring, telling
+from ..models import Delegation, Invitation, RoleAssignment, User
+from ..records import Record
+from ..values import ASIDE, number_in, value_words
 
 READING = ("GET", "HEAD")
 ABOUT_ACCOUNTS = (Delegation, Invitation, RoleAssignment, User)

@@ -11,9 +11,9 @@ from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
-from .record_forms import Prose, VersionedForm
-from .record_rows import RecordFormSet
-from .seen_records import SeenRecords
+from .forms import Prose, VersionedForm
+from .rows import RecordFormSet
+from .seen import SeenRecords
 
 
 class KnownAutocomplete(AutocompleteSelect):

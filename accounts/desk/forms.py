@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 
-from .acting import current_user
-from .meanwhile import Meanwhile
-from .records import Record, SealedNotes
-from .service_forms import HELD_BACK
+from ..acting import current_user
+from ..meanwhile import Meanwhile
+from ..records import Record, SealedNotes
+from ..service_forms import HELD_BACK
 
 NEVER_DELETED = (
     "Other records refer to this one, so it is not deleted, and nothing was changed. "

@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 
-from . import meanwhile
-from .records import Record, history_of
-from .service_forms import A_MOMENT, HELD_BACK
+from .. import meanwhile
+from ..records import Record, history_of
+from ..service_forms import A_MOMENT, HELD_BACK
 
 
 def just_added(desk: ModelAdmin, request: HttpRequest) -> Record | None:

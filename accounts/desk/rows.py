@@ -15,9 +15,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 
-from . import meanwhile
-from .acting import current_user
-from .service_forms import HELD_BACK
+from .. import meanwhile
+from ..acting import current_user
+from ..service_forms import HELD_BACK
 
 Posted = dict[str, list[str]]
 """One row as it was sent: name of the field to its values."""

@@ -15,14 +15,15 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from . import restoring, sent_again
-from .acting import for_reason
-from .desk_lookups import DeclaredLookups
-from .history_admin import ReadOnlyHistoryAdmin
-from .record_forms import NEVER_DELETED, Prose, RecordForm
-from .records import AgreedMeanwhile, ReasonMissing, Record, SealedNotes, before_hold
-from .seen_records import SeenRecords
-from .values import number_in
+from .. import restoring
+from ..acting import for_reason
+from ..records import AgreedMeanwhile, ReasonMissing, Record, SealedNotes, before_hold
+from ..values import number_in
+from . import sent_again
+from .forms import NEVER_DELETED, Prose, RecordForm
+from .history import ReadOnlyHistoryAdmin
+from .lookups import DeclaredLookups
+from .seen import SeenRecords
 
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
