@@ -29,11 +29,13 @@ class Desk(AdminSite):
     index_template = "admin/desk.html"
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        """Whoever may read the whole trail is led to it from the front page."""
-        from governance.trail.views import may_read_all  # the apps are loaded by then
+        """This month's work comes first; whoever may read the whole trail is led to it."""
+        from governance.month.first_page import first_page  # the apps are loaded by then
+        from governance.trail.views import may_read_all
 
-        sees = {"sees_trail": may_read_all(request.user)}
-        return super().index(request, {**(extra_context or {}), **sees})
+        user: Any = request.user
+        sees = {"sees_trail": may_read_all(user)}
+        return super().index(request, {**(extra_context or {}), **sees, **first_page(user)})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """At the desk everybody works in their desk roles alone.

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -14,11 +13,10 @@ from accounts import lending
 from accounts.models import Delegation, Tenure, User
 from actions import rules
 from actions.models import Action
-from governance.models import NotesImport
-from governance.publication.looking import waiting_for
 from meetings.models import Meeting, NotesStatus
 
-SEES_IMPORTS = "governance.view_notesimport"
+from .desk import waits_on_the_desk
+
 SHOWN = 10
 SHOWN_TO_THE_DESK = 5
 """Lines of a list here; the register has the rest."""
@@ -95,22 +93,14 @@ def _for_holders(user: User) -> dict[str, Any]:
 
 
 def _for_the_desk(user: User) -> dict[str, Any]:
-    today = timezone.localdate()
     actions = Action.objects.visible_to(user)
     drafts = [NotesStatus.Status.IN_PROGRESS, NotesStatus.Status.DRAFT]
     not_agreed = Meeting.objects.visible_to(user).filter(notes_status__status__in=drafts)
     proposed = actions.filter(status=Action.Status.PROPOSED)
-    late = actions.overdue(on=today).exclude(status=Action.Status.PROPOSED)
-    waiting = actions.issued().filter(status__in=Action.UNDONE, owners__office=OuterRef("pk"))
-    for_review = NotesImport.objects.filter(status=NotesImport.Status.FOR_REVIEW)
+    late = actions.overdue(on=timezone.localdate()).exclude(status=Action.Status.PROPOSED)
     return {
-        "desk": True,
+        **waits_on_the_desk(user),
         "to_decide": list(proposed.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
-        "to_decide_count": proposed.count(),
         "late": list(late.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
-        "unattended": list(lending.unattended(today).filter(Exists(waiting))),
-        "not_issued_count": actions.open().filter(issued_at=None).count(),
-        "to_check": [one for one in waiting_for(user) if one.may_check],
-        "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,
     }

@@ -94,7 +94,7 @@ def test_the_front_page_uses_the_words_of_the_domain_in_the_order_of_the_work(de
         "Actions",
         "People and offices",
     ]
-    assert "<title>What is recorded | Governance portal: office desk</title>" in page
+    assert "<title>Your desk | Governance portal: office desk</title>" in page
     assert "New dates given" in page
     assert "Recent actions" not in page
 

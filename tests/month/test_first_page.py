@@ -1,0 +1,93 @@
+"""The first page of the desk: this month's work for whoever keeps the notes."""
+
+from datetime import date, time
+
+import pytest
+import time_machine
+
+from actions.models import Action
+from tests.factories import make_action, make_item, make_meeting
+
+TODAY = date(2026, 7, 20)
+
+
+@pytest.fixture
+def first_page(client):
+    def look(user):
+        client.force_login(user)
+        return client.get("/admin/")
+
+    with time_machine.travel(f"{TODAY}T09:00:00Z", tick=False):
+        yield look
+
+
+def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_taker):
+    make_meeting(date(2026, 5, 29), status="published")
+    make_meeting(date(2026, 4, 24), status="agreed")
+    agreed = make_meeting(date(2026, 5, 26), status="agreed", title="Special session")
+    draft = make_meeting(date(2026, 6, 26), status="draft")
+    running = make_meeting(TODAY, status="in_progress", start_time=time(8))
+    today = make_meeting(
+        date(2026, 7, 20), status="planned", title="Afternoon session", start_time=time(14)
+    )
+    planned = make_meeting(date(2026, 7, 31), status="planned")
+
+    lines = first_page(minute_taker).context["month"]
+
+    assert [(line.meeting, line.next) for line in lines] == [
+        (agreed, "Decide on publication"),
+        (draft, "Have them agreed"),
+        (running, "Go on with the notes"),
+        (today, "Take the notes"),
+        (planned, "Prepare the agenda"),
+    ]
+
+
+def test_a_shelf_of_old_drafts_is_counted_and_not_listed(first_page, minute_taker):
+    for month in range(1, 8):
+        make_meeting(date(2024, month, 2), status="draft", title=f"Old meeting {month}")
+    make_meeting(date(2026, 7, 31), status="planned")
+
+    context = first_page(minute_taker).context
+
+    assert (len(context["month"]), context["older_count"]) == (6, 2)
+
+
+def test_what_waits_is_counted_with_a_link_to_it(first_page, minute_taker, cc):
+    item = make_item()
+    make_action(item, cc)
+    make_action(item, cc, issued_by=minute_taker, status=Action.Status.PROPOSED)
+    make_action(item, cc, issued_by=minute_taker, due_on=date(2026, 7, 1), due_kind="date")
+
+    page = first_page(minute_taker).content.decode()
+
+    assert "/actions/?state=proposed" in page
+    assert "/actions/?state=late" in page
+    assert "1 open action not issued" in page
+
+
+def test_nothing_in_hand_is_said(first_page, minute_taker):
+    page = first_page(minute_taker).content.decode()
+
+    assert "No meeting is planned" in page
+    assert "<li>Nothing.</li>" in page
+
+
+def test_who_does_not_keep_the_notes_sees_the_tables_they_may_open(first_page, auditor):
+    page = first_page(auditor)
+
+    assert "month" not in page.context
+    assert 'id="desk-meetings"' not in page.content.decode()
+
+
+def test_the_page_asks_as_much_for_many_meetings_as_for_few(
+    first_page, minute_taker, django_assert_num_queries
+):
+    make_meeting(date(2026, 6, 26), status="draft")
+    first_page(minute_taker)
+    for month in range(1, 13):
+        make_meeting(date(2025, month, 3), status="draft", title=f"Meeting {month}")
+        make_meeting(date(2024, month, 3), status="agreed", title=f"Meeting {month}")
+
+    with django_assert_num_queries(19):
+        first_page(minute_taker)
