@@ -6,5 +6,9 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-PAGES: list[tuple[str, Callable[..., HttpResponse], str]] = []
+from . import checking
+
+PAGES: list[tuple[str, Callable[..., HttpResponse], str]] = [
+    ("meeting/<int:meeting_id>/checks/", checking.page, "checks"),
+]
 """(address below the desk's own, view, name in the desk's namespace)"""

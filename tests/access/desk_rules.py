@@ -118,6 +118,9 @@ DESK = [
     At(address="/admin/meetings/meeting/{pk}/", record="meetings.meeting", area=EVERYBODY_HERE,
        GET=302, POST=302),
     At(address="admin:meetings_meeting_step", of="meeting", area=READ_ALL, POST=404),  # no step
+    # The month of a meeting, a page for each stage.
+    At(address="admin:checks", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
+       GET=200, POST=200),
     At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
        POST=302),
     # To the portal's own sign-in page, or to the desk.

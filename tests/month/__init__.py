@@ -1,0 +1,1 @@
+"""The month of a meeting at the office desk, mirroring governance/month."""

@@ -1,0 +1,273 @@
+"""What is still missing in the notes of a meeting: said, and never in the way.
+
+`rows_of` reads a meeting once, in a fixed number of queries. The checks are pure functions of one
+item and those rows; `missing(item, rows)` is what one item lacks, `everything(rows)` all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from textwrap import shorten
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import Body, Office, OfficeAlias, Tenure
+from actions.models import Action, ActionUpdate, OutstandingMatter
+from meetings.kinds import ItemKind
+from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus
+
+from . import abbreviations
+
+Status = Attendance.Status
+THERE = (Status.PRESENT, Status.IN_ATTENDANCE, Status.OBSERVER)
+NEEDS_NO_NOTES = (ItemKind.SECTION, ItemKind.NEXT_MEETING)
+LONGEST_QUOTATION = 60
+
+
+class Kind(models.TextChoices):
+    """What can be missing, as the heads of a list name it; in the order in which it is told."""
+
+    NO_NOTES = "no_notes", "Items without notes"
+    NO_FINDING = "no_finding", "Questions without a finding"
+    NO_OWNER = "no_owner", "Actions without an owner"
+    NO_DUE = "no_due", "Actions without a due date"
+    NO_UPDATE = "no_update", "Outstanding matters without an update"
+    ABSENT = "absent", "Actions of somebody who was not there"
+    SAME_NUMBER = "same_number", "Numbers that are used twice"
+    ABBREVIATION = "abbreviation", "Abbreviations that nothing explains"
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that is missing in an item, and the page on which it is mended."""
+
+    kind: Kind
+    item: AgendaItem
+    words: str
+    address: str
+
+
+@dataclass
+class Rows:
+    """A meeting's notes as the checks read them."""
+
+    meeting: Meeting
+    items: list[AgendaItem]
+    """In printed order, each with its questions and decisions, and its `parent` from among them."""
+    actions: dict[int, list[Action]] = field(default_factory=lambda: defaultdict(list))
+    """By item, each with its owners."""
+    matters: dict[int, list[OutstandingMatter]] = field(default_factory=lambda: defaultdict(list))
+    heard: set[int] = field(default_factory=set)
+    """Actions of which an update was heard at this meeting."""
+    absent: dict[int, str] = field(default_factory=dict)
+    """Offices nobody spoke for because their holder sent apologies, with the holder's name."""
+    unexplained: dict[str, int] = field(default_factory=dict)
+    """Abbreviations without a meaning in the record, and the item in which each stands first."""
+
+    @property
+    def has_begun(self) -> bool:
+        return self.meeting.status != NotesStatus.Status.PLANNED
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        return Counter(item.full_number for item in self.items)
+
+    @cached_property
+    def above(self) -> set[int | None]:
+        """Items that others stand under."""
+        return {item.parent_id for item in self.items}
+
+
+def rows_of(meeting: Meeting) -> Rows:
+    """In as many queries for a long agenda as for a short one."""
+    items = list(
+        meeting.items.select_related("objective").prefetch_related("questions", "decisions")
+    )
+    by_key = {item.pk: item for item in items}
+    for item in items:
+        item.meeting = meeting
+        item.parent = by_key.get(item.parent_id) if item.parent_id else None
+    rows = Rows(meeting, items)
+    actions = Action.objects.filter(item__meeting=meeting).order_by("position", "pk")
+    for action in actions.prefetch_related("owners__office"):
+        rows.actions[action.item_id or 0].append(action)
+    for matter in OutstandingMatter.objects.filter(item__meeting=meeting).select_related("action"):
+        rows.matters[matter.item_id].append(matter)
+    heard = ActionUpdate.objects.filter(heard_at=meeting)
+    rows.heard = set(heard.values_list("action", flat=True))
+    attendance = list(meeting.attendance.select_related("person", "office"))
+    rows.absent = _absent(meeting, attendance)
+    rows.unexplained = _unexplained(rows, attendance)
+    return rows
+
+
+def everything(rows: Rows) -> list[Lack]:
+    """All that is missing, in printed order."""
+    return [lack for item in rows.items for lack in missing(item, rows)]
+
+
+def missing(item: AgendaItem, rows: Rows) -> list[Lack]:
+    """What one of the items of these rows lacks."""
+    return [
+        Lack(kind, item, words, address)
+        for kind, check in CHECKS.items()
+        for words, address in check(item, rows)
+    ]
+
+
+Found = Iterator[tuple[str, str]]
+"""A sentence, and where it is mended."""
+
+
+def _no_notes(item: AgendaItem, rows: Rows) -> Found:
+    """Neither words nor decisions nor actions, nor that there were none. One with questions lacks
+    its finding, and one with outstanding matters their updates."""
+    said = (item.narrative, item.context, item.findings, item.agreed_after)
+    others = (item.questions.all(), item.decisions.all(), rows.actions[item.pk])
+    if (
+        rows.has_begun
+        and item.kind not in NEEDS_NO_NOTES
+        and item.pk not in rows.above
+        and not (item.no_actions or any(said) or any(others) or rows.matters[item.pk])
+    ):
+        yield "Nothing is noted, and not that there were no actions arising.", mended_at(item)
+
+
+def _no_finding(item: AgendaItem, rows: Rows) -> Found:
+    count = len(item.questions.all())
+    if rows.has_begun and count and not item.findings.strip():
+        asked = "A question is" if count == 1 else f"{count} questions are"
+        yield f"{asked} asked, and no finding is noted.", mended_at(item)
+
+
+def _no_owner(item: AgendaItem, rows: Rows) -> Found:
+    for action in rows.actions[item.pk]:
+        if action.is_for_all or action.owners.all():
+            continue
+        known = f"; “{action.other_owners}” is no post of the record" if action.other_owners else ""
+        yield f"“{_quoted(action.text)}” has no owner{known}.", _page(action)
+
+
+def _no_due(item: AgendaItem, rows: Rows) -> Found:
+    for action in rows.actions[item.pk]:
+        if action.due_kind == Action.Due.NOT_SAID and not action.due_text:
+            yield f"“{_quoted(action.text)}” does not say when it is due.", _page(action)
+
+
+def _no_update(item: AgendaItem, rows: Rows) -> Found:
+    for matter in rows.matters[item.pk]:
+        if rows.has_begun and not matter.update.strip() and matter.action_id not in rows.heard:
+            what = _quoted(matter.quoted or matter.action.text)
+            yield f"No update is noted on {matter.action.label}, “{what}”.", _page(matter)
+
+
+def _absent_owner(item: AgendaItem, rows: Rows) -> Found:
+    for action in rows.actions[item.pk]:
+        for owner in action.owners.all():
+            if who := rows.absent.get(owner.office_id):
+                yield (
+                    f"{who} sent apologies, and “{_quoted(action.text)}” is for the "
+                    f"{owner.office.name}. Do they know of it?",
+                    _page(action),
+                )
+
+
+def _same_number(item: AgendaItem, rows: Rows) -> Found:
+    number = item.full_number
+    if number and (count := rows.numbers[number]) > 1:
+        yield f"{count} items have the number {number}.", mended_at(item)
+
+
+def _abbreviation(item: AgendaItem, rows: Rows) -> Found:
+    for word, first in rows.unexplained.items():
+        if first == item.pk:
+            yield (
+                f"“{word}” is no post and is not explained: say it in full once, with “({word})” "
+                "behind it.",
+                mended_at(item),
+            )
+
+
+CHECKS: dict[Kind, Callable[[AgendaItem, Rows], Found]] = {
+    Kind.NO_NOTES: _no_notes,
+    Kind.NO_FINDING: _no_finding,
+    Kind.NO_OWNER: _no_owner,
+    Kind.NO_DUE: _no_due,
+    Kind.NO_UPDATE: _no_update,
+    Kind.ABSENT: _absent_owner,
+    Kind.SAME_NUMBER: _same_number,
+    Kind.ABBREVIATION: _abbreviation,
+}
+
+
+def mended_at(item: AgendaItem) -> str:
+    """The page on which the words of an item are written."""
+    return reverse("admin:meetings_agendaitem_change", args=[item.pk])
+
+
+def _page(record: Action | OutstandingMatter) -> str:
+    name = record._meta.label_lower.replace(".", "_")
+    return reverse(f"admin:{name}_change", args=[record.pk])
+
+
+def _quoted(text: str) -> str:
+    return shorten(text, LONGEST_QUOTATION, placeholder="…")
+
+
+def _absent(meeting: Meeting, attendance: list[Attendance]) -> dict[int, str]:
+    """By the post that the attendance names, else by those that the person held that day."""
+    away = [each for each in attendance if each.status == Status.APOLOGIES]
+    found = {each.office_id: _name(each) for each in away if each.office_id}
+    held = Tenure.objects.on(meeting.date).filter(
+        person__in=[each.person_id for each in away if not each.office_id]
+    )
+    names = {each.person_id: _name(each) for each in away}
+    for office, person in held.values_list("office", "person"):
+        found.setdefault(office, names[person])
+    there = {each.office_id for each in attendance if each.status in THERE}
+    return {office: who for office, who in found.items() if office not in there}
+
+
+def _name(there: Attendance) -> str:
+    return there.name_text or there.person.name
+
+
+def _unexplained(rows: Rows, attendance: list[Attendance]) -> dict[str, int]:
+    """With the item in which each stands first."""
+    body, meeting = Body.objects.first(), rows.meeting
+    names = [
+        meeting.title,
+        meeting.chair_text,
+        meeting.minutes_by_text,
+        meeting.next_meeting_owners,
+    ]
+    names += [body.name, body.abbreviation, body.force_name] if body else []
+    for each in attendance:
+        names += [_name(each), each.capacity, each.office_text, each.initials]
+    names += Office.objects.values_list("abbreviation", flat=True)
+    names += OfficeAlias.objects.values_list("name", flat=True)
+    names += [item.objective.title for item in rows.items if item.objective]
+    texts = {item.pk: _words(item, rows) for item in rows.items}
+    known = abbreviations.known(names)
+    for text in texts.values():
+        known |= abbreviations.explained(text)
+    first: dict[str, int] = {}
+    for key, text in texts.items():
+        for word in abbreviations.used(text):
+            if word not in known:
+                first.setdefault(word, key)
+    return first
+
+
+def _words(item: AgendaItem, rows: Rows) -> str:
+    """What its notes say in today's words; not quotations of earlier ones."""
+    said = [item.heading, item.context, item.narrative, item.findings, item.agreed_after]
+    said += [question.text for question in item.questions.all()]
+    said += [decision.text for decision in item.decisions.all()]
+    said += [action.text for action in rows.actions[item.pk]]
+    said += [matter.update for matter in rows.matters[item.pk]]
+    return "\n".join(said)
