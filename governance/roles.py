@@ -32,14 +32,14 @@ MEANS: list[tuple[str, str]] = [
     (Role.CHAIR, "Chair: reads everything, agrees the notes, decides on actions"),
     (
         Role.CHIEF_OFFICER,
-        "Chief officer: while holding a post, reads drafts and notes and reports on the actions of "
-        "the post",
+        "Chief officer: while holding a post, reads drafts and comments on them, reads notes and "
+        "reports on the actions of the post",
     ),
     (
         Role.STAFF_OFFICER,
         "Staff officer: the same for the offices that they act for; the record says for whom",
     ),
-    (Role.OFFICE_STAFF, "Office staff: reads drafts, notes and actions"),
+    (Role.OFFICE_STAFF, "Office staff: reads and comments on drafts, reads notes and actions"),
     (Role.AUDITOR, "Auditor: reads everything, the whole audit trail included; changes nothing"),
     (
         Role.USER_ADMINISTRATOR,
@@ -70,6 +70,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     Role.CHAIR: {
         "meetings": READ,
         "meetings.notesstatus": WRITE,
+        "meetings.draftcomment": ("view", "add"),
         "actions": WRITE,
         "accounts.office": READ,
         "accounts.person": READ,
@@ -77,6 +78,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     Role.CHIEF_OFFICER: {
         "meetings": READ,
+        "meetings.draftcomment": ("view", "add"),
         "actions": READ,
         "actions.actionupdate": ("view", "add"),
         "actions.evidence": ("view", "add"),
@@ -84,12 +86,18 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     Role.STAFF_OFFICER: {
         "meetings": READ,
+        "meetings.draftcomment": ("view", "add"),
         "actions": READ,
         "actions.actionupdate": ("view", "add"),
         "actions.evidence": ("view", "add"),
         "accounts.office": READ,
     },
-    Role.OFFICE_STAFF: {"meetings": READ, "actions": READ, "accounts.office": READ},
+    Role.OFFICE_STAFF: {
+        "meetings": READ,
+        "meetings.draftcomment": ("view", "add"),
+        "actions": READ,
+        "accounts.office": READ,
+    },
     Role.AUDITOR: {
         "meetings": READ,
         "actions": READ,

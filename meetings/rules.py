@@ -2,6 +2,8 @@
 
 from accounts.models import User
 
+from .models import Attendance, Circulation, Meeting
+
 
 def keeps_notes(user: User) -> bool:
     """The minute-taker: plans meetings, takes the notes, circulates and publishes them."""
@@ -16,3 +18,18 @@ def may_agree(user: User) -> bool:
 def may_check(user: User) -> bool:
     """The minute-taker and the chair look at what another of them has withheld or lifted."""
     return may_agree(user)
+
+
+def may_comment(user: User, meeting: Meeting) -> bool:
+    """Whoever reads this draft, and was at the meeting or was sent it."""
+    if not user.has_perm("meetings.add_draftcomment"):
+        return False
+    if not Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists():
+        return False
+    was_there = Attendance.objects.filter(
+        meeting=meeting,
+        person=user.person_id,
+        status__in=Attendance.THERE,
+    )
+    was_sent = Circulation.objects.filter(meeting=meeting, recipients__user=user)
+    return was_sent.exists() or (user.person_id is not None and was_there.exists())

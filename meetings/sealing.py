@@ -28,4 +28,8 @@ def canonical(document: dict[str, Any]) -> bytes:
 
 
 def sha256_of(document: dict[str, Any]) -> str:
-    return sha256(canonical(document)).hexdigest()
+    return sha256_of_bytes(canonical(document))
+
+
+def sha256_of_bytes(content: bytes) -> str:
+    return sha256(content).hexdigest()

@@ -62,26 +62,32 @@ def add_standing_items(meeting: Meeting) -> None:
 @transaction.atomic
 def start(meeting: Meeting, *, by: User) -> None:
     """The meeting begins and notes are taken; only the desk sees them. Not before its day."""
-    _refuse_unless(rules.keeps_notes(by), meeting)
+    refuse_unless(rules.keeps_notes(by), meeting)
     _refuse_to_come(meeting, "it has not started")
     _step(meeting, Status.PLANNED, Status.IN_PROGRESS, by)
 
 
 def finish_draft(meeting: Meeting, *, by: User) -> None:
     """The notes are a draft, which those who were there may read."""
-    _refuse_unless(rules.keeps_notes(by), meeting)
+    refuse_unless(rules.keeps_notes(by), meeting)
     _step(meeting, Status.IN_PROGRESS, Status.DRAFT, by)
 
 
 @transaction.atomic
-def agree(meeting: Meeting, *, by: User, reason: str = "") -> Seal:
+def agree(
+    meeting: Meeting, *, by: User, reason: str = "", at: Meeting | None = None, who: str = ""
+) -> Seal:
     """The draft becomes the record: it is sealed as it stands, and from now on only amended.
 
-    `reason` is for a back catalogue, whose notes were agreed long before they came here. There is
-    no way back, so a date that is still to come, most often a slip of the pen, is refused.
+    `at` is the later meeting at which it was agreed, and `who` names those who did, if that is to
+    stand on record. `reason` is for a back catalogue, whose notes were agreed long before they came
+    here. There is no way back, so a date that is still to come, most often a slip of the pen, is
+    refused.
     """
-    _refuse_unless(rules.may_agree(by), meeting)
+    refuse_unless(rules.may_agree(by), meeting)
     _refuse_to_come(meeting, "its notes cannot be agreed")
+    if at is not None:
+        _refuse_unless_later(meeting, at)
     _step(meeting, Status.DRAFT, Status.AGREED, by, reason)
     document, rows = sealing.collect(meeting.pk)
     with for_reason(reason, by=by):
@@ -92,6 +98,8 @@ def agree(meeting: Meeting, *, by: User, reason: str = "") -> Seal:
             rows=rows,
             agreed_at=timezone.now(),
             agreed_by=by,
+            agreed_at_meeting=at,
+            who_agreed=bare(who),
         )
 
 
@@ -103,7 +111,7 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
     public interest were discussed (SI 2011/3050, Schedule, paragraph 5). Nothing is published
     while anything withheld or lifted waits for the check of a second person.
     """
-    _refuse_unless(rules.keeps_notes(by), meeting)
+    refuse_unless(rules.keeps_notes(by), meeting)
     reason = required(reason, "reason", "Say why these notes are of public interest.")
     meeting.hold(any_version=True)
     refuse_unchecked(meeting)
@@ -118,7 +126,7 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
 
 def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
     """Undo the last step, for a reason. Agreed notes are sealed and have no way back."""
-    _refuse_unless(rules.keeps_notes(by), meeting)
+    refuse_unless(rules.keeps_notes(by), meeting)
     reason = required(reason, "reason", "Say why the step is undone.")
     refuse_no_way_back(meeting)
     status = Status(meeting.status)
@@ -153,7 +161,7 @@ def amend(
     `was` must stand in the notes once: in those of `item`, or without one anywhere in them. An
     empty `becomes` strikes the words out.
     """
-    _refuse_unless(rules.keeps_notes(by), meeting)
+    refuse_unless(rules.keeps_notes(by), meeting)
     meeting.hold(any_version=True)
     if not meeting.is_sealed:
         raise ValidationError(
@@ -194,6 +202,17 @@ def _refuse_to_come(meeting: Meeting, so: str) -> None:
         )
 
 
+def _refuse_unless_later(meeting: Meeting, at: Meeting) -> None:
+    """Notes are agreed at a meeting that was held after theirs."""
+    if at.pk == meeting.pk or at.date < meeting.date:
+        said = f"{at} is not after {meeting}, so its notes were not agreed there."
+    elif at.date > timezone.localdate():
+        said = f"{at} is still to come, so nothing was agreed there yet."
+    else:
+        return
+    raise ValidationError({"agreed_at": f"{said} Choose another meeting, or none."})
+
+
 def _refuse_repeated(meeting: Meeting, item: AgendaItem | None, was: str, becomes: str) -> None:
     """A form that is sent twice records its amendment once."""
     for earlier in meeting.amendments.filter(item=item):
@@ -224,7 +243,7 @@ def _refuse_unfound(meeting: Meeting, item: AgendaItem | None, was: str) -> None
         )
 
 
-def _refuse_unless(may: bool, meeting: Meeting) -> None:
+def refuse_unless(may: bool, meeting: Meeting) -> None:
     if not may:
         raise PermissionDenied(
             f"This account may not do that with the notes of {meeting}. Nothing was changed."

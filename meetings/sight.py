@@ -1,6 +1,9 @@
 """Which roles see how much of the meetings, in one place for every `visible_to`."""
 
-from accounts.models import RoleAssignment, User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import Delegation, RoleAssignment, Tenure, User
 
 Role = RoleAssignment.Role
 
@@ -22,3 +25,13 @@ READS_RECORD = (*READS_EVERYTHING, *SEES_DRAFTS, *READS_AGREED)
 
 def role_of(user: User | None, roles: tuple[str, ...]) -> bool:
     return user is not None and user.is_authenticated and user.has_role(*roles)
+
+
+def accounts_with(roles: tuple[str, ...]) -> QuerySet[User]:
+    """Those of whom `role_of` says today that they have one of these roles."""
+    today = timezone.localdate()
+    held = Tenure.objects.on(today).filter(person=OuterRef("user__person"))
+    lent = Delegation.objects.on(today).filter(user=OuterRef("user"))
+    of_no_office = ~Q(role__in=RoleAssignment.OF_AN_OFFICE)
+    given = RoleAssignment.objects.filter(of_no_office | Exists(held) | Exists(lent))
+    return User.objects.filter(is_active=True, pk__in=given.filter(role__in=roles).values("user"))

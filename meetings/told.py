@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.telling import Phrase, Version, names, plainly, tells, tells_unseen
 
-from .models import Amendment, Attendance, NotesStatus
+from .models import Amendment, Attendance, Circulation, NotesStatus
 
 Status = NotesStatus.Status
 STEPS: dict[str, str] = {
@@ -62,6 +62,21 @@ def _publication(version: Version) -> str:
     return "the decision to publish"
 
 
+@names("meetings.circulation")
+def _circulation(version: Version) -> str:
+    return "the circulation of the draft"
+
+
+@names("meetings.circulationrecipient")
+def _recipient(version: Version) -> str:
+    return f"the draft for {version.row.address}"
+
+
+@names("meetings.draftcomment")
+def _comment(version: Version) -> str:
+    return f"the comment of {version.now('posted_by')}"
+
+
 @names("meetings.marking")
 def _marking(version: Version) -> str:
     return f"the marking of {_what_is_marked(version)}"
@@ -106,7 +121,9 @@ def steps(version: Version) -> list[Phrase] | None:
 @tells("meetings.seal")
 def seals(version: Version) -> list[Phrase] | None:
     """Once; it changes only where the law has words erased from it."""
-    digest = f"sealed the notes as agreed, with the SHA-256 {version.row.sha256}"
+    where = f" at {version.now('agreed_at_meeting')}" if version.row.agreed_at_meeting_id else ""
+    who = f" by {version.row.who_agreed}" if version.row.who_agreed else ""
+    digest = f"sealed the notes as agreed{where}{who}, with the SHA-256 {version.row.sha256}"
     return [Phrase(digest if version.is_added else "erased words from the sealed notes")]
 
 
@@ -165,6 +182,41 @@ def unseen_amendments(version: Version) -> list[Phrase] | None:
     if not version.is_added:
         return None
     return [Phrase(f"recorded amendment {version.row.number}, whose words are not shown here")]
+
+
+@tells("meetings.circulation")
+def circulations(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    how = Circulation.How(version.row.how).label
+    wanted = (
+        f", with comments wanted by {version.now('comments_by')}" if version.row.comments_by else ""
+    )
+    return [Phrase(f"circulated the draft as {how}{wanted}", now=version.row.message)]
+
+
+@tells("meetings.circulationrecipient")
+def recipients(version: Version) -> list[Phrase] | None:
+    row, who = version.row, version.row.address
+    if version.is_added:
+        return [Phrase(f"addressed the draft to {who}")]
+    if row.sent_at:
+        return [Phrase(f"sent the draft to {who}, with the SHA-256 {row.sha256}")]
+    if row.not_sent:
+        return [Phrase(f"could not send the draft to {who}: {row.not_sent}")]
+    return [Phrase(f"tried once more to send the draft to {who}")]
+
+
+@tells("meetings.draftcomment")
+def comments(version: Version) -> list[Phrase] | None:
+    row = version.row
+    if version.is_added:
+        where = f"item {_of_item(version)}" if row.item_id else "the draft"
+        return [Phrase(f"commented on {where}", now=row.text)]
+    if version.is_removed or not row.outcome:
+        return None
+    words = f"answered {version.noun}: {version.now('outcome').strip('“”')}"
+    return [Phrase(words, now=row.answer)]
 
 
 @tells("meetings.marking")

@@ -20,7 +20,10 @@ from governance.models import Erasure, NotesImport, PublishedDigest
 from meetings.models import (
     Amendment,
     Attendance,
+    Circulation,
+    CirculationRecipient,
     Decision,
+    DraftComment,
     Marking,
     NamedReader,
     Objective,
@@ -56,6 +59,9 @@ def make_one_of_each(user: User) -> dict[type, Record]:
     evidence = Evidence.objects.create(
         update=update, file="stops.csv", name="stops.csv", content_type="text/csv", size=1
     )
+    circulation = Circulation.objects.create(
+        meeting=meeting, sha256="0", circulated_at=NOON, circulated_by=user
+    )
     made = [
         Body.objects.filter(pk=1).first()
         or Body.objects.create(pk=1, name="Commissioner", force_name="Severnshire Police"),
@@ -76,6 +82,13 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         StandingItem.objects.create(meeting_type=meeting.meeting_type, heading="Welcome"),
         Objective.objects.create(plan=plan, title="Safer lanes"),
         Attendance.objects.create(meeting=meeting, person=person),
+        circulation,
+        CirculationRecipient.objects.create(
+            circulation=circulation, user=user, address=user.email, tried_at=NOON
+        ),
+        DraftComment.objects.create(
+            meeting=meeting, item=item, text="It was two.", posted_at=NOON, posted_by=user
+        ),
         Response.objects.create(question=question, office=office, text="Because."),
         Decision.objects.create(item=item, text="To mend the weir."),
         Amendment.objects.create(meeting=meeting, number=1, was="a", becomes="b", reason="A slip"),

@@ -23,7 +23,6 @@ from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus
 from . import abbreviations
 
 Status = Attendance.Status
-THERE = (Status.PRESENT, Status.IN_ATTENDANCE, Status.OBSERVER)
 NEEDS_NO_NOTES = (ItemKind.SECTION, ItemKind.NEXT_MEETING)
 LONGEST_QUOTATION = 60
 
@@ -228,7 +227,7 @@ def _absent(meeting: Meeting, attendance: list[Attendance]) -> dict[int, str]:
     names = {each.person_id: _name(each) for each in away}
     for office, person in held.values_list("office", "person"):
         found.setdefault(office, names[person])
-    there = {each.office_id for each in attendance if each.status in THERE}
+    there = {each.office_id for each in attendance if each.status in Attendance.THERE}
     return {office: who for office, who in found.items() if office not in there}
 
 

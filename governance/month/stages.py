@@ -18,6 +18,7 @@ class Stage(NamedTuple):
 STAGES = [
     Stage("Meeting", "meetings_meeting_change"),
     Stage("Checks", "checks"),
+    Stage("Circulate", "circulate"),
 ]
 
 

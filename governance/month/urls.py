@@ -6,9 +6,20 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-from . import checking
+from . import checking, circulate
 
 PAGES: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("meeting/<int:meeting_id>/checks/", checking.page, "checks"),
+    ("meeting/<int:meeting_id>/circulate/", circulate.page, "circulate"),
+    (
+        "meeting/<int:meeting_id>/circulate/again/<int:recipient_id>/",
+        circulate.again,
+        "circulate-again",
+    ),
+    (
+        "meeting/<int:meeting_id>/comments/<int:comment_id>/answer/",
+        circulate.answer,
+        "answer-comment",
+    ),
 ]
 """(address below the desk's own, view, name in the desk's namespace)"""

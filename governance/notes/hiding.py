@@ -55,12 +55,20 @@ def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
 
 def shown_to(user: User | None, meeting: Meeting) -> Collected:
     """Raises `PermissionDenied` where the reader may not even know of the meeting."""
-    sight = sight_of(user, meeting)
-    found = whole(meeting)
-    if sight:
-        found = sight.shown(found)
-    readings.tell_notes(user, meeting, {rows.item for rows in found.rows} - found.hidden)
+    found = open_to(user, meeting)
+    tell_shown(user, meeting, found)
     return found
+
+
+def open_to(user: User | None, meeting: Meeting) -> Collected:
+    """The same, while nobody reads it yet: a file that is still to go out."""
+    sight, found = sight_of(user, meeting), whole(meeting)
+    return sight.shown(found) if sight else found
+
+
+def tell_shown(user: User | None, meeting: Meeting, found: Collected) -> None:
+    """That the reader was given these notes."""
+    readings.tell_notes(user, meeting, {rows.item for rows in found.rows} - found.hidden)
 
 
 def closed_to(user: User | None, meeting: Meeting) -> ClosedWords:

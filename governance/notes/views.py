@@ -24,6 +24,7 @@ from meetings.rules import keeps_notes
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 
+from .drafts import circulated
 from .files import CHOICES, FORMATS, printed
 from .hiding import collect_for
 from .page import compose
@@ -43,6 +44,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
             may_withhold=keeps_notes(user),
             sees_as_published=role_of(user, READS_EVERYTHING),
             formats=CHOICES,
+            circulated=circulated(meeting, user),
             **kwargs,
         )
 

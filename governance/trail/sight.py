@@ -32,6 +32,7 @@ from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
     "actions.withheldevidence",
+    *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
     "governance.publisheddigest",
 }

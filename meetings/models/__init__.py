@@ -1,5 +1,6 @@
 """What was said: meetings, their items, questions, findings and decisions."""
 
+from .circulation import Circulation, CirculationRecipient, DraftComment
 from .decisions import Amendment, Decision
 from .items import AgendaItem, Question, Response, full_number
 from .meetings import Attendance, Meeting, NotesStatus
@@ -18,7 +19,10 @@ __all__ = [
     "AgendaItem",
     "Amendment",
     "Attendance",
+    "Circulation",
+    "CirculationRecipient",
     "Decision",
+    "DraftComment",
     "Marking",
     "Meeting",
     "MeetingType",

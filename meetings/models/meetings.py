@@ -140,6 +140,8 @@ class Attendance(Record):
         IN_ATTENDANCE = "in_attendance", "in attendance"
         OBSERVER = "observer", "observer"
 
+    THERE = (Status.PRESENT, Status.IN_ATTENDANCE, Status.OBSERVER)
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
     person = models.ForeignKey(Person, models.PROTECT, related_name="attendance")
     office = models.ForeignKey(

@@ -34,6 +34,16 @@ class Seal(Record):
     )
     agreed_at = models.DateTimeField()
     agreed_by = models.ForeignKey(User, models.PROTECT, related_name="seals")
+    agreed_at_meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="seals_agreed"
+    )
+    who_agreed = models.CharField(
+        "agreed by",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Those who agreed them, as the office puts it.",
+    )
 
     history = History()
     objects = SealQuerySet.as_manager()

@@ -37,6 +37,9 @@ KINDS = {
     "meetings.withholding": ("MCA", "M", "M", ""),  # lifted, not deleted
     "meetings.withholdingreason": ("MCA", "M", "M", ""),
     "meetings.publication": ("MCA", "", "", ""),  # a step of the notes
+    "meetings.circulation": ("MCA", "", "", ""),  # a page of the month
+    "meetings.circulationrecipient": ("MCA", "", "", ""),
+    "meetings.draftcomment": ("MCA", "", "", ""),  # posted in the portal, answered there
     "meetings.meetingtype": ("MCA", "M", "M", ""),
     "meetings.standingitem": ("MCA", "M", "M", "M"),
     "meetings.plan": ("MCA", "M", "M", ""),
@@ -121,6 +124,12 @@ DESK = [
     # The month of a meeting, a page for each stage.
     At(address="admin:checks", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
        GET=200, POST=200),
+    At(address="admin:circulate", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
+       GET=200, POST=200),
+    *(At(address=address, record=kind, area=EVERYBODY_HERE, POST=404)  # of another meeting
+      for address, kind in (
+          ("/admin/meeting/0/circulate/again/{pk}/", "meetings.circulationrecipient"),
+          ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"))),
     At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
        POST=302),
     # To the portal's own sign-in page, or to the desk.

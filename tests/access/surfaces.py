@@ -75,6 +75,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "desk, lists": [*desk.values()],
         "desk, search": [f"{url}?q=z" for url in desk.values()],
         "desk, checks": [f"/admin/meeting/{one.pk}/checks/" for one in meetings],
+        "desk, circulation": [f"/admin/meeting/{one.pk}/circulate/" for one in meetings],
         "desk, popups": [f"{url}?_popup=1" for url in desk.values()],
         "desk, pages": [f"{url}/change/" for url in changes],
         "desk, files of notes": [

@@ -18,6 +18,9 @@ KINDS = {
     "meetings.notesstatus": (RECORD, IN_NOTES),
     "meetings.attendance": (RECORD, IN_NOTES),
     "meetings.publication": (RECORD, IN_NOTES),
+    "meetings.circulation": (RECORD, READ_ALL),
+    "meetings.circulationrecipient": (RECORD, READ_ALL),
+    "meetings.draftcomment": (RECORD, READ_ALL),
     "meetings.amendment": (RECORD, IN_NOTES),
     "meetings.agendaitem": (RECORD, READ_ALL),  # private
     "meetings.question": (RECORD, READ_ALL),

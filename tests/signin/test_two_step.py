@@ -29,7 +29,7 @@ def required(body):
 
 def test_the_roles_that_can_write_follow_from_the_table():
     assert {str(role) for role in roles.WRITERS} == {
-        *("minute_taker", "chair", "chief_officer", "staff_officer"),
+        *("minute_taker", "chair", "chief_officer", "staff_officer", "office_staff"),
         *("user_administrator", "api_client"),
     }
 

@@ -1,0 +1,61 @@
+"""What the minute-taker answers to one comment on a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from accounts.required_words import bare
+from accounts.service_forms import ServiceForm
+from meetings import commenting
+from meetings.models import DraftComment
+
+Outcome = DraftComment.Outcome
+
+
+class AnswerForm(ServiceForm):
+    outcome = forms.ChoiceField(
+        label="Answer", choices=[each for each in Outcome.choices if each[0]]
+    )
+    answer = forms.CharField(
+        label="What you say to it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, comment: DraftComment, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"comment-{comment.pk}-%s"
+        self.initial = {
+            "outcome": comment.outcome,
+            "answer": comment.answer,
+            "seen": comment.version,
+        }
+        self.comment, self.by = comment, by
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen, now = cleaned.pop("seen", None), self.comment
+        if self.errors or seen in (None, now.version):
+            return cleaned
+        self.is_repeated = (
+            now.answered_by_id == self.by.pk
+            and now.outcome == cleaned["outcome"]
+            and now.answer.split() == bare(cleaned["answer"]).split()
+        )
+        if not self.is_repeated:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["seen"] = str(now.version)  # type: ignore[index]
+            raise ValidationError(
+                f"{now.answered_by} has answered this meanwhile: {now.get_outcome_display()}. "
+                f"{now.answer} Nothing of yours is saved yet: press the button again to replace "
+                "that answer, which stays in the history."
+            )
+        return cleaned
+
+    def verb(self, **data: Any) -> None:
+        commenting.answer(self.comment, by=self.by, **data)
