@@ -47,7 +47,7 @@ class ActionViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[Action]:
         user: Any = self.request.user
-        return Action.objects.visible_to(user).naming_to(user)
+        return Action.objects.visible_to(user)
 
 
 class UpdateViewSet(ReadOnlyModelViewSet):

@@ -105,7 +105,8 @@ class ActionFilter(filters.FilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, queryset: ActionQuerySet) -> Any:
-        return super().filter_queryset(queryset.for_list())
+        reader: Any = self.request.user if self.request else None
+        return super().filter_queryset(queryset.for_list(reader))
 
     def with_words(self, queryset: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
         """Every word somewhere in the text, the condition, the origin or the reference."""

@@ -32,6 +32,12 @@ class ActionSerializer(serializers.ModelSerializer):
     redated = serializers.IntegerField(
         read_only=True, help_text="How often it was given a new date."
     )
+    due_meeting = serializers.IntegerField(
+        source="due_meeting.pk",
+        read_only=True,
+        default=None,
+        help_text="The meeting; null, too, where the account may not see it: `due_day` is told.",
+    )
     merged_into = serializers.IntegerField(
         source="merged_into.pk",
         read_only=True,

@@ -48,10 +48,9 @@ class ActionsMixin(PermissionRequiredMixin):
         return Action.objects.visible_to(self.request.user)
 
     def with_facts(self) -> ActionQuerySet:
-        """With all that `_facts.html` shows; an action merged into one that the reader may not see
-        names none."""
+        """With all that `_facts.html` shows."""
         user = self.request.user
-        return Action.objects.visible_to(user).for_list().naming_to(user)
+        return Action.objects.visible_to(user).for_list(user)
 
 
 class RegisterMixin(ActionsMixin):
@@ -159,7 +158,9 @@ class VerbPage(ActionsMixin, FormView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():
             return self.handle_no_permission()
-        self.action = get_object_or_404(self.with_facts(), pk=kwargs["pk"])
+        # What is sent reads it once more, when nobody else changes it.
+        rows = self.get_queryset() if request.method == "POST" else self.with_facts()
+        self.action = get_object_or_404(rows, pk=kwargs["pk"])
         self.form_class = self.form_asked_for(kwargs["verb"])
         return super().dispatch(request, *args, **kwargs)
 

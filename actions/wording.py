@@ -14,12 +14,14 @@ def day_words(day: date) -> str:
 
 
 def due_words(action: Action) -> str:
-    """“25 July 2026”, “the July meeting, 25 July 2026”, “when completed”, “to be agreed”."""
-    meeting = action.due_meeting if action.due_kind == Action.Due.AT_MEETING else None
-    if meeting is None:
+    """“25 July 2026”, “the July meeting, 25 July 2026”, “when completed”, “to be agreed”.
+
+    Of a meeting that is not open to whoever reads (`naming_to`), not its kind: the day alone.
+    """
+    if action.due_meeting_id is None:
         return due_said(action.due_kind, action.due_on, action.due_text)
-    words = action.due_text or meeting.meeting_type.name
-    return due_said(action.due_kind, None, words, meeting.date)
+    kind = action.due_meeting.meeting_type.name if action.due_meeting else ""
+    return due_said(action.due_kind, None, action.due_text or kind, action.latest_due_on)
 
 
 def due_said(kind: str, day: date | None, words: str, meeting: date | None = None) -> str:

@@ -103,14 +103,26 @@ def items_naming() -> set[int]:
 
     Looked for once in a request: whoever must not read them changes neither names nor items.
     """
-    kept = vars(request) if (request := current_act().request) else {}
+    kept = _of_the_request()
     if "items_naming" not in kept:
-        names = names_in_force()
+        names = all_names()
         said = _said(names)
         kept["items_naming"] = {
             item for item, meeting, text in said if names[meeting].stand_in(text)
         }
     return kept["items_naming"]
+
+
+def all_names() -> dict[int, Names]:
+    """By meeting, of those that have any; looked for once in a request, as the items are."""
+    kept = _of_the_request()
+    if "withheld_names" not in kept:
+        kept["withheld_names"] = names_in_force()
+    return kept["withheld_names"]
+
+
+def _of_the_request() -> dict[str, Any]:
+    return vars(request) if (request := current_act().request) else {}
 
 
 def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Office, User
 from accounts.records import History, Record
 from meetings.models import AgendaItem, Meeting
-from meetings.sight import READS_EVERYTHING, READS_RECORD, role_of
+from meetings.sight import READS_EVERYTHING, READS_RECORD, READS_WITHHELD, role_of
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -39,8 +39,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """By latest due day, those without a day last."""
         return self.with_due().order_by(F("due_day").asc(nulls_last=True), "pk")
 
-    def for_list(self) -> ActionQuerySet:
-        """With all that a line of a list shows, in three queries however many lines there are:
+    def for_list(self, reader: User | None) -> ActionQuerySet:
+        """With all that a line of a list shows, in few queries however many lines there are:
         `due_day`, `redated` (how often) and `heard_of_at` (its latest update)."""
         from .progress import ActionUpdate, Redating
 
@@ -52,8 +52,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
                 redated=Coalesce(Subquery(redated.values("number")[:1]), 0),
                 heard_of_at=Subquery(updates.values("posted_at")[:1]),
             )
-            .select_related("due_meeting__meeting_type", "item__meeting")
             .prefetch_related("owners__office")
+            .naming_to(reader)
         )
 
     def owned_by(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
@@ -71,8 +71,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(issued_at__isnull=False).filter(Q(item__isnull=True) | Q(item__in=items))
 
     def naming_to(self, user: User | None) -> ActionQuerySet:
-        """With `merged_into` where `user` may see that action, and None where not."""
-        return self.prefetch_related(Prefetch("merged_into", Action.objects.visible_to(user)))
+        """With the action and the meetings that it names as `user` may read them, and None for
+        those that they may not know of; its due day is its own."""
+        if role_of(user, READS_EVERYTHING):
+            return self.select_related("due_meeting__meeting_type", "item__meeting", "merged_into")
+        meetings = Meeting.objects.visible_to(user)
+        found = self.prefetch_related(
+            Prefetch("merged_into", Action.objects.visible_to(user)),
+            Prefetch("due_meeting", meetings.select_related("meeting_type")),
+        )
+        if role_of(user, READS_WITHHELD):
+            return found.select_related("item__meeting")
+        return found.select_related("item").prefetch_related(Prefetch("item__meeting", meetings))
 
 
 class Action(Record):
@@ -208,8 +218,11 @@ class Action(Record):
 
     @property
     def latest_due_on(self) -> date | None:
-        """The day of the meeting at which it is due, else its due date; as `with_due` says it."""
-        return self.due_meeting.date if self.due_meeting else self.due_on
+        """The day of the meeting at which it is due, else its due date; as `with_due` says it,
+        also of a meeting that is not open to whoever reads (`naming_to`)."""
+        if self.due_meeting:
+            return self.due_meeting.date
+        return vars(self).get("due_day") if self.due_meeting_id else self.due_on
 
     @property
     def change_needs_reason(self) -> bool:  # type: ignore[override]

@@ -71,14 +71,14 @@ def _for_officers(user: User) -> dict[str, Any]:
     if not mine or not user.has_perm("actions.add_actionupdate"):
         return {}
     actions = Action.objects.visible_to(user)
-    waiting = list(actions.waiting_on(offices).for_list().soonest_first())
+    waiting = list(actions.waiting_on(offices).for_list(user).soonest_first())
     proposed = actions.issued().filter(status=Action.Status.PROPOSED).owned_by(offices)
     return {
         "offices": mine,
         "waiting": waiting[:SHOWN],
         "waiting_count": len(waiting),
         "waiting_late": sum(action.is_overdue for action in waiting),
-        "proposed_by_us": list(proposed.for_list().soonest_first()[:SHOWN]),
+        "proposed_by_us": list(proposed.for_list(user).soonest_first()[:SHOWN]),
     }
 
 
@@ -100,7 +100,7 @@ def _for_the_desk(user: User) -> dict[str, Any]:
     late = actions.overdue(on=timezone.localdate()).exclude(status=Action.Status.PROPOSED)
     return {
         **waits_on_the_desk(user),
-        "to_decide": list(proposed.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
-        "late": list(late.for_list().soonest_first()[:SHOWN_TO_THE_DESK]),
+        "to_decide": list(proposed.for_list(user).soonest_first()[:SHOWN_TO_THE_DESK]),
+        "late": list(late.for_list(user).soonest_first()[:SHOWN_TO_THE_DESK]),
         "not_agreed": list(not_agreed.select_related("notes_status").order_by("date")[:SHOWN]),
     }

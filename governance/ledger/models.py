@@ -10,6 +10,7 @@ from .renames import todays_label
 
 WITH_REASON = (
     *("meetings.amendment", "meetings.withholding", "meetings.marking", "actions.redating"),
+    "actions.withheldevidence",
 )
 """Kinds of record of which nothing is made or changed without saying why. That a withdrawn or
 merged action says why is a constraint of the action itself."""

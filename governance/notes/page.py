@@ -104,7 +104,9 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         digest=sha256_of(shown.seal.document) if shown.seal else "",
         reads_seal=shown.seal is not None and role_of(reader, READS_EVERYTHING),
         erased=facts.erased[Seal._meta.label_lower, shown.seal.pk] if shown.seal else [],
-        due_here=list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list()),
+        due_here=list(
+            ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list(reader)
+        ),
         to_issue=[row for row in facts.actions.values() if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
         after=seen.filter(date__gt=meeting.date).order_by("date").first(),
@@ -141,14 +143,14 @@ class _Facts:
         self.shown = shown
         said = {key for each in shown.rows for key in each.actions}
         visible = ActionRow.objects.visible_to(reader)
-        ours = visible.filter(Q(item__meeting=meeting) | Q(pk__in=said)).for_list()
+        ours = visible.filter(Q(item__meeting=meeting) | Q(pk__in=said)).for_list(reader)
         self.actions = {row.pk: row for row in ours.order_by("position", "pk")}
         self.later: dict[int | None, list[ActionRow]] = defaultdict(list)
         for row in self.actions.values():
             if row.pk not in said:
                 self.later[row.item_id].append(row)
         matters = OutstandingMatter.objects.filter(item__meeting=meeting)
-        heard = {row.pk: row for row in visible.filter(heard_again__in=matters).for_list()}
+        heard = {row.pk: row for row in visible.filter(heard_again__in=matters).for_list(reader)}
         self.matters = {
             key: heard[action]
             for key, action in matters.values_list("pk", "action")

@@ -20,12 +20,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from accounts.models import User
-from accounts.records import kinds
+from accounts.records import Record, kinds
 from actions import rules
 from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 from meetings.models import Marking, NotesStatus
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
+from meetings.withheld_names import names_of
 
 from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 
@@ -166,6 +167,15 @@ class Sight:
         found = {key for key, each in items.items() if not guarded.isdisjoint(each)}
         named = self._named(of_meetings)
         return found.union(*(of_meetings[meeting] for meeting in named))
+
+    def called(self, record: Record) -> str:
+        """As people call it, with the names cut that are withheld from the reader."""
+        said, key = str(record), (record._meta.label_lower, record.pk)
+        if role_of(self.user, READS_WITHHELD):
+            return said
+        for kind, number in (key, *tops({key: record})[key]):
+            said = names_of(number).cut(said) if kind == "meetings.meeting" else said
+        return said
 
     def _named(self, meetings: Collection[int]) -> set[int]:
         """Of these meetings, those of whose notes nothing is told in words, because a name is or

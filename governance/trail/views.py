@@ -51,6 +51,7 @@ class RecordTimeline(LoginRequiredMixin, View):
         putting_back.offer(steps, request)
         context = {
             "record": record,
+            "called": sight.called(record),
             "kind": kind,
             "kind_name": capfirst(str(record._meta.verbose_name)),
             "record_url": _page_of(record, request.user),

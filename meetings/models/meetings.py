@@ -1,27 +1,45 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.db.models.query import ModelIterable
 from django.urls import reverse
 
 from accounts.models import Office, Person, User
 from accounts.records import History, Record
 from meetings.sight import READS_AGREED, READS_EVERYTHING, SEES_DRAFTS, role_of
+from meetings.withheld_names import all_names
 
 from .types import MeetingType
 
 
+class NamesCut(ModelIterable):
+    """Meetings as those read them from whom a name is withheld, and who change no meeting."""
+
+    def __iter__(self) -> Iterator[Meeting]:
+        for meeting in super().__iter__():
+            if names := all_names().get(meeting.pk):
+                for field in Meeting.WORDS - meeting.get_deferred_fields():
+                    setattr(meeting, field, names.cut(getattr(meeting, field)))
+            yield meeting
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User | None) -> MeetingQuerySet:
-        """Meetings of whose notes or agenda `user` may know; None is the public."""
+        """Meetings of whose notes or agenda `user` may know, with the names cut that are withheld
+        from them; None is the public."""
         if role_of(user, READS_EVERYTHING):
             return self
         if role_of(user, SEES_DRAFTS):
             return self.exclude(notes_status__status=NotesStatus.Status.IN_PROGRESS)
-        if role_of(user, READS_AGREED):
-            return self.filter(notes_status__status__in=NotesStatus.SEALED)
-        return self.filter(notes_status__status=NotesStatus.Status.PUBLISHED)
+        published = (NotesStatus.Status.PUBLISHED,)
+        open_to_them = NotesStatus.SEALED if role_of(user, READS_AGREED) else published
+        found = self.filter(notes_status__status__in=open_to_them)
+        found._iterable_class = NamesCut
+        return found
 
 
 class Meeting(Record):
@@ -56,6 +74,14 @@ class Meeting(Record):
         editable=False,
         help_text="Labels of the header as printed, by field, where they are not the house's own.",
     )
+
+    WORDS = frozenset(
+        {
+            *("title", "date_text", "venue", "chair_text", "minutes_by_text", "marking_text"),
+            *("next_meeting_owners", "unplaced"),
+        }
+    )
+    """Its own texts, in which a name may stand."""
 
     history = History()
     objects = MeetingQuerySet.as_manager()

@@ -43,6 +43,8 @@ def kept_for_the_file(
     ):
         # Django closes it after each test, which would lose all of this.
         patch.setattr(connection, "close", lambda: None)
+        # It would copy the context of every template of every answer: a tenth of all the time.
+        patch.setattr("django.test.client.store_rendered_templates", _keep_nothing)
         logging.disable(logging.WARNING)  # each refusal would be a line
         yield
         logging.disable(logging.NOTSET)
@@ -88,6 +90,10 @@ def clients(world: World) -> Callable[..., Client]:
 def _switch_off(user: User) -> None:
     user.is_active = False
     user.save()
+
+
+def _keep_nothing(store: dict[str, Any], **signal: Any) -> None:
+    """No test here asks an answer for its templates or its context."""
 
 
 @contextmanager

@@ -6,17 +6,15 @@ new that is hidden: plant a word in it, and say who may see it.
 
 from __future__ import annotations
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from actions import services as action_services
-from actions.models import Evidence, WithheldEvidence
 from governance.models import NotesImport
 from meetings import services
 from meetings.models import PrivateItem, Response, Withholding
 from tests.factories import make_action, make_item
 
+from .planted_beside import erased, kept, names, overtaken
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
 from .rules import IN_NOTES, SEES
 from .world import World, word
@@ -30,11 +28,16 @@ def plant(world: World) -> dict[str, frozenset[str]]:
     """Word → who may see it."""
     words = {word(kind, state): who for kind in SEES for state, who in SEES[kind].items()}
     words |= {word("decision", state): who for state, who in SEES["item"].items()}
-    # Of an item of which a passage is withheld, the notes show the rest.
+    # What stands in a file is told to those who see the file.
+    words |= {word("inside", state): who for state, who in SEES["evidence"].items()}
+    # Of an item of which a passage or a name is withheld, the notes show the rest.
     words |= {word(kind, "passage"): RECORD for kind in ("question", "decision", "action")}
+    kinds = ("item", "question", "decision", "action")
+    words |= {word(kind, "name_withheld"): RECORD for kind in kinds}
     desk = world.readers["minute_taker"]
     with acting_as(desk, interface="portal", reason="Zreasonq"):
         words |= _in_notes(world, desk) | _in_history(world, desk) | _of_accounts(world)
+        words |= names(world, desk) | erased(world, desk) | kept(world) | overtaken(world)
     return words | {"Zreasonq": READ_ALL}
 
 
@@ -57,10 +60,7 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
         by=desk,
         text="Counted.",
         heard_at=world.records["meeting"]["in_progress"],
-        files=[SimpleUploadedFile("Zwithheldfileq.csv", b"month,stops\n")],
     )
-    file = Evidence.objects.get(name="Zwithheldfileq.csv")
-    WithheldEvidence.objects.create(evidence=file, reason=withheld.reason)
     Response.objects.create(
         question=world.records["question"]["draft"],
         office=world.records["action"]["draft"].owners.get().office,
@@ -74,8 +74,10 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     world.keep("import", "for_review", imported)
     hidden = ("Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
-    from_other_systems = dict.fromkeys((word("name", "published"), "Zwithheldfileq"), IN_NOTES)
-    return dict.fromkeys(hidden, READ_ALL) | {"Zimportedq": LEDGER} | from_other_systems
+    return dict.fromkeys(hidden, READ_ALL) | {
+        "Zimportedq": LEDGER,
+        word("name", "published"): IN_NOTES,
+    }
 
 
 def _in_history(world: World, desk: User) -> dict[str, frozenset[str]]:

@@ -32,6 +32,7 @@ ITEM = {
     "named": NAMED,
     "withheld": IN_NOTES,
     "passage": IN_NOTES,
+    "name_withheld": IN_NOTES,
 }
 ISSUED = {state: ITEM[state] for state in ITEM if state != "planned"}
 SEES: dict[str, dict[str, frozenset[str]]] = {
@@ -49,7 +50,9 @@ SEES: dict[str, dict[str, frozenset[str]]] = {
 }
 """Who sees a record in each state. Of a meeting: its title and day, and of the notes what its items
 allow; of an action, an update and a file: those of an item in that state, unless it says more."""
-SEES["update"] = SEES["evidence"] = SEES["action"]
+SEES["action"]["file_withheld"] = RECORD
+SEES["update"] = SEES["action"]
+SEES["evidence"] = SEES["action"] | {"file_withheld": IN_NOTES}
 
 HOLDERS = group("chair owner other_officer named_officer")
 """Of a post."""
@@ -58,7 +61,9 @@ SENDERS = DESK | group("owner other_officer staff_officer named_officer api_clie
 REPORTS = DESK | group("owner staff_officer")
 """On an action of the Chief Constable's."""
 SOME_NOTES = group("in_progress published")
-SOME = group("planned in_progress draft agreed unissued private named withheld")
+SOME = group(
+    "planned in_progress draft agreed unissued private named withheld name_withheld file_withheld"
+)
 SOME_ACTIONS = group("agreed unissued private named")
 ON_MEETING = {"of": "meeting", "area": RECORD}
 ON_ACTION = {"of": "action", "area": RECORD}

@@ -1,7 +1,8 @@
 """The places that are searched for hidden words: one list.
 
 A new place: add a line to `surfaces`, with a name for people and its addresses. Each address is
-asked as every reader; what comes back is read as text, whatever the file.
+asked as every reader, by GET unless another method stands before it; what comes back is read as
+text, whatever the file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from .desk_rules import NONE_IS_THERE as LOGS
 from .world import World
 
 AT_THE_DESK = [kind for kind, (views, *_) in KINDS.items() if views and kind not in LOGS]
+
+API_LISTS = ("meetings", "items", "questions", "actions", "updates", "offices", "meeting-types")
+ORDERS = ("due", "-due", "updated", "-reference", "text", "due_meeting__title", "issued_by__email")
+"""The last ones are columns by which nobody may ask."""
 
 
 def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
@@ -47,6 +52,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "sealed document": [f"{page}sealed.json" for page in pages],
         "steps of the notes": [f"{page}step/{step}/" for page in pages for step in ("amend",)],
         "register": ["/actions/?state=", "/actions/?state=late&order=reference"],
+        "register, in some order": [f"/actions/?state=&order={order}" for order in ORDERS],
         "register as CSV": ["/actions/actions.csv?state="],
         "action page": [f"/actions/{action.pk}/" for action in actions],
         "forms on an action": [
@@ -54,22 +60,33 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         ],
         "evidence": [f"/actions/evidence/{one.pk}/" for one in world.records["evidence"].values()],
         "who acts for me": ["/who-acts-for-me/"],
+        "forms kept for others": [*world.records["kept form"].values()],
         "history of a meeting": [f"/trail/meetings.meeting/{meeting.pk}/" for meeting in meetings],
         "history of an item": [f"/trail/meetings.agendaitem/{item.pk}/" for item in items],
         "history of an action": [f"/trail/actions.action/{action.pk}/" for action in actions],
         "history of every kind": [f"/trail/{kind}/{one.pk}/" for kind, one in each.items()],
+        "history of what stands beside a name": [
+            f"/trail/{kind}/{one.pk}/" for kind, one in world.records["beside"].items()
+        ],
         "whole trail": ["/trail/"],
         "whole trail as CSV": ["/trail/audit-trail.csv"],
         "two versions": [f"/trail/notes/{meeting.pk}/" for meeting in meetings],
         "entry of the ledger": ["/trail/entries/1/", "/trail/entries/1/payload.json"],
-        "API lists": [
-            f"/api/v1/{name}?page_size=500"
-            for name in ("meetings", "items", "questions", "actions", "updates", "offices")
-        ],
+        "API lists": [f"/api/v1/{name}?page_size=500" for name in API_LISTS],
         "API, a meeting with its notes": [f"/api/v1/meetings/{one.pk}" for one in meetings],
         "API, an item": [f"/api/v1/items/{one.pk}" for one in items],
         "API, an action": [f"/api/v1/actions/{one.pk}" for one in actions],
         "API, updates of an action": [f"/api/v1/actions/{one.pk}/updates" for one in actions],
+        "API, in some order": [
+            f"/api/v1/actions?page_size=500&{asks}={order}"
+            for asks in ("order", "ordering")
+            for order in ORDERS
+        ],
+        "API, what may be asked": [
+            *(f"OPTIONS /api/v1/{name}" for name in API_LISTS),
+            *(f"OPTIONS /api/v1/actions/{one.pk}" for one in actions),
+            *(f"OPTIONS /api/v1/actions/{one.pk}/updates" for one in actions),
+        ],
         "API, description": ["/api/v1/schema/", "/api/v1/docs/"],
         "desk, front page": ["/admin/", "/admin/meetings/", "/admin/accounts/"],
         "desk, lists": [*desk.values()],

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.acting import acting_as
 from accounts.models import Body, Office, User
 from actions import services as action_services
-from actions.models import Action
+from actions.models import Action, WithheldEvidence
 from meetings import services
 from meetings.models import (
     Decision,
@@ -60,9 +60,9 @@ def make_world() -> World:
         protected = world.records["meeting"]["published"]
         for state in ("private", "sensitive", "named", "withheld", "passage"):
             _item(world, state, protected)
+        told = f"{word('item', 'name_withheld')} was told by {word('name', 'published')}."
+        _item(world, "name_withheld", protected, narrative=told)
         _item(world, "under_private", protected, parent=world.records["item"]["private"])
-        told = f"{word('name', 'published')} told of it."
-        make_item(protected, number="9", position=9, heading="A witness", narrative=told)
         _actions(world)
         for state in (*NOTES, "sensitive_notes"):
             _take_steps(world.records["meeting"][state], state, desk)
@@ -79,12 +79,12 @@ def _meeting(world: World, state: str, day: date) -> None:
 def _item(world: World, state: str, meeting: Any, **fields: Any) -> None:
     said = word("item", state)
     position = meeting.items.count() + 1
+    fields.setdefault("narrative", f"It was said that {said} holds.")
     item = make_item(
         meeting,
         number=str(position),
         position=position,
         heading=f"Heading {said}",
-        narrative=f"It was said that {said} holds.",
         findings=f"Found {said}.",
         **fields,
     )
@@ -103,6 +103,7 @@ def _actions(world: World) -> None:
     closed = _action(world, "closed", world.records["item"]["agreed"])
     action_services.close(closed, by=world.readers["minute_taker"], outcome="Done.")
     _action(world, "no_item", None, origin_text="An earlier meeting, item 3")
+    _action(world, "file_withheld", world.records["item"]["agreed"])
 
 
 def _action(world: World, state: str, item: Any, is_issued: bool = True, **fields: Any) -> Action:
@@ -119,7 +120,7 @@ def _action(world: World, state: str, item: Any, is_issued: bool = True, **field
         action,
         by=desk,
         text=f"Counted {word('update', state)}.",
-        files=[SimpleUploadedFile(name, b"month,stops\n")],
+        files=[SimpleUploadedFile(name, f"month,{word('inside', state)}\n".encode())],
     )
     action.refresh_from_db()
     update = world.keep("update", state, action.updates.get())
@@ -149,3 +150,5 @@ def _protect(world: World) -> None:
     Withholding.objects.create(item=items["passage"], reason=cause, passage=word("item", "passage"))
     notes = items["published"].meeting
     Withholding.objects.create(meeting=notes, reason=cause, name=word("name", "published"))
+    file = world.records["evidence"]["file_withheld"]
+    WithheldEvidence.objects.create(evidence=file, reason=cause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 
 from tests.actions.test_evidence import BOMBS, EXCEL, PDF, WORD
 from tests.notes.test_bad_input import BAD, archive, pages, printed_word, word
@@ -35,8 +36,9 @@ def broken(content: bytes, number: int) -> bytes:
     return bytes(changed or b"0")
 
 
+@cache
 def contents() -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """By what it is: (name, the bytes)."""
+    """By what it is: (name, the bytes, which are made once: bombs take their time)."""
     found: dict[str, tuple[str, Callable[[], bytes]]] = {}
     for what, (make, _) in BAD.items():
         found[what] = ("notes.docx", make)
@@ -67,4 +69,4 @@ def contents() -> dict[str, tuple[str, Callable[[], bytes]]]:
         ),
         "an archive of paths": ("a.docx", lambda: archive(**{"____etc__passwd": "x"})),
     }
-    return found
+    return {what: (name, cache(make)) for what, (name, make) in found.items()}

@@ -11,7 +11,7 @@ from accounts.acting import acting_as
 from accounts.models import User
 from accounts.records import ReasonMissing
 from actions import services as action_services
-from actions.models import Action, Redating
+from actions.models import Action, ActionUpdate, Evidence, Redating, WithheldEvidence
 from governance.ledger.models import WITH_REASON
 from governance.models import LedgerEntry
 from meetings import services
@@ -37,6 +37,13 @@ def test_what_needs_a_reason_is_not_written_without_one(item, minute_taker: User
         Withholding(item=item, reason=cause),
         Redating(action=action, number=1, to_on=date(2026, 9, 1), reason="Leave.", **granted),
     ]
+    update = ActionUpdate.objects.create(
+        action=action, text="Counted.", posted_at=granted["granted_at"], posted_by=minute_taker
+    )
+    file = Evidence.objects.create(
+        update=update, file="a.csv", name="a.csv", content_type="text/csv", size=1
+    )
+    rows.append(WithheldEvidence(evidence=file, reason=cause))
     before = LedgerEntry.objects.count()
 
     for row in rows:
