@@ -18,10 +18,12 @@ def due_words(action: Action) -> str:
 
     Of a meeting that is not open to whoever reads (`naming_to`), not its kind: the day alone.
     """
-    if action.due_meeting_id is None:
+    if action.due_meeting is None and action.due_meeting_id is None:
         return due_said(action.due_kind, action.due_on, action.due_text)
-    kind = action.due_meeting.meeting_type.name if action.due_meeting else ""
-    return due_said(action.due_kind, None, action.due_text or kind, action.latest_due_on)
+    words = action.due_text
+    if not words and action.due_meeting:
+        words = action.due_meeting.meeting_type.name
+    return due_said(action.due_kind, None, words, action.latest_due_on)
 
 
 def due_said(kind: str, day: date | None, words: str, meeting: date | None = None) -> str:

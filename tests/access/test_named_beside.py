@@ -94,3 +94,20 @@ def test_a_link_to_the_desks_sign_out_signs_nobody_out(client, minute_taker):
 
     assert answer["Location"] == "/accounts/logout/"
     assert client.get("/").context["user"] == minute_taker
+
+
+def test_the_api_gives_the_number_of_the_meeting_at_which_it_is_due_to_those_alone_who_may_see_it(
+    asked, action, sitting, minute_taker, chief_constable
+):
+    services.redate(action, by=minute_taker, to_meeting=sitting, reason="No figures yet.")
+
+    told = [
+        {name: said[name] for name in ("due_meeting", "due_day", "due")}
+        for user in (chief_constable, minute_taker)
+        for said in (asked(user, f"actions/{action.pk}"), asked(user, "actions")["results"][0])
+    ]
+
+    day = {"due_day": "2026-07-30"}
+    hidden = {"due_meeting": None, "due": "the meeting, 30 July 2026", **day}
+    open_to_them = {"due_meeting": sitting.pk, "due": "Monthly assurance, 30 July 2026", **day}
+    assert told == [hidden, hidden, open_to_them, open_to_them]

@@ -268,7 +268,7 @@ def test_the_list_takes_as_many_queries_for_many_actions_as_for_few(
         item = make_item(make_meeting(title=f"Meeting {number}"))
         make_action(item, cc, *others, issued_by=minute_taker)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         answer = api.get("/api/v1/actions/")
 
     assert answer.json()["count"] == rows
