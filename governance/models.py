@@ -9,6 +9,7 @@ from accounts.records import History, Record
 from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
+from .month.sheet.models import SheetDraft, SheetRow
 from .signin.models import KeptForm, SharedCache
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "PublishedDigest",
     "SensitiveReading",
     "SharedCache",
+    "SheetDraft",
+    "SheetRow",
 ]
 
 

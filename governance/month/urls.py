@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 
 from . import checking, circulate
+from .sheet.urls import ADDRESSES
 
-PAGES: list[tuple[str, Callable[..., HttpResponse], str]] = [
+PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
+    *ADDRESSES,
     ("meeting/<int:meeting_id>/checks/", checking.page, "checks"),
     ("meeting/<int:meeting_id>/circulate/", circulate.page, "circulate"),
     (

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -29,12 +29,15 @@ KEPT_FOR = timedelta(hours=1)
 NAME = "kept"
 """The part of an address that says which."""
 SIGN_INS = ("/accounts/login/", "/admin/login/")
+DRAFT = "draft/"
+"""The end of the address that holds a draft: what is kept of it comes back in the form itself."""
+STALE = "This page was opened before you signed in again. Nothing of this was saved yet."
 KEPT = "Sign in again: what you typed is kept for an hour, and comes back then."
 
 
 def keep(request: HttpRequest, user: User) -> str:
     """Hold what was sent for this account; the address at which it comes back."""
-    path = request.get_full_path()
+    path = request.get_full_path().removesuffix(DRAFT)
     KeptForm.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()
     KeptForm.objects.filter(user=user, path=path).delete()
     # In pairs, for PostgreSQL sorts the keys of an object; and it takes no null character.
@@ -62,6 +65,8 @@ class KeptForms:
             kept.delete()
         if _asks_to_sign_in(request, response):
             response = _keep_meanwhile(request) or response
+        if is_script(request) and _leads_to_sign_in(request, response):
+            response = _for_a_script(request, response)
         remember(request, response)
         return response
 
@@ -73,7 +78,11 @@ class KeptForms:
 
 def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether something was sent to a page that is for people who are signed in."""
-    if request.method != "POST" or request.user.is_authenticated or response.status_code != 302:
+    return request.method == "POST" and _leads_to_sign_in(request, response)
+
+
+def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    if response.status_code != 302 or request.user.is_authenticated:
         return False
     goal = urlsplit(response.headers["Location"]).path
     return goal in SIGN_INS and not request.path.startswith(WITH_PASSWORDS)
@@ -85,13 +94,32 @@ def _keep_meanwhile(request: HttpRequest) -> HttpResponse | None:
         return None
     address = keep(request, person)
     why = getattr(request, "ended", "You are no longer signed in.")
-    messages.warning(request, f"{why} {KEPT}{FILES if request.FILES else ''}")
+    said = f"{why} {KEPT}{FILES if request.FILES else ''}"
+    if not is_script(request):
+        messages.warning(request, said)
     return redirect_to_login(address)
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Whether a page's own script asks, which cannot follow anybody to the sign-in page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _for_a_script(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """That one is signed out, and where to sign in, for a script of the office desk."""
+    why = getattr(request, "ended", "You are no longer signed in.")
+    kept = f"{NAME}%3D" in response.headers["Location"]
+    said = f"{why} {KEPT if kept else 'Sign in again.'}"
+    body = {"state": "signed_out", "message": said, "sign_in": response.headers["Location"]}
+    return JsonResponse(body, status=401)
 
 
 def refused_for_its_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A page that was open while its person signed in again in another window carries the token of
     the session before. What it sends is kept too, if it comes from a page of this very host."""
+    if is_script(request):
+        # Its page still has the words, and can ask for a new token.
+        return JsonResponse({"state": "token", "message": STALE}, status=403)
     user: Any = request.user
     person = user if user.is_authenticated else who_was_here(request)
     is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

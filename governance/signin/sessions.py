@@ -106,9 +106,15 @@ class SessionLimits:
             request.ended = why  # type: ignore[attr-defined]
             if request.method == "GET" and not request.path.startswith("/api/"):
                 messages.warning(request, why)
-        elif not (request.method == "GET" and request.path == reverse("signin:session")):
-            # Asking how much time is left is no use of the portal.
+        elif not _asks_by_itself(request):
             note(request)
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """A page that asks how much time is left, or who else has a minute sheet open: that is no use
+    of the portal by anybody."""
+    is_sheet = request.path.startswith("/admin/meeting/") and request.path.endswith("/others/")
+    return request.method == "GET" and (is_sheet or request.path == reverse("signin:session"))
 
 
 def note(request: HttpRequest) -> None:

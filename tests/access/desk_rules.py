@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .cells import At
+from .cells import At, Status
 from .readers import READ_ALL, group
 
 LETTERS = {
@@ -102,6 +102,10 @@ def of_kind(kind: str) -> Iterator[At]:
     yield At(address=f"{page}delete", **one, area=deletes, body={"post": "yes"}, GET=200, POST=302)
 
 
+SHEET: dict[str, Any] = {"of": "meeting", "area": EVERYBODY_HERE, "may": who("M"), "refused": 404}
+SEALED_SHEET: dict[str, Status] = dict.fromkeys(("agreed", "published", "sensitive_notes"), 302)
+"""Of agreed notes the sheet leads to the notes."""
+
 DESK = [
     At(address="admin:index", area=EVERYBODY_HERE, GET=200, POST=200),
     At(address="admin:jsi18n", area=EVERYBODY_HERE, GET=200),
@@ -132,6 +136,15 @@ DESK = [
           ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"))),
     At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
        POST=302),
+    At(address="admin:sheet", **SHEET, GET={"": 200} | SEALED_SHEET),
+    At(address="admin:sheet_start", **SHEET, POST=302),
+    *(At(address=f"admin:sheet_{page}", words=(0,), **SHEET, **outcomes)
+      for page, outcomes in (
+          ("item", {"GET": 302, "POST": 404}),
+          ("draft", {"POST": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
+          ("discard", {"POST": 302}),
+          ("others", {"GET": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
+          ("late", {"POST": 404}))),
     # To the portal's own sign-in page, or to the desk.
     At(address="admin:login", area=EVERYBODY_HERE, GET=302, POST=302),
     At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,

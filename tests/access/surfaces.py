@@ -99,6 +99,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             f"/admin/governance/notesimport/{one.pk}/change/"
             for one in world.records.get("import", {}).values()
         ],
+        "desk, minute sheets": [f"/admin/meeting/{one.pk}/sheet/" for one in meetings],
         "desk, histories": [f"{url}/history/" for url in changes],
         "desk, before deleting": [f"{url}/delete/" for url in changes],
         "desk, look-ups": [

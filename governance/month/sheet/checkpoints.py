@@ -1,0 +1,148 @@
+"""A checkpoint: what a panel of the sheet sent becomes the record, in one step.
+
+One version of each record that changed, none of what did not. Where somebody else has changed the
+same words meanwhile, neither wording is written over: both are given back, and somebody chooses.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.acting import for_reason
+from accounts.models import User
+from accounts.records import AgreedMeanwhile
+from actions.models import Action, OutstandingMatter
+from meetings import rules
+from meetings.kinds import ItemKind
+from meetings.models import AgendaItem, Decision, Meeting, NotesStatus, Question
+
+from . import drafts
+from .actions import ActionRows
+from .matters import MatterRows
+from .sent import Row, Sent
+from .settling import Part
+from .writing import Outcome, Writer
+
+BOXES = {
+    "findings": Part("findings", lambda item: item.findings, is_lines=True),
+    "narrative": Part("notes", lambda item: item.narrative, is_lines=True),
+}
+NO_ACTIONS = {"no_actions": Part("no actions", lambda item: "on" if item.no_actions else "")}
+ASSURANCE = {"assurance": Part("assurance", lambda question: question.assurance)}
+DECISION = {"text": Part("decision", lambda decision: decision.text, joins="\n")}
+
+
+@transaction.atomic
+def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
+    """Write what was sent of one item. Raises AgreedMeanwhile where its notes are sealed by now,
+    and AgendaItem.DoesNotExist where it is not there for them."""
+    if not rules.keeps_notes(by):
+        raise PermissionDenied("Only the minute-taker writes the notes. Nothing was saved.")
+    meeting.hold(any_version=True)
+    item = AgendaItem.objects.visible_to(by).get(pk=number, meeting=meeting)
+    status = NotesStatus.objects.filter(meeting=meeting).first()
+    if status is not None and status.status in NotesStatus.SEALED:
+        raise AgreedMeanwhile(item)
+    writer = Writer(meeting, number, by, sent)
+    with for_reason("", by=by):
+        MatterRows(writer, item).write()
+        actions = ActionRows(writer, item)
+        had_actions = bool(actions.there)
+        _questions(writer, item)
+        _decisions(writer, item)
+        actions.write()
+        _item(writer, item, had_actions, bool(actions.there))
+    if writer.outcome.state == "saved":
+        drafts.discard(meeting.pk, number, by=by)
+    return writer.outcome
+
+
+def versions(item: int) -> dict[str, int]:
+    """The version of the item (“item”) and of every record of its panel (“action-12”)."""
+    known = {"item": AgendaItem.objects.values_list("version", flat=True).get(pk=item)}
+    for kind, rows in (
+        ("question", Question.objects),
+        ("decision", Decision.objects),
+        ("action", Action.objects),
+    ):
+        pairs = rows.filter(item=item).order_by().values_list("pk", "version")
+        known |= {f"{kind}-{pk}": version for pk, version in pairs}
+    matters = OutstandingMatter.objects.filter(item=item).order_by()
+    for pk, version, action in matters.values_list("pk", "version", "action__version"):
+        known |= {f"matter-{pk}": version, f"matter-{pk}-action": action}
+    return known
+
+
+def _questions(writer: Writer, item: AgendaItem) -> None:
+    there = {question.pk: question for question in item.questions.all()}
+    for ref, row in writer.sent.rows["question"].items():
+        question = writer.found(Question, there, ref)
+        if question is None:
+            continue
+        changes = writer.settle(question, f"question-{ref}", ASSURANCE, row)
+        if changes:
+            with writer.trying(f"question-{ref}-assurance"):
+                question.assurance = changes["assurance"]
+                writer.save(question)
+
+
+def _decisions(writer: Writer, item: AgendaItem) -> None:
+    there = {decision.pk: decision for decision in item.decisions.all()}
+    for ref, row in writer.sent.rows["decision"].items():
+        name, decision = f"decision-{ref}", writer.found(Decision, there, ref)
+        if decision is None:
+            _new_decision(writer, item, ref, row)
+            continue
+        row = row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
+        if row.get("removed"):
+            writer.remove(decision, name, DECISION, row)
+            continue
+        if changes := writer.settle(decision, name, DECISION, row):
+            with writer.trying(f"{name}-text"):
+                decision.text = changes["text"].strip()
+                writer.save(decision)
+
+
+def _new_decision(writer: Writer, item: AgendaItem, ref: str, row: Row) -> None:
+    name, text = f"decision-{ref}", row.get("text", "").strip()
+    was_made = writer.was_made(ref)
+    if was_made:
+        text = writer.gone(Decision, ref, name, row, DECISION["text"], "text").strip()
+    if not text or row.get("removed"):
+        return
+    with writer.trying(f"{name}-text"):
+        last = item.decisions.order_by("position").last()
+        decision = Decision(item=item, text=text, position=last.position + 1 if last else 1)
+        writer.save(decision)
+        if not was_made:
+            writer.remember(ref, decision)
+
+
+def _item(writer: Writer, item: AgendaItem, had_actions: bool, has_actions: bool) -> None:
+    had_notes = bool(item.findings.strip() or item.narrative.strip())
+    was_said = item.no_actions
+    row = writer.sent.own
+    changes = writer.settle(item, "item", {**BOXES, **NO_ACTIONS}, row)
+    before = (item.findings, item.narrative, item.no_actions, item.no_actions_text)
+    for box in set(changes) & set(BOXES):
+        setattr(item, box, changes[box].strip("\n"))
+    has_notes = bool(item.findings.strip() or item.narrative.strip())
+    if "no_actions" in changes:
+        item.no_actions = changes["no_actions"] == "on"
+    elif not was_said and has_notes and (had_actions or not had_notes):
+        # By itself only once, so that somebody can switch it off.
+        item.no_actions = takes_nil_return(item) and not has_actions
+    if has_actions:
+        item.no_actions = False
+    if not item.no_actions:
+        item.no_actions_text = ""
+    if before == (item.findings, item.narrative, item.no_actions, item.no_actions_text):
+        return
+    with writer.trying("findings" if "findings" in changes else "narrative"):
+        writer.save(item)
+
+
+def takes_nil_return(item: AgendaItem) -> bool:
+    """Whether its notes say that there were no actions: not those of a mere heading."""
+    return item.kind not in (ItemKind.SECTION, ItemKind.NEXT_MEETING)

@@ -1,0 +1,183 @@
+"""A meeting with everything that its sheet shows, in as many queries however long it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from accounts.models import Office, Tenure, User
+from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.wording import due_words, lateness_words, owners_words
+from meetings import readings
+from meetings.kinds import ItemKind
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+
+
+@dataclass
+class Matter:
+    row: OutstandingMatter
+    since: list[ActionUpdate]
+    """Posted after the day on which it was heard last, or arose; the latest last."""
+
+    @property
+    def owners(self) -> str:
+        return owners_words(self.row.action)
+
+    @property
+    def due(self) -> str:
+        return due_words(self.row.action)
+
+    @property
+    def lateness(self) -> str:
+        return lateness_words(self.row.action, timezone.localdate())
+
+
+@dataclass
+class ItemContents:
+    item: AgendaItem
+    level: int = 0
+    has_children: bool = False
+    questions: list[Question] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(self.item.findings.strip() or self.item.narrative.strip())
+
+    @property
+    def needs_notes(self) -> bool:
+        """Not a heading over others, nor the date of the next meeting; of matters heard again the
+        updates are the notes."""
+        if self.item.kind == ItemKind.NEXT_MEETING or self.matters:
+            return False
+        return not self.has_children or bool(self.questions)
+
+    @property
+    def missing(self) -> list[str]:
+        """What a minute-taker would still write, in a few words each."""
+        ownerless = sum(
+            not (action.owners.all() or action.other_owners or action.is_for_all)
+            for action in self.actions
+        )
+        undated = sum(action.due_kind == Action.Due.NOT_SAID for action in self.actions)
+        unheard = sum(not matter.row.update.strip() for matter in self.matters)
+        found = []
+        if self.needs_notes and not self.has_notes and not self.decisions:
+            found.append("no notes")
+        if unheard:
+            found.append(f"{_counted(unheard, 'matter')} without an update")
+        if ownerless:
+            found.append(f"{_counted(ownerless, 'action')} without owner")
+        if undated:
+            found.append(f"{_counted(undated, 'action')} without due date")
+        return found
+
+    @property
+    def is_heading(self) -> bool:
+        """Nothing is noted under it, and nothing need be."""
+        is_empty = not (self.has_notes or self.decisions or self.actions or self.matters)
+        return not self.needs_notes and is_empty
+
+
+@dataclass
+class Contents:
+    meeting: Meeting
+    items: list[ItemContents]
+    attendance: list[Attendance]
+    offices: list[Office]
+    """Those that somebody holds on the day of the meeting, for the list of owners."""
+
+    def of(self, item: int) -> ItemContents | None:
+        return next((each for each in self.items if each.item.pk == item), None)
+
+    @property
+    def attendance_missing(self) -> list[str]:
+        if not self.attendance:
+            return ["nobody yet"]
+        unsaid = sum(not row.status for row in self.attendance)
+        return [f"{unsaid} without a status"] if unsaid else []
+
+
+def contents(meeting: Meeting, user: User) -> Contents:
+    """As far as `user` may see it; that they were shown what is sensitive is written down."""
+    items = list(AgendaItem.objects.visible_to(user).filter(meeting=meeting))
+    items.sort(key=lambda item: (item.position, item.pk))
+    keys = [item.pk for item in items]
+    readings.tell_notes(user, meeting, keys)
+    found = {item.pk: ItemContents(item) for item in items}
+    of_items: dict[str, Any] = {"item__in": keys}
+    for question in Question.objects.filter(**of_items).order_by("position", "pk"):
+        found[question.item_id].questions.append(question)
+    for decision in Decision.objects.filter(**of_items).order_by("position", "pk"):
+        found[decision.item_id or 0].decisions.append(decision)
+    actions = Action.objects.filter(**of_items).select_related("due_meeting__meeting_type")
+    for action in actions.prefetch_related("owners__office").order_by("position", "pk"):
+        found[action.item_id or 0].actions.append(action)
+    for matter in _matters(user, of_items):
+        found[matter.item_id].matters.append(Matter(matter, _since(matter, meeting.date)))
+    held = Tenure.objects.on(meeting.date).values("office")
+    there = Attendance.objects.filter(meeting=meeting).select_related("person", "office")
+    return Contents(
+        meeting,
+        list(_in_tree(items, found)),
+        list(there.order_by("position", "pk")),
+        list(Office.objects.filter(pk__in=held)),
+    )
+
+
+def gives_assurance(meeting: Meeting) -> bool:
+    """Whether the office says how far it is assured: it has, at a meeting of this type."""
+    given = Question.objects.filter(item__meeting__meeting_type=meeting.meeting_type_id)
+    return given.exclude(assurance="").exists()
+
+
+def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
+    updates = ActionUpdate.objects.select_related("posted_by__person", "office")
+    heard = OutstandingMatter.objects.select_related("item__meeting")
+    rows = OutstandingMatter.objects.visible_to(user).filter(**of_items)
+    rows = rows.select_related("action__item__meeting", "action__due_meeting__meeting_type")
+    rows = rows.prefetch_related(
+        "action__owners__office",
+        Prefetch("action__updates", updates.order_by("posted_at", "pk")),
+        Prefetch("action__heard_again", heard),
+    )
+    found = list(readings.annotated(rows, "action__item__").order_by("position", "pk"))
+    readings.tell(user, [row for row in found if row.action.item_id], "action__item__")
+    return found
+
+
+def _since(matter: OutstandingMatter, day: date) -> list[ActionUpdate]:
+    action = matter.action
+    heard = [other.item.meeting.date for other in action.heard_again.all()]
+    arose = [action.item.meeting.date] if action.item else []
+    last = max((each for each in [*heard, *arose] if each < day), default=date.min)
+    updates: Iterable[ActionUpdate] = action.updates.all()
+    return [each for each in updates if timezone.localdate(each.posted_at) >= last]
+
+
+def _in_tree(items: list[AgendaItem], found: dict[int, ItemContents]) -> Iterable[ItemContents]:
+    """Each item before those that stand under it, as the notes print them."""
+    under: dict[int | None, list[AgendaItem]] = defaultdict(list)
+    for item in items:
+        under[item.parent_id if item.parent_id in found else None].append(item)
+
+    def walk(parent: int | None, level: int) -> Iterable[ItemContents]:
+        for item in under[parent]:
+            one = found[item.pk]
+            one.level, one.has_children = level, bool(under.get(item.pk))
+            yield one
+            yield from walk(item.pk, level + 1)
+
+    return walk(None, 0)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

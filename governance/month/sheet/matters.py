@@ -1,0 +1,113 @@
+"""Matters of earlier meetings as they are heard: the update, and what is decided on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from accounts.meanwhile import Meanwhile
+from actions import services
+from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.wording import due_words
+
+from .saying import Understanding
+from .sent import Row, version_in
+from .settling import Part
+from .writing import Writer
+
+PARTS = {"update": Part("update heard", lambda matter: matter.update, is_lines=True)}
+ACCEPT, REFUSE = "accept", "refuse"
+
+
+class MatterRows:
+    def __init__(self, writer: Writer, item: Any) -> None:
+        self.writer = writer
+        rows = OutstandingMatter.objects.filter(item=item)
+        rows = rows.visible_to(writer.by).select_related("action__due_meeting__meeting_type")
+        self.there = {row.pk: row for row in rows}
+
+    def write(self) -> None:
+        for ref, row in self.writer.sent.rows["matter"].items():
+            matter = self.writer.found(OutstandingMatter, self.there, ref)
+            if matter is not None:
+                self._heard(matter, row)
+                self._decided(matter.action, f"matter-{ref}", row)
+
+    def _heard(self, matter: OutstandingMatter, row: Row) -> None:
+        name = f"matter-{matter.pk}"
+        changes = self.writer.settle(matter, name, PARTS, row)
+        if "update" in changes:
+            with self.writer.trying(f"{name}-update"):
+                matter.update = changes["update"].strip("\n")
+                self.writer.save(matter)
+
+    def _decided(self, action: Action, name: str, row: Row) -> None:
+        verdict, due = row.get("verdict", ""), row.get("due", "").strip()
+        if verdict in (ACCEPT, REFUSE):
+            self._try(action, name, "verdict", row, verdict)
+        if due:
+            self._try(action, name, "due", row, due)
+
+    def _try(self, action: Action, name: str, field: str, row: Row, words: str) -> None:
+        """A decision that this person has made already, with the same words, is made once."""
+        reason = row.get("due_reason" if field == "due" else "reason", "").strip()
+        was_done = self._is_redated if field == "due" else self._is_decided
+        if was_done(action, words, reason):
+            return
+        with self.writer.trying(f"{name}-{field}"):
+            self._refuse_unseen(action, row)
+            if field == "due":
+                self._redate(action, words, reason)
+            elif words == ACCEPT:
+                services.accept(action, by=self.writer.by, outcome=reason)
+                self.writer.outcome.said.append(f"{action.label} is closed.")
+            else:
+                services.refuse(action, by=self.writer.by, reason=reason)
+                self.writer.outcome.said.append(f"{action.label} is open again.")
+
+    def _refuse_unseen(self, action: Action, row: Row) -> None:
+        seen = version_in(row.get("action_seen", ""))
+        if seen == action.version or self._is_mine_alone(action, seen):
+            return
+        meanwhile = Meanwhile(action, seen, self.writer.by)
+        raise ValidationError(
+            f"{meanwhile.who} changed {action.label} {meanwhile.when}, after you opened the sheet. "
+            "Nothing of this was decided: open the item again, and decide on what it says now."
+        )
+
+    def _is_mine_alone(self, action: Action, seen: int | None) -> bool:
+        return seen is not None and Meanwhile(action, seen, self.writer.by).by_reader_alone
+
+    def _redate(self, action: Action, words: str, reason: str) -> None:
+        due = Understanding(self.writer.meeting).due(words)
+        to_text = "" if due.on or due.meeting else due.text
+        services.redate(
+            action,
+            by=self.writer.by,
+            reason=reason,
+            to_on=due.on,
+            to_meeting=due.meeting,
+            to_text=to_text,
+        )
+        self.writer.outcome.said += [f"{action.label} is due {due_words(action)}."]
+        if due.told:
+            self.writer.outcome.said.append(due.told)
+
+    def _is_decided(self, action: Action, verdict: str, reason: str) -> bool:
+        if verdict == ACCEPT:
+            said = (reason or services.ACCEPTED) == action.outcome
+            return action.status == Action.Status.CLOSED and said
+        latest = action.updates.last()
+        return (
+            action.status == Action.Status.OPEN
+            and latest is not None
+            and (latest.kind, latest.text) == (ActionUpdate.Kind.REFUSAL, reason)
+        )
+
+    def _is_redated(self, action: Action, words: str, reason: str) -> bool:
+        latest = action.redatings.last()
+        if latest is None or latest.granted_by_id != self.writer.by.pk or latest.reason != reason:
+            return False
+        due = Understanding(self.writer.meeting).due(words)
+        return (latest.to_on, latest.to_meeting) == (due.on, due.meeting)

@@ -1,0 +1,117 @@
+"""How a minute-taker says who does an action and by when: words, read as those of notes are.
+
+What is understood becomes offices, days and meetings; what is not stays as it was typed and is
+told. Nothing is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from accounts.models import Office
+from actions.models import Action
+from actions.wording import day_words
+from governance.notes.collecting import printed_owners
+from governance.notes.loading.due import meeting_meant
+from governance.notes.loading.owners import Present, resolved
+from governance.notes.loading.when import due_kind
+from governance.notes.matching import Directory
+from governance.notes.names import fold
+from governance.notes.parsing.dates import DATES, read_moment
+from governance.notes.parsing.owners import owners_of
+from meetings.models import Attendance, Meeting
+
+BEFORE = re.compile(r"^(?:by|on|before|due(?: by| on)?|no later than)\s+", re.IGNORECASE)
+"""What people write before a day, and which changes nothing of it."""
+
+
+@dataclass(frozen=True)
+class Due:
+    kind: str
+    on: date | None = None
+    meeting: Meeting | None = None
+    text: str = ""
+    told: str = ""
+    """What is told of it, if it was not simply understood."""
+
+
+@dataclass(frozen=True)
+class Owners:
+    offices: list[tuple[int, str, Office]]
+    """(place, printed words, office), the lead first."""
+    others: str
+    """Those that are no office known here, apart by commas."""
+    is_for_all: bool
+    told: str = ""
+
+
+class Understanding:
+    """Reads words as they are meant at one meeting."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+
+    @cached_property
+    def _present(self) -> Present:
+        there = Attendance.objects.filter(meeting=self.meeting).select_related("office")
+        return Present(there, Directory())
+
+    def owners(self, words: str) -> Owners:
+        marks = owners_of(words)
+        offices, others = resolved(marks, self._present)
+        unknown = [mark for mark in others.split(", ") if mark and fold(mark) != "all"]
+        told = ""
+        if unknown:
+            names = " and ".join(f"“{mark}”" for mark in unknown)
+            told = f"{names}: no office known here. It is kept as typed, and waits on nobody."
+        elif words and not marks:
+            told = f"“{words}” names nobody. It is kept as typed, and waits on nobody."
+        return Owners(offices, others, any(fold(mark) == "all" for mark in marks), told)
+
+    def due(self, words: str) -> Due:
+        day, told = self._day(words)
+        kind = due_kind(day, words)
+        if kind == Action.Due.ON_DATE:
+            return Due(kind, on=day, text=words, told=told)
+        if kind != Action.Due.AT_MEETING:
+            return Due(kind, text=words, told=told)
+        meant = meeting_meant(Action(due_text=words, due_kind=kind), self.meeting)
+        if meant is None:
+            told = f"“{words}”: no such meeting is in the record yet. The words are kept."
+        return Due(kind, meeting=meant, text=words, told=told)
+
+    def _day(self, words: str) -> tuple[date | None, str]:
+        """The day that the words are, and nothing else; one without a year is the next such day."""
+        plain = BEFORE.sub("", words.strip(), count=1).rstrip(".")
+        found = next((match for shape in DATES if (match := shape.fullmatch(plain))), None)
+        if found is None:
+            return None, ""
+        moment = read_moment(plain)
+        if moment.day is not None or found["year"]:
+            return moment.day, " ".join(moment.problems)
+        for year in range(self.meeting.date.year, self.meeting.date.year + 2):
+            day = read_moment(f"{plain} {year}").day
+            if day is not None and day >= self.meeting.date:
+                return day, f"“{words}” was read as {day_words(day)}."
+        return None, " ".join(moment.problems)
+
+
+def owners_words(action: Any) -> str:
+    """What the box of owners says of an action, or of an earlier version of it."""
+    if action.owners_text or not isinstance(action, Action):
+        return str(action.owners_text)
+    return ", ".join(printed_owners(action.owners.all(), action.other_owners, action.is_for_all))
+
+
+def due_words(action: Any) -> str:
+    """What the box of its due says, likewise."""
+    if action.due_text:
+        return str(action.due_text)
+    if action.due_on:
+        return day_words(action.due_on)
+    meeting = action.due_meeting if action.due_meeting_id else None
+    return f"the meeting of {day_words(meeting.date)}" if meeting else ""

@@ -1,0 +1,67 @@
+"""What one panel of the sheet sent, told apart by the record that each field belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accounts.values import number_in
+
+ROW = re.compile(r"(question|decision|action|matter|person)-(\d+|n[0-9A-Za-z]{8,50})-(\w+)")
+CHOICE = re.compile(r"choose-(.+?)(-seen)?")
+LEFT_OUT = {"csrfmiddlewaretoken"}
+
+Row = dict[str, str]
+
+
+@dataclass
+class Sent:
+    own: Row = field(default_factory=dict)
+    """Fields of the item itself: `seen`, `findings`, `narrative`, `no_actions`."""
+    rows: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
+    """By kind and reference: the number of a record, or the key of a new row ("n" and letters)."""
+    choices: Row = field(default_factory=dict)
+    """What was chosen for a field in conflict: mine, theirs or both."""
+    choices_seen: Row = field(default_factory=dict)
+    """The version of the other wording that was looked at."""
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.flat
+
+    @property
+    def flat(self) -> Row:
+        """By the names of the form, without choices."""
+        rows = {
+            f"{kind}-{ref}-{name}": value
+            for kind, of_kind in self.rows.items()
+            for ref, row in of_kind.items()
+            for name, value in row.items()
+        }
+        return {**self.own, **rows}
+
+
+def sent(pairs: Iterable[tuple[str, str]]) -> Sent:
+    """Of two values of one name the last is meant: a box that can be ticked follows a hidden
+    field that says that it was not."""
+    found = Sent()
+    for name, raw in pairs:
+        value = clean(raw)
+        if row := ROW.fullmatch(name):
+            kind, ref, part = row.groups()
+            found.rows[kind].setdefault(ref, {})[part] = value
+        elif choice := CHOICE.fullmatch(name):
+            (found.choices_seen if choice[2] else found.choices)[choice[1]] = value
+        elif name not in LEFT_OUT:
+            found.own[name] = value
+    return found
+
+
+def clean(value: str) -> str:
+    """With line ends as they are stored, and without the one character that no database takes."""
+    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def version_in(words: str) -> int | None:
+    return number_in(words)

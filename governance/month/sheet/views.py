@@ -1,0 +1,290 @@
+"""The pages and answers of the minute sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Media
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+
+from accounts.records import AgreedMeanwhile, SealedNotes
+from governance import typed_words
+from meetings.late import number_after
+from meetings.models import AgendaItem, Meeting, NotesStatus
+from meetings.services import start
+
+from .. import pages
+from . import answers, checkpoints, drafts
+from .contents import Contents, contents, gives_assurance
+from .late import add_late
+from .panels import TEMPLATE_KEY, Panel
+from .sent import Sent, sent
+from .writing import Outcome
+
+NAME = "sheet"
+MEDIA = Media(css={"all": ["governance/month.css"]})
+SEALED = "The notes of this meeting are agreed, so its sheet is closed."
+DUES = ["next meeting", "when completed", "to be agreed"]
+
+
+class OfMeeting(View):
+    """A page of one meeting, for its minute-taker alone."""
+
+    meeting: Meeting
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.meeting = pages.meeting_of(request, kwargs["meeting_id"])
+
+    @property
+    def number(self) -> int:
+        return self.kwargs["item_id"]
+
+    @property
+    def user(self) -> Any:
+        return self.request.user
+
+    def item(self) -> AgendaItem:
+        found = AgendaItem.objects.visible_to(self.user).filter(meeting=self.meeting)
+        item = found.filter(pk=self.number).first()
+        if item is None:
+            raise Http404
+        item.meeting = self.meeting
+        return item
+
+    def address(self, item: int | None = None) -> str:
+        where = reverse(f"admin:{NAME}", args=[self.meeting.pk])
+        return where if item is None else f"{where}?item={item}"
+
+    def pairs(self) -> list[tuple[str, str]]:
+        lists = self.request.POST.lists()
+        return [(name, value) for name, values in lists for value in values]
+
+
+class Sheet(OfMeeting):
+    """The page, with the panel open that `?item=` names, else the first that is not done."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.meeting.is_sealed:
+            return _closed(request, self.meeting, self.user)
+        return shown(request, self.meeting, request.GET.get("item", ""))
+
+
+class SheetItem(OfMeeting):
+    """A checkpoint of one panel."""
+
+    brings_back = True
+    """What was typed before a session ended comes back into its panel."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect(self.address(self.number))
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        found = sent(self.pairs())
+        if refusal := getattr(request, "refusal", ""):
+            return shown(request, self.meeting, str(self.number), found, Outcome(), refusal)
+        _take(found, self.meeting, self.user)
+        try:
+            outcome = checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
+        except AgendaItem.DoesNotExist as error:
+            if answers.wants_json(request):
+                return answers.of_missing()
+            raise Http404 from error
+        except AgreedMeanwhile:
+            if answers.wants_json(request):
+                return answers.of_sealed(self.meeting)
+            raise
+        if answers.wants_json(request):
+            return answers.of_checkpoint(self.meeting, self.number, found, outcome, self.user)
+        for sentence in outcome.said:
+            messages.info(request, sentence)
+        if outcome.state == "saved":
+            messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
+            return redirect(self.address(self._after()))
+        pairs = [pair for pair in self.pairs() if not pair[0].startswith("choose-")]
+        drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
+        return shown(request, self.meeting, str(self.number), found, outcome)
+
+    def _after(self) -> int:
+        if self.request.POST.get("go") != "next":
+            return self.number
+        keys = [each.item.pk for each in contents(self.meeting, self.user).items]
+        place = keys.index(self.number) + 1 if self.number in keys else 0
+        return keys[place] if place < len(keys) else self.number
+
+
+class SheetDraftHeld(OfMeeting):
+    """A pause of typing."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.meeting.is_sealed:
+            return answers.of_sealed(self.meeting)
+        try:
+            self.item()
+            at = drafts.save(self.meeting.pk, self.number, by=self.user, pairs=self.pairs())
+        except Http404:
+            return answers.of_missing()
+        except ValidationError as error:
+            return JsonResponse({"state": "refused", "message": error.messages[0]}, status=413)
+        others = drafts.others(self.meeting.pk, self.number, than=self.user)
+        return JsonResponse({"state": "held", "saved_at": at.isoformat(), "others": others})
+
+
+class SheetDraftDiscarded(OfMeeting):
+    """One's own typed words, thrown away: the panel shows the record again."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        drafts.discard(self.meeting.pk, self.number, by=self.user)
+        return redirect(self.address() if self.meeting.is_sealed else self.address(self.number))
+
+
+class SheetOthers(OfMeeting):
+    """Who else has the panel open, and the versions of its records; asked every few seconds."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.meeting.is_sealed:
+            return answers.of_sealed(self.meeting)
+        try:
+            self.item()
+        except Http404:
+            return answers.of_missing()
+        drafts.note(self.meeting.pk, self.number, by=self.user)
+        body = {
+            "state": "open",
+            "others": drafts.others(self.meeting.pk, self.number, than=self.user),
+            "versions": checkpoints.versions(self.number),
+            "token": get_token(request),
+        }
+        return JsonResponse(body)
+
+
+class SheetLate(OfMeeting):
+    """Another item, after this one."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        sent_now = request.POST
+        try:
+            added = add_late(
+                self.item(),
+                by=self.user,
+                number=sent_now.get("number", ""),
+                heading=sent_now.get("heading", ""),
+                key=sent_now.get("key", ""),
+            )
+        except ValidationError as error:
+            if answers.wants_json(request):
+                return JsonResponse({"state": "refused", "message": error.messages[0]}, status=400)
+            messages.error(request, error.messages[0])
+            return redirect(self.address(self.number))
+        if answers.wants_json(request):
+            return JsonResponse({"state": "saved", "address": self.address(added.pk)})
+        return redirect(self.address(added.pk))
+
+
+class SheetStart(OfMeeting):
+    """The meeting begins."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            start(self.meeting, by=self.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, "The meeting has started.")
+        return redirect(self.address())
+
+
+def shown(
+    request: HttpRequest,
+    meeting: Meeting,
+    asked: str,
+    typed: Sent | None = None,
+    outcome: Outcome | None = None,
+    refusal: str = "",
+) -> HttpResponse:
+    """The sheet with one panel open, which shows `typed` where something was sent."""
+    user: Any = request.user
+    whole = contents(meeting, user)
+    held = {draft.item_pk: draft for draft in drafts.of(user, meeting.pk)}
+    panels, numbers = [], {one.item.number for one in whole.items}
+    for one in whole.items:
+        draft = held.get(one.item.pk)
+        if typed is not None and str(one.item.pk) == asked:
+            panel = Panel(one, typed, outcome)
+        elif draft is not None:
+            panel = Panel(one, sent((name, value) for name, value in draft.fields))
+        else:
+            panel = Panel(one)
+        panel.late_number = number_after(one.item.number, numbers)
+        panel.saved_at = draft.saved_at if draft else None
+        panels.append(panel)
+    opened = _open(whole, asked)
+    blank = Panel(whole.items[0]) if whole.items else None
+    return pages.page(
+        request,
+        meeting,
+        NAME,
+        "Minute sheet",
+        media=MEDIA,
+        contents=whole,
+        panels=panels,
+        opened=opened,
+        others=drafts.others(meeting.pk, opened, than=user),
+        refusal=refusal,
+        gives_assurance=gives_assurance(meeting),
+        is_planned=meeting.status == NotesStatus.Status.PLANNED,
+        is_the_day=meeting.date <= timezone.localdate(),
+        dues=DUES,
+        new_decision=blank and blank.decision(TEMPLATE_KEY, None),
+        new_action=blank and blank.action(TEMPLATE_KEY, None),
+    )
+
+
+def _open(whole: Contents, asked: str) -> int:
+    keys = [each.item.pk for each in whole.items]
+    if asked.isdecimal() and int(asked) in keys:
+        return int(asked)
+    undone = [each.item.pk for each in whole.items if each.missing]
+    return next(iter([*undone, *keys]), 0)
+
+
+def _take(found: Sent, meeting: Meeting, user: Any) -> None:
+    """A posted update that the plain form takes over into the update heard."""
+    matter, _, update = found.own.get("take", "").partition("-")
+    row = found.rows["matter"].get(matter)
+    if row is None:
+        return
+    for one in contents(meeting, user).items:
+        for each in one.matters:
+            if str(each.row.pk) == matter:
+                said = [posted.text for posted in each.since if str(posted.pk) == update]
+                row["update"] = "\n\n".join(filter(None, [row.get("update", "").strip(), *said]))
+
+
+def _closed(request: HttpRequest, meeting: Meeting, user: Any) -> HttpResponse:
+    """Of agreed notes: what somebody had still typed, to be copied; else the notes themselves."""
+    waiting = list(drafts.of(user, meeting.pk))
+    seen = {
+        item.pk: item
+        for item in AgendaItem.objects.visible_to(user).filter(
+            pk__in=[draft.item_pk for draft in waiting]
+        )
+    }
+    left = [
+        (draft, seen.get(draft.item_pk), typed_words.of(request, map(tuple, draft.fields)))
+        for draft in waiting
+        if draft.item_pk in seen or draft.item_pk == drafts.ATTENDANCE
+    ]
+    if not left:
+        messages.info(request, f"{SEALED} {SealedNotes.SENTENCE}")
+        return redirect(meeting)
+    return pages.page(
+        request, meeting, "sheet_agreed", "Words that are not in the notes", left=left
+    )

@@ -1,0 +1,161 @@
+"""What a checkpoint has written, what it could not, and how a single record is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from accounts.models import User
+from accounts.records import Record
+from governance.models import SheetRow
+from meetings.models import Meeting
+
+from .sent import Row, Sent
+from .settling import MINE, THEIRS, Conflict, Part, Versions, conflict, is_same, settle
+
+Kept = TypeVar("Kept", bound=Record)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that could not be written; all else was."""
+
+    field: str
+    message: str
+
+
+@dataclass
+class Outcome:
+    rows: dict[str, int] = field(default_factory=dict)
+    """By the key of a new row, the number of the record that it is."""
+    conflicts: list[Conflict] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """Sentences about what was read in a way that one might not expect."""
+    unsettled: set[str] = field(default_factory=set)
+    """Records with something in conflict: what was seen of them stays the earlier version."""
+
+    @property
+    def state(self) -> str:
+        if self.conflicts:
+            return "conflict"
+        return "refused" if self.refusals else "saved"
+
+
+class Writer:
+    """Writes the records of one panel, each at most once, inside one transaction."""
+
+    def __init__(self, meeting: Meeting, item: int, by: User, sent: Sent) -> None:
+        self.meeting, self.item, self.by, self.sent = meeting, item, by, sent
+        self.outcome = Outcome()
+
+    def settle(self, record: Record, name: str, parts: Mapping[str, Part], row: Row) -> Row:
+        """What is to be written to the record; what is in conflict is left out, and told."""
+        before = "" if name == "item" else f"{name}-"
+        settled = settle(record, before, parts, row, self.sent, self.by)
+        if settled.conflicts:
+            self.outcome.conflicts += settled.conflicts
+            self.outcome.unsettled.add(name)
+        return settled.changes
+
+    @contextmanager
+    def trying(self, name: str) -> Iterator[None]:
+        """What is refused is told beside the field, and nothing of it is kept; the rest is."""
+        try:
+            with transaction.atomic():
+                yield
+        except ValidationError as error:
+            self.outcome.refusals += [Refusal(name, each) for each in error.messages]
+
+    def save(self, record: Record) -> None:
+        """Raises ValidationError, as a form of the record would."""
+        record.full_clean(exclude={"version"}, validate_unique=False, validate_constraints=False)
+        record.save()
+
+    def found(self, model: type[Kept], rows: Mapping[int, Kept], ref: str) -> Kept | None:
+        """The record of a row: by its number, or by the key under which it was made before."""
+        if ref.isdecimal():
+            return rows.get(int(ref))
+        known = SheetRow.objects.filter(item_pk=self.item, key=ref).first()
+        record = rows.get(known.record_pk) if known else None
+        if record is not None:
+            self.outcome.rows[ref] = record.pk
+        return record
+
+    def was_made(self, ref: str) -> bool:
+        """Whether the row was a record once: it is removed then, and not made again."""
+        return ref.isdecimal() or SheetRow.objects.filter(item_pk=self.item, key=ref).exists()
+
+    def remember(self, ref: str, record: Record) -> None:
+        SheetRow.objects.create(item_pk=self.item, key=ref, record_pk=record.pk)
+        self.outcome.rows[ref] = record.pk
+
+    def remove(self, record: Record, name: str, parts: Mapping[str, Part], row: Row) -> bool:
+        """Whether it is gone. What somebody else has reworded since it was seen is removed only by
+        whoever has looked at their words."""
+        asked = f"{name}-removed"
+        choice = self.sent.choices.get(asked, "")
+        if choice == THEIRS:
+            return False
+        looked_at = self.sent.choices_seen.get(asked, "") if choice == MINE else row.get("seen", "")
+        base = Versions(record).at(looked_at)
+        if base is None or any(
+            not is_same(part.words(base), part.words(record)) for part in parts.values()
+        ):
+            part = next(iter(parts.values()))
+            found = conflict(record, asked, part, base, "", self.by)
+            self.outcome.conflicts.append(replace(found, can_both=False))
+            self.outcome.unsettled.add(name)
+            return False
+        with self.trying(asked):
+            try:
+                self._delete(record)
+            except ProtectedError as error:
+                raise ValidationError(
+                    "Other records refer to it, so it was not removed. Withdraw it on its own page."
+                ) from error
+            return True
+        return False
+
+    @staticmethod
+    def _delete(record: Any) -> None:
+        for owner in record.owners.all() if hasattr(record, "owners") else ():
+            owner.delete()
+        record.delete()
+
+    def gone(self, model: type[Record], ref: str, name: str, row: Row, part: Part, key: str) -> str:
+        """What to make of a row whose record somebody has removed: words to write as a new one.
+
+        Words that stand as they stood then go with it; other words are a conflict, until somebody
+        has chosen.
+        """
+        words, asked = row.get(key, ""), f"{name}-{key}"
+        choice = self.sent.choices.get(asked, "")
+        if choice:
+            return words if choice != THEIRS else ""
+        known = SheetRow.objects.filter(item_pk=self.item, key=ref).first()
+        number = int(ref) if ref.isdecimal() else (known.record_pk if known else 0)
+        history: Any = model.history  # type: ignore[attr-defined]
+        last = history.filter(id=number).select_related("history_user__person").first()
+        if last is None or is_same(part.words(last), words):
+            return ""
+        self.outcome.conflicts.append(
+            Conflict(
+                field=asked,
+                label=part.label,
+                base=part.words(last),
+                theirs="",
+                theirs_by=str(last.history_user),
+                theirs_at=last.history_date.isoformat(),
+                theirs_seen=0,
+                mine=words,
+            )
+        )
+        self.outcome.unsettled.add(name)
+        return ""

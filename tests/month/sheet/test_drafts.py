@@ -1,0 +1,150 @@
+"""What is typed into the sheet between two checkpoints."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from governance.models import KeptForm, SheetDraft
+from meetings.models import AgendaItem
+from tests.factories import make_item, make_meeting
+
+from .conftest import panel_of, send, sheet_of
+
+pytestmark = pytest.mark.django_db
+
+JSON = {"Accept": "application/json"}
+
+
+def hold(client, item, **fields):
+    return client.post(f"{panel_of(item)}draft/", fields, headers=JSON)
+
+
+def test_a_draft_is_held_and_comes_back_into_the_form(desk, item):
+    answer = hold(desk, item, seen=1, narrative="- Half a sen")
+
+    page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+
+    assert (answer.json()["state"], "- Half a sen</textarea>" in page) == ("held", True)
+    assert "Not yet in the record: saved" in page
+
+
+def test_a_later_draft_takes_the_place_of_the_one_before(desk, item, minute_taker):
+    hold(desk, item, seen=1, narrative="- Half")
+    hold(desk, item, seen=1, narrative="- Half a sentence.")
+
+    draft = SheetDraft.objects.get()
+    assert (draft.user, draft.fields) == (
+        minute_taker,
+        [["seen", "1"], ["narrative", "- Half a sentence."]],
+    )
+
+
+def test_a_draft_makes_no_version(desk, item):
+    hold(desk, item, seen=1, narrative="- Half")
+
+    assert AgendaItem.objects.get(pk=item.pk).version == 1
+    assert item.history.count() == 1
+
+
+def test_a_checkpoint_removes_the_draft(desk, item):
+    hold(desk, item, seen=1, narrative="- Half")
+
+    send(desk, item, seen=1, narrative="- Half a sentence.")
+
+    assert SheetDraft.objects.count() == 0
+
+
+def test_drafts_are_ones_own(desk, browser_of, colleague, item):
+    hold(desk, item, seen=1, narrative="- Half a sentence.")
+
+    page = browser_of(colleague).get(sheet_of(item.meeting)).content.decode()
+
+    assert "- Half a sentence." not in page
+
+
+def test_whoever_typed_within_the_last_minute_is_seen(desk, browser_of, colleague, item):
+    hold(desk, item, seen=1, narrative="- Half")
+
+    answer = hold(browser_of(colleague), item, seen=1, narrative="- Another").json()
+
+    assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
+
+
+def test_whoever_typed_longer_ago_is_not(desk, browser_of, colleague, item, time_machine):
+    time_machine.move_to(datetime(2026, 6, 30, 10, tzinfo=UTC), tick=False)
+    hold(desk, item, seen=1, narrative="- Half")
+    time_machine.shift(timedelta(seconds=61))
+
+    answer = hold(browser_of(colleague), item, seen=1, narrative="- Another").json()
+
+    assert answer["others"] == []
+
+
+def test_whoever_has_the_panel_open_is_seen_and_its_versions_are_told(
+    desk, browser_of, colleague, item
+):
+    desk.get(f"{panel_of(item)}others/", headers=JSON)
+
+    answer = browser_of(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
+
+    assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
+    assert (answer["state"], answer["versions"]) == ("open", {"item": 1})
+
+
+def test_a_draft_longer_than_the_record_takes_is_refused_with_a_sentence(desk, item):
+    answer = hold(desk, item, narrative="x" * 400_001)
+
+    assert (answer.status_code, answer.json()["state"], SheetDraft.objects.count()) == (
+        413,
+        "refused",
+        0,
+    )
+
+
+def test_a_draft_of_an_item_that_is_gone_is_told_so(desk, meeting):
+    gone = make_item(meeting)
+    address = panel_of(gone)
+    gone.delete()
+
+    answer = desk.post(f"{address}draft/", {"narrative": "- Half"}, headers=JSON)
+
+    assert (answer.status_code, answer.json()["state"]) == (404, "gone")
+
+
+def test_words_typed_into_notes_that_were_agreed_meanwhile_are_shown_to_be_copied(
+    desk, minute_taker
+):
+    item = make_item(make_meeting(status="agreed"))
+    SheetDraft.objects.create(
+        meeting_pk=item.meeting_id,
+        item_pk=item.pk,
+        user=minute_taker,
+        fields=[["seen", "1"], ["narrative", "- Too late."]],
+        saved_at=datetime(2026, 6, 30, 12, tzinfo=UTC),
+        here_at=datetime(2026, 6, 30, 12, tzinfo=UTC),
+    )
+
+    page = desk.get(sheet_of(item.meeting))
+    desk.post(f"{panel_of(item)}discard/")
+
+    assert (page.status_code, "- Too late." in page.content.decode()) == (200, True)
+    assert SheetDraft.objects.count() == 0
+
+
+def test_a_script_that_is_signed_out_is_told_and_its_words_come_back(
+    desk, item, minute_taker, browser_of
+):
+    desk.get(sheet_of(item.meeting))
+    del desk.cookies["session"]
+
+    answer = hold(desk, item, seen=1, narrative="- In mid-sentence")
+    kept = KeptForm.objects.get()
+    page = browser_of(minute_taker).get(f"{panel_of(item)}?kept={kept.pk}")
+
+    assert (answer.status_code, answer.json()["state"]) == (401, "signed_out")
+    assert (kept.user, kept.path) == (minute_taker, panel_of(item))
+    assert (page.status_code, "- In mid-sentence</textarea>" in page.content.decode()) == (
+        200,
+        True,
+    )
+    assert AgendaItem.objects.get().narrative == ""

@@ -1,0 +1,55 @@
+"""The page of the minute sheet."""
+
+import pytest
+
+from actions.models import OutstandingMatter
+from meetings.models import Decision, Question
+from tests.factories import make_action, make_item, make_meeting
+
+from .conftest import sheet_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_item_that_is_not_done_is_open(desk, meeting):
+    make_item(meeting, number="1", position=1, narrative="- Said.", no_actions=True)
+    second = make_item(meeting, number="2", position=2)
+
+    page = desk.get(sheet_of(meeting))
+
+    assert (page.status_code, page.context["opened"]) == (200, second.pk)
+
+
+def test_another_item_is_opened_by_its_address_alone(desk, meeting, item):
+    later = make_item(meeting, number="5", position=2)
+
+    page = desk.get(f"{sheet_of(meeting)}?item={later.pk}").content.decode()
+
+    assert page.count('class="sheet-panel"') == 2
+    assert f'id="panel-{item.pk}"' in page
+
+
+def test_queries_do_not_grow_with_the_items(desk, django_assert_num_queries, cc):
+    small, large = make_meeting(status="in_progress"), make_meeting(title="Long", status="draft")
+    for meeting, count in ((small, 1), (large, 6)):
+        for number in range(count):
+            item = make_item(meeting, number=str(number), position=number)
+            Question.objects.create(item=item, text="Why?")
+            Decision.objects.create(item=item, text="To open it.")
+            earlier = make_action(make_item(make_meeting(title=f"{meeting.pk} {number}")), cc)
+            make_action(item, cc)
+            OutstandingMatter.objects.create(item=item, action=earlier, quoted="Report.")
+    desk.get(sheet_of(small))
+
+    with django_assert_num_queries(23) as few:
+        desk.get(sheet_of(small))
+    with django_assert_num_queries(len(few.captured_queries)):
+        desk.get(sheet_of(large))
+
+
+def test_agreed_notes_lead_to_the_notes(desk):
+    meeting = make_meeting(status="agreed")
+
+    answer = desk.get(sheet_of(meeting))
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/meetings/{meeting.pk}/")
