@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0007_kept_forms'),
+        ('governance', '0008_a_withheld_file_has_its_reason'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
