@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.telling import Phrase, Version, names, plainly, tells, tells_unseen
 
-from .models import Amendment, Attendance, Circulation, NotesStatus
+from .models import Amendment, Attendance, Circulation, ForwardTopic, NotesStatus
 
 Status = NotesStatus.Status
 STEPS: dict[str, str] = {
@@ -77,6 +77,11 @@ def _comment(version: Version) -> str:
     return f"the comment of {version.now('posted_by')}"
 
 
+@names("meetings.forwardtopic")
+def _forward_topic(version: Version) -> str:
+    return f"“{version.row.heading}” on the forward plan"
+
+
 @names("meetings.marking")
 def _marking(version: Version) -> str:
     return f"the marking of {_what_is_marked(version)}"
@@ -97,6 +102,12 @@ def _withholding(version: Version) -> str:
     return f"the withholding of {_what_is_withheld(version)}"
 
 
+FORWARD: dict[str, str] = {
+    ForwardTopic.Source.DEFERRED: "deferred {} to a later meeting",
+    ForwardTopic.Source.COMES_BACK: "asked for {} to come back at a later meeting",
+    ForwardTopic.Source.AGREED_AFTER: "put {}, which was agreed after the meeting, on the forward "
+    "plan",
+}
 STEPS_OF_WITHHELD = {
     *("withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
     *("lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
@@ -165,6 +176,27 @@ def attendance(version: Version) -> list[Phrase] | None:
         changed = Phrase(f"recorded {who} as {status}, not {version.was('status')}")
         return [changed, *plainly(version, {"status"})]
     return None
+
+
+@tells("meetings.forwardtopic")
+def forward_topics(version: Version) -> list[Phrase] | None:
+    row, old = version.row, version.before
+    heading = f"“{row.heading}”"
+    if version.is_added:
+        did = FORWARD.get(row.source, "put {} on the forward plan")
+        return [Phrase(did.format(heading))]
+    if old is None or version.is_removed:
+        return None
+    rest = plainly(version, {"taken_up_as", "withdrawn_at", "withdrawn_by", "why_withdrawn"})
+    if row.withdrawn_at and not old.withdrawn_at:
+        return [Phrase(f"withdrew {heading} from the forward plan", echo=True), *rest]
+    if row.taken_up_as_id and not old.taken_up_as_id:
+        item = version.get("taken_up_as")
+        where = f" as item {item.number or item.heading}" if item else ""
+        return [Phrase(f"put {heading} on an agenda{where}"), *rest]
+    if (old.withdrawn_at, old.taken_up_as_id) != (row.withdrawn_at, row.taken_up_as_id):
+        return [Phrase(f"put {heading} back on the forward plan"), *rest]
+    return rest or None
 
 
 @tells("meetings.amendment")

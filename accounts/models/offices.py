@@ -177,3 +177,15 @@ class Tenure(Record):
         """What its holder is called: “Chief Constable”, “Temporary Chief Constable”."""
         before = "" if self.kind == self.Kind.SUBSTANTIVE else f"{self.kind.capitalize()} "
         return f"{before}{self.office.name}"
+
+    @property
+    def abbreviation(self) -> str:
+        """“CC”, “T/CC”, “A/CC”; empty where the office has none."""
+        short = self.office.abbreviation
+        before = "" if self.kind == self.Kind.SUBSTANTIVE else f"{self.kind[0].upper()}/"
+        return f"{before}{short}" if short else ""
+
+    @property
+    def capacity(self) -> str:
+        """As notes print it: “Temporary Chief Constable (T/CC)”."""
+        return f"{self.title} ({self.abbreviation})" if self.abbreviation else self.title

@@ -16,7 +16,6 @@ GROUPS = {
     Status.OBSERVER: "Observers:",
     Status.APOLOGIES: "Apologies:",
 }
-PREFIXES = {Tenure.Kind.ACTING: ("Acting ", "A/"), Tenure.Kind.TEMPORARY: ("Temporary ", "T/")}
 
 Place = tuple[Status, Person, str, Office | None, str]
 """Status, person, capacity, office and its abbreviation with T/ or A/."""
@@ -47,10 +46,7 @@ def _office_holders(sitting: Sitting, meeting: Meeting) -> list[Place]:
     tenures = Tenure.objects.on(meeting.date).select_related("office", "person")
     places: list[Place] = []
     for tenure in tenures.order_by("office__position"):
-        before, short = PREFIXES.get(Tenure.Kind(tenure.kind), ("", ""))
-        abbreviation = f"{short}{tenure.office.abbreviation}"
-        capacity = f"{before}{tenure.office.name} ({abbreviation})"
         missing = tenure.office.abbreviation in sitting.apologies
         status = Status.APOLOGIES if missing else Status.PRESENT
-        places.append((status, tenure.person, capacity, tenure.office, abbreviation))
+        places.append((status, tenure.person, tenure.capacity, tenure.office, tenure.abbreviation))
     return places

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from django.http import HttpResponseBase
 
-from . import checking, circulate
+from . import checking, circulate, next_meeting
 from .sheet.urls import ADDRESSES
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     *ADDRESSES,
+    ("next-meeting/", next_meeting.page, "next_meeting"),
+    ("meeting/<int:meeting_id>/people/", next_meeting.people, "people_again"),
     ("meeting/<int:meeting_id>/checks/", checking.page, "checks"),
     ("meeting/<int:meeting_id>/circulate/", circulate.page, "circulate"),
     (

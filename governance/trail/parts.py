@@ -21,6 +21,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "meetings.notesstatus": ("meeting",),
     "meetings.seal": ("meeting",),
     "meetings.attendance": ("meeting",),
+    "meetings.forwardtopic": ("from_item", "meeting_type"),
     "meetings.agendaitem": ("meeting",),
     "meetings.publication": ("meeting",),
     "meetings.circulation": ("meeting",),

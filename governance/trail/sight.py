@@ -34,6 +34,7 @@ DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
     "actions.withheldevidence",
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
+    "meetings.forwardtopic",
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
     "governance.publisheddigest",
 }

@@ -1,5 +1,5 @@
 """The office desk of the meetings room, a noun a file, as the models are."""
 
-from . import circulation, items, meetings, planning, protection, withholding
+from . import circulation, forward, items, meetings, planning, protection, withholding
 
-__all__ = ["circulation", "items", "meetings", "planning", "protection", "withholding"]
+__all__ = ["circulation", "forward", "items", "meetings", "planning", "protection", "withholding"]

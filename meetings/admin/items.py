@@ -20,7 +20,7 @@ STACKED = "admin/edit_inline/stacked.html"
 class QuestionInline(RecordInline):
     model = Question
     template = STACKED
-    fields = [("label", "position", "assurance", "asked_of"), "text"]
+    fields = [("label", "position", "assurance"), "text", ("asked_of", "answer_due_on")]
     list_select_related = ("item",)
 
 
@@ -50,11 +50,23 @@ class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
     list_filter = ["kind", "no_actions", "meeting__meeting_type"]
     list_select_related = ("meeting__notes_status",)
     search_fields = ["number", "heading", "topic", "narrative", "findings", "meeting__title"]
-    autocomplete_fields = ["meeting", "objective"]
+    autocomplete_fields = ["meeting", "objective", "notes_of"]
     fixed_fields = ("meeting",)
     inlines = [QuestionInline, DecisionInline]
     fieldsets = [
-        (None, {"fields": ["meeting", ("number", "position"), "heading", "kind", "parent"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "meeting",
+                    ("number", "position"),
+                    "heading",
+                    "kind",
+                    "parent",
+                    "notes_of",
+                ]
+            },
+        ),
         ("Under the plan", {"fields": ["objective", "objective_text", "topic"]}),
         ("What was said", {"fields": ["context", "narrative", "findings", "agreed_after"]}),
         (

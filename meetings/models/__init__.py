@@ -2,6 +2,7 @@
 
 from .circulation import Circulation, CirculationRecipient, DraftComment
 from .decisions import Amendment, Decision
+from .forward import ForwardTopic
 from .items import AgendaItem, Question, Response, full_number
 from .meetings import Attendance, Meeting, NotesStatus
 from .plans import Objective, Plan
@@ -23,6 +24,7 @@ __all__ = [
     "CirculationRecipient",
     "Decision",
     "DraftComment",
+    "ForwardTopic",
     "Marking",
     "Meeting",
     "MeetingType",

@@ -109,6 +109,15 @@ class AgendaItem(Record):
     )
     objective_text = models.CharField("objective as printed", max_length=500, blank=True)
     topic = models.CharField(max_length=500, blank=True)
+    notes_of = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="for_agreement_under",
+        verbose_name="notes for agreement",
+        help_text="The earlier meeting whose notes are agreed under this item.",
+    )
     narrative = models.TextField(blank=True, help_text="Markdown.")
     context = models.TextField(blank=True, help_text="Markdown, printed before the questions.")
     findings = models.TextField(blank=True, help_text="Markdown.")
@@ -218,6 +227,23 @@ class Question(Record):
     @property
     def is_sealed(self) -> bool:
         return self.item.is_sealed
+
+    @property
+    def is_commissioned(self) -> bool:
+        """A written answer is wanted, of somebody and by a day."""
+        return self.asked_of_id is not None and self.answer_due_on is not None
+
+    def clean(self) -> None:
+        super().clean()
+        if self.answer_due_on and not self.asked_of:
+            raise ValidationError({"asked_of": "Say of whom the written answer is wanted."})
+        if self.asked_of and not self.answer_due_on:
+            raise ValidationError(
+                {
+                    "answer_due_on": "Say by when the written answer is wanted, or leave empty of "
+                    "whom it is: the question is then asked in the meeting."
+                }
+            )
 
 
 class Response(Record):

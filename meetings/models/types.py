@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -38,6 +40,11 @@ class MeetingType(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def title_on(self, day: date) -> str:
+        """The title of its notes of that day."""
+        title = self.title or f"{self.name} {{month}} {{year}}"
+        return title.replace("{month}", f"{day:%B}").replace("{year}", str(day.year))
 
 
 class StandingItem(Record):

@@ -42,6 +42,7 @@ KINDS = {
     "meetings.draftcomment": ("MCA", "", "", ""),  # posted in the portal, answered there
     "meetings.meetingtype": ("MCA", "M", "M", ""),
     "meetings.standingitem": ("MCA", "M", "M", "M"),
+    "meetings.forwardtopic": ("MCA", "M", "M", ""),  # withdrawn, not deleted
     "meetings.plan": ("MCA", "M", "M", ""),
     "meetings.objective": ("MCA", "M", "M", "M"),
     "actions.action": ("MCA", "MC", "MC", ""),

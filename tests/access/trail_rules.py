@@ -31,6 +31,7 @@ KINDS = {
     "meetings.namedreader": (RECORD, READ_ALL),
     "meetings.privateitem": (RECORD, READ_ALL),
     "meetings.withholding": (RECORD, READ_ALL),
+    "meetings.forwardtopic": (RECORD, READ_ALL),
     "meetings.withholdingreason": (RECORD, RECORD),
     "meetings.meetingtype": (RECORD, RECORD),
     "meetings.standingitem": (RECORD, RECORD),

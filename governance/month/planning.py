@@ -1,0 +1,112 @@
+"""What the next meeting begins with, of all rooms: proposed first, then made in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.acting import for_reason
+from accounts.models import User
+from actions.models import Action, OutstandingMatter
+from governance.notes.quoting import quotation
+from meetings import planning
+from meetings.kinds import ItemKind
+from meetings.models import AgendaItem, ForwardTopic, Meeting, MeetingType, StandingItem
+from meetings.planning import Day, Seat, Wanted
+
+MATTERS = "Outstanding matters"
+"""Heading of the item for them, where the type has no such standing item."""
+
+
+@dataclass
+class Proposal:
+    """The next meeting of a type, as it would be made if nobody changed anything."""
+
+    kind: MeetingType
+    last: Meeting | None
+    proposed: Day
+    day: date
+    """The proposed one, or the one that was asked for instead."""
+    coming: list[Meeting]
+    """Meetings of the type that are in the diary already."""
+    seats: list[Seat]
+    standing: list[StandingItem]
+    actions: list[Action]
+    topics: list[ForwardTopic]
+    unknown: int
+    """Actions of old notes of which nobody has said what became of them: not brought forward."""
+
+    @property
+    def due_topics(self) -> list[ForwardTopic]:
+        return [one for one in self.topics if is_due(one, self.day)]
+
+
+def propose(kind: MeetingType, by: User, day: date | None = None) -> Proposal:
+    """In a fixed number of queries, however many meetings there are."""
+    today = timezone.localdate()
+    latest = planning.last_before(kind)
+    proposed = planning.proposed_day(kind, latest, today)
+    wanted = day or proposed.day
+    last = planning.last_before(kind, wanted) if day else latest
+    coming = kind.meetings.filter(date__gte=today).order_by("date")
+    return Proposal(
+        kind=kind,
+        last=last,
+        proposed=proposed,
+        day=wanted,
+        coming=list(coming),
+        seats=planning.seats(last, wanted),
+        standing=list(kind.standing_items.select_related("parent")),
+        actions=list(outstanding(by)),
+        topics=list(topics_for(kind, by)),
+        unknown=Action.objects.visible_to(by).filter(status=Action.Status.UNKNOWN).count(),
+    )
+
+
+def outstanding(by: User) -> QuerySet[Action]:
+    """Every open action, the soonest due first, with all that quoting it needs."""
+    return (
+        Action.objects.visible_to(by)
+        .open()
+        .soonest_first()
+        .select_related("item__meeting__meeting_type", "item__parent", "due_meeting__meeting_type")
+        .prefetch_related("owners__office", "redatings__asked_by")
+    )
+
+
+def topics_for(kind: MeetingType, by: User) -> QuerySet[ForwardTopic]:
+    waiting = ForwardTopic.objects.visible_to(by).waiting().filter(meeting_type=kind)
+    return waiting.select_related("objective", "from_item__meeting", "asked_for_by")
+
+
+def is_due(topic: ForwardTopic, day: date) -> bool:
+    """Whether a topic is wanted at a meeting of that day; one without a day waits to be chosen."""
+    if topic.wanted_on:
+        return topic.wanted_on <= day
+    return topic.is_for_next
+
+
+@transaction.atomic
+def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
+    """The meeting with its people and agenda, and the actions as outstanding matters of it."""
+    meeting = planning.plan(wanted, by=by)
+    if actions:
+        with for_reason("", by=by):
+            item = _item_of_matters(meeting)
+            for position, action in enumerate(actions, start=1):
+                OutstandingMatter.objects.create(
+                    item=item, action=action, position=position, **quotation(action, meeting)
+                )
+    return meeting
+
+
+def _item_of_matters(meeting: Meeting) -> AgendaItem:
+    item = meeting.items.filter(kind=ItemKind.OUTSTANDING).order_by("position", "pk").first()
+    return item or AgendaItem.objects.create(
+        meeting=meeting, heading=MATTERS, kind=ItemKind.OUTSTANDING
+    )
