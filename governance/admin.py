@@ -46,14 +46,19 @@ class MeetingWithNotesAdmin(MeetingAdmin):
 
 @admin.register(AgendaItem)
 class ItemWithSourceAdmin(AgendaItemAdmin):
-    readonly_fields = ["source_lines", "actions_arising", "heard_again"]
+    readonly_fields = [
+        *AgendaItemAdmin.readonly_fields,
+        "source_lines",
+        "actions_arising",
+        "heard_again",
+    ]
     fieldsets = [
         AgendaItemAdmin.fieldsets[0],
         (
             "The words it was read from",
             {"fields": ["source_lines"], "classes": ["source-panel"]},
         ),
-        *AgendaItemAdmin.fieldsets[1:-1],
+        *AgendaItemAdmin.fieldsets[1:-2],
         (
             "Actions arising",
             {
@@ -63,6 +68,7 @@ class ItemWithSourceAdmin(AgendaItemAdmin):
                 ]
             },
         ),
+        AgendaItemAdmin.fieldsets[-1],
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -50,19 +50,31 @@ def ask_back(
             f"“{item}” is on the forward plan already. Nothing was added a second time."
         )
     topic = ForwardTopic(
-        heading=item.topic or item.heading or str(item),
-        objective=item.objective,
-        meeting_type=item.meeting.meeting_type,
+        **{name: key for name, key in _of_item(item, source).items() if key},
         wanted_on=wanted_on,
         wanted_text=wanted_text,
         asked_for_by=asked_for_by,
-        source=source,
-        from_item=item,
     )
     topic.full_clean(exclude=["version"])
     with for_reason(reason, by=by):
         topic.save()
     return topic
+
+
+def proposed(item: AgendaItem, source: str) -> dict[str, str]:
+    """The form of a new topic that comes from this item, as its address carries it."""
+    said = _of_item(item, source)
+    return {name.removesuffix("_id"): str(value) for name, value in said.items() if value}
+
+
+def _of_item(item: AgendaItem, source: str) -> dict[str, object]:
+    return {
+        "heading": item.topic or item.heading or str(item),
+        "objective_id": item.objective_id,
+        "meeting_type_id": item.meeting.meeting_type_id,
+        "source": source,
+        "from_item_id": item.pk,
+    }
 
 
 def defer(

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.records import History, Record
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, NotesStatus
+from meetings.sight import READS_EVERYTHING, role_of
 
 from .actions import Action
 
@@ -17,9 +18,16 @@ class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
         return self.arisen_in_the_open(user).filter(item__in=items)
 
     def arisen_in_the_open(self, user: User | None) -> OutstandingMatterQuerySet:
-        """A quotation of an action tells of the item that it arose from."""
+        """A quotation of an action tells of the item that it arose from; on the agenda of a meeting
+        to come it would tell of one that is not issued yet."""
         items = AgendaItem.objects.visible_to(user)
-        return self.filter(Q(action__item=None) | Q(action__item__in=items))
+        open_ones = self.filter(Q(action__item=None) | Q(action__item__in=items))
+        if role_of(user, READS_EVERYTHING):
+            return open_ones
+        begun = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
+        return open_ones.filter(
+            Q(item__meeting__notes_status__status__in=begun) | Q(action__issued_at__isnull=False)
+        )
 
 
 class OutstandingMatter(Record):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.sent_again import A_MOMENT
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +17,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from accounts.meanwhile import addition
+from accounts.service_forms import A_MOMENT
 from accounts.values import number_in
 from meetings import planning, rules
 from meetings.models import Meeting, MeetingType

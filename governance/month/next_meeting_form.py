@@ -165,8 +165,8 @@ class NextMeetingForm(ServiceForm):
         self.data = data
         many = "1 action was" if len(new) == 1 else f"{len(new)} actions were"
         raise ValidationError(
-            f"{many} opened after you came to this page, and are ticked below now. Nothing is made "
-            "yet: look at the outstanding matters, and press “Plan this meeting” again."
+            f"{many} opened after you came to this page: now ticked below with the others. Nothing "
+            "is made yet: look at the outstanding matters, and press “Plan this meeting” again."
         )
 
     def verb(self, **data: Any) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.record_admin import RecordAdmin
-from accounts.record_forms import StepForm
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.desk.admin import RecordAdmin
+from accounts.desk.forms import StepForm
 from meetings import forward
 from meetings.models import ForwardTopic, Meeting, NotesStatus
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import RecordForm
 from accounts.desk.inline import RecordInline
 from accounts.values import number_in
-from meetings.models import AgendaItem, Decision, Question, Response
+from meetings.forward import proposed
+from meetings.models import AgendaItem, Decision, ForwardTopic, Question, Response
 from meetings.readings import TellsReadingsAtDesk
 
+WAYS_FORWARD = [
+    (ForwardTopic.Source.DEFERRED, "Defer to a later meeting"),
+    (ForwardTopic.Source.COMES_BACK, "Ask it to come back"),
+    (ForwardTopic.Source.AGREED_AFTER, "Plan what was agreed after the meeting"),
+]
 STACKED = "admin/edit_inline/stacked.html"
 """Long words need the width of the page."""
 
@@ -52,6 +61,7 @@ class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
     search_fields = ["number", "heading", "topic", "narrative", "findings", "meeting__title"]
     autocomplete_fields = ["meeting", "objective", "notes_of"]
     fixed_fields = ("meeting",)
+    readonly_fields: ClassVar[list[str]] = ["forward_plan"]
     inlines = [QuestionInline, DecisionInline]
     fieldsets = [
         (
@@ -73,7 +83,31 @@ class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
             "Actions arising",
             {"fields": ["no_actions", "no_actions_text", "owners_text"]},
         ),
+        ("At a later meeting", {"fields": ["forward_plan"]}),
     ]
+
+    @admin.display(description="forward plan")
+    def forward_plan(self, item: AgendaItem) -> str:
+        """What became of it there, and ways to put it there."""
+        if item.pk is None:
+            return "Save the item first; then it can be deferred or asked to come back."
+        topics = item.forward_topics.select_related("taken_up_as__meeting")
+        there = [
+            (
+                reverse("admin:meetings_forwardtopic_change", args=[topic.pk]),
+                f"{topic.get_source_display()}, {topic.state}",
+                f": {topic.taken_up_as.meeting}" if topic.taken_up_as else "",
+            )
+            for topic in topics
+        ]
+        add = "" if any(topic.is_waiting for topic in topics) else self._ways(item)
+        rows = format_html_join("", '<li><a href="{}">{}</a>{}</li>', there)
+        return format_html('<ul class="record-list">{}{}</ul>', rows, add)
+
+    def _ways(self, item: AgendaItem) -> str:
+        page = reverse("admin:meetings_forwardtopic_add")
+        ways = [(page, urlencode(proposed(item, source)), words) for source, words in WAYS_FORWARD]
+        return format_html_join("", '<li><a class="addlink" href="{}?{}">{}</a></li>', ways)
 
     def view_on_site(self, item: AgendaItem) -> str:
         return item.get_absolute_url()

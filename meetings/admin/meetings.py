@@ -16,6 +16,7 @@ from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import StepForm
 from accounts.desk.inline import RecordInline
 from meetings import readings, rules, services
+from meetings.commissioning import commissioned, commissioned_words
 from meetings.forms import STEPS, next_step
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
 
@@ -34,7 +35,7 @@ class MeetingAdmin(RecordAdmin):
     list_select_related = ("meeting_type", "notes_status")
     search_fields = ["title", "venue", "chair_text", "date_text"]
     date_hierarchy = "date"
-    readonly_fields = ["status_label", "agenda"]
+    readonly_fields = ["status_label", "agenda", "commissioned"]
     inlines = [AttendanceInline]
     action_form = StepForm
     actions = ["agree"]
@@ -42,7 +43,7 @@ class MeetingAdmin(RecordAdmin):
         (None, {"fields": ["status_label", "meeting_type", "title"]}),
         ("When and where", {"fields": ["date", ("start_time", "end_time"), "date_text", "venue"]}),
         ("Who", {"fields": ["chair_text", "minutes_by_text", "marking_text"]}),
-        ("Agenda", {"fields": ["agenda"]}),
+        ("Agenda", {"fields": ["agenda", "commissioned"]}),
         (
             "Next meeting",
             {"fields": [("next_meeting_on", "next_meeting_time"), "next_meeting_owners"]},
@@ -97,6 +98,29 @@ class MeetingAdmin(RecordAdmin):
             rows,
             add,
         )
+
+    @admin.display(description="commissioned")
+    def commissioned(self, meeting: Meeting) -> str:
+        """Questions for which a written answer is wanted: how many, by when, and of whom."""
+        asked = list(commissioned(meeting)) if meeting.pk else []
+        if not asked:
+            return "No written answer is asked for: a question’s page, or its item’s, does that."
+        rows = format_html_join(
+            "",
+            '<li><a href="{}">{}</a>: {}, by {}{}</li>',
+            (
+                (
+                    reverse("admin:meetings_question_change", args=[question.pk]),
+                    question,
+                    question.asked_of.short_name,
+                    f"{question.answer_due_on:%-d %B %Y}",
+                    " (answered)" if question.is_answered else "",
+                )
+                for question in asked
+            ),
+        )
+        summary = commissioned_words(asked)
+        return format_html('{}<ul class="record-list">{}</ul>', summary, rows)
 
     def get_urls(self) -> list[URLPattern]:
         step = path(

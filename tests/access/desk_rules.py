@@ -146,6 +146,13 @@ DESK = [
           ("discard", {"POST": 302}),
           ("others", {"GET": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("late", {"POST": 404}))),
+    At(address="admin:next_meeting", area=EVERYBODY_HERE, may=who("M"), refused=404, GET=200,
+       POST=200),
+    *(At(address=f"/admin/next-meeting/?{word}={{pk}}", record=f"meetings.{kind}",
+         area=EVERYBODY_HERE, may=who("M"), refused=404, GET=200, POST=200)
+      for word, kind in (("type", "meetingtype"), ("after", "meeting"))),
+    At(address="admin:people_again", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
+       POST=302),
     # To the portal's own sign-in page, or to the desk.
     At(address="admin:login", area=EVERYBODY_HERE, GET=302, POST=302),
     At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,

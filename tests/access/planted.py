@@ -6,13 +6,17 @@ new that is hidden: plant a word in it, and say who may see it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from actions import services as action_services
+from actions.models import OutstandingMatter
 from governance.models import NotesImport
-from meetings import services
-from meetings.models import PrivateItem, Response, Withholding
-from tests.factories import make_action, make_item
+from governance.notes.quoting import quotation
+from meetings import forward, services
+from meetings.models import ForwardTopic, PrivateItem, Response, Withholding
+from tests.factories import make_action, make_item, make_meeting
 
 from .planted_beside import erased, kept, names, overtaken
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
@@ -66,6 +70,7 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
         office=world.records["action"]["draft"].owners.get().office,
         text="Zansweredq",
     )
+    _on_a_coming_agenda(world, desk)
     draft = items["draft"].meeting
     draft.unplaced = "Zunplacedq"
     draft.save()
@@ -73,11 +78,30 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
         name="june.docx", sha256="0", kind="docx", lines=[[1, "Zimportedq"]], document={}
     )
     world.keep("import", "for_review", imported)
-    hidden = ("Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
+    hidden = ("Zforwardq", "Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
     return dict.fromkeys(hidden, READ_ALL) | {
         "Zimportedq": LEDGER,
         word("name", "published"): IN_NOTES,
     }
+
+
+def _on_a_coming_agenda(world: World, desk: User) -> None:
+    """What was closed is heard again: items as topics that come back, and every action quoted.
+
+    Of notes that are still taken nothing comes back here: whoever puts such an item on the next
+    agenda shows its heading to both offices, and means to.
+    """
+    coming = make_meeting(date(2027, 1, 29), "planned", title="Session to come")
+    world.keep("meeting", "coming", coming)
+    for item in (one for state, one in world.records["item"].items() if state != "in_progress"):
+        forward.take_up(forward.ask_back(item, by=desk), coming, by=desk)
+    matters = make_item(coming, number="1", heading="Outstanding", kind="outstanding")
+    for position, action in enumerate(world.records["action"].values()):
+        OutstandingMatter.objects.create(
+            item=matters, action=action, position=position, **quotation(action, coming)
+        )
+    kind = coming.meeting_type
+    ForwardTopic.objects.create(heading="Ask about Zforwardq", meeting_type=kind)
 
 
 def _in_history(world: World, desk: User) -> dict[str, frozenset[str]]:

@@ -89,6 +89,10 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         ],
         "API, description": ["/api/v1/schema/", "/api/v1/docs/"],
         "desk, front page": ["/admin/", "/admin/meetings/", "/admin/accounts/"],
+        "desk, next meeting": [
+            "/admin/next-meeting/",
+            f"/admin/next-meeting/?after={world.records['meeting']['draft'].pk}",
+        ],
         "desk, lists": [*desk.values()],
         "desk, search": [f"{url}?q=z" for url in desk.values()],
         "desk, checks": [f"/admin/meeting/{one.pk}/checks/" for one in meetings],
