@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from accounts.models import User
+from accounts.models import Office, User
+from meetings.models import AgendaItem
+from tests.browser.sheet import Desk, make_agenda
 from tests.conftest import PASSWORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -56,3 +59,16 @@ def sign_in(page: Page, live_server: Any) -> Callable[[User], Page]:
         return page
 
     return as_person
+
+
+@pytest.fixture
+def items(cc: Office, dcc: Office) -> list[AgendaItem]:
+    """Of a meeting whose notes are being taken."""
+    return make_agenda()
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(browser, tmp_path)
+    yield opened
+    opened.close()

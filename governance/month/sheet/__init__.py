@@ -8,13 +8,15 @@ between two checkpoints.
 WHAT THE PAGE AND ITS SCRIPT AGREE ON
 
 The page
-  [data-sheet][data-opened]    the whole; the number of the panel that is open
+  [data-sheet][data-opened]    the whole; the number of the panel that is open. Also data-account
+                               (the number of the account), data-address, data-sign-in
   [data-entry=N]               a line of the agenda; in it a link `?item=N` (the open one has
                                aria-current="true"), [data-mark] (done mark and what is missing,
                                in words) and, while words wait, [data-unsaved]
   form[data-item=N]            a panel (`#panel-N`); all but the open one have `hidden`; its
                                `action` is where a checkpoint goes; its h2 takes the focus.
-                               Attributes data-draft-url, data-others-url
+                               Attributes data-draft-url, data-others-url; data-typed where it
+                               shows a draft over the record
   in a panel                   [data-others] who else has it open, [data-state] what is held,
                                [data-refusals] a list of sentences, textarea.bullets,
                                [data-field=NAME] around each field, [data-rows=action|decision]
@@ -62,7 +64,8 @@ Draft: POST to data-draft-url, all fields of the form in their order
   "message"} (413) where it is too long.
 
 Others: GET data-others-url, every few seconds while the panel is open
-  {"state": "open", "others", "versions", "token"}; a version that is later than what was seen, or
-  of a record that is not on the page, means that the panel has moved on. Asking does not keep a
-  session from ending. `token` is the value for X-CSRFToken from now on.
+  {"state": "open", "others", "versions", "token", "account"}; a version that is later than what was
+  seen, or of a record that is not on the page, means that the panel has moved on. Asking does not
+  keep a session from ending. `token` is the value for X-CSRFToken from now on, of the `account`
+  that is signed in now: words are sent for no other than the one that typed them.
 """

@@ -161,6 +161,7 @@ class SheetOthers(OfMeeting):
             "others": drafts.others(self.meeting.pk, self.number, than=self.user),
             "versions": checkpoints.versions(self.number),
             "token": get_token(request),
+            "account": self.user.pk,
         }
         return JsonResponse(body)
 

@@ -152,6 +152,7 @@ document.addEventListener("focusin", (event) => {
 // The way out of the box is said to those who hear the page, too.
 function describe(box) {
   const hint = document.getElementById("bullets-hint") ?? newHint(box);
+  hint.hidden = false;
   const told = (box.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
   if (!told.includes(hint.id)) box.setAttribute("aria-describedby", [...told, hint.id].join(" "));
 }

@@ -1,0 +1,156 @@
+// The minute sheet: one panel open, the agenda beside it, keys for everything. Without this script the page is a
+// plain form for each item; with it nothing waits for the portal, and nothing that was typed is lost.
+import { Agenda } from "./month-agenda.js";
+import { Connection } from "./month-connection.js";
+import { Panel } from "./month-panel.js";
+import { Presence } from "./month-presence.js";
+import * as unsent from "./month-unsent.js";
+
+const sheet = document.querySelector("[data-sheet]");
+const panels = new Map();
+let opened = sheet.dataset.opened;
+let isLeaving = false;
+
+const connection = new Connection({
+  account: sheet.dataset.account,
+  token: sheet.querySelector("[name=csrfmiddlewaretoken]").value,
+  tokenAddress: () => panels.get(opened).form.dataset.othersUrl,
+});
+const agenda = new Agenda(sheet.querySelector(".sheet-agenda"), open);
+
+function told(panel, state, body) {
+  if (body?.missing) agenda.mark(panel.key, body);
+  if (state === "saving") return;
+  const words = panel.conflicts.length ? "two wordings: choose" : "not yet in the record";
+  agenda.warn(panel.key, panel.saving.isUnwritten ? words : "");
+  if (state === "saved" && panel.isQuiet && panel.isBehind(body.versions)) refresh(panel);
+}
+
+function open(key, { isBack = false } = {}) {
+  if (!panels.has(key)) return;
+  const before = panels.get(opened);
+  if (key !== opened) {
+    before.saving.checkpoint();
+    before.form.hidden = true;
+    opened = key;
+    panels.get(key).form.hidden = false;
+    if (!isBack) history.pushState(null, "", `${sheet.dataset.address}?item=${key}`);
+    presence.look();
+  }
+  agenda.show(key);
+  panels.get(key).boxToWriteIn.focus();
+}
+
+function openBeside(step) {
+  const key = agenda.beside(opened, step);
+  if (key) open(key);
+  else panels.get(opened).saving.checkpoint();
+}
+
+// The panel as the record is now, in place of one in which nothing waits.
+async function refresh(panel) {
+  const response = await fetch(`${sheet.dataset.address}?item=${panel.key}`, { redirect: "manual" }).catch(() => null);
+  if (!response?.ok || !panel.isQuiet) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector(`form[data-item="${panel.key}"]`);
+  if (!fresh || !panel.isQuiet) return;
+  const focused = panel.form.contains(document.activeElement) ? document.activeElement : null;
+  const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
+  const others = panel.form.querySelector("[data-others]").textContent;
+  fresh.hidden = panel.form.hidden;
+  panel.form.replaceWith(document.adoptNode(fresh));
+  panels.set(panel.key, new Panel(fresh, connection, told));
+  fresh.querySelector("[data-others]").textContent = others;
+  if (focused) (name && fresh.querySelector(`[name="${CSS.escape(name)}"]`) || panels.get(panel.key).boxToWriteIn).focus();
+  if (start != null) document.activeElement.setSelectionRange?.(start, start);
+}
+
+async function submitted(event) {
+  const panel = panels.get(event.target.dataset.item);
+  const button = event.submitter;
+  if (!panel || button?.hasAttribute("data-discard")) {
+    if (panel) unsent.release(panel.key);
+    isLeaving = true;
+    return;
+  }
+  event.preventDefault();
+  if (button?.hasAttribute("formaction")) return addLate(panel, button.getAttribute("formaction"));
+  if (button?.value === "next") openBeside(1);
+  else panel.saving.checkpoint({ isAsked: true });
+}
+
+async function addLate(panel, address) {
+  const fields = ["number", "heading", "key"].map((name) => [name, panel.form.elements.namedItem(name).value]);
+  await panel.saving.checkpoint();
+  const { body } = await connection.post(address, fields);
+  if (body?.address) window.location.assign(body.address);
+  else panel.notice.tell("refused", body ?? { message: "The item was not added. Try again in a moment." });
+}
+
+function clicked(event) {
+  const take = event.target.closest("[data-take]");
+  const now = event.target.closest("[data-now]");
+  if (!take && !now) return;
+  event.preventDefault();
+  const form = event.target.closest("form");
+  const input = form.elements.namedItem((take ?? now).dataset.take ?? now.dataset.now);
+  if (take) input.value = [input.value.trim(), take.dataset.words.trim()].filter(Boolean).join("\n\n");
+  else input.value = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.focus();
+}
+
+const KEYS = {
+  a: () => panels.get(opened).rows.begin("action"),
+  d: () => panels.get(opened).rows.begin("decision"),
+  n: () => openBeside(1),
+  p: () => openBeside(-1),
+};
+
+function pressed(event) {
+  if (event.isComposing || event.shiftKey) return;
+  if (event.key === "Enter" && event.target.matches("form[data-item] input:not([type=checkbox], [data-late] input)")) {
+    // Else the browser would press the first button of the form, whatever that is.
+    event.preventDefault();
+    panels.get(opened).saving.checkpoint({ isAsked: true });
+    return;
+  }
+  const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+  const isAlt = event.altKey && !event.ctrlKey && !event.metaKey;
+  // With Option a Mac types another letter: there the place of the key tells which one is meant.
+  const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase();
+  const act = isSave ? () => panels.get(opened).saving.checkpoint({ isAsked: true }) : isAlt && KEYS[letter];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function each(act) {
+  for (const panel of panels.values()) act(panel);
+}
+
+unsent.of(sheet.dataset.account);
+for (const form of sheet.querySelectorAll("form[data-item]")) {
+  panels.set(form.dataset.item, new Panel(form, connection, told));
+}
+const presence = new Presence(connection, () => panels.get(opened), refresh);
+if (panels.has(opened)) {
+  document.addEventListener("keydown", pressed);
+  sheet.addEventListener("submit", submitted);
+  sheet.addEventListener("click", clicked);
+  for (const keys of sheet.querySelectorAll("[data-keys]")) keys.hidden = false;
+  agenda.show(opened);
+  panels.get(opened).boxToWriteIn.focus();
+}
+window.addEventListener("popstate", () => {
+  open(new URLSearchParams(window.location.search).get("item") ?? sheet.dataset.opened, { isBack: true });
+});
+window.addEventListener("online", () => each((panel) => panel.saving.work()));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) each((panel) => panel.saving.leave());
+});
+window.addEventListener("pagehide", () => each((panel) => panel.saving.leave({ forGood: true })));
+window.addEventListener("beforeunload", (event) => {
+  const waits = [...panels.values()].some((panel) => panel.conflicts.length || panel.saving.isStuck);
+  if (waits && !isLeaving) event.preventDefault();
+});
