@@ -19,18 +19,15 @@ from . import lending
 from .forms import LendForm
 from .models import Delegation
 
-HOLDERS_ONLY = (
-    "This page is for whoever holds a post today: they say who acts for it besides them. "
-    "Nothing has changed."
-)
-
 
 class HoldersMixin(LoginRequiredMixin):
+    """For whoever holds a post today; to others it is not there."""
+
     request: Any
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated and not lending.may_lend(request.user):
-            raise PermissionDenied(HOLDERS_ONLY)
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def delegations(self) -> Any:

@@ -95,7 +95,7 @@ def refuse_unless_desk(user: User, action: Action) -> None:
         )
 
 
-def refuse_unless_may_report(user: User, action: Action, office: Office | None) -> None:
+def refuse_unless_may_report(user: User, action: Action, office: Office | None = None) -> None:
     """`office`, if it is said, must be one that `user` speaks for; the desk speaks for any."""
     if not may_report(user, action):
         raise PermissionDenied(

@@ -1,6 +1,6 @@
 """The register, an action, the verbs on it, and its evidence.
 
-What somebody may not see answers 404; what their role may not do at all, 403.
+What somebody may not see answers 404; what they may not do with an action that they see, 403.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
@@ -173,13 +172,13 @@ class VerbPage(ActionsMixin, FormView):
 
     def form_asked_for(self, verb: str) -> type[VerbForm]:
         user = self.request.user
-        if verb == "update" and rules.may_report(user, self.action):
+        if verb == "update":
+            rules.refuse_unless_may_report(user, self.action)
             return UpdateForm
-        if verb in DESK_VERBS and rules.is_desk(user):
-            return DESK_VERBS[verb]
-        if verb != "update" and verb not in DESK_VERBS:
+        if verb not in DESK_VERBS:
             raise Http404
-        raise PermissionDenied
+        rules.refuse_unless_desk(user, self.action)
+        return DESK_VERBS[verb]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"action": self.action, "by": self.request.user}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import update_wrapper
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth import logout as sign_out
 from django.contrib.auth.views import redirect_to_login
@@ -18,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import RoleAssignment
 
+ONLY_READS = "Your role reads this, and may not do that with it. Nothing has changed."
 ORDER = ["meetings", "governance", "actions", "accounts"]
 
 
@@ -52,7 +54,12 @@ class Desk(AdminSite):
                 if not user.is_staff:
                     raise PermissionDenied
                 user.roles &= frozenset(RoleAssignment.DESK)
-            return shown(request, *args, **kwargs)
+            try:
+                return shown(request, *args, **kwargs)
+            except PermissionDenied as refused:
+                if not str(refused) and _is_seen(request, view, kwargs.get("object_id")):
+                    raise PermissionDenied(ONLY_READS) from refused
+                raise
 
         return update_wrapper(at_the_desk, shown)
 
@@ -89,3 +96,11 @@ class Desk(AdminSite):
             return HttpResponseRedirect(resolve_url("account_logout"))
         sign_out(request)
         return HttpResponseRedirect(resolve_url("account_login"))
+
+
+def _is_seen(request: HttpRequest, view: Any, object_id: str | None) -> bool:
+    """Whether it is of records that are open to whoever asks, and of one that is there."""
+    admin = getattr(view, "__self__", None)
+    if not isinstance(admin, ModelAdmin) or not admin.has_view_permission(request):
+        return False
+    return object_id is None or admin.get_object(request, unquote(object_id)) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.http import Http404
 from rest_framework.permissions import DjangoModelPermissions
 from rest_framework.request import Request
 
@@ -13,19 +13,16 @@ if TYPE_CHECKING:  # the framework reads this module while it makes its own view
 
 
 class RolePermission(DjangoModelPermissions):
-    """Reading asks for the view permission too: Django's own lets any signed-in account read."""
-
-    perms_map = {
-        **DjangoModelPermissions.perms_map,
-        "GET": ["%(app_label)s.view_%(model_name)s"],
-        "HEAD": ["%(app_label)s.view_%(model_name)s"],
-    }
-
-    def _queryset(self, view: APIView) -> QuerySet:
-        """Only its model is asked for: looking for a record is for those who may read any."""
-        return view.queryset  # type: ignore[attr-defined]
+    """To an account that may not view such records nothing is there, whatever it asks; one that
+    may is refused what it may not do with them. Django's own lets any signed-in account read."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """What a view does not do for anybody is left to be a 405."""
-        does_it = hasattr(view, (request.method or "").lower())
-        return not does_it or super().has_permission(request, view)
+        if not hasattr(view, (request.method or "").lower()):
+            return True
+        model = view.queryset.model  # type: ignore[attr-defined]
+        views = f"{model._meta.app_label}.view_{model._meta.model_name}"
+        if request.user.is_authenticated and not request.user.has_perm(views):
+            raise Http404
+        # Looks for the record under which something is sent, which is not there for everybody.
+        return super().has_permission(request, view)

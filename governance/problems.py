@@ -12,10 +12,11 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.signals import got_request_exception
 from django.db import IntegrityError
+from django.http import Http404
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -70,6 +71,8 @@ def _as_api_error(error: Exception) -> Exception:
         return Conflict(" ".join(error.messages))
     if isinstance(error, DjangoValidationError):
         return ValidationError(as_serializer_error(error))
+    if isinstance(error, PermissionDenied) and not str(error):
+        return Http404()  # as in refused.py
     if isinstance(error, IntegrityError):
         return Conflict()
     if isinstance(error, RequestDataTooBig):

@@ -1,4 +1,8 @@
-"""What is shown to whoever may not do what they ask: never without the words that they typed."""
+"""What is shown to whoever may not see or do what they ask: never without the words they typed.
+
+A refusal without a word (`raise PermissionDenied`) is of what they may not see, which is not there
+for them. One with a sentence is of a deed, on something that they do see.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,10 @@ WITH_PASSWORDS = ("/accounts/", "/setup/", "/join/", "/api/")
 
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403; for notes that were agreed while their form lay open, who agreed them and when."""
+    """403 with the sentence, or 404 where there is none; for notes that were agreed while their
+    form lay open, who agreed them and when."""
+    if not str(exception):
+        return missing(request, exception)
     if request.method == "POST" and isinstance(exception, AgreedMeanwhile):
         typed = _typed(request, exception.record)
         context = {"exception": str(exception), **_agreed(request, exception.record, typed)}

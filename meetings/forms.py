@@ -30,7 +30,10 @@ class StepForm(ServiceForm):
     fits: ClassVar[frozenset[str]]
     leads_to: ClassVar[str] = ""
     """The status that the step gives the notes; "" where it depends."""
+    waits_for_its_day: ClassVar[bool] = False
+    """It is refused before the day of the meeting."""
     may: Callable[[User], bool] = staticmethod(rules.keeps_notes)
+    who_may: ClassVar[str] = "the minute-taker"
     has_preview: ClassVar[bool] = False
     """What residents will read is looked at before it."""
 
@@ -74,10 +77,23 @@ class StepForm(ServiceForm):
     @classmethod
     def refuse_at_once(cls, meeting: Meeting) -> None:
         """Raises ValidationError where nobody need fill the form in first."""
+        if waits := cls.waits(meeting):
+            raise ValidationError(waits)
 
     @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:
+        return cls.is_next(meeting, user) and not cls.waits(meeting)
+
+    @classmethod
+    def is_next(cls, meeting: Meeting, user: User) -> bool:
         return meeting.status in cls.fits and cls.may(user)
+
+    @classmethod
+    def waits(cls, meeting: Meeting) -> str:
+        """From when, of a step that is too early yet; "" of any other."""
+        if not (cls.waits_for_its_day and meeting.is_to_come):
+            return ""
+        return f"“{cls.title}” can be done from {meeting.date:%-d %B %Y}, the day of the meeting."
 
 
 class StartForm(StepForm):
@@ -86,6 +102,7 @@ class StartForm(StepForm):
     done = "The meeting has started."
     fits = frozenset({Status.PLANNED})
     leads_to = Status.IN_PROGRESS
+    waits_for_its_day = True
 
     def verb(self, **data: Any) -> None:
         services.start(self.meeting, by=self.by)
@@ -111,7 +128,9 @@ class AgreeForm(StepForm):
     done = "The notes are agreed and sealed."
     fits = frozenset({Status.DRAFT})
     leads_to = Status.AGREED
+    waits_for_its_day = True
     may = staticmethod(rules.may_agree)
+    who_may = "the minute-taker and the chair"
 
     def verb(self, **data: Any) -> None:
         services.agree(self.meeting, by=self.by)
@@ -229,6 +248,12 @@ STEPS: dict[str, type[StepForm]] = {
 def steps_for(meeting: Meeting, user: User) -> list[tuple[str, str]]:
     """What `user` may do next with these notes, as (name in the address, words)."""
     return [(name, form.title) for name, form in STEPS.items() if form.is_offered(meeting, user)]
+
+
+def too_early(meeting: Meeting, user: User) -> str:
+    """From when `user` may take the step that waits for the day of the meeting; "" where none."""
+    steps = [form for form in STEPS.values() if form.is_next(meeting, user)]
+    return "".join(form.waits(meeting) for form in steps)
 
 
 def next_step(meeting: Meeting, user: User) -> tuple[str, StepForm] | None:

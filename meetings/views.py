@@ -51,7 +51,8 @@ class StepPage(MeetingsMixin, FormView):
             raise Http404
         self.form_class = STEPS[kwargs["step"]]
         if not self.form_class.may(request.user):
-            raise PermissionDenied
+            step, who = self.form_class.title, self.form_class.who_may
+            raise PermissionDenied(f"“{step}” is for {who}. Nothing was changed.")
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -209,7 +209,7 @@ def who_checks(*waiting: Withheld) -> Iterator[User]:
 
 def refuse_unless_keeper(by: User) -> None:
     if not rules.keeps_notes(by):
-        raise PermissionDenied("This account may not withhold or lift. Nothing was changed.")
+        raise PermissionDenied("Only the minute-taker withholds and lifts. Nothing was changed.")
 
 
 def _refuse_first_person(withheld: Withheld, by: User) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms.utils import ErrorList
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -208,8 +208,10 @@ class NotesImportAdmin(RecordAdmin):
 
     def discard(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self._row(request, pk)
-        if request.method != "POST" or not self._may_change(request, row):
+        if not self._may_change(request, row):
             raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         try:
             services.discard(row, seen=int(request.POST.get("version_seen") or 0))
         except ValidationError as error:
@@ -220,7 +222,7 @@ class NotesImportAdmin(RecordAdmin):
 
     def _row(self, request: HttpRequest, pk: Any) -> NotesImport:
         if not str(pk).isdigit():
-            raise PermissionDenied
+            raise Http404
         row = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, row):
             raise PermissionDenied

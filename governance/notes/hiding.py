@@ -246,7 +246,7 @@ def sight_of(user: User | None, meeting: Meeting) -> Sight | None:
     if role_of(user, READS_EVERYTHING):
         return None
     if not Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists():
-        raise PermissionDenied(f"The notes of {meeting} are not open to this reader.")
+        raise PermissionDenied
     return Sight(user, meeting)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,8 +17,7 @@ from accounts.rates import Dear
 from actions import rules as action_rules
 from actions import services as action_services
 from actions.models import Action
-from meetings.forms import steps_for
-from meetings.models import Meeting
+from meetings.forms import steps_for, too_early
 from meetings.rules import keeps_notes
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
@@ -39,6 +37,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
         return super().get_context_data(
             page=compose(meeting, user),
             steps=steps_for(meeting, user),
+            too_early=too_early(meeting, user),
             is_desk=action_rules.is_desk(user),
             may_correct=keeps_notes(user) and not meeting.is_sealed,
             may_withhold=keeps_notes(user),
@@ -68,14 +67,14 @@ class NotesFile(Dear, MeetingsMixin, View):
         return response
 
 
-class IssueActions(PermissionRequiredMixin, View):
+class IssueActions(MeetingsMixin, View):
     """Issue every action of a meeting that is not issued yet."""
-
-    permission_required = "actions.change_action"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         user: Any = request.user
-        meeting = get_object_or_404(Meeting.objects.visible_to(user), pk=pk)
+        meeting = get_object_or_404(self.get_queryset(), pk=pk)
+        if not action_rules.is_desk(user):
+            raise PermissionDenied("Only the office desk issues actions. Nothing was changed.")
         waiting = list(
             Action.objects.visible_to(user).filter(item__meeting=meeting, issued_at=None)
         )

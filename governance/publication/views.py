@@ -20,7 +20,7 @@ from meetings import rules
 from meetings.models import Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
-from meetings.withholding import MOST_NAMED, first_person, waits_for
+from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper, waits_for
 
 from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
 from .looking import KINDS, page_of, places, waiting_for, who_may, why_lifted
@@ -58,8 +58,7 @@ class Withhold(MeetingsMixin, FormView):
         if not self.has_permission():
             return self.handle_no_permission()
         self.meeting = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
-        if not rules.keeps_notes(request.user):
-            raise PermissionDenied
+        refuse_unless_keeper(request.user)
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -134,7 +133,7 @@ class OneWithheld(OfTheDesk, View):
             raise Http404
         made, may = self.STEPS[step]
         if not may(request.user):
-            raise PermissionDenied
+            raise PermissionDenied(f"This account may not {step} that. Nothing was changed.")
         with transaction.atomic():
             self._withheld(kind, number).hold(any_version=True)
             withheld = self._withheld(kind, number)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.generic.base import View
 
@@ -58,9 +58,9 @@ class NotesVersions(PermissionRequiredMixin, View):
         sight = Sight(request.user)
         seen = Meeting.objects.visible_to(request.user)
         marked = seen.annotate(has_sensitive=readings.has_sensitive())
-        meeting = get_object_or_404(marked, pk=number)
         if not sight.everything:
-            raise PermissionDenied
+            raise Http404
+        meeting = get_object_or_404(marked, pk=number)
         offered = moments.offered(meeting, sight)
         pairs = moments.presets(meeting, offered[0].number)
         asked = {name: request.GET[name] for name in ("old", "new") if name in request.GET}

@@ -1,11 +1,10 @@
-"""Pages of the trail. What somebody may not see answers 404; what their role may not do, 403."""
+"""Pages of the trail. What somebody may not see is not there."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -36,10 +35,8 @@ class RecordTimeline(LoginRequiredMixin, View):
 
     def get(self, request: Any, kind: str, number: int) -> HttpResponse:
         kind = todays_label(kind)
-        if kind not in kinds():
+        if kind not in kinds() or not may_view(request.user, kind):
             raise Http404
-        if not may_view(request.user, kind):
-            raise PermissionDenied
         sight = Sight(request.user)
         record = timelines.find(kind, number, sight)
         if record is None:

@@ -17,7 +17,7 @@ from accounts.desk.forms import StepForm
 from accounts.desk.inline import RecordInline
 from meetings import readings, rules, services
 from meetings.commissioning import commissioned, commissioned_words
-from meetings.forms import STEPS, next_step
+from meetings.forms import STEPS, next_step, too_early
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
 
 
@@ -156,7 +156,8 @@ class MeetingAdmin(RecordAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
     ) -> HttpResponse:
         user: Any = request.user
-        context["step"] = next_step(obj, user) if obj is not None else None
+        if obj is not None:
+            context |= {"step": next_step(obj, user), "too_early": too_early(obj, user)}
         return super().render_change_form(request, context, *args, obj=obj, **kw)
 
     def view_on_site(self, meeting: Meeting) -> str:

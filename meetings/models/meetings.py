@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Office, Person, User
 from accounts.records import History, Record
@@ -118,6 +119,11 @@ class Meeting(Record):
             return self.notes_status.status
         except NotesStatus.DoesNotExist:
             return NotesStatus.Status.PLANNED
+
+    @property
+    def is_to_come(self) -> bool:
+        """By the office's own clock; its own day is not to come."""
+        return self.date > timezone.localdate()
 
     @property
     def is_sealed(self) -> bool:

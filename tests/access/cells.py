@@ -27,11 +27,11 @@ Outcome = Status | dict[str, Status]
 
 @dataclass(frozen=True, kw_only=True)
 class At:
-    """One row of the tables: an address, whose it is, and what comes of each method.
+    """One row of the tables: an address, who sees it, and what comes of each method.
 
-    Who is not signed in is sent to sign in. Of the others: whose work is not in this part of the
-    portal (`area`) is refused (403); what one may not see (`SEES`) is not there (404); what one
-    sees and may not do is refused (403). A method that is not named is done for nobody (405).
+    Who is not signed in is sent to sign in. Of the others: for whoever may not see the part
+    (`sees`) or the record (`SEES`) it is not there (404), whatever they ask of it; who sees it,
+    and may not do it, is refused (403). A method that is not named is done for nobody (405).
     """
 
     address: str
@@ -42,20 +42,16 @@ class At:
     """Kind of record, a row of `SEES`."""
     states: frozenset[str] = frozenset()
     """Those that are tried; empty for all."""
-    area: frozenset[str] = SIGNED_IN
+    sees: frozenset[str] = SIGNED_IN
     may: frozenset[str] = SIGNED_IN
-    sends: frozenset[str] | None = None
-    """The area of those who send something, where not all who look may."""
     may_send: frozenset[str] | None = None
-    """Instead of `may`, of those who send."""
+    """Instead of `may`, where not all who open the page may send its form."""
     GET: Outcome = 405
     POST: Outcome = 405
     for_all: bool = False
     """Also for those who are not signed in, with the same outcome; a token that has ended may be
     refused as such."""
     body: dict[str, Any] = field(default_factory=dict)
-    refused: int = 403
-    """What those who are not in `may` get."""
     signed_out: dict[str, Status] = field(default_factory=dict)
     """What comes of each method for those who are not signed in, instead of the sign-in page."""
     is_program: bool = False
@@ -106,12 +102,11 @@ def expected(at: At, reader: str, method: str, state: str, sees: Sees) -> set[in
     if reader in SIGNED_OUT and method in at.signed_out:
         said = at.signed_out[method]
         return {*said} if isinstance(said, tuple) else {said}
-    is_sent = method != "GET"
     refused: set[int | str] = set()
     if reader in SIGNED_OUT:
         refused = {401 if at.is_program else SIGN_IN}
-    elif reader not in (at.sends if is_sent and at.sends is not None else at.area):
-        refused = {403}
+    elif reader not in at.sees:
+        refused = {404}
     if at.for_all:
         return outcome | ({401} if at.is_program and reader == "switched_off" else set())
     if outcome == {405}:
@@ -121,8 +116,8 @@ def expected(at: At, reader: str, method: str, state: str, sees: Sees) -> set[in
         return refused
     if at.of and reader not in sees[at.of][state]:
         return {404}
-    may = at.may_send if is_sent and at.may_send is not None else at.may
-    return outcome if reader in may else {at.refused}
+    may = at.may_send if method != "GET" and at.may_send is not None else at.may
+    return outcome if reader in may else {403}
 
 
 def found(

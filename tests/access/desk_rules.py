@@ -90,53 +90,50 @@ def of_kind(kind: str) -> Iterator[At]:
     """The rows of one kind: its list, the form of a new one, and the pages of one record."""
     views, adds, changes, deletes = map(who, KINDS[kind])
     page = f"admin:{kind.replace('.', '_')}_"
-    yield At(address=f"{page}changelist", area=views, GET=200, POST=200)
-    # Whom the desk refuses altogether was seen at the list; here a few of them try.
+    yield At(address=f"{page}changelist", sees=views, GET=200, POST=200)
+    # For whom there is no desk was seen at the list; here a few of them try.
     a_few: dict[str, Any] = {"readers": (*sorted(EVERYBODY_HERE), "owner", "no_role", "public")}
-    yield At(address=f"{page}add", **a_few, area=adds, GET=200, POST=(200, 302))
+    yield At(address=f"{page}add", **a_few, sees=views, may=adds, GET=200, POST=(200, 302))
     if not views or kind in NONE_IS_THERE:
         return
-    one = a_few | {"record": kind}
-    yield At(address=f"{page}change", **one, area=views, sends=changes, GET=200, POST=(200, 302))
-    yield At(address=f"{page}history", **one, area=views, GET=200)
-    yield At(address=f"{page}simple_history", **one, words=("version",), area=views, GET=200)
-    yield At(address=f"{page}delete", **one, area=deletes, body={"post": "yes"}, GET=200, POST=302)
+    one = a_few | {"record": kind, "sees": views}
+    yield At(address=f"{page}change", **one, may_send=changes, GET=200, POST=(200, 302))
+    yield At(address=f"{page}history", **one, GET=200)
+    yield At(address=f"{page}simple_history", **one, words=("version",), GET=200)
+    yield At(address=f"{page}delete", **one, may=deletes, body={"post": "yes"}, GET=200, POST=302)
 
 
-SHEET: dict[str, Any] = {"of": "meeting", "area": EVERYBODY_HERE, "may": who("M"), "refused": 404}
+SHEET: dict[str, Any] = {"of": "meeting", "sees": who("M")}
 SEALED_SHEET: dict[str, Status] = dict.fromkeys(("agreed", "published", "sensitive_notes"), 302)
 """Of agreed notes the sheet leads to the notes."""
 
 DESK = [
-    At(address="admin:index", area=EVERYBODY_HERE, GET=200, POST=200),
-    At(address="admin:jsi18n", area=EVERYBODY_HERE, GET=200),
-    At(address="admin:autocomplete", area=EVERYBODY_HERE, GET=403),  # without saying of what
+    At(address="admin:index", sees=EVERYBODY_HERE, GET=200, POST=200),
+    At(address="admin:jsi18n", sees=EVERYBODY_HERE, GET=200),
+    At(address="admin:autocomplete", sees=EVERYBODY_HERE, GET=404),  # without saying of what
     *(At(address=f"/admin/autocomplete/?app_label={room}&model_name={kind}&field_name={field}",
-         area=who(letters), GET=200)
+         sees=who(letters), GET=200)
       for room, kind, field, letters in (
           ("actions", "action", "item", "MCA"), ("actions", "action", "due_meeting", "MCA"),
           ("meetings", "question", "item", "MCA"), ("meetings", "agendaitem", "objective", "MCA"),
           ("accounts", "tenure", "person", "MCAU"),
           ("accounts", "roleassignment", "user", "AU"))),
-    *(At(address=f"/admin/{room}/", area=EVERYBODY_HERE, may=who(letters),
-         refused=404, GET=200, POST=200)
+    *(At(address=f"/admin/{room}/", sees=who(letters), GET=200, POST=200)
       for room, letters in (("meetings", "MCA"), ("actions", "MCA"), ("governance", "MA"),
                             ("accounts", "MCAU"), ("auth", ""))),
     # Django's old address of a record, which leads to its page.
-    At(address="/admin/meetings/meeting/{pk}/", record="meetings.meeting", area=EVERYBODY_HERE,
+    At(address="/admin/meetings/meeting/{pk}/", record="meetings.meeting", sees=EVERYBODY_HERE,
        GET=302, POST=302),
-    At(address="admin:meetings_meeting_step", of="meeting", area=READ_ALL, POST=404),  # no step
+    At(address="admin:meetings_meeting_step", of="meeting", sees=READ_ALL, POST=404),  # no step
     # The month of a meeting, a page for each stage.
-    At(address="admin:checks", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
-       GET=200, POST=200),
-    At(address="admin:circulate", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
-       GET=200, POST=200),
-    *(At(address=address, record=kind, area=EVERYBODY_HERE, POST=404)  # of another meeting
+    At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
+    At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
+    *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting
       for address, kind in (
           ("/admin/meeting/0/circulate/again/{pk}/", "meetings.circulationrecipient"),
           ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"))),
-    At(address="admin:accounts_user_invitation", record="accounts.user", area=who("U"), GET=302,
-       POST=302),
+    At(address="admin:accounts_user_invitation", record="accounts.user", sees=who("AU"),
+       may=who("U"), GET=302, POST=302),
     At(address="admin:sheet", **SHEET, GET={"": 200} | SEALED_SHEET),
     At(address="admin:sheet_start", **SHEET, POST=302),
     *(At(address=f"admin:sheet_{page}", words=(0,), **SHEET, **outcomes)
@@ -146,21 +143,19 @@ DESK = [
           ("discard", {"POST": 302}),
           ("others", {"GET": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("late", {"POST": 404}))),
-    At(address="admin:next_meeting", area=EVERYBODY_HERE, may=who("M"), refused=404, GET=200,
-       POST=200),
+    At(address="admin:next_meeting", sees=who("M"), GET=200, POST=200),
     *(At(address=f"/admin/next-meeting/?{word}={{pk}}", record=f"meetings.{kind}",
-         area=EVERYBODY_HERE, may=who("M"), refused=404, GET=200, POST=200)
+         sees=who("M"), GET=200, POST=200)
       for word, kind in (("type", "meetingtype"), ("after", "meeting"))),
-    At(address="admin:people_again", of="meeting", area=EVERYBODY_HERE, may=who("M"), refused=404,
-       POST=302),
+    At(address="admin:people_again", of="meeting", sees=who("M"), POST=302),
     # To the portal's own sign-in page, or to the desk.
-    At(address="admin:login", area=EVERYBODY_HERE, GET=302, POST=302),
-    At(address="admin:logout", area=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
+    At(address="admin:login", sees=EVERYBODY_HERE, GET=302, POST=302),
+    At(address="admin:logout", sees=EVERYBODY_HERE, signed_out={"GET": 302, "POST": 302}, GET=302,
        POST=302),
-    At(address="admin:password_change_done", area=EVERYBODY_HERE, GET=200),
-    *(At(address=f"admin:notes_{step}", record="governance.notesimport", area=who("M"), GET=200,
-         POST=200) for step in ("correct", "load")),
-    At(address="admin:notes_discard", record="governance.notesimport", area=who("M"), GET=403,
+    At(address="admin:password_change_done", sees=EVERYBODY_HERE, GET=200),
+    *(At(address=f"admin:notes_{step}", record="governance.notesimport", sees=who("MA"),
+         may=who("M"), GET=200, POST=200) for step in ("correct", "load")),
+    At(address="admin:notes_discard", record="governance.notesimport", sees=who("MA"), may=who("M"),
        POST=302),
-    At(address="/admin/nothing-of-this-name/", area=EVERYBODY_HERE, GET=404, POST=404),
+    At(address="/admin/nothing-of-this-name/", sees=EVERYBODY_HERE, GET=404, POST=404),
 ]  # fmt: skip

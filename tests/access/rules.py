@@ -56,8 +56,6 @@ SEES["evidence"] = SEES["action"] | {"file_withheld": IN_NOTES}
 
 HOLDERS = group("chair owner other_officer named_officer")
 """Of a post."""
-SENDERS = DESK | group("owner other_officer staff_officer named_officer api_client")
-"""Whose role reports on actions at all."""
 REPORTS = DESK | group("owner staff_officer")
 """On an action of the Chief Constable's."""
 SOME_NOTES = group("in_progress published")
@@ -65,12 +63,12 @@ SOME = group(
     "planned in_progress draft agreed unissued private named withheld name_withheld file_withheld"
 )
 SOME_ACTIONS = group("agreed unissued private named")
-ON_MEETING = {"of": "meeting", "area": RECORD}
-ON_ACTION = {"of": "action", "area": RECORD}
+ON_MEETING = {"of": "meeting", "sees": RECORD}
+ON_ACTION = {"of": "action", "sees": RECORD}
 
 PORTAL = [
     At(address="dashboard", GET=200),
-    At(address="meetings:list", area=RECORD, GET=200),
+    At(address="meetings:list", sees=RECORD, GET=200),
     At(address="meetings:detail", **ON_MEETING, GET=200),
     At(address="meetings:file", words=("txt",), **ON_MEETING, GET=200),
     *(At(address="meetings:file", words=(ending,), **ON_MEETING, GET=200, states=SOME_NOTES)
@@ -86,25 +84,26 @@ PORTAL = [
     *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
          GET=200, POST=200)
       for step in ("publish", "amend", "undo")),
-    At(address="meetings:sealed", of="meeting", may=READ_ALL, refused=404,
+    At(address="meetings:sealed", of="meeting", sees=READ_ALL,
        GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:withhold", **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER, GET=200,
        POST=200),
-    At(address="meetings:as-published", **ON_MEETING, states=SOME_NOTES, may=READ_ALL, GET=200),
-    At(address="meetings:withheld", area=READ_ALL, GET=200),
-    *(At(address=f"/meetings/withheld/{kind}/{{pk}}/", record=record, area=READ_ALL, sends=DESK,
+    At(address="meetings:as-published", of="meeting", states=SOME_NOTES, sees=READ_ALL,
+       GET=200),
+    At(address="meetings:withheld", sees=READ_ALL, GET=200),
+    *(At(address=f"/meetings/withheld/{kind}/{{pk}}/", record=record, sees=READ_ALL, may_send=DESK,
          GET=200, POST=200)
       for kind, record in (("words", "meetings.withholding"),
                            ("file", "actions.withheldevidence"))),
-    At(address="/meetings/withheld/words/{pk}/lift/", record="meetings.withholding", area=READ_ALL,
-       sends=MINUTE_TAKER, GET=200, POST=200),
-    At(address="/meetings/withheld/thing/{pk}/", record="meetings.withholding", area=READ_ALL,
+    At(address="/meetings/withheld/words/{pk}/lift/", record="meetings.withholding", sees=READ_ALL,
+       may_send=MINUTE_TAKER, GET=200, POST=200),
+    At(address="/meetings/withheld/thing/{pk}/", record="meetings.withholding", sees=READ_ALL,
        GET=404, POST=404),
-    At(address="meetings:issue-actions", of="meeting", area=DESK, POST=302),
-    At(address="actions:list", area=RECORD, GET=200),
-    At(address="actions:csv", area=RECORD, GET=200),
+    At(address="meetings:issue-actions", **ON_MEETING, may=DESK, POST=302),
+    At(address="actions:list", sees=RECORD, GET=200),
+    At(address="actions:csv", sees=RECORD, GET=200),
     At(address="actions:detail", **ON_ACTION, states=SOME, GET=200),
-    At(address="actions:evidence", of="evidence", states=SOME, area=RECORD, GET=200),
+    At(address="actions:evidence", of="evidence", states=SOME, sees=RECORD, GET=200),
     At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
        may=REPORTS, GET=200, POST=200),
     At(address="actions:verb", words=("close",), **ON_ACTION, states=SOME_ACTIONS, may=DESK,
@@ -112,29 +111,29 @@ PORTAL = [
     *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
          GET=200, POST=200)
       for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen")),
-    At(address="people:acting", area=HOLDERS, GET=200, POST=200),
-    At(address="people:end", record="accounts.delegation", area=HOLDERS, POST=404),  # not theirs
+    At(address="people:acting", sees=HOLDERS, GET=200, POST=200),
+    At(address="people:end", record="accounts.delegation", sees=HOLDERS, POST=404),  # not theirs
     At(address="robots-txt", for_all=True, GET=200, POST=200),
     At(address="security-txt", for_all=True, GET=404, POST=404),  # nobody is named here
 ]  # fmt: skip
 
 API = [
-    At(address="api:office-list", is_program=True, area=RECORD | ACCOUNTS, GET=200),
-    *(At(address=f"api:{name}-list", is_program=True, area=RECORD, GET=200)
+    At(address="api:office-list", is_program=True, sees=RECORD | ACCOUNTS, GET=200),
+    *(At(address=f"api:{name}-list", is_program=True, sees=RECORD, GET=200)
       for name in ("meetingtype", "meeting", "agendaitem", "question", "action",
                    "actionupdate")),
-    *(At(address=f"api:{name}-detail", is_program=True, of=kind, area=RECORD, GET=200)
+    *(At(address=f"api:{name}-detail", is_program=True, of=kind, sees=RECORD, GET=200)
       for name, kind in (("meeting", "meeting"), ("agendaitem", "item"))),
-    *(At(address=f"api:{name}-detail", is_program=True, of=kind, states=SOME, area=RECORD, GET=200)
+    *(At(address=f"api:{name}-detail", is_program=True, of=kind, states=SOME, sees=RECORD, GET=200)
       for name, kind in (("question", "question"), ("action", "action"),
                          ("actionupdate", "update"))),
     At(address="api:office-detail", is_program=True, record="accounts.office",
-       area=RECORD | ACCOUNTS, GET=200),
+       sees=RECORD | ACCOUNTS, GET=200),
     At(address="api:meetingtype-detail", is_program=True, record="meetings.meetingtype",
-       area=RECORD, GET=200),
+       sees=RECORD, GET=200),
     At(address="api:updates-of-action-list", is_program=True, of="action",
-       area=RECORD, states=SOME | group("closed"), sends=SENDERS,
-       may_send=REPORTS, body={"text": "Cameras ordered."}, GET=200, POST={"closed": 400, "": 201}),
+       sees=RECORD, states=SOME | group("closed"), may_send=REPORTS,
+       body={"text": "Cameras ordered."}, GET=200, POST={"closed": 400, "": 201}),
     At(address="api:login", is_program=True, for_all=True, POST=400),
     At(address="api:logout", is_program=True, POST=204),
     At(address="api:logoutall", is_program=True, POST=204),

@@ -75,7 +75,7 @@ SIGN_IN = [
     At(
         address="signin:sessions-of",
         record="accounts.user",
-        area=ACCOUNTS | group("auditor"),
+        sees=ACCOUNTS | group("auditor"),
         GET=200,
         POST=302,
     ),

@@ -190,7 +190,7 @@ def test_who_may_not_change_notes_is_told_of_their_role(signed_in, auditor):
 
     answer = signed_in(auditor).post(admin_url(item), {"heading": "Rewritten"})
 
-    assert "your role does not reach this page" in answer.content.decode()
+    assert "Your role reads this, and may not do that with it." in answer.content.decode()
 
 
 def test_nothing_is_added_to_agreed_notes(desk):

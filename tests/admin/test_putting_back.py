@@ -228,8 +228,8 @@ def test_who_may_not_change_it_puts_nothing_back(
     assert answers == {
         "nobody": (302, 302),
         "auditor": (403, 403),
-        "officer": (403, 403),
-        "outsider": (403, 403),
+        "officer": (404, 404),
+        "outsider": (404, 404),
     }
     assert signed_in(minute_taker).get(page).status_code == 200
     assert AgendaItem.objects.get().version == 2

@@ -335,7 +335,7 @@ def test_review_is_closed_to_those_outside_the_desk(
 
     answer = client.get(page(step, row))
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert "shop theft" not in answer.content.decode()
 
 

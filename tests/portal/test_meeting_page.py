@@ -222,6 +222,35 @@ def test_the_desk_issues_all_actions_of_a_meeting_at_once(
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "step", "title"),
+    [("planned", "start", "Start the meeting"), ("draft", "agree", "Agree the notes")],
+)
+def test_a_step_that_is_too_early_is_not_offered_and_says_from_when(
+    client, minute_taker, time_machine, status, step, title
+):
+    time_machine.move_to("2026-06-29T12:00:00+01:00", tick=False)
+    meeting = make_meeting(status=status)
+    page, form = meeting.get_absolute_url(), f"step/{step}/"
+    said = f"“{title}” can be done from 30 June 2026, the day of the meeting."
+    client.force_login(minute_taker)
+
+    early = client.get(page).content.decode()
+    at_the_desk = client.get(f"/admin/meetings/meeting/{meeting.pk}/change/").content.decode()
+    asked = client.get(page + form, follow=True)
+    time_machine.move_to("2026-06-30T12:00:00+01:00", tick=False)
+    client.force_login(minute_taker)
+    on_its_day = client.get(page).content.decode()
+
+    assert [said in shown for shown in (early, at_the_desk, on_its_day)] == [True, True, False]
+    assert (f'value="{step}"' in at_the_desk, form in early, form in on_its_day) == (
+        False,
+        False,
+        True,
+    )
+    assert (asked.redirect_chain, said in asked.content.decode()) == ([(page, 302)], True)
+
+
 def test_the_chair_agrees_a_draft_and_an_officer_cannot(client, chair, chief_constable):
     draft = make_meeting(status="draft")
     page = f"{draft.get_absolute_url()}step/agree/"

@@ -58,7 +58,7 @@ def test_whoever_is_signed_in_goes_through_the_desks_door(client, minute_taker, 
     client.force_login(chief_constable)
 
     assert desk.url == "/admin/accounts/"
-    assert client.get("/admin/login/?next=/admin/").status_code == 403
+    assert client.get("/admin/login/?next=/admin/").status_code == 404
 
 
 def test_signing_out_at_the_desk_is_signing_out_of_the_portal(client, minute_taker):

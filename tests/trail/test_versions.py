@@ -226,5 +226,5 @@ def test_earlier_versions_are_for_those_who_read_everything(
         ),
     ]
 
-    assert answers == [302, 403, 403, 200, 200]
+    assert answers == [302, 404, 404, 200, 200]
     assert signed_in(auditor).get("/trail/notes/999/").status_code == 404

@@ -62,6 +62,6 @@ READS = ACTS | {
     **{"API, update": 403},
 }
 NOTHING = READS | {
-    **{"register": 403, "spreadsheet": 403, "action": 403, "closing": 403, "history": 403},
-    **{"API, read": 403, "API, update": 403},
+    **{"register": 404, "spreadsheet": 404, "action": 404, "closing": 404, "history": 404},
+    **{"update page": 404, "update sent": 404, "API, read": 404, "API, update": 404},
 }
