@@ -24,7 +24,7 @@ from .steps import Line, Told
 
 UPDATE = "actions.actionupdate"
 """Says itself as what it was said, as does whatever was changed on behalf of an office; of anything
-else it is worked out from tenures."""
+else it is worked out from tenures as they were recorded then."""
 TO_ITEM = {
     "meetings.agendaitem": "",
     "meetings.question": "item__",
@@ -78,7 +78,7 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
         if phrases:
             kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
             kept = kept or rules.spoken_for(entry.reason)
-            post = kept or posts.on(version.row.history_date, entry.actor_id)
+            post = kept or posts.at(entry.number, version.row.history_date, entry.actor_id)
             top = shown.get(top_of[key])
             lines.append(Line(entry, version, phrases, top, post, earlier.get(entry.number)))
     for kind, prefix in TO_ITEM.items():
