@@ -108,6 +108,7 @@ def _head(meeting: Meeting) -> Iterator[Said]:
             f"{name}, {there.capacity}",
         )
         yield (f"{there.get_status_display()} {there.group}",)
+        yield (there.came_and_went,)
 
 
 def _item(item: AgendaItem) -> Iterator[Said]:

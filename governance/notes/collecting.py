@@ -164,6 +164,8 @@ def _attendee(row: Attendance) -> Attendee:
         initials=row.initials,
         status=row.status or None,
         group=row.group,
+        arrived=row.arrived_at,
+        left=row.left_at,
     )
 
 

@@ -28,6 +28,10 @@ class Attendee:
     """`present`, `apologies`, `in_attendance`, `observer`; None for a list under no heading."""
     group: str = ""
     """The printed label that the name stands under: "Attendance:", "OPCC:"."""
+    arrived: time | None = None
+    """When somebody came who was not there from the beginning."""
+    left: time | None = None
+    """When somebody left who did not stay to the end."""
 
 
 @dataclass(slots=True)

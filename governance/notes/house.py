@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from .document import BroughtForward
+from .document import Attendee, BroughtForward
 
 COLUMN_HEADS = ("Name:", "Capacity:")
 OWNERS_HEAD = "ACTION"
@@ -47,3 +47,10 @@ def moment_text(day: date | None, start: time | None, end: time | None = None) -
     times = "–".join(f"{moment:%H:%M}" for moment in (start, end) if moment)
     said = [f"{day:%A} {day.day} {day:%B %Y}" if day else "", times]
     return " @ ".join(part for part in said if part)
+
+
+def came_and_went(person: Attendee) -> str:
+    """“(arrived 10:20, left 11:05)”, behind what somebody is; empty for who stayed throughout."""
+    times = (("arrived", person.arrived), ("left", person.left))
+    said = ", ".join(f"{verb} {at:%H:%M}" for verb, at in times if at)
+    return f"({said})" if said else ""

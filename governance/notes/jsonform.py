@@ -38,6 +38,7 @@ FRONT_KEYS = (*HEAD_KEYS, "labels", "attendance")
 DOCUMENT_KEYS = (*FRONT_KEYS, "items", "next_meeting", "unplaced", "amendments", "warnings")
 AMENDMENT_KEYS = ("number", "item", "was", "becomes", "reason", "agreed_at")
 ATTENDEE_KEYS = ("name", "capacity", "office", "initials", "status", "group")
+ATTENDEE_TIMES = ("arrived", "left")
 ITEM_KEYS = (
     *("number", "heading", "kind", "narrative", "context", "objective", "topic", "questions"),
     *("findings", "brought_forward", "actions", "no_actions", "no_actions_text", "agreed_after"),
@@ -56,7 +57,7 @@ ACTION_KEYS = (
 def to_dict(document: NotesDocument) -> Json:
     """JSON values of a whole document; `from_dict` gives an equal document back."""
     return _ordered(document, DOCUMENT_KEYS) | {
-        "attendance": [_ordered(person, ATTENDEE_KEYS) for person in document.attendance],
+        "attendance": [_attendee_to_dict(person) for person in document.attendance],
         "items": [item_to_dict(item) for item in document.items],
         "next_meeting": (
             _ordered(document.next_meeting, ("date", "start_time", "owners"))
@@ -78,13 +79,25 @@ def from_dict(values: Json) -> NotesDocument:
     document.date = _day(values.get("date"))
     document.start_time = _time(values.get("start_time"))
     document.end_time = _time(values.get("end_time"))
-    document.attendance = _each(values.get("attendance"), lambda one: _known(Attendee, one))
+    document.attendance = _each(values.get("attendance"), _attendee)
     document.items = _each(values.get("items"), item_from_dict)
     document.next_meeting = _next_meeting(values.get("next_meeting"))
     document.unplaced = _each(values.get("unplaced"), lambda one: _known(Unplaced, one))
     document.amendments = _each(values.get("amendments"), lambda one: _known(Amendment, one))
     document.warnings = _each(values.get("warnings"), lambda one: _known(Warning, one))
     return document
+
+
+def _attendee_to_dict(person: Attendee) -> Json:
+    """Times only where there are any: notes sealed before there were such say what they said."""
+    times = {key: _plain(getattr(person, key)) for key in ATTENDEE_TIMES}
+    return _ordered(person, ATTENDEE_KEYS) | {key: at for key, at in times.items() if at}
+
+
+def _attendee(values: Json) -> Attendee:
+    person = _known(Attendee, values)
+    person.arrived, person.left = (_time(values.get(key)) for key in ATTENDEE_TIMES)
+    return person
 
 
 def item_to_dict(item: Item) -> Json:

@@ -23,7 +23,10 @@ from meetings.models import Attendance, Meeting, NotesStatus, Seal
 
 class AttendanceInline(RecordInline):
     model = Attendance
-    fields = ["position", "person", "status", "capacity", "office", "office_text", "name_text"]
+    fields = [
+        *("position", "person", "status", "capacity", "office", "office_text", "name_text"),
+        *("arrived_at", "left_at"),
+    ]
     autocomplete_fields = ["person"]
     list_select_related = ("person", "office")
 

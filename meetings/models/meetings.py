@@ -190,6 +190,12 @@ class Attendance(Record):
     group = models.CharField(
         max_length=100, blank=True, help_text="The printed label that the name stands under."
     )
+    arrived_at = models.TimeField(
+        "arrived at", null=True, blank=True, help_text="Only for somebody who came later."
+    )
+    left_at = models.TimeField(
+        "left at", null=True, blank=True, help_text="Only for somebody who left before the end."
+    )
 
     history = History()
 
@@ -205,6 +211,13 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"{self.name_text or self.person} ({self.get_status_display()})"
+
+    @property
+    def came_and_went(self) -> str:
+        """“arrived 10:20, left 11:05”, as the notes print it; empty for who was there throughout.
+        Who left and came back has left before they arrived."""
+        said = (("arrived", self.arrived_at), ("left", self.left_at))
+        return ", ".join(f"{verb} {at:%H:%M}" for verb, at in said if at)
 
     @property
     def is_sealed(self) -> bool:

@@ -24,6 +24,13 @@ class MeetingType(Record):
         max_length=200, blank=True, help_text="In words: the last Friday of each month."
     )
     is_active = models.BooleanField(default=True)
+    asks_assurance = models.BooleanField(
+        "assurance is asked for",
+        null=True,
+        blank=True,
+        help_text="Whether the minute sheet asks with each question how far the body is assured. "
+        "Unknown: it does where that has been recorded at a meeting of this type before.",
+    )
 
     history = History()
 

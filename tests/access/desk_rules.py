@@ -138,10 +138,10 @@ DESK = [
     At(address="admin:sheet_start", **SHEET, POST=302),
     *(At(address=f"admin:sheet_{page}", words=(0,), **SHEET, **outcomes)
       for page, outcomes in (
-          ("item", {"GET": 302, "POST": 404}),
-          ("draft", {"POST": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
+          ("item", {"GET": 302, "POST": {"": 302} | dict.fromkeys(SEALED_SHEET, 403)}),
+          ("draft", {"POST": {"": 200} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("discard", {"POST": 302}),
-          ("others", {"GET": {"": 404} | dict.fromkeys(SEALED_SHEET, 409)}),
+          ("others", {"GET": {"": 200} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("late", {"POST": 404}))),
     At(address="admin:next_meeting", sees=who("M"), GET=200, POST=200),
     *(At(address=f"/admin/next-meeting/?{word}={{pk}}", record=f"meetings.{kind}",

@@ -17,7 +17,8 @@ from accounts.telling import told as told_of
 from governance.ledger import digests, erasing
 from governance.ledger.verifying import verify
 from governance.ledger.words import Words
-from governance.models import Erasure, LedgerEntry
+from governance.models import Erasure, LedgerEntry, SheetDraft
+from governance.month.sheet import drafts
 from meetings import services
 from tests.factories import make_item, make_meeting
 
@@ -146,6 +147,23 @@ def test_the_command_shows_first_and_erases_only_when_told(person: Person, minut
         "erased words, as the law asks, from person “Somebody else”"
     ]
     assert str(Erasure.objects.get()) == f"Erasure in person {person.pk}"
+
+
+def test_words_typed_into_a_minute_sheet_are_erased_before_they_are_recorded(minute_taker: User):
+    item = make_item(make_meeting(status="draft"))
+    pairs = [("seen", "1"), ("narrative", f"- {WORDS} was stopped.")]
+    drafts.save(item.meeting_id, item.pk, by=minute_taker, pairs=pairs)
+    said = StringIO()
+
+    call_command("erase", WORDS, stdout=said)
+    told = ("--now", "--reason", WHY, "--as", minute_taker.email)
+    Context().run(call_command, "erase", WORDS, *told, stdout=StringIO())
+
+    assert f"Typed and not yet in the record: Item {item.pk}, Nell Harcourt" in said.getvalue()
+    assert SheetDraft.objects.get().fields == [
+        ["seen", "1"],
+        ["narrative", "- [erased] was stopped."],
+    ]
 
 
 def test_what_is_shown_is_erased_and_nothing_else(minute_taker: User):

@@ -166,6 +166,8 @@ def attendee(draw: Callable, texts: Texts) -> Attendee:
         initials=draw(st.sampled_from(("", "AB"))),
         status=draw(st.sampled_from((None, "present", "apologies", "in_attendance", "observer"))),
         group=draw(st.sampled_from(("", "Attendance:", "Apologies:", "OPCC:", "2a"))),
+        arrived=draw(st.sampled_from((None, None, time(10, 20)))),
+        left=draw(st.sampled_from((None, None, time(11, 5)))),
     )
 
 

@@ -9,9 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError, transaction
 
 from accounts.acting import acting_as
+from accounts.required_words import required
 from governance.ledger import erasing
 from governance.ledger.entries import take_the_pen
 from governance.ledger.words import Words
+from governance.month.sheet import drafts
 from governance.notes import choosing
 from governance.trail.naming import in_a_sentence
 
@@ -49,8 +51,11 @@ class Command(BaseCommand):
                 self._erase(words, options["only"], account, reason)
             else:
                 places = self._chosen(words, options["only"])
+                held = [] if options["only"] else drafts.holding(words)
                 self._show(places)
-                if places:
+                for draft in held:
+                    self.stdout.write(f"Typed and not yet in the record: {draft}")
+                if places or held:
                     self.stdout.write(HOW)
         except ValidationError as error:
             raise CommandError(f"{' '.join(error.messages)} Nothing was erased.") from error
@@ -71,7 +76,12 @@ class Command(BaseCommand):
             self._show(places)
             for place in places:
                 erasing.erase(place, by=user, reason=reason)
-        if places:
+            held = [] if only else drafts.holding(words)
+            if held:
+                required(reason, "reason", "Say which duty or decision they are erased for.")
+            for draft in held:
+                drafts.erase(draft, words)
+        if places or held:
             self.stdout.write(
                 "The words are erased. Backups and files made before still hold them; "
                 "the database gives the room back with VACUUM."

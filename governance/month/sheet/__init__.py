@@ -19,12 +19,13 @@ The page
                                shows a draft over the record
   in a panel                   [data-others] who else has it open, [data-state] what is held,
                                [data-refusals] a list of sentences, textarea.bullets,
-                               [data-field=NAME] around each field, [data-rows=action|decision]
+                               [data-field=NAME] around each field, [data-rows=KIND]
                                around rows, [data-row-of][data-ref] a row, button[data-take=NAME]
                                [data-words] a posted update to be put into the field of that name,
                                [data-conflict=NAME] both wordings, [data-discard], [data-late]
-  template[data-row=KIND]      a new row: put a key for every `__key__` in it, also inside ids. A
-                               key is "n" and 8 to 50 letters or digits, made once and kept
+  template[data-row=KIND]      a new row (action, decision, person): put a key for every `__key__`
+                               in it, also inside ids. A key is "n" and 8 to 50 letters or digits,
+                               made once and kept
 
 Fields of a panel (field names are the same in a checkpoint, a draft and an answer)
   seen                         the version of the item that was seen
@@ -34,7 +35,8 @@ Fields of a panel (field names are the same in a checkpoint, a draft and an answ
   decision-REF-seen, -text, -removed            REF: the record's number, or a row's key
   action-REF-seen, -text, -owners, -due, -removed
   matter-ID-seen, -action_seen, -update, -verdict (accept, refuse), -reason, -due, -due_reason
-  person-REF-seen, -status, -arrived, -left, -name, -capacity     (panel 0: the attendance)
+  person-REF-seen, -status, -arrived, -left, -name, -capacity     (panel 0: the attendance);
+                               a button[data-now=NAME] puts the present time (HH:MM) into it
   choose-NAME, choose-NAME-seen                 mine, theirs or both; the version looked at
   A field that is not sent was not touched. A new row without words is nothing.
 

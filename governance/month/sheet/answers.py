@@ -13,7 +13,7 @@ from meetings.models import Meeting
 
 from . import checkpoints
 from .contents import contents
-from .panels import values
+from .panels import AttendancePanel, Panel
 from .sent import Sent
 from .settling import is_same
 from .writing import Outcome
@@ -34,14 +34,15 @@ def of_checkpoint(
     given where the page may take it for what it has seen, together with these values."""
     whole = contents(meeting, user)
     one = whole.of(item)
-    assert one is not None  # noqa: S101 - it was written a moment ago
+    panel = Panel(one) if one else AttendancePanel(whole)
+    missing = one.missing if one else whole.attendance_missing
     keys = {str(pk): key for key, pk in outcome.rows.items()}
-    said = {_as_sent(name, keys): value for name, value in values(one).items()}
+    said = {_as_sent(name, keys): value for name, value in panel.values().items()}
     flat = sent.flat
     unsettled = {each.field for each in outcome.conflicts} | {
         each.field for each in outcome.refusals
     }
-    known = checkpoints.versions(item).items()
+    known = checkpoints.versions(meeting.pk, item).items()
     versions = {_as_sent(f"{name}-", keys)[:-1]: version for name, version in known}
     refused = {name for name in versions for field in unsettled if field.startswith(f"{name}-")}
     body: dict[str, Any] = {
@@ -57,8 +58,8 @@ def of_checkpoint(
             for name, value in said.items()
             if name in flat and name not in unsettled and not is_same(value, flat[name])
         },
-        "missing": one.missing,
-        "done": not one.missing,
+        "missing": missing,
+        "done": not missing,
         "said": outcome.said,
         "refusals": [asdict(each) for each in outcome.refusals],
         "conflicts": [asdict(each) for each in outcome.conflicts],
@@ -83,5 +84,5 @@ def _as_sent(name: str, keys: dict[str, str]) -> str:
     """“action-12-text” by the key of the row that became action 12, if the page calls it so."""
     kind, _, rest = name.partition("-")
     ref, dash, part = rest.partition("-")
-    is_new = kind in ("action", "decision") and ref in keys
+    is_new = kind in ("action", "decision", "person") and ref in keys
     return f"{kind}-{keys[ref]}{dash}{part}" if is_new else name

@@ -6,23 +6,20 @@ same words meanwhile, neither wording is written over: both are given back, and 
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.acting import for_reason
 from accounts.models import User
-from accounts.records import AgreedMeanwhile
 from actions.models import Action, OutstandingMatter
-from meetings import rules
 from meetings.kinds import ItemKind
-from meetings.models import AgendaItem, Decision, Meeting, NotesStatus, Question
+from meetings.models import AgendaItem, Decision, Meeting, Question
 
-from . import drafts
+from . import attendance, drafts
 from .actions import ActionRows
 from .matters import MatterRows
 from .sent import Row, Sent
 from .settling import Part
-from .writing import Outcome, Writer
+from .writing import Outcome, Writer, begin
 
 BOXES = {
     "findings": Part("findings", lambda item: item.findings, is_lines=True),
@@ -37,13 +34,9 @@ DECISION = {"text": Part("decision", lambda decision: decision.text, joins="\n")
 def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
     """Write what was sent of one item. Raises AgreedMeanwhile where its notes are sealed by now,
     and AgendaItem.DoesNotExist where it is not there for them."""
-    if not rules.keeps_notes(by):
-        raise PermissionDenied("Only the minute-taker writes the notes. Nothing was saved.")
-    meeting.hold(any_version=True)
     item = AgendaItem.objects.visible_to(by).get(pk=number, meeting=meeting)
-    status = NotesStatus.objects.filter(meeting=meeting).first()
-    if status is not None and status.status in NotesStatus.SEALED:
-        raise AgreedMeanwhile(item)
+    begin(meeting, by, item)
+    item.refresh_from_db()
     writer = Writer(meeting, number, by, sent)
     with for_reason("", by=by):
         MatterRows(writer, item).write()
@@ -58,8 +51,10 @@ def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
     return writer.outcome
 
 
-def versions(item: int) -> dict[str, int]:
+def versions(meeting: int, item: int) -> dict[str, int]:
     """The version of the item (“item”) and of every record of its panel (“action-12”)."""
+    if item == drafts.ATTENDANCE:
+        return attendance.versions(meeting)
     known = {"item": AgendaItem.objects.values_list("version", flat=True).get(pk=item)}
     for kind, rows in (
         ("question", Question.objects),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from accounts.models import Office, Tenure, User
+from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import readings
@@ -94,6 +94,8 @@ class Contents:
     attendance: list[Attendance]
     offices: list[Office]
     """Those that somebody holds on the day of the meeting, for the list of owners."""
+    people: list[str]
+    """Names of those who come to such meetings, for the list of those who are there."""
 
     def of(self, item: int) -> ItemContents | None:
         return next((each for each in self.items if each.item.pk == item), None)
@@ -130,11 +132,25 @@ def contents(meeting: Meeting, user: User) -> Contents:
         list(_in_tree(items, found)),
         list(there.order_by("position", "pk")),
         list(Office.objects.filter(pk__in=held)),
+        _people(meeting),
     )
 
 
+def _people(meeting: Meeting) -> list[str]:
+    """Who holds a post that day, or was at a meeting of this type within a year."""
+    held = Q(pk__in=Tenure.objects.on(meeting.date).values("person"))
+    there = Attendance.objects.filter(
+        meeting__meeting_type=meeting.meeting_type_id,
+        meeting__date__gt=meeting.date - timedelta(days=366),
+    )
+    people = Person.objects.filter(held | Q(pk__in=there.values("person")))
+    return list(people.order_by("name").values_list("name", flat=True))
+
+
 def gives_assurance(meeting: Meeting) -> bool:
-    """Whether the office says how far it is assured: it has, at a meeting of this type."""
+    """Whether the office says how far it is assured: as its type says, or as it has done so far."""
+    if meeting.meeting_type.asks_assurance is not None:
+        return meeting.meeting_type.asks_assurance
     given = Question.objects.filter(item__meeting__meeting_type=meeting.meeting_type_id)
     return given.exclude(assurance="").exists()
 

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from governance.ledger.words import Words
 from governance.models import SheetDraft
 
 from .sent import LEFT_OUT, clean
@@ -74,6 +75,17 @@ def of(user: User, meeting: int) -> QuerySet[SheetDraft]:
 def discard(meeting: int, item: int, *, by: User) -> None:
     """Nothing waits any more: it is in the record, or not wanted."""
     SheetDraft.objects.filter(user=by, meeting_pk=meeting, item_pk=item).delete()
+
+
+def holding(words: Words) -> list[SheetDraft]:
+    """Everybody's, in which these words stand: they are words of the record in the making."""
+    return [row for row in SheetDraft.objects.order_by("pk") if words.are_in(row.fields)]
+
+
+def erase(draft: SheetDraft, words: Words) -> None:
+    """Take the words out of it; there is no earlier wording of it anywhere."""
+    draft.fields = words.erased_from(draft.fields)
+    draft.save()
 
 
 def _put(meeting: int, item: int, user: User, **values: Any) -> None:

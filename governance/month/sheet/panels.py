@@ -8,18 +8,17 @@ from typing import Any
 from uuid import uuid4
 
 from governance.models import SheetRow
-from meetings.models import Question
+from meetings.models import Attendance, Question
 
-from . import actions, checkpoints
-from .contents import ItemContents, Matter
-from .saying import due_words, owners_words
+from . import actions, attendance, checkpoints, drafts
+from .contents import Contents, ItemContents, Matter
 from .sent import Sent
 from .settling import Conflict
 from .writing import Outcome
 
 OFFICES = "sheet-offices"
 """The page's list of offices held that day."""
-DUES = "sheet-dues"
+DUES, PEOPLE = "sheet-dues", "sheet-people"
 LINE, MOST_LINES = 90, 24
 TEMPLATE_KEY = "__key__"
 """Stands for the key of a new row in the page's templates of rows."""
@@ -55,137 +54,45 @@ class Row:
     record: Any = None
 
 
-class Panel:
-    """Of one item; `typed` is what was sent or drafted, over what the record says."""
+class Shown:
+    """The fields of one panel; `typed` is what was sent or drafted, over what the record says."""
 
-    def __init__(
-        self, contents: ItemContents, typed: Sent | None = None, outcome: Outcome | None = None
-    ) -> None:
-        self.contents, self.item = contents, contents.item
+    def __init__(self, key: int, typed: Sent | None, outcome: Outcome | None) -> None:
+        self.key = key
         self.typed, self.outcome = typed or Sent(), outcome or Outcome()
         self.is_typed = typed is not None
         self._flat = self.typed.flat
         self.saved_at: Any = None
         """When the draft that it shows was held."""
-        self.late_number = ""
-        """Proposed for an item that is added after this one."""
 
     @property
-    def key(self) -> int:
-        return self.item.pk
-
-    @property
-    def late_key(self) -> str:
-        return uuid4().hex
-
-    @property
-    def hidden(self) -> list[Field]:
-        return [self._field("seen", "", "hidden", str(self.item.version))]
-
-    @property
-    def boxes(self) -> list[Field]:
-        """One, and the other if it has words already."""
-        item = self.item
-        is_asked = bool(self.contents.questions or item.objective_id or item.objective_text)
-        first = "findings" if is_asked or (item.findings and not item.narrative) else "narrative"
-        names = [first, *(name for name in checkpoints.BOXES if name != first)]
-        labels = {"findings": "Findings", "narrative": "Notes"}
-        return [
-            self._field(name, labels[name], "bullets", getattr(item, name))
-            for name in names
-            if name == first or getattr(item, name) or self._flat.get(name)
-        ]
-
-    @property
-    def questions(self) -> list[tuple[Question, Field]]:
-        options = [(str(value), str(label)) for value, label in Question.Assurance.choices]
-        return [
-            (
-                question,
-                self._field(
-                    f"question-{question.pk}-assurance",
-                    f"Assurance on question {question.label}".strip(),
-                    "select",
-                    question.assurance,
-                    options=options,
-                ),
-            )
-            for question in self.contents.questions
-        ]
-
-    @property
-    def question_versions(self) -> list[Field]:
-        return [
-            self._field(f"question-{each.pk}-seen", "", "hidden", str(each.version))
-            for each in self.contents.questions
-        ]
-
-    @property
-    def decisions(self) -> list[Row]:
-        there = {each.pk: each for each in self.contents.decisions}
-        return self._rows("decision", there, self.decision)
-
-    @property
-    def actions(self) -> list[Row]:
-        there = {each.pk: each for each in self.contents.actions}
-        return self._rows("action", there, self.action)
-
-    @property
-    def no_actions(self) -> Field:
-        value = "on" if self.item.no_actions else ""
-        return self._field("no_actions", "There were no actions arising.", "tick", value)
-
-    @property
-    def matters(self) -> list[tuple[Matter, Row]]:
-        return [(matter, self._matter(matter)) for matter in self.contents.matters]
+    def all(self) -> list[Field]:
+        """Those that people fill in."""
+        raise NotImplementedError
 
     @property
     def unplaced(self) -> list[Any]:
-        """What was refused, or is in conflict, beside no field of the panel."""
-        shown = {field.name for field in self._all()}
-        found = [each for each in self.outcome.refusals if each.field not in shown]
-        return found
+        """What was refused beside no field of the panel."""
+        shown = {field.name for field in self.all}
+        return [each for each in self.outcome.refusals if each.field not in shown]
 
-    def decision(self, ref: str, record: Any) -> Row:
-        text = record.text if record else ""
-        fields = [self._field(f"decision-{ref}-text", "Decision", "text", text)]
-        return self._row("decision", ref, record, fields)
+    def values(self) -> dict[str, str]:
+        """What it says in each field, by the field's name."""
+        return {each.name: each.value for each in self.all if not each.name.endswith("-removed")}
 
-    def action(self, ref: str, record: Any) -> Row:
-        name = f"action-{ref}-"
-        said: Mapping[str, str] = {"text": "", "owners": "", "due": ""}
-        if record:
-            said = {key: part.words(record) for key, part in actions.PARTS.items()}
-        fields = [
-            self._field(f"{name}text", "Action", "text", said["text"]),
-            self._field(f"{name}owners", "Owners", "line", said["owners"], list_id=OFFICES),
-            self._field(f"{name}due", "Due", "line", said["due"], list_id=DUES),
-        ]
-        return self._row("action", ref, record, fields)
+    def field(self, name: str, label: str, kind: str, value: str, **more: Any) -> Field:
+        return Field(
+            name=name,
+            label=label,
+            kind=kind,
+            value=self._flat.get(name, value),
+            id=f"item-{self.key}-{name}",
+            errors=[each.message for each in self.outcome.refusals if each.field == name],
+            conflict=next((each for each in self.outcome.conflicts if each.field == name), None),
+            **more,
+        )
 
-    def _matter(self, matter: Matter) -> Row:
-        row, name = matter.row, f"matter-{matter.row.pk}-"
-        fields = [self._field(f"{name}update", "Update heard", "bullets", row.update)]
-        if row.action.status == row.action.Status.PROPOSED:
-            choices = [("", "not yet"), ("accept", "accept it"), ("refuse", "refuse it")]
-            fields += [
-                self._field(
-                    f"{name}verdict", "The proposed completion", "select", "", options=choices
-                ),
-                self._field(f"{name}reason", "Outcome, or why it is refused", "line", ""),
-            ]
-        if row.action.is_open:
-            fields += [
-                self._field(f"{name}due", "New due date", "line", "", list_id=DUES),
-                self._field(f"{name}due_reason", "Why it gets a new date", "line", ""),
-            ]
-        hidden = [
-            self._field(f"{name}seen", "", "hidden", str(row.version)),
-            self._field(f"{name}action_seen", "", "hidden", str(row.action.version)),
-        ]
-        return Row(str(row.pk), fields, hidden, record=row)
-
-    def _rows(self, kind: str, there: dict[int, Any], make: Any) -> list[Row]:
+    def rows_of(self, kind: str, there: dict[int, Any], make: Any) -> list[Row]:
         """Those of the record, those that were typed for it, and an empty one."""
         keys = self._keys()
         rows = [make(keys.get(pk, str(pk)), record) for pk, record in there.items()]
@@ -202,35 +109,173 @@ class Panel:
         known = SheetRow.objects.filter(item_pk=self.key, key__in=refs)
         return dict(known.values_list("record_pk", "key"))
 
+
+class Panel(Shown):
+    """Of one item."""
+
+    def __init__(
+        self, contents: ItemContents, typed: Sent | None = None, outcome: Outcome | None = None
+    ) -> None:
+        super().__init__(contents.item.pk, typed, outcome)
+        self.contents, self.item = contents, contents.item
+        self.late_number = ""
+        """Proposed for an item that is added after this one."""
+
+    @property
+    def late_key(self) -> str:
+        return uuid4().hex
+
+    @property
+    def hidden(self) -> list[Field]:
+        return [self.field("seen", "", "hidden", str(self.item.version))]
+
+    @property
+    def boxes(self) -> list[Field]:
+        """One, and the other if it has words already."""
+        item = self.item
+        is_asked = bool(self.contents.questions or item.objective_id or item.objective_text)
+        first = "findings" if is_asked or (item.findings and not item.narrative) else "narrative"
+        names = [first, *(name for name in checkpoints.BOXES if name != first)]
+        labels = {"findings": "Findings", "narrative": "Notes"}
+        return [
+            self.field(name, labels[name], "bullets", getattr(item, name))
+            for name in names
+            if name == first or getattr(item, name) or self._flat.get(name)
+        ]
+
+    @property
+    def questions(self) -> list[tuple[Question, Field]]:
+        options = [(str(value), str(label)) for value, label in Question.Assurance.choices]
+        return [
+            (
+                question,
+                self.field(
+                    f"question-{question.pk}-assurance",
+                    f"Assurance on question {question.label}".strip(),
+                    "select",
+                    question.assurance,
+                    options=options,
+                ),
+            )
+            for question in self.contents.questions
+        ]
+
+    @property
+    def question_versions(self) -> list[Field]:
+        return [
+            self.field(f"question-{each.pk}-seen", "", "hidden", str(each.version))
+            for each in self.contents.questions
+        ]
+
+    @property
+    def decisions(self) -> list[Row]:
+        there = {each.pk: each for each in self.contents.decisions}
+        return self.rows_of("decision", there, self.decision)
+
+    @property
+    def actions(self) -> list[Row]:
+        there = {each.pk: each for each in self.contents.actions}
+        return self.rows_of("action", there, self.action)
+
+    @property
+    def no_actions(self) -> Field:
+        value = "on" if self.item.no_actions else ""
+        return self.field("no_actions", "There were no actions arising.", "tick", value)
+
+    @property
+    def matters(self) -> list[tuple[Matter, Row]]:
+        return [(matter, self._matter(matter)) for matter in self.contents.matters]
+
+    def decision(self, ref: str, record: Any) -> Row:
+        text = record.text if record else ""
+        fields = [self.field(f"decision-{ref}-text", "Decision", "text", text)]
+        return self._row("decision", ref, record, fields)
+
+    def action(self, ref: str, record: Any) -> Row:
+        name = f"action-{ref}-"
+        said: Mapping[str, str] = {"text": "", "owners": "", "due": ""}
+        if record:
+            said = {key: part.words(record) for key, part in actions.PARTS.items()}
+        fields = [
+            self.field(f"{name}text", "Action", "text", said["text"]),
+            self.field(f"{name}owners", "Owners", "line", said["owners"], list_id=OFFICES),
+            self.field(f"{name}due", "Due", "line", said["due"], list_id=DUES),
+        ]
+        return self._row("action", ref, record, fields)
+
+    def _matter(self, matter: Matter) -> Row:
+        row, name = matter.row, f"matter-{matter.row.pk}-"
+        fields = [self.field(f"{name}update", "Update heard", "bullets", row.update)]
+        if row.action.status == row.action.Status.PROPOSED:
+            choices = [("", "not yet"), ("accept", "accept it"), ("refuse", "refuse it")]
+            fields += [
+                self.field(
+                    f"{name}verdict", "The proposed completion", "select", "", options=choices
+                ),
+                self.field(f"{name}reason", "Outcome, or why it is refused", "line", ""),
+            ]
+        if row.action.is_open:
+            fields += [
+                self.field(f"{name}due", "New due date", "line", "", list_id=DUES),
+                self.field(f"{name}due_reason", "Why it gets a new date", "line", ""),
+            ]
+        hidden = [
+            self.field(f"{name}seen", "", "hidden", str(row.version)),
+            self.field(f"{name}action_seen", "", "hidden", str(row.action.version)),
+        ]
+        return Row(str(row.pk), fields, hidden, record=row)
+
     def _row(self, kind: str, ref: str, record: Any, fields: list[Field]) -> Row:
         name = f"{kind}-{ref}-"
-        hidden = [self._field(f"{name}seen", "", "hidden", str(record.version) if record else "")]
+        hidden = [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")]
         if record:
-            fields.append(self._field(f"{name}removed", "Remove", "tick", ""))
+            fields.append(self.field(f"{name}removed", "Remove", "tick", ""))
         return Row(ref, fields, hidden, is_new=record is None, record=record)
 
-    def _field(self, name: str, label: str, kind: str, value: str, **more: Any) -> Field:
-        return Field(
-            name=name,
-            label=label,
-            kind=kind,
-            value=self._flat.get(name, value),
-            id=f"item-{self.key}-{name}",
-            errors=[each.message for each in self.outcome.refusals if each.field == name],
-            conflict=next((each for each in self.outcome.conflicts if each.field == name), None),
-            **more,
-        )
-
-    def _all(self) -> list[Field]:
+    @property
+    def all(self) -> list[Field]:
         rows = [*self.decisions, *self.actions, *(row for _, row in self.matters)]
         of_rows = [each for row in rows for each in row.fields]
         return [*self.boxes, *(each for _, each in self.questions), self.no_actions, *of_rows]
 
 
-def values(contents: ItemContents) -> dict[str, str]:
-    """What the record says in each field of the panel, by the field's name."""
-    panel = Panel(contents)
-    return {each.name: each.value for each in panel._all() if not each.name.endswith("-removed")}
+class AttendancePanel(Shown):
+    """Of those who are there."""
 
+    def __init__(
+        self, contents: Contents, typed: Sent | None = None, outcome: Outcome | None = None
+    ) -> None:
+        super().__init__(drafts.ATTENDANCE, typed, outcome)
+        self.contents = contents
 
-__all__ = ["Field", "Panel", "Row", "due_words", "owners_words", "values"]
+    @property
+    def people(self) -> list[Row]:
+        return self.rows_of(
+            "person", {row.pk: row for row in self.contents.attendance}, self.person
+        )
+
+    def person(self, ref: str, record: Any) -> Row:
+        name = f"person-{ref}-"
+        options = [(str(value), str(label)) for value, label in Attendance.Status.choices]
+        fields = []
+        if record is None:
+            fields = [
+                self.field(f"{name}name", "Name", "line", "", list_id=PEOPLE),
+                self.field(f"{name}capacity", "Capacity (empty: the post they hold)", "line", ""),
+            ]
+        else:
+            options.append((attendance.REMOVE, "not on the list: remove"))
+        said: dict[str, str] = dict.fromkeys(attendance.PARTS, "")
+        if record:
+            said = {key: part.words(record) for key, part in attendance.PARTS.items()}
+        fields += [
+            self.field(f"{name}status", "Status", "select", said["status"], options=options),
+            self.field(f"{name}arrived", "Arrived late", "time", said["arrived"]),
+            self.field(f"{name}left", "Left early", "time", said["left"]),
+        ]
+        hidden = [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")]
+        return Row(ref, fields, hidden, is_new=record is None, record=record)
+
+    @property
+    def all(self) -> list[Field]:
+        return [each for row in self.people for each in row.fields]

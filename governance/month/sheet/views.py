@@ -21,10 +21,10 @@ from meetings.models import AgendaItem, Meeting, NotesStatus
 from meetings.services import start
 
 from .. import pages
-from . import answers, checkpoints, drafts
+from . import answers, attendance, checkpoints, drafts
 from .contents import Contents, contents, gives_assurance
 from .late import add_late
-from .panels import TEMPLATE_KEY, Panel
+from .panels import TEMPLATE_KEY, AttendancePanel, Panel
 from .sent import Sent, sent
 from .writing import Outcome
 
@@ -50,6 +50,11 @@ class OfMeeting(View):
     @property
     def user(self) -> Any:
         return self.request.user
+
+    def refuse_missing(self) -> None:
+        """Raises Http404 where the panel is not there for them; the attendance always is."""
+        if self.number != drafts.ATTENDANCE:
+            self.item()
 
     def item(self) -> AgendaItem:
         found = AgendaItem.objects.visible_to(self.user).filter(meeting=self.meeting)
@@ -91,8 +96,9 @@ class SheetItem(OfMeeting):
         if refusal := getattr(request, "refusal", ""):
             return shown(request, self.meeting, str(self.number), found, Outcome(), refusal)
         _take(found, self.meeting, self.user)
+        _now(found)
         try:
-            outcome = checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
+            outcome = self._save(found)
         except AgendaItem.DoesNotExist as error:
             if answers.wants_json(request):
                 return answers.of_missing()
@@ -112,10 +118,16 @@ class SheetItem(OfMeeting):
         drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
         return shown(request, self.meeting, str(self.number), found, outcome)
 
+    def _save(self, found: Sent) -> Outcome:
+        if self.number == drafts.ATTENDANCE:
+            return attendance.save(self.meeting, by=self.user, sent=found)
+        return checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
+
     def _after(self) -> int:
         if self.request.POST.get("go") != "next":
             return self.number
-        keys = [each.item.pk for each in contents(self.meeting, self.user).items]
+        whole = contents(self.meeting, self.user)
+        keys = [drafts.ATTENDANCE, *(each.item.pk for each in whole.items)]
         place = keys.index(self.number) + 1 if self.number in keys else 0
         return keys[place] if place < len(keys) else self.number
 
@@ -127,7 +139,7 @@ class SheetDraftHeld(OfMeeting):
         if self.meeting.is_sealed:
             return answers.of_sealed(self.meeting)
         try:
-            self.item()
+            self.refuse_missing()
             at = drafts.save(self.meeting.pk, self.number, by=self.user, pairs=self.pairs())
         except Http404:
             return answers.of_missing()
@@ -152,14 +164,14 @@ class SheetOthers(OfMeeting):
         if self.meeting.is_sealed:
             return answers.of_sealed(self.meeting)
         try:
-            self.item()
+            self.refuse_missing()
         except Http404:
             return answers.of_missing()
         drafts.note(self.meeting.pk, self.number, by=self.user)
         body = {
             "state": "open",
             "others": drafts.others(self.meeting.pk, self.number, than=self.user),
-            "versions": checkpoints.versions(self.number),
+            "versions": checkpoints.versions(self.meeting.pk, self.number),
             "token": get_token(request),
             "account": self.user.pk,
         }
@@ -214,15 +226,20 @@ def shown(
     user: Any = request.user
     whole = contents(meeting, user)
     held = {draft.item_pk: draft for draft in drafts.of(user, meeting.pk)}
-    panels, numbers = [], {one.item.number for one in whole.items}
+    numbers = {one.item.number for one in whole.items}
+
+    def over(key: int) -> tuple[Sent | None, Outcome | None]:
+        if typed is not None and str(key) == asked:
+            return typed, outcome
+        waiting = held.get(key)
+        return (sent((name, value) for name, value in waiting.fields) if waiting else None), None
+
+    head = AttendancePanel(whole, *over(drafts.ATTENDANCE))
+    head.saved_at = held[head.key].saved_at if head.key in held else None
+    panels = []
     for one in whole.items:
         draft = held.get(one.item.pk)
-        if typed is not None and str(one.item.pk) == asked:
-            panel = Panel(one, typed, outcome)
-        elif draft is not None:
-            panel = Panel(one, sent((name, value) for name, value in draft.fields))
-        else:
-            panel = Panel(one)
+        panel = Panel(one, *over(one.item.pk))
         panel.late_number = number_after(one.item.number, numbers)
         panel.saved_at = draft.saved_at if draft else None
         panels.append(panel)
@@ -235,6 +252,7 @@ def shown(
         "Minute sheet",
         media=MEDIA,
         contents=whole,
+        head=head,
         panels=panels,
         opened=opened,
         others=drafts.others(meeting.pk, opened, than=user),
@@ -243,17 +261,20 @@ def shown(
         is_planned=meeting.status == NotesStatus.Status.PLANNED,
         is_the_day=meeting.date <= timezone.localdate(),
         dues=DUES,
+        new_person=head.person(TEMPLATE_KEY, None),
         new_decision=blank and blank.decision(TEMPLATE_KEY, None),
         new_action=blank and blank.action(TEMPLATE_KEY, None),
     )
 
 
 def _open(whole: Contents, asked: str) -> int:
-    keys = [each.item.pk for each in whole.items]
+    keys = [drafts.ATTENDANCE, *(each.item.pk for each in whole.items)]
     if asked.isdecimal() and int(asked) in keys:
         return int(asked)
     undone = [each.item.pk for each in whole.items if each.missing]
-    return next(iter([*undone, *keys]), 0)
+    if not whole.attendance:
+        return drafts.ATTENDANCE
+    return next(iter([*undone, *keys[1:]]), drafts.ATTENDANCE)
 
 
 def _take(found: Sent, meeting: Meeting, user: Any) -> None:
@@ -267,6 +288,14 @@ def _take(found: Sent, meeting: Meeting, user: Any) -> None:
             if str(each.row.pk) == matter:
                 said = [posted.text for posted in each.since if str(posted.pk) == update]
                 row["update"] = "\n\n".join(filter(None, [row.get("update", "").strip(), *said]))
+
+
+def _now(found: Sent) -> None:
+    """Somebody has arrived, or left, at this minute."""
+    kind, _, rest = found.own.get("now", "").partition("-")
+    ref, _, part = rest.partition("-")
+    if ref in found.rows[kind]:
+        found.rows[kind][ref][part] = f"{timezone.localtime():%H:%M}"
 
 
 def _closed(request: HttpRequest, meeting: Meeting, user: Any) -> HttpResponse:

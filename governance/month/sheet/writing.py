@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from accounts.models import User
-from accounts.records import Record
+from accounts.records import AgreedMeanwhile, Record
 from governance.models import SheetRow
-from meetings.models import Meeting
+from meetings import rules
+from meetings.models import Meeting, NotesStatus
 
 from .sent import Row, Sent
 from .settling import MINE, THEIRS, Conflict, Part, Versions, conflict, is_same, settle
@@ -46,6 +47,20 @@ class Outcome:
         if self.conflicts:
             return "conflict"
         return "refused" if self.refusals else "saved"
+
+
+def begin(meeting: Meeting, by: User, record: Any) -> None:
+    """Keep everybody else from the meeting until the transaction ends, or refuse.
+
+    Raises PermissionDenied for anybody but the minute-taker, and AgreedMeanwhile (of `record`, of
+    which words were sent) where its notes are sealed by now.
+    """
+    if not rules.keeps_notes(by):
+        raise PermissionDenied("Only the minute-taker writes the notes. Nothing was saved.")
+    meeting.hold(any_version=True)
+    status = NotesStatus.objects.filter(meeting=meeting).first()
+    if status is not None and status.status in NotesStatus.SEALED:
+        raise AgreedMeanwhile(record)
 
 
 class Writer:

@@ -107,6 +107,8 @@ def put_attendance(
             initials=node.initials,
             status=node.status or "",
             group=node.group,
+            arrived_at=node.arrived,
+            left_at=node.left,
         )
         for position, (node, row) in enumerate(zip(notes.attendance, rows, strict=True), start=1)
     ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from governance.notes.document import Attendee, Unplaced, Warning
+from governance.notes.house import came_and_went
 from governance.notes.lines import Line
 
 from .people import CHAIR, name_then_post, person, read_person
@@ -87,6 +88,7 @@ class Listing:
         """Keeps the words of a line that none of the people after that many brings."""
         added = self.people[people:]
         taken = [f"{one.group} {one.name} {one.capacity} {one.initials}" for one in added]
+        taken += [came_and_went(one) for one in added]
         taken += [one.text for one in self.unplaced[unplaced:]]
         words = words_beyond(printed, taken) if added else []
         self.between += [Unplaced(word, line) for word in words]

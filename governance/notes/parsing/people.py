@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import time
 
 from governance.notes.document import Attendee
 
@@ -42,6 +43,13 @@ NAME_LAST_INITIALS = re.compile(rf"^(?P<name>.+?)\s+(?P<initials>{_INITIALS})$")
 NAME_INITIALS_POST = re.compile(
     rf"^(?P<name>[^(),]+?)\s+(?P<initials>{_INITIALS})\s+(?P<rest>[^(),]+)$"
 )
+
+_HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d"
+CAME_AND_WENT = re.compile(
+    rf"(?:^|\s)\((?=[al])(?:arrived (?P<came>{_HOUR}))?(?:(?<=\d), (?=left))?"
+    rf"(?:left (?P<went>{_HOUR}))?\)$"
+)
+"""As `house.came_and_went` prints it."""
 
 PATTERNS = (NAME_IN_CHAIR, NAME_REMARK, NAME_LEADER, NAME_REMOTELY, NAME_DASH, NAME_COMMA)
 
@@ -183,9 +191,19 @@ def name_then_post(text: str) -> Attendee | None:
     return None
 
 
+def came_and_went(capacity: str) -> tuple[str, time | None, time | None]:
+    """A capacity without the times behind it that the house prints: "(arrived 10:20)"."""
+    found = CAME_AND_WENT.search(capacity)
+    if found is None:
+        return capacity, None, None
+    arrived, left = (time.fromisoformat(at) if at else None for at in found.group("came", "went"))
+    return capacity[: found.start()].rstrip(), arrived, left
+
+
 def person(name: str, capacity: str = "", initials: str = "") -> Attendee:
     """An attendee, with what the printed words say of office, initials and standing."""
-    attendee = Attendee(name, capacity, initials=initials)
+    capacity, arrived, left = came_and_went(capacity)
+    attendee = Attendee(name, capacity, initials=initials, arrived=arrived, left=left)
     match = NAME_INITIALS.match(name)
     if match and not initials and not match["rest"] and are_initials(match["initials"], name):
         attendee.name, attendee.initials = match["name"], match["initials"]

@@ -9,6 +9,7 @@ from ..house import (
     NIL_RETURN,
     UPDATE_LABEL,
     brought_forward_label,
+    came_and_went,
     moment_text,
 )
 from ..markdown import blocks_of
@@ -72,7 +73,8 @@ def _attendance(document: NotesDocument) -> list[AttendanceRow]:
         if person.initials and f"({person.initials})" not in person.capacity:
             name = f"{name} ({person.initials})"
         group = person.group if person.group != before else ""
-        rows.append(AttendanceRow(group, name, person.capacity, person))
+        capacity = " ".join(filter(None, [person.capacity, came_and_went(person)]))
+        rows.append(AttendanceRow(group, name, capacity, person))
         before = person.group
     return rows
 

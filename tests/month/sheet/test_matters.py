@@ -1,0 +1,112 @@
+"""Outstanding matters are heard on the sheet, and decided there."""
+
+from datetime import date
+
+import pytest
+
+from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.services import post_update, propose_completion
+from tests.factories import make_action, make_item, make_meeting
+
+from .conftest import panel_of, send, sheet_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def matter(item, cc, minute_taker):
+    earlier = make_item(make_meeting(date(2026, 5, 29)))
+    action = make_action(earlier, cc, issued_by=minute_taker)
+    return OutstandingMatter.objects.create(item=item, action=action, quoted="Report on speeding.")
+
+
+def test_the_update_heard_is_saved_with_the_matter(desk, item, matter):
+    name = f"matter-{matter.pk}-"
+
+    answer = send(desk, item, **{f"{name}seen": 1, f"{name}update": "- Counted in June."})
+
+    matter.refresh_from_db()
+    assert (matter.update, matter.version) == ("- Counted in June.", 2)
+    assert answer["missing"] == []
+
+
+def test_updates_posted_since_it_was_last_heard_stand_beside_it(desk, item, matter, minute_taker):
+    post_update(matter.action, by=minute_taker, text="Speeds were counted for a week.")
+
+    page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+
+    assert "Speeds were counted for a week." in page
+
+
+def test_a_posted_update_is_taken_over_by_the_plain_form(desk, item, matter, minute_taker):
+    post_update(matter.action, by=minute_taker, text="Speeds were counted.")
+    posted = ActionUpdate.objects.get()
+    name = f"matter-{matter.pk}-"
+
+    desk.post(
+        panel_of(item),
+        {f"{name}seen": 1, f"{name}update": "- Heard.", "take": f"{matter.pk}-{posted.pk}"},
+    )
+
+    matter.refresh_from_db()
+    assert matter.update == "- Heard.\n\nSpeeds were counted."
+
+
+def proposed(matter, by):
+    propose_completion(matter.action, by=by, text="Done in June.")
+    matter.action.refresh_from_db()
+    name = f"matter-{matter.pk}-"
+    return name, {f"{name}seen": 1, f"{name}action_seen": matter.action.version}
+
+
+def test_a_proposed_completion_is_accepted_in_the_meeting(desk, item, matter, minute_taker):
+    name, seen = proposed(matter, minute_taker)
+
+    send(desk, item, **seen, **{f"{name}verdict": "accept", f"{name}reason": "Seen and done."})
+    again = send(
+        desk, item, **seen, **{f"{name}verdict": "accept", f"{name}reason": "Seen and done."}
+    )
+
+    action = Action.objects.get(pk=matter.action_id)
+    assert (action.status, action.outcome, again["state"]) == ("closed", "Seen and done.", "saved")
+
+
+def test_a_proposed_completion_is_refused_with_a_reason(desk, item, matter, minute_taker):
+    name, seen = proposed(matter, minute_taker)
+
+    without = send(desk, item, **seen, **{f"{name}verdict": "refuse"})
+    send(desk, item, **seen, **{f"{name}verdict": "refuse", f"{name}reason": "Not in July."})
+
+    action = Action.objects.get(pk=matter.action_id)
+    assert (without["state"], action.status) == ("refused", "open")
+    assert action.updates.last().text == "Not in July."
+
+
+def test_what_was_changed_since_it_was_seen_is_not_decided(
+    desk, item, matter, minute_taker, colleague
+):
+    name, seen = proposed(matter, minute_taker)
+    post_update(matter.action, by=colleague, text="Wait.")
+    matter.action.reference = "A/1"
+    matter.action.save()
+
+    answer = send(desk, item, **seen, **{f"{name}verdict": "accept"})
+
+    assert answer["state"] == "refused"
+    assert Action.objects.get(pk=matter.action_id).status == "proposed"
+
+
+def test_a_matter_gets_a_new_date_with_its_reason_once(desk, item, matter):
+    name = f"matter-{matter.pk}-"
+    row = {
+        f"{name}seen": 1,
+        f"{name}action_seen": 1,
+        f"{name}due": "30 September 2026",
+        f"{name}due_reason": "The counters broke.",
+    }
+
+    send(desk, item, **row)
+    send(desk, item, **row)
+
+    action = Action.objects.get(pk=matter.action_id)
+    assert (action.due_on, action.redatings.count()) == (date(2026, 9, 30), 1)
