@@ -68,7 +68,7 @@ class _Rows:
     def _change(self, there: Attendance, ref: str, row: Row) -> None:
         name = f"person-{ref}"
         row = row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
-        if row.get("status") == REMOVE:
+        if row.get("status") == REMOVE or row.get("removed"):
             self.writer.remove(there, name, PARTS, row)
             return
         if changes := self.writer.settle(there, name, PARTS, row):

@@ -5,6 +5,7 @@ import { isBare } from "./month-fields.js";
 const KINDS = {
   decision: { words: "Add a decision", key: "D" },
   action: { words: "Add an action", key: "A" },
+  person: { words: "Add somebody", key: "" },
 };
 
 function newKey() {
@@ -30,8 +31,8 @@ export class Rows {
   adder(kind) {
     const { words, key } = KINDS[kind];
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button sheet-add", textContent: `${words} (Alt+${key})` });
-    button.setAttribute("aria-keyshortcuts", `Alt+${key}`);
+    Object.assign(button, { type: "button", className: "button sheet-add", textContent: key ? `${words} (Alt+${key})` : words });
+    if (key) button.setAttribute("aria-keyshortcuts", `Alt+${key}`);
     button.addEventListener("click", () => this.begin(kind));
     return button;
   }
@@ -69,7 +70,7 @@ export class Rows {
     if (!this.list(kind)) return;
     const rows = [...this.list(kind).querySelectorAll("[data-row-of]")];
     const row = rows.find((each) => !isSaved(each) && isBare(each)) ?? this.add(kind);
-    row.querySelector("textarea").focus();
+    row.querySelector("textarea, input:not([type=hidden])").focus();
     row.scrollIntoView({ block: "nearest" });
   }
 
