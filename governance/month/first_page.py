@@ -60,5 +60,8 @@ def _line(meeting: Meeting, today: date) -> Line:
         Status.DRAFT: "Have them agreed",
         Status.AGREED: "Decide on publication",
     }
-    page = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    is_taken = meeting.status == Status.IN_PROGRESS or words[meeting.status] == "Take the notes"
+    page = reverse(
+        "admin:sheet" if is_taken else "admin:meetings_meeting_change", args=[meeting.pk]
+    )
     return Line(meeting, words[meeting.status], page)

@@ -13,7 +13,7 @@ from meetings.models import Attendance, Question
 from . import actions, attendance, checkpoints, drafts
 from .contents import Contents, ItemContents, Matter
 from .sent import Sent
-from .settling import Conflict
+from .settling import Conflict, is_same
 from .writing import Outcome
 
 OFFICES = "sheet-offices"
@@ -80,6 +80,16 @@ class Shown:
         """What it says in each field, by the field's name."""
         return {each.name: each.value for each in self.all if not each.name.endswith("-removed")}
 
+    def is_said_by(self, typed: Sent) -> bool:
+        """Whether what was typed is what the record says: a draft that came late, after its words
+        were saved."""
+        said = self.values()
+        return all(
+            is_same(value, said.get(name, ""))
+            for name, value in typed.flat.items()
+            if not name.endswith("seen")
+        )
+
     def field(self, name: str, label: str, kind: str, value: str, **more: Any) -> Field:
         return Field(
             name=name,
@@ -97,8 +107,8 @@ class Shown:
         keys = self._keys()
         rows = [make(keys.get(pk, str(pk)), record) for pk, record in there.items()]
         shown = {row.ref for row in rows}
-        typed = [ref for ref in self.typed.rows.get(kind, {}) if ref not in shown]
-        rows += [make(ref, None) for ref in typed]
+        typed = self.typed.rows.get(kind, {})
+        rows += [make(ref, None) for ref, row in typed.items() if ref not in shown and _says(row)]
         return [*rows, make(f"n{uuid4().hex}", None)]
 
     def _keys(self) -> dict[int, str]:
@@ -108,6 +118,11 @@ class Shown:
             return {}
         known = SheetRow.objects.filter(item_pk=self.key, key__in=refs)
         return dict(known.values_list("record_pk", "key"))
+
+
+def _says(row: dict[str, str]) -> bool:
+    """Whether anything was typed into a row; a blank one is made anew."""
+    return any(value.strip() for name, value in row.items() if name != "seen")
 
 
 class Panel(Shown):

@@ -234,6 +234,10 @@ def shown(
         waiting = held.get(key)
         return (sent((name, value) for name, value in waiting.fields) if waiting else None), None
 
+    for key in [*held]:
+        plain = next((Panel(one) for one in whole.items if one.item.pk == key), None)
+        if (plain or AttendancePanel(whole)).is_said_by(sent(map(tuple, held[key].fields))):
+            del held[key]
     head = AttendancePanel(whole, *over(drafts.ATTENDANCE))
     head.saved_at = held[head.key].saved_at if head.key in held else None
     panels = []

@@ -148,3 +148,12 @@ def test_a_script_that_is_signed_out_is_told_and_its_words_come_back(
         True,
     )
     assert AgendaItem.objects.get().narrative == ""
+
+
+def test_a_draft_that_came_after_its_words_were_saved_is_not_shown(desk, item):
+    send(desk, item, seen=1, narrative="- Half a sentence.")
+
+    hold(desk, item, seen=1, narrative="- Half a sentence.")
+    page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+
+    assert "Not yet in the record" not in page
