@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from accounts.acting import for_reason
 from accounts.models import Office, Tenure, User
@@ -96,14 +97,20 @@ class Wanted:
     topics: Collection[ForwardTopic] = ()
     notes_of: Meeting | None = None
     """The meeting whose notes are for agreement."""
-    after: Meeting | None = field(default=None)
-    """The meeting of the type before it: its people are asked again."""
+    after: Meeting | None = None
+    """The earlier meeting whose people are asked again."""
 
 
 def last_before(kind: MeetingType, day: date | None = None) -> Meeting | None:
     """The latest meeting of a type, or the latest before `day`."""
     rows = kind.meetings.select_related("notes_status").order_by("-date", "-start_time", "-pk")
     return (rows.filter(date__lt=day) if day else rows).first()
+
+
+def last_with_people(kind: MeetingType, day: date) -> Meeting | None:
+    """The latest meeting of a type before `day` of which it is said who was asked."""
+    rows = kind.meetings.filter(Exists(Attendance.objects.filter(meeting=OuterRef("pk"))))
+    return rows.filter(date__lt=day).order_by("-date", "-start_time", "-pk").first()
 
 
 def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
@@ -118,15 +125,24 @@ def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
         return Day(named, f"The notes of {last} name this day.")
     schedule = pattern.understood(kind.schedule)
     if schedule and (day := pattern.next_day(schedule, after, since, taken)):
-        return Day(day, f"From the schedule of the type: “{kind.schedule}”.")
+        return Day(
+            day, f"From the schedule of the type: “{kind.schedule}”.{_when_nobody_meets(day)}"
+        )
     not_read = f"The schedule “{kind.schedule}” is not understood. " if kind.schedule else ""
     if since:
         same = pattern.next_day(pattern.same_place(since), after, since, taken)
         if same:
-            return Day(same, f"{not_read}The same weekday of the month as {last}.")
+            words = f"{not_read}The same weekday of the month as {last}."
+            return Day(same, f"{words}{_when_nobody_meets(same)}")
     day = after + timedelta(days=28)
     day += timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else timedelta()
     return Day(day, f"{not_read}There is no meeting of this type yet: four weeks from today.")
+
+
+def _when_nobody_meets(day: date) -> str:
+    if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
+        return " That is between Christmas and the New Year: choose another if nobody meets then."
+    return ""
 
 
 def seats(last: Meeting | None, day: date) -> list[Seat]:

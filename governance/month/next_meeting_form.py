@@ -177,7 +177,7 @@ class NextMeetingForm(ServiceForm):
             standing=_ticked(proposal.standing, data["standing"]),
             topics=_ticked(proposal.topics, data["topics"]),
             notes_of=self.notes_of if data.get("notes") else None,
-            after=proposal.last,
+            after=proposal.with_people,
         )
         actions = _ticked(proposal.actions, data["actions"])
         self.made = planning.plan(wanted, actions=actions, by=self.by)
@@ -215,7 +215,7 @@ def _action(action: Action, proposal: Proposal) -> SafeString:
     if item:
         kind = item.meeting.meeting_type
         of_kind = "" if kind == proposal.kind else f"{kind}, "
-        arose = f"{of_kind}{item.meeting.date:%B %Y}, {item.number}".rstrip(", ")
+        arose = f"{of_kind}{item.meeting.date:%B %Y}, {item.full_number}".rstrip(", ")
     state = "completion proposed" if action.status == Action.Status.PROPOSED else ""
     not_issued = "" if action.issued_at else "not issued yet"
     return _row(

@@ -29,6 +29,8 @@ class Proposal:
 
     kind: MeetingType
     last: Meeting | None
+    with_people: Meeting | None
+    """The latest meeting of which it is said who was asked: those people are asked again."""
     proposed: Day
     day: date
     """The proposed one, or the one that was asked for instead."""
@@ -53,14 +55,16 @@ def propose(kind: MeetingType, by: User, day: date | None = None) -> Proposal:
     proposed = planning.proposed_day(kind, latest, today)
     wanted = day or proposed.day
     last = planning.last_before(kind, wanted) if day else latest
+    with_people = planning.last_with_people(kind, wanted)
     coming = kind.meetings.filter(date__gte=today).order_by("date")
     return Proposal(
         kind=kind,
         last=last,
+        with_people=with_people,
         proposed=proposed,
         day=wanted,
         coming=list(coming),
-        seats=planning.seats(last, wanted),
+        seats=planning.seats(with_people, wanted),
         standing=list(kind.standing_items.select_related("parent")),
         actions=list(outstanding(by)),
         topics=list(topics_for(kind, by)),
@@ -74,7 +78,11 @@ def outstanding(by: User) -> QuerySet[Action]:
         Action.objects.visible_to(by)
         .open()
         .soonest_first()
-        .select_related("item__meeting__meeting_type", "item__parent", "due_meeting__meeting_type")
+        .select_related(
+            "item__meeting__meeting_type",
+            "item__parent__parent__parent",
+            "due_meeting__meeting_type",
+        )
         .prefetch_related("owners__office", "redatings__asked_by")
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.desk.admin import RecordAdmin
@@ -55,6 +55,10 @@ class ForwardTopicAdmin(RecordAdmin):
     never_deleted = (
         "What was on the forward plan stays on record. Withdraw it instead, with a reason."
     )
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"title": "Forward plan: topics for meetings to come", **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     @admin.display(description="wanted", ordering="wanted_on")
     def wanted(self, topic: ForwardTopic) -> str:

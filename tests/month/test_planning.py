@@ -103,6 +103,26 @@ def test_a_day_with_a_meeting_of_the_type_is_never_proposed(kind, last):
     assert planning.proposed_day(kind, last, TODAY).day == date(2026, 7, 31)
 
 
+def test_a_day_on_which_nobody_meets_is_said_to_be_one(kind, last):
+    found = planning.proposed_day(kind, last, date(2026, 12, 1))
+
+    assert found.day == date(2026, 12, 25)
+    assert found.because.endswith(
+        "between Christmas and the New Year: choose another if nobody meets then."
+    )
+
+
+def test_a_meeting_in_the_diary_without_people_does_not_hide_those_of_the_one_before(
+    kind, attendance, minute_taker
+):
+    make_meeting(NEXT, "planned")
+
+    proposal = month.propose(kind, minute_taker, date(2026, 7, 31))
+
+    assert (proposal.with_people, len(proposal.seats)) == (attendance, 4)
+    assert proposal.last.date == NEXT
+
+
 @pytest.fixture
 def attendance(last, cc, dcc):
     """The chief constable came, the deputy sent apologies; the minute-taker, and a guest."""
@@ -321,7 +341,7 @@ def test_a_proposal_asks_as_much_however_many_meetings_there_are(
         make_action(make_item(meeting), cc, dcc, issued_by=minute_taker)
         Attendance.objects.create(meeting=meeting, person=minute_taker.person, office=cc)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         month.propose(kind, minute_taker)
 
 
