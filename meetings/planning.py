@@ -197,7 +197,7 @@ def plan(wanted: Wanted, *, by: User) -> Meeting:
     meeting.full_clean(exclude=["version"])
     with for_reason("", by=by):
         meeting.save()
-        _seat(meeting, wanted)
+        seat(meeting, wanted.seats, wanted.after)
         _make_agenda(meeting, wanted)
         for topic in wanted.topics:
             forward.take_up(topic, meeting, by=by)
@@ -242,31 +242,32 @@ def seat_again(meeting: Meeting, *, by: User) -> list[str]:
     return changes
 
 
-def _seat(meeting: Meeting, wanted: Wanted) -> None:
-    """In the order of the last meeting, under its printed labels."""
-    before = list(wanted.after.attendance.all()) if wanted.after else []
+def seat(meeting: Meeting, keys: Collection[str], after: Meeting | None) -> None:
+    """Ask those of these seats, in the order of the earlier meeting and under its printed
+    labels."""
+    before = list(after.attendance.all()) if after else []
     groups = {row.status: row.group for row in reversed(before)}
     as_before = {row.office_id or 0: row.status for row in before if row.office_id}
     position = 0
-    for seat in seats(wanted.after, meeting.date):
-        if seat.key not in wanted.seats:
+    for each in seats(after, meeting.date):
+        if each.key not in keys:
             continue
-        key = seat.office.pk if seat.office else 0
-        status = _status(seat.row.status if seat.row else as_before.get(key, ""))
+        key = each.office.pk if each.office else 0
+        status = _status(each.row.status if each.row else as_before.get(key, ""))
         group = groups.get(status, "")
-        for tenure in seat.tenures:
+        for tenure in each.tenures:
             position += 1
             _ask(meeting, tenure, position, status, group)
-        if seat.row:
+        if each.row:
             position += 1
             Attendance.objects.create(
                 meeting=meeting,
-                person=seat.row.person,
+                person=each.row.person,
                 position=position,
-                name_text=seat.row.name_text,
-                capacity=seat.row.capacity,
-                office_text=seat.row.office_text,
-                initials=seat.row.initials,
+                name_text=each.row.name_text,
+                capacity=each.row.capacity,
+                office_text=each.row.office_text,
+                initials=each.row.initials,
                 status=status,
                 group=group,
             )

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.acting import for_reason
 from actions import services as actions_services
 from actions.models import Action
-from meetings import services
+from governance.month import planning as month
+from meetings import planning, services
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -50,6 +51,17 @@ def set_day(story: Story, sitting: Sitting) -> None:
 def make_agenda(story: Story, sitting: Sitting) -> None:
     """Items and the questions that will be asked."""
     _add_items(story, sitting, sitting.items, None, iter(range(1, 1000)))
+
+
+def prepare(story: Story, sitting: Sitting) -> None:
+    """The next meeting begins as “Plan the next meeting” would have it: who is asked, and every
+    open action as an outstanding matter."""
+    make_agenda(story, sitting)
+    meeting, by = story.meetings[sitting.key], story.users["minutes"]
+    last = planning.last_with_people(meeting.meeting_type, meeting.date)
+    expected = [seat.key for seat in planning.seats(last, meeting.date) if seat.is_expected]
+    planning.seat(meeting, expected, last)
+    month.bring_forward(meeting, list(month.outstanding(by)), by=by)
 
 
 def _add_items(

@@ -12,10 +12,12 @@ from accounts.models import Tenure, User
 from accounts.services import system_user
 from governance.setup import services as setup
 from governance.setup.answers import from_dict
+from meetings import forward
 from meetings import services as meetings_services
-from meetings.models import AgendaItem, Decision
+from meetings.models import AgendaItem, Decision, ForwardTopic
 
 from . import days, lives_open, lives_settled, matters, office, sittings
+from .agendas import VICTIMS
 from .clock import at_the_time_of
 from .script import Sitting
 from .story import SITTINGS, Story, series_of, walk
@@ -73,6 +75,7 @@ def _moments(story: Story) -> Iterator[Moment]:
     yield days.at(story.days.day("M07+12"), 9), "administrator", _bound(_change_the_acc, story)
     yield days.at(story.days.of["M08"], 10, 25), "minutes", _bound(_amend, story)
     yield days.at(story.days.day("M09+6"), 11), "minutes", _bound(_decide_outside, story)
+    yield days.at(story.days.day("M13+4"), 11), "minutes", _bound(_look_ahead, story)
 
 
 def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
@@ -81,12 +84,10 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
     diary = _set_on(story, key)
     if diary is not None:
         yield days.at(diary, 8), "minutes", _bound(sittings.set_day, story, sitting)
-    yield (
-        days.at(_agenda_on(story, key), 16),
-        "minutes",
-        _bound(sittings.make_agenda, story, sitting),
-    )
-    if key == f"M{days.MONTHLY}":
+    is_planned = key == f"M{days.MONTHLY}"
+    make = sittings.prepare if is_planned else sittings.make_agenda
+    yield days.at(_agenda_on(story, key), 16), "minutes", _bound(make, story, sitting)
+    if is_planned:
         return
     yield days.at(day, begins.hour), "minutes", _bound(sittings.hold, story, sitting)
     # The latest draft goes round on the same day: today may be the day after.
@@ -161,6 +162,24 @@ def _decide_outside(story: Story) -> None:
         decided_on=story.days.day("M09+6"),
         decided_by=story.offices["PCC"],
         is_of_public_interest=True,
+    )
+
+
+def _look_ahead(story: Story) -> None:
+    """The forward plan: a topic without a day, and one that is to come back."""
+    ForwardTopic.objects.create(
+        heading="reports from residents of sheltered housing",
+        objective=story.objectives[VICTIMS],
+        meeting_type=story.types["M"],
+        wanted_text="date to be agreed",
+        asked_for_by=story.offices["PCC"],
+    )
+    heard = AgendaItem.objects.get(meeting=story.meetings["M13"], topic="named officers")
+    forward.ask_back(
+        heard,
+        by=story.users["minutes"],
+        wanted_on=story.days.day("M15+120"),
+        asked_for_by=story.offices["PCC"],
     )
 
 

@@ -103,14 +103,21 @@ def is_due(topic: ForwardTopic, day: date) -> bool:
 def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
     """The meeting with its people and agenda, and the actions as outstanding matters of it."""
     meeting = planning.plan(wanted, by=by)
-    if actions:
-        with for_reason("", by=by):
-            item = _item_of_matters(meeting)
-            for position, action in enumerate(actions, start=1):
-                OutstandingMatter.objects.create(
-                    item=item, action=action, position=position, **quotation(action, meeting)
-                )
+    bring_forward(meeting, actions, by=by)
     return meeting
+
+
+@transaction.atomic
+def bring_forward(meeting: Meeting, actions: Collection[Action], *, by: User) -> None:
+    """Each action as an outstanding matter under the item that the agenda has for them."""
+    if not actions:
+        return
+    with for_reason("", by=by):
+        item = _item_of_matters(meeting)
+        for position, action in enumerate(actions, start=1):
+            OutstandingMatter.objects.create(
+                item=item, action=action, position=position, **quotation(action, meeting)
+            )
 
 
 def _item_of_matters(meeting: Meeting) -> AgendaItem:

@@ -10,6 +10,7 @@ from meetings.kinds import ItemKind
 from meetings.models import Meeting
 
 from .collecting import printed_owners
+from .parsing.dues import due_in
 
 OF_ITS_PARENT = (ItemKind.TOPIC, ItemKind.PROJECT)
 """Items that notes cite by the number of the one that they stand under, and by their own
@@ -17,20 +18,22 @@ heading."""
 
 
 def quotation(action: Action, heard_at: Meeting) -> dict[str, Any]:
-    """The fields of an `OutstandingMatter` of this action, heard at that meeting: its words, its
-    owners, when it was due at first, who asked for a new date, and where it arose."""
+    """The fields of an `OutstandingMatter` of this action, heard at that meeting: its words and
+    what they say of when it is due, its owners, who asked for a new date and to when, and where it
+    arose."""
     redatings = sorted(action.redatings.all(), key=lambda row: row.number)
     asked_by = redatings[-1].asked_by if redatings else None
     asked = asked_by.short_name if asked_by else ""
+    forward = f"(Brought forward to {due_words(action)}: requested by the {asked})"
     return {
         "quoted": action.text,
         "owners": ", ".join(
             printed_owners(action.owners.all(), action.other_owners, action.is_for_all)
         ),
         "owners_text": action.owners_text,
-        "due_text": (action.original_due_text or due_words(action)) if action.item else "",
+        "due_text": due_in(action.text),
         "requested_by": asked,
-        "note": f"(Brought forward: requested by the {asked})" if asked else "",
+        "note": forward if asked else "",
         **_origin(action, heard_at),
     }
 

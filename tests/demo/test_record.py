@@ -25,6 +25,7 @@ from meetings.models import (
     Amendment,
     Attendance,
     Decision,
+    ForwardTopic,
     Marking,
     Meeting,
     PrivateItem,
@@ -214,3 +215,20 @@ def test_each_account_signs_in_with_the_password_that_is_printed(record):
     for _, address, *_ in office.ACCOUNTS.values():
         email = f"{address}@{office.DOMAIN}"
         assert Client().login(email=email, password=office.PASSWORD), email
+
+
+def test_the_planned_meeting_begins_with_every_open_action_and_the_people_of_its_day(record):
+    planned = record.meetings["M15"]
+    heard = OutstandingMatter.objects.filter(item__meeting=planned)
+
+    assert {matter.item.number for matter in heard} == {"1"}
+    assert set(heard.values_list("action", flat=True)) >= set(
+        Action.objects.open().values_list("pk", flat=True)
+    )
+    assert planned.attendance.filter(office__abbreviation="ACC").get().office_text == "A/ACC"
+
+
+def test_the_forward_plan_has_a_topic_without_a_day_first(record):
+    wanted = [topic.wanted for topic in ForwardTopic.objects.waiting()]
+
+    assert (wanted[0], len(wanted)) == ("date to be agreed", 2)

@@ -3,9 +3,11 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import Office, Person, Tenure
+from actions import services
 from actions.models import Action, OutstandingMatter
 from governance.month import planning as month
 from meetings import forward, planning
@@ -222,7 +224,8 @@ def test_every_open_action_is_an_outstanding_matter_that_names_it_and_quotes_it(
     topic = make_item(
         last, number="1", parent=make_item(last, number="2a", heading="Progress"), kind="topic"
     )
-    action = make_action(topic, cc, issued_by=minute_taker, owners_text="CC")
+    said = {"text": "CC to report on speeding by 31 July 2026.", "owners_text": "CC"}
+    action = make_action(topic, cc, issued_by=minute_taker, **said)
     make_action(topic, cc, status="withdrawn", text="Not needed.")
 
     proposal = month.propose(kind, minute_taker)
@@ -353,3 +356,18 @@ def test_offices_are_named_in_the_order_of_the_last_meeting(kind, last, cc, minu
         )
 
     assert [seat.office for seat in planning.seats(last, NEXT)] == [cc, clerk]
+
+
+def test_a_matter_says_who_asked_to_bring_it_forward_and_to_when(kind, last, cc, dcc, minute_taker):
+    action = make_action(make_item(last), cc, issued_by=minute_taker)
+    with time_machine.travel("2026-06-10T09:00:00Z", tick=False):
+        services.redate(
+            action, by=minute_taker, reason="Leave.", to_on=date(2026, 9, 30), asked_by=dcc
+        )
+
+    month.plan(wanted(kind), actions=list(month.outstanding(minute_taker)), by=minute_taker)
+
+    matter = OutstandingMatter.objects.get()
+    assert (matter.requested_by, matter.note) == (
+        *("DCC", "(Brought forward to 30 September 2026: requested by the DCC)"),
+    )
