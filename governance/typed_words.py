@@ -31,10 +31,12 @@ FORMS: dict[str, Any] = {**STEPS, **DESK_VERBS, "update": UpdateForm}
 ROW = re.compile(r"(\w+)-(\d+)-(\w+)")
 """A field of a row: the rows, the place of this one, the name."""
 NOT_TYPED = re.compile(
-    r"_.*|initial-.*|.*_FORMS|.*-__prefix__-.*|(.*-)?(id|version_seen|DELETE)"
-    r"|csrfmiddlewaretoken|version|seen|post|action|index|select_across|(is_)?known_\w+|.*password.*"
+    r"_.*|initial-.*|.*_FORMS|.*-__prefix__-.*|(.*-)?(id|version_seen|(action_)?seen|DELETE)"
+    r"|choose-.*|go|take|now|key|csrfmiddlewaretoken|version|post|action|index|select_across|(is_)?known_\w+|.*password.*"
 )
 """Names of what a form or a list carries by itself, and of what is never shown again."""
+NEW_ROW = re.compile(r"-n[0-9A-Za-z]{8,50}-")
+"""What a minute sheet calls a row that is in no record yet."""
 LINE, MOST_LINES = 90, 30
 
 
@@ -140,4 +142,4 @@ def _field(model: Any, name: str) -> Any:
 
 
 def _plain(name: str) -> str:
-    return name.replace("_", " ").replace("-", " ").capitalize()
+    return NEW_ROW.sub(" new ", name).replace("_", " ").replace("-", " ").capitalize()

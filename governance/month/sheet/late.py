@@ -19,5 +19,5 @@ def add_late(after: AgendaItem, *, by: User, number: str, heading: str, key: str
         return AgendaItem.objects.get(pk=known.record_pk)
     added = late.add_after(after, by=by, number=number, heading=heading)
     if key:
-        SheetRow.objects.create(item_pk=after.pk, key=key[:60], record_pk=added.pk)
+        SheetRow.objects.create(item_pk=after.pk, key=key, record_pk=added.pk)
     return added

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views import View
 
 from accounts.records import AgreedMeanwhile, SealedNotes
+from accounts.values import number_in
 from governance import typed_words
 from meetings.late import number_after
 from meetings.models import AgendaItem, Meeting, NotesStatus
@@ -25,7 +26,7 @@ from . import answers, attendance, checkpoints, drafts
 from .contents import Contents, contents, gives_assurance
 from .late import add_late
 from .panels import TEMPLATE_KEY, AttendancePanel, Panel
-from .sent import Sent, sent
+from .sent import Sent, clean, sent
 from .writing import Outcome
 
 NAME = "sheet"
@@ -187,9 +188,9 @@ class SheetLate(OfMeeting):
             added = add_late(
                 self.item(),
                 by=self.user,
-                number=sent_now.get("number", ""),
-                heading=sent_now.get("heading", ""),
-                key=sent_now.get("key", ""),
+                number=clean(sent_now.get("number", "")),
+                heading=clean(sent_now.get("heading", "")),
+                key=clean(sent_now.get("key", ""))[:60],
             )
         except ValidationError as error:
             if answers.wants_json(request):
@@ -273,8 +274,8 @@ def shown(
 
 def _open(whole: Contents, asked: str) -> int:
     keys = [drafts.ATTENDANCE, *(each.item.pk for each in whole.items)]
-    if asked.isdecimal() and int(asked) in keys:
-        return int(asked)
+    if (number := number_in(asked)) in keys:
+        return number
     undone = [each.item.pk for each in whole.items if each.missing]
     if not whole.attendance:
         return drafts.ATTENDANCE

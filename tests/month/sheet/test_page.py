@@ -59,3 +59,19 @@ def test_agreed_notes_lead_to_the_notes(desk):
     answer = desk.get(sheet_of(meeting))
 
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/meetings/{meeting.pk}/")
+
+
+def test_assurance_is_asked_for_where_it_was_recorded_or_the_type_says_so(desk, meeting, item):
+    def is_asked() -> bool:
+        return "-assurance" in desk.get(sheet_of(meeting)).content.decode()
+
+    Question.objects.create(item=item, text="Why?")
+    kind = meeting.meeting_type
+    asked = [is_asked()]
+    Question.objects.create(item=item, text="How?", assurance="partly")
+    asked.append(is_asked())
+    kind.asks_assurance = False
+    kind.save()
+    asked.append(is_asked())
+
+    assert asked == [False, True, False]
