@@ -28,6 +28,7 @@ from .models import (
 )
 from .withholding import check as check
 from .withholding import lift as lift
+from .withholding import mark as mark
 from .withholding import refuse_unchecked
 from .withholding import send_back as send_back
 from .withholding import withhold as withhold

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from accounts.telling import Phrase, Version, names, plainly, tells, tells_unseen
 
 from .models import Amendment, Attendance, Circulation, ForwardTopic, NotesStatus
@@ -108,9 +110,10 @@ FORWARD: dict[str, str] = {
     ForwardTopic.Source.AGREED_AFTER: "put {}, which was agreed after the meeting, on the forward "
     "plan",
 }
+STEPS_OF_LIFTING = {"lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"}
 STEPS_OF_WITHHELD = {
     *("withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
-    *("lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
+    *STEPS_OF_LIFTING,
 }
 """Fields whose changes have a sentence of their own."""
 
@@ -258,6 +261,8 @@ def markings(version: Version) -> list[Phrase] | None:
         return [Phrase(f"marked {what} {level}")]
     if version.is_removed:
         return [Phrase(f"took the marking {level} off {what}")]
+    if steps := lifting(version, what, "OFFICIAL-SENSITIVE", {"level"}):
+        return steps
     if "level" in version.changed:
         return [Phrase(f"marked {what} {level}, instead of {version.was('level').strip('“”')}")]
     return None
@@ -270,6 +275,25 @@ def private_items(version: Version) -> list[Phrase] | None:
         return [Phrase(f"took {item} in private: {version.now('reason')}")]
     if version.is_removed:
         return [Phrase(f"no longer keeps {item} in private")]
+    return lifting(version, item, "private")
+
+
+def lifting(
+    version: Version, what: str, kept: str, also: Collection[str] = ()
+) -> list[Phrase] | None:
+    """What was done to open what is `kept` private or sensitive; None for any other change. The
+    fields in `also` change with it."""
+    old, row = version.before, version.row
+    if old is None or not STEPS_OF_LIFTING.intersection(version.changed):
+        return None
+    rest = plainly(version, STEPS_OF_LIFTING.union(also))
+    if row.lift_checked_at and not old.lift_checked_at:
+        return [Phrase(f"opened {what}, as a second person: {kept} no longer"), *rest]
+    if row.lifted_at and not old.lifted_at:
+        said = f"asked that {what} be {kept} no longer, for a second person to check"
+        return [Phrase(said), *rest]
+    if old.lifted_at and not row.lifted_at and not old.lift_checked_at:
+        return [Phrase(f"left {what} {kept}, as a second person"), *rest]
     return None
 
 

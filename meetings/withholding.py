@@ -1,7 +1,8 @@
-"""Verbs on what is withheld: one person withholds or lifts, a second one checks.
+"""Verbs on what is closed: one person withholds or lifts, a second one checks.
 
 What is withheld is hidden at once, checked or not; what is lifted is shown once it is checked. They
-take whatever is a `Withheld`, of this room or of another.
+take whatever is a `Withheld`, of this room or of another; and to lift and to check, any `Liftable`:
+an item that was taken in private, notes that are OFFICIAL-SENSITIVE.
 """
 
 from __future__ import annotations
@@ -20,11 +21,20 @@ from accounts.models import Office, RoleAssignment, User
 from accounts.required_words import bare, refuse_long, required
 
 from . import rules
-from .models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
+from .models import (
+    AgendaItem,
+    Liftable,
+    Marking,
+    Meeting,
+    PrivateItem,
+    Withheld,
+    Withholding,
+    WithholdingReason,
+)
 from .withheld_names import name_pattern
 from .wording import said, stands_in
 
-KEPT_ELSEWHERE: list[Callable[[Meeting], Iterable[Withheld]]] = []
+KEPT_ELSEWHERE: list[Callable[[Meeting], Iterable[Liftable]]] = []
 """Other rooms withhold too; given a meeting, each says what of it waits for a check."""
 MOST_NAMED = 3
 """People and withholdings that a refusal names; of the rest it gives the number."""
@@ -106,73 +116,112 @@ def reword(withheld: Withheld, *, by: User) -> None:
 
 
 @transaction.atomic
-def lift(withheld: Withheld, *, by: User, reason: str) -> None:
-    """Withhold it no longer, once a second person has checked that. That it was, and why, stays on
-    record."""
+def lift(withheld: Liftable, *, by: User, reason: str) -> None:
+    """Keep it closed no longer, once a second person has checked that. That it was, and why, stays
+    on record. Of a draft, what is private or sensitive is opened at once."""
     refuse_unless_keeper(by)
     reason = required(reason, "reason", "Say why it is withheld no longer.")
     _refuse_ended(withheld)
-    if withheld.lifted_at:
+    if withheld.is_being_lifted:
         raise ValidationError(
             "This was lifted already, and waits for a second person. Nothing was changed."
         )
+    if withheld.alone_in_drafts and not _is_agreed(withheld):
+        with for_reason(reason, by=by):
+            withheld.end_in_draft()
+        return
     withheld.lifted_at, withheld.lifted_by = timezone.now(), by
     with for_reason(reason, by=by):
         withheld.save()
 
 
 @transaction.atomic
-def check(withheld: Withheld, *, by: User, note: str = "") -> None:
-    """A second person confirms what was withheld, or that it is lifted: then it ends."""
-    _refuse_first_person(withheld, by)
-    now = timezone.now()
-    if withheld.is_being_lifted:
-        withheld.lift_checked_at, withheld.lift_checked_by = now, by
-    else:
-        withheld.checked_at, withheld.checked_by, withheld.objection = now, by, ""
-    with for_reason(bare(note) or "Looked at by a second person.", by=by):
-        withheld.save()
+def mark(marking: Marking, *, by: User, level: str, reason: str) -> None:
+    """Another level from now on; but agreed notes that are OFFICIAL-SENSITIVE are OFFICIAL once a
+    second person has checked that."""
+    refuse_unless_keeper(by)
+    reason = required(reason, "reason", "Say why the marking changes.")
+    if marking.is_in_force and level != Marking.Level.OFFICIAL_SENSITIVE and _is_agreed(marking):
+        if level != Marking.Level.OFFICIAL:
+            raise ValidationError(
+                "Agreed notes that are OFFICIAL-SENSITIVE become OFFICIAL. Nothing was changed: "
+                "choose OFFICIAL, which a second person checks."
+            )
+        lift(marking, by=by, reason=reason)
+        return
+    if level == Marking.Level.OFFICIAL_SENSITIVE and not marking.is_in_force:
+        marking.begin_anew()
+    marking.level = level
+    with for_reason(reason, by=by):
+        marking.save()
+
+
+def _is_agreed(closing: Liftable) -> bool:
+    """Asked with the meeting held, so that it is not agreed meanwhile."""
+    meeting = closing.of_meeting
+    if meeting is None:
+        return True
+    meeting.hold(any_version=True)
+    return Meeting.objects.get(pk=meeting.pk).is_sealed
 
 
 @transaction.atomic
-def send_back(withheld: Withheld, *, by: User, reason: str) -> None:
+def check(withheld: Liftable, *, by: User, note: str = "") -> None:
+    """A second person confirms what was withheld, or that it is lifted: then it ends."""
+    _refuse_first_person(withheld, by)
+    now = timezone.now()
+    with for_reason(bare(note) or "Looked at by a second person.", by=by):
+        if withheld.is_being_lifted:
+            withheld.lift_checked_at, withheld.lift_checked_by = now, by
+            withheld.end()
+        elif isinstance(withheld, Withheld):
+            withheld.checked_at, withheld.checked_by, withheld.objection = now, by, ""
+            withheld.save()
+
+
+@transaction.atomic
+def send_back(withheld: Liftable, *, by: User, reason: str) -> None:
     """A second person does not confirm it, and says why. It stays withheld either way: what was
     withheld goes back to who withheld it; of what was lifted, the lifting is undone."""
     _refuse_first_person(withheld, by)
     reason = required(reason, "reason", "Say what is to be done about it.")
     if withheld.is_being_lifted:
         withheld.lifted_at = withheld.lifted_by = None
-    else:
+    elif isinstance(withheld, Withheld):
         withheld.objection = reason
     with for_reason(reason, by=by):
         withheld.save()
 
 
-def waiting_of(meeting: Meeting) -> list[Withheld]:
+def waiting_of(meeting: Meeting) -> list[Liftable]:
     """What of the meeting's notes, or of their actions, waits for a second person."""
-    found: list[Withheld] = list(
+    found: list[Liftable] = list(
         Withholding.objects.of(meeting)
         .waiting()
         .select_related("item__parent__parent__parent", "meeting", "reason")
         .select_related("withheld_by__person", "lifted_by__person")
     )
+    above = ("item__parent__parent__parent", "lifted_by__person")
+    private = PrivateItem.objects.waiting().filter(item__meeting=meeting)
+    marked = Marking.objects.waiting().filter(meeting=meeting)
+    found += [*private.select_related(*above), *marked.select_related(*above)]
     for elsewhere in KEPT_ELSEWHERE:
         found += elsewhere(meeting)
     return found
 
 
-def first_person(withheld: Withheld) -> User | None:
+def first_person(withheld: Liftable) -> User | None:
     """Who withheld it, or lifted it: whoever somebody else must now look after."""
     if withheld.is_being_lifted:
         return withheld.lifted_by
-    if withheld.withheld_by:
+    if isinstance(withheld, Withheld) and withheld.withheld_by:
         return withheld.withheld_by
     history: Any = withheld.history  # type: ignore[attr-defined]
     first = history.order_by("version").select_related("history_user").first()
     return first.history_user if first else None
 
 
-def waits_for(user: User, withheld: Withheld) -> bool:
+def waits_for(user: User, withheld: Liftable) -> bool:
     """Whether the account may be the second person who looks at it."""
     return withheld.waits and rules.may_check(user) and first_person(withheld) != user
 
@@ -182,7 +231,7 @@ def refuse_unchecked(meeting: Meeting) -> None:
     waiting = waiting_of(meeting)
     if not waiting:
         return
-    which = [f"{each.what} ({each.reason}), by {first_person(each)}" for each in waiting]
+    which = [f"{each.what} ({each.why}), by {first_person(each)}" for each in waiting]
     who = [str(user) for user in who_checks(*waiting)]
     raise ValidationError(
         f"The notes are not published: {_some(which)} "
@@ -196,7 +245,7 @@ def refuse_unchecked(meeting: Meeting) -> None:
     )
 
 
-def who_checks(*waiting: Withheld) -> Iterator[User]:
+def who_checks(*waiting: Liftable) -> Iterator[User]:
     """Accounts that may look at one of these, which somebody else has withheld or lifted."""
     first = {user.pk for user in map(first_person, waiting) if user}
     alone = first if len(first) == 1 else set()
@@ -212,7 +261,7 @@ def refuse_unless_keeper(by: User) -> None:
         raise PermissionDenied("Only the minute-taker withholds and lifts. Nothing was changed.")
 
 
-def _refuse_first_person(withheld: Withheld, by: User) -> None:
+def _refuse_first_person(withheld: Liftable, by: User) -> None:
     if not rules.may_check(by):
         raise PermissionDenied("This account may not check what is withheld. Nothing was changed.")
     _refuse_ended(withheld)
@@ -227,7 +276,7 @@ def _refuse_first_person(withheld: Withheld, by: User) -> None:
         )
 
 
-def _refuse_ended(withheld: Withheld) -> None:
+def _refuse_ended(withheld: Liftable) -> None:
     if not withheld.is_in_force:
         raise ValidationError("This was lifted already. Nothing was changed.")
 

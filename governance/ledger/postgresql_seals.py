@@ -10,10 +10,25 @@ from __future__ import annotations
 from accounts.records import SEALED_REFUSED
 
 from .postgresql_wording import REFUSE, trigger
-from .seals import AGREED, AMENDMENT, BY_KEY, ITEM, LINKS, MEETING, RECORDS, SEAL, STATUS, is_sealed
+from .seals import (
+    AGREED,
+    AMENDMENT,
+    BY_KEY,
+    ITEM,
+    LINKS,
+    MARKING,
+    MEETING,
+    PRIVATE,
+    RECORDS,
+    SEAL,
+    STATUS,
+    STAYS_SENSITIVE,
+    is_sealed,
+)
 from .wording import being_erased
 
 CHANGES = "BEFORE INSERT OR DELETE OR UPDATE"
+CLOSES = "BEFORE DELETE OR UPDATE"
 REFUSED = REFUSE.format(SEALED_REFUSED)
 LET_THROUGH = """IF TG_OP = 'DELETE' THEN
     RETURN OLD;
@@ -76,6 +91,14 @@ FUNCTIONS = {
     f"portal_sealed_{STATUS}": _of_meeting(
         "meeting_id", _unless(f"NEW.meeting_id = OLD.meeting_id AND NEW.status IN {AGREED}")
     ),
+    f"portal_sealed_{PRIVATE}": _of_item(_unless("NEW.item_id = OLD.item_id")),
+    f"portal_sealed_{MARKING}": _of_meeting(
+        "meeting_id",
+        _unless(
+            "NEW.meeting_id = OLD.meeting_id AND NEW.item_id IS NOT DISTINCT FROM OLD.item_id "
+            f"AND {STAYS_SENSITIVE}"
+        ),
+    ),
     f"portal_sealed_{SEAL}": f"""BEGIN
   IF TG_OP = 'INSERT' THEN
     PERFORM 1 FROM {MEETING} WHERE id = NEW.meeting_id FOR UPDATE;
@@ -107,4 +130,7 @@ def wanted(columns: dict[str, list[str]]) -> dict[str, str]:
         if table in columns:
             argument = f"'{RECORDS[table]}'" if table in RECORDS else ""
             found |= trigger(table, "sealed", CHANGES, "ROW", function, argument)
+    for table in (PRIVATE, MARKING):
+        if table in columns:
+            found |= trigger(table, "sealed", CLOSES, "ROW", f"portal_sealed_{table}")
     return found

@@ -14,8 +14,10 @@ from meetings.models import (
     Amendment,
     Attendance,
     Decision,
+    Marking,
     Meeting,
     NotesStatus,
+    PrivateItem,
     Question,
     Seal,
 )
@@ -46,6 +48,14 @@ BY_KEY = {
 LINKS = {OutstandingMatter._meta.db_table: ("action_id", "version")}
 """Columns that may still change: which of our records the quoted words mean is no word of the
 notes, and an earlier meeting may be loaded after a later one was agreed."""
+
+PRIVATE, MARKING = PrivateItem._meta.db_table, Marking._meta.db_table
+"""Beside the notes, these close them: of agreed notes none is taken away, or put elsewhere, and
+OFFICIAL-SENSITIVE ends when two people have said so (that they are two is a CHECK)."""
+SENSITIVE = f"'{Marking.Level.OFFICIAL_SENSITIVE.value}'"
+STAYS_SENSITIVE = (
+    f"(OLD.level <> {SENSITIVE} OR NEW.level = {SENSITIVE} OR NEW.lift_checked_at IS NOT NULL)"
+)
 
 AGREED = "('agreed', 'published')"
 """Statuses that sealed notes can have."""

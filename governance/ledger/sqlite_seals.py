@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from accounts.records import SEALED_REFUSED
 
-from .seals import AGREED, AMENDMENT, BY_KEY, ITEM, LINKS, RECORDS, SEAL, STATUS, is_sealed
+from .seals import (
+    AGREED,
+    AMENDMENT,
+    BY_KEY,
+    ITEM,
+    LINKS,
+    MARKING,
+    PRIVATE,
+    RECORDS,
+    SEAL,
+    STATUS,
+    STAYS_SENSITIVE,
+    is_sealed,
+)
 from .sqlite_triggers import trigger
 from .wording import being_erased
 
@@ -17,6 +30,8 @@ def wanted(columns: dict[str, list[str]]) -> dict[str, str]:
             found |= _of_notes(table, key, columns[table])
     if {STATUS, SEAL} <= columns.keys():
         found |= _of_status() | _of_seal()
+    if {ITEM, PRIVATE, MARKING, SEAL} <= columns.keys():
+        found |= _of_what_closes()
     if AMENDMENT in columns:
         found |= _of_amendment()
     return found
@@ -57,6 +72,18 @@ def _of_seal() -> dict[str, str]:
         _refused(SEAL, "insert", is_sealed("NEW.meeting_id"))
         | _refused(SEAL, "update", is_sealed("OLD.meeting_id"))
         | _refused(SEAL, "delete", is_sealed("OLD.meeting_id"))
+    )
+
+
+def _of_what_closes() -> dict[str, str]:
+    private = is_sealed(f"(SELECT meeting_id FROM {ITEM} WHERE id = OLD.item_id)")
+    marked = is_sealed("OLD.meeting_id")
+    same = "NEW.item_id IS OLD.item_id AND NEW.meeting_id IS OLD.meeting_id"
+    return (
+        _refused(PRIVATE, "delete", private)
+        | _refused(PRIVATE, "update", f"NEW.item_id IS NOT OLD.item_id AND {private}")
+        | _refused(MARKING, "delete", marked)
+        | _refused(MARKING, "update", f"NOT ({same} AND {STAYS_SENSITIVE}) AND {marked}")
     )
 
 

@@ -102,7 +102,7 @@ class Sight:
         self.names = Names() if role_of(user, READS_WITHHELD) else names_of(meeting.pk)
         items = AgendaItem.objects.filter(meeting=meeting)
         self.seen = set(items.not_closed_to(user).values_list("pk", flat=True))
-        private = PrivateItem.objects.filter(item__meeting=meeting)
+        private = PrivateItem.objects.in_force().filter(item__meeting=meeting)
         self.private = dict(private.values_list("item", "reason"))
         self.cut: set[int] = set()
         self.closed = ClosedWords()

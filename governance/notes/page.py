@@ -18,7 +18,7 @@ from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
 from governance.models import Erasure
 from meetings.models import Amendment as AmendmentRow
-from meetings.models import Marking, Meeting, PrivateItem, Seal, Withholding
+from meetings.models import Liftable, Marking, Meeting, PrivateItem, Seal, Withholding
 from meetings.sealing import sha256_of
 from meetings.sight import READS_EVERYTHING, role_of
 
@@ -200,13 +200,16 @@ class _Facts:
 def _protections(meeting: Meeting) -> dict[int | None, list[tuple[str, str]]]:
     """By item; under None those of the whole meeting."""
     found: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
-    for private in PrivateItem.objects.filter(item__meeting=meeting):
-        found[private.item_id].append((f"Private: {private.reason}", "withheld"))
+    for private in PrivateItem.objects.in_force().filter(item__meeting=meeting):
+        found[private.item_id].append((f"{private.why}{_waits(private)}", "withheld"))
     for marking in Marking.objects.filter(meeting=meeting).exclude(level=Marking.Level.OFFICIAL):
-        found[marking.item_id].append((marking.get_level_display(), marking.level))
+        found[marking.item_id].append((f"{marking.why}{_waits(marking)}", marking.level))
     withheld = Withholding.objects.in_force().filter(item__meeting=meeting)
     for each in withheld.select_related("reason"):
         part = "Partly withheld" if each.passage else "Withheld"
-        waits = " (waits for a check)" if each.waits else ""
-        found[each.item_id].append((f"{part}: {each.reason}{waits}", "withheld"))
+        found[each.item_id].append((f"{part}: {each.reason}{_waits(each)}", "withheld"))
     return found
+
+
+def _waits(closing: Liftable) -> str:
+    return " (waits for a check)" if closing.waits else ""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 from meetings import withholding
-from meetings.models import AgendaItem, Meeting, Withheld, Withholding, WithholdingReason
+from meetings.models import AgendaItem, Liftable, Meeting, Withholding, WithholdingReason
 
 ITEM, PASSAGE, NAME = "item", "passage", "name"
 ANOTHER = "another"
@@ -125,7 +125,7 @@ class OfVersion(ServiceForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, withheld: Withheld, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, withheld: Liftable, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.withheld, self.by = withheld, by
         self.fields["version"].initial = withheld.version
@@ -159,7 +159,7 @@ class CheckForm(OfVersion):
         fields: Any = self.fields
         fields["decision"].choices = [
             (self.CONFIRM, "Confirm: show it again" if lifted else "Confirm: keep it withheld"),
-            (self.SEND_BACK, "Send back: it stays withheld"),
+            (self.SEND_BACK, f"Send back: it stays {self.withheld.kept}"),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -11,17 +11,25 @@ from accounts.models import User
 from actions.models import WithheldEvidence
 from governance.notes.collecting import whole
 from meetings import readings
-from meetings.models import Withheld, Withholding
+from meetings.models import Liftable, Marking, PrivateItem, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 from meetings.withholding import first_person, waits_for, who_checks
 
-from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
+from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts, with_what_is_under
 
-KINDS: dict[str, type[Withheld]] = {"words": Withholding, "file": WithheldEvidence}
+KINDS: dict[str, type[Liftable]] = {
+    "words": Withholding,
+    "file": WithheldEvidence,
+    "private": PrivateItem,
+    "marking": Marking,
+}
 """As addresses call them."""
-NEEDS: dict[type[Withheld], tuple[str, ...]] = {
-    Withholding: ("item__meeting", WITH_ABOVE, "meeting"),
-    WithheldEvidence: ("evidence__update__action__item__meeting",),
+WITHHELD_WITH = ("reason", "withheld_by__person", "lifted_by__person")
+NEEDS: dict[type[Liftable], tuple[str, ...]] = {
+    Withholding: (*WITHHELD_WITH, "item__meeting", WITH_ABOVE, "meeting"),
+    WithheldEvidence: (*WITHHELD_WITH, "evidence__update__action__item__meeting"),
+    PrivateItem: ("lifted_by__person", "item__meeting", WITH_ABOVE),
+    Marking: ("lifted_by__person", "meeting", WITH_ABOVE),
 }
 """What a line of the list names."""
 
@@ -30,7 +38,7 @@ NEEDS: dict[type[Withheld], tuple[str, ...]] = {
 class Waiting:
     """A line of the list: what waits, for what, and whether this reader may look after it."""
 
-    withheld: Withheld
+    withheld: Liftable
     by: User | None
     may_check: bool
 
@@ -39,7 +47,7 @@ class Waiting:
         return page_of(self.withheld)
 
 
-def page_of(withheld: Withheld) -> str:
+def page_of(withheld: Liftable) -> str:
     kind = next(name for name, model in KINDS.items() if isinstance(withheld, model))
     return reverse("meetings:check-withheld", args=[kind, withheld.pk])
 
@@ -48,13 +56,12 @@ def waiting_for(user: User) -> list[Waiting]:
     """Everything that waits for a second person, what `user` may look at first."""
     found = []
     for model, needs in NEEDS.items():
-        rows = model.objects.waiting().select_related(*needs)
-        for each in rows.select_related("reason", "withheld_by__person", "lifted_by__person"):
+        for each in model.objects.waiting().select_related(*needs):
             found.append(Waiting(each, first_person(each), waits_for(user, each)))
     return sorted(found, key=lambda one: (not one.may_check, one.withheld.pk))
 
 
-def why_lifted(withheld: Withheld) -> str:
+def why_lifted(withheld: Liftable) -> str:
     history: Any = withheld.history  # type: ignore[attr-defined]
     if withheld.lifted_at is None:
         return ""
@@ -62,13 +69,18 @@ def why_lifted(withheld: Withheld) -> str:
     return then.history_change_reason if then else ""
 
 
-def who_may(withheld: Withheld) -> list[str]:
+def who_may(withheld: Liftable) -> list[str]:
     return [str(user) for user in who_checks(withheld)]
 
 
-def places(withheld: Withheld, reader: User) -> list[Found]:
+def places(withheld: Liftable, reader: User) -> list[Found]:
     """Where it stands in the notes as they are, with the words around it; of a whole item, all its
-    words; of a file nothing, for the portal opens none."""
+    words; of what is private or sensitive also those of the items under it; of a file nothing, for
+    the portal opens none."""
+    if isinstance(withheld, PrivateItem | Marking):
+        said, keys = with_what_is_under(withheld.of_meeting, withheld.item_id)
+        readings.tell_notes(reader, withheld.of_meeting, keys)
+        return [Found(text.place, "", text.words, "") for text in said if text.words.strip()]
     if not isinstance(withheld, Withholding):
         return []
     meeting = withheld.of_meeting

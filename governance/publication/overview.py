@@ -33,13 +33,12 @@ def kept_from(meeting: Meeting) -> list[Kept]:
         why = str(each.reason)
         words = getattr(each, "passage", "")
         found.append(Kept(each.what, words, why, each.state, each.waits, page_of(each)))
-    for private in PrivateItem.objects.filter(item__meeting=meeting).select_related(WITH_ABOVE):
-        why = "Residents read its number and this reason"
-        found.append(
-            Kept(f"item {private.item.full_label}", "", f"Private: {private.reason}", why, False)
-        )
-    sensitive = Marking.objects.filter(meeting=meeting, level=Marking.Level.OFFICIAL_SENSITIVE)
-    for marking in sensitive.select_related(WITH_ABOVE):
+    taken = PrivateItem.objects.in_force().filter(item__meeting=meeting)
+    for private in taken.select_related(WITH_ABOVE):
+        state = private.state if private.waits else "Residents read its number and this reason"
+        found.append(Kept(private.what, "", private.why, state, private.waits, page_of(private)))
+    for marking in Marking.objects.in_force().filter(meeting=meeting).select_related(WITH_ABOVE):
         what = f"item {marking.item.full_label}" if marking.item else "all items"
-        found.append(Kept(what, "", marking.get_level_display(), "Marked", False))
+        state = marking.state if marking.waits else "Marked"
+        found.append(Kept(what, "", marking.why, state, marking.waits, page_of(marking)))
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
-from meetings.models import Withholding, full_number
+from meetings.models import Meeting, Withholding, full_number
 
 WITH_ABOVE = "item__parent__parent__parent"
 """An item and what it stands under: its full number asks for no more queries."""
@@ -57,6 +57,19 @@ def item_of(withheld: Withholding) -> Item | None:
     found = whole(withheld.of_meeting)
     pairs = zip(found.notes.walk(), found.rows, strict=True)
     return next((item for item, rows in pairs if rows.item == withheld.item_id), None)
+
+
+def with_what_is_under(meeting: Meeting, item: int | None) -> tuple[list[Text], set[int]]:
+    """What an item and those under it say, or with None all of them; and which items those are."""
+    found, inside = whole(meeting), set[int]()
+    said: list[Text] = []
+    keys: set[int] = set()
+    for (node, place), rows in zip(named(found.notes.items), found.rows, strict=True):
+        if item is None or rows.item == item or id(node) in inside:
+            inside |= {id(below) for below in node.items}
+            keys.add(rows.item)
+            said += [Text(place, words) for words in of_item(node)]
+    return said, keys
 
 
 def named(items: Iterable[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[Item, str]]:

@@ -17,7 +17,7 @@ from django.views.generic.base import View
 
 from accounts.models import User
 from meetings import rules
-from meetings.models import Withheld
+from meetings.models import Liftable, Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper, waits_for
@@ -155,6 +155,7 @@ class OneWithheld(OfTheDesk, View):
         is_for_me = waits_for(by, withheld)
         lifts = rules.keeps_notes(by) and withheld.is_in_force and not withheld.is_being_lifted
         said = {"withheld": withheld, "by": by}
+        meeting = withheld.of_meeting
         check = forms.get("check") or (CheckForm(**said) if is_for_me else None)
         context = {
             "withheld": withheld,
@@ -165,17 +166,20 @@ class OneWithheld(OfTheDesk, View):
             "lift": forms.get("lift") or (LiftForm(**said, auto_id="lift_%s") if lifts else None),
             "form": forms.get("check") or forms.get("lift") or check,
             "who_may": who_may(withheld) if withheld.waits and not is_for_me else [],
+            "ends_at_once": withheld.alone_in_drafts and not meeting.is_sealed,
             "url": page_of(withheld),
         }
         return render(request, "governance/publication/one.html", context)
 
 
-def _said(withheld: Withheld) -> str:
+def _said(withheld: Liftable) -> str:
     what = capfirst(withheld.what)
     if not withheld.is_in_force:
-        return f"{what} is withheld no longer: it is shown from now on."
+        return f"{what} is {withheld.kept} no longer: it is shown from now on."
     if withheld.is_being_lifted:
         return f"{what} is lifted. It is shown once a second person has checked that."
+    if not isinstance(withheld, Withheld):
+        return f"{what} stays {withheld.kept}."
     if withheld.objection:
         return f"{what} is sent back. It stays withheld."
     return f"{what} stays withheld; that is checked." if withheld.checked_at else f"{what} stays."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import RecordForm
-from meetings import services
+from meetings import services, withholding
 from meetings.closed import SaysWhatIsClosed
 from meetings.models import (
     Amendment,
@@ -21,6 +21,8 @@ from meetings.models import (
 )
 from meetings.overlaps import SaysWhatOverlaps
 from meetings.readings import TellsReadingsAtDesk
+
+from .withholding import LiftableAdmin, OfState
 
 
 class AmendmentForm(SaysWhatIsClosed, SaysWhatOverlaps, RecordForm):
@@ -64,10 +66,10 @@ class AmendmentAdmin(TellsReadingsAtDesk, RecordAdmin):
 
 
 @admin.register(Marking)
-class MarkingAdmin(RecordAdmin):
+class MarkingAdmin(LiftableAdmin):
     seen_through = "meeting"
-    list_display = ["meeting", "item", "level"]
-    list_filter = ["level"]
+    list_display = ["meeting", "item", "level", "state"]
+    list_filter = ("level", OfState)
     list_select_related = ("meeting", "item")
     search_fields = ["meeting__title", "item__heading"]
     autocomplete_fields = ["meeting", "item"]
@@ -76,15 +78,36 @@ class MarkingAdmin(RecordAdmin):
         "A marking is changed, not deleted: choose the level that holds now, and say why."
     )
 
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        """Agreed notes that were OFFICIAL-SENSITIVE stay so until a second person has checked."""
+        now = Marking.objects.filter(pk=obj.pk).select_related("meeting__notes_status").first()
+        if now is None or now.is_in_force == obj.is_in_force or not now.meeting.is_sealed:
+            super().save_model(request, obj, form, change)
+            return
+        if obj.is_in_force:
+            obj.begin_anew()
+            super().save_model(request, obj, form, change)
+            return
+        user: Any = request.user
+        withholding.mark(now, by=user, level=obj.level, reason=form.cleaned_data["change_reason"])
+        obj.__dict__.update(now.__dict__)
+        said = f"{now}: it stays so until a second person has checked that it is lifted."
+        self.message_user(request, said, messages.WARNING)
+
 
 @admin.register(PrivateItem)
-class PrivateItemAdmin(RecordAdmin):
+class PrivateItemAdmin(LiftableAdmin):
     seen_through = "item"
-    list_display = ["item", "reason"]
+    list_display = ["item", "reason", "state"]
     list_select_related = ("item",)
     search_fields = ["item__number", "item__heading", "reason"]
     autocomplete_fields = ["item"]
     fixed_fields = ("item",)
+    fields = ["item", "reason", *LiftableAdmin.readonly_fields]
+    never_deleted = (
+        "That an item was taken in private is not deleted: lift it instead, with a reason. Of a "
+        "draft it ends at once; of agreed notes, once a second person has checked that."
+    )
 
 
 @admin.register(NamedReader)

@@ -1,4 +1,5 @@
-"""The office desk of what is withheld; `WithheldAdmin` serves other rooms' too."""
+"""The office desk of what is withheld; `WithheldAdmin` serves other rooms' too, and `LiftableAdmin`
+whatever else is opened by one person and checked by another."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from django.http import HttpRequest
 from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import StepForm
 from meetings import rules, withholding
-from meetings.models import Withheld, Withholding, WithholdingReason
+from meetings.models import Liftable, Withheld, Withholding, WithholdingReason
 from meetings.readings import TellsReadingsAtDesk
 
 
@@ -40,16 +41,47 @@ class OfState(admin.SimpleListFilter):
         return queryset
 
 
-class WithheldAdmin(RecordAdmin):
-    """What is withheld is entered once; its reason can be said better, and it can be lifted."""
+class LiftableAdmin(RecordAdmin):
+    """What closes words is not deleted; it is lifted by one person, and checked by another."""
 
-    list_filter = [OfState, "reason"]
-    readonly_fields = [
-        *("state", "withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
-        *("lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
-    ]
+    list_filter: tuple[Any, ...] = (OfState,)
+    readonly_fields: tuple[str, ...] = (
+        *("state", "lifted_at", "lifted_by", "lift_checked_at", "lift_checked_by"),
+    )
     action_form = StepForm
     actions = ["confirm", "send_back", "lift"]
+
+    @admin.display(description="state")
+    def state(self, closing: Liftable) -> str:
+        return closing.state if closing.pk else "not recorded yet"
+
+    @admin.action(description="Confirm as a second person", permissions=["change"])
+    def confirm(self, request: HttpRequest, rows: Any) -> None:
+        self._with_words(request, rows, withholding.check, "note", "checked.")
+
+    @admin.action(description="Send back (say why)", permissions=["change"])
+    def send_back(self, request: HttpRequest, rows: Any) -> None:
+        done = "sent back; it stays closed."
+        self._with_words(request, rows, withholding.send_back, "reason", done)
+
+    @admin.action(description="Lift: keep closed no longer (say why)", permissions=["change"])
+    def lift(self, request: HttpRequest, rows: Any) -> None:
+        done = "lifted; of agreed notes it is shown once a second person has checked that."
+        self._with_words(request, rows, withholding.lift, "reason", done)
+
+    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
+        words = {name: request.POST.get("words", "")}
+        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+
+
+class WithheldAdmin(LiftableAdmin):
+    """What is withheld is entered once; its reason can be said better, and it can be lifted."""
+
+    list_filter = (OfState, "reason")
+    readonly_fields = (
+        *("state", "withheld_at", "withheld_by", "checked_at", "checked_by", "objection"),
+        *LiftableAdmin.readonly_fields[1:],
+    )
     never_deleted = (
         "That it was withheld, and why, stays on record. Lift it instead, with a reason."
     )
@@ -57,10 +89,6 @@ class WithheldAdmin(RecordAdmin):
     @admin.display(description="what is withheld")
     def what(self, withheld: Withheld) -> str:
         return withheld.what
-
-    @admin.display(description="state")
-    def state(self, withheld: Withheld) -> str:
-        return withheld.state if withheld.pk else "not withheld yet"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The chair looks at what is withheld in the portal, and withholds nothing."""
@@ -80,25 +108,6 @@ class WithheldAdmin(RecordAdmin):
             obj.__dict__.update(self.withhold(obj, by).__dict__)
         elif {"reason", "explanation"}.intersection(form.changed_data):
             withholding.reword(obj, by=by)
-
-    @admin.action(description="Confirm as a second person", permissions=["change"])
-    def confirm(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, withholding.check, "note", "checked.")
-
-    @admin.action(description="Send back (say why)", permissions=["change"])
-    def send_back(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(
-            request, rows, withholding.send_back, "reason", "sent back; it stays withheld."
-        )
-
-    @admin.action(description="Lift: withhold no longer (say why)", permissions=["change"])
-    def lift(self, request: HttpRequest, rows: Any) -> None:
-        done = "lifted; it is shown once a second person has checked that."
-        self._with_words(request, rows, withholding.lift, "reason", done)
-
-    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
-        words = {name: request.POST.get("words", "")}
-        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
 
 
 @admin.register(Withholding)

@@ -4,6 +4,7 @@ from .circulation import Circulation, CirculationRecipient, DraftComment
 from .decisions import Amendment, Decision
 from .forward import ForwardTopic
 from .items import AgendaItem, Question, Response, full_number
+from .lifting import Liftable
 from .meetings import Attendance, Meeting, NotesStatus
 from .plans import Objective, Plan
 from .protection import (
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "DraftComment",
     "ForwardTopic",
+    "Liftable",
     "Marking",
     "Meeting",
     "MeetingType",

@@ -79,7 +79,7 @@ def _open_at(here: str, user: User | None) -> Q:
     of_item = Q(item=OuterRef(here))
     of_notes = Q(meeting=OuterRef("meeting"), item=None)
     sensitive = Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
-    private = Exists(PrivateItem.objects.filter(of_item))
+    private = Exists(PrivateItem.objects.in_force().filter(of_item))
     closed = Q(private | Exists(sensitive.filter(of_item | of_notes if here == "pk" else of_item)))
     if role_of(user, SEES_DRAFTS):
         return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))

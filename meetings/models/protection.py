@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,13 +11,24 @@ from accounts.models import User
 from accounts.records import History, Record
 
 from .items import AgendaItem
+from .lifting import Liftable, LiftableQuerySet
 from .meetings import Meeting
 
 
-class Marking(Record):
-    """The protective marking of a whole meeting's notes, or of one item of them."""
+class MarkingQuerySet(LiftableQuerySet):
+    def in_force(self) -> Self:
+        """OFFICIAL-SENSITIVE: the one level that closes words."""
+        return self.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
 
-    change_needs_reason = first_needs_reason = True
+
+class Marking(Liftable):
+    """The protective marking of a whole meeting's notes, or of one item of them.
+
+    That agreed notes are OFFICIAL-SENSITIVE no longer is a lifting; the level changes when it is
+    checked. Marked so again, it begins anew.
+    """
+
+    first_needs_reason = alone_in_drafts = True
 
     class Level(models.TextChoices):
         OFFICIAL = "official", "OFFICIAL"
@@ -29,11 +42,13 @@ class Marking(Record):
     level = models.CharField(max_length=20, choices=Level, default=Level.OFFICIAL)
 
     history = History()
+    objects = MarkingQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(Record.Meta):
+    class Meta(Liftable.Meta):
+        abstract = False
         ordering = ["meeting", "pk"]
         constraints = [
-            *Record.Meta.constraints,
+            *Liftable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["item"],
                 name="marking_of_item_once",
@@ -45,14 +60,56 @@ class Marking(Record):
                 name="marking_of_meeting_once",
                 violation_error_message="These notes already have a marking; change that one.",
             ),
+            models.CheckConstraint(
+                condition=~Q(level="official_sensitive") | Q(lift_checked_at__isnull=True),
+                name="marking_begins_anew",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.item or self.meeting}: {self.get_level_display()}"
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.level == self.Level.OFFICIAL_SENSITIVE
+
+    @property
+    def state(self) -> str:
+        return super().state if self.is_in_force or self.lift_checked_at else "closes nothing"
+
+    @property
+    def of_meeting(self) -> Meeting:
+        return self.meeting
+
+    @property
+    def what(self) -> str:
+        return f"item {self.item.full_label}" if self.item else "the set of notes"
+
+    @property
+    def kept(self) -> str:
+        return str(self.Level.OFFICIAL_SENSITIVE.label)
+
+    @property
+    def why(self) -> str:
+        return self.get_level_display()
+
+    def begin_anew(self) -> None:
+        """OFFICIAL-SENSITIVE again: that it once was lifted stays in its history."""
+        self.level = self.Level.OFFICIAL_SENSITIVE
+        self.lifted_at = self.lifted_by = self.lift_checked_at = self.lift_checked_by = None
+
+    def end(self) -> None:
+        self.level = self.Level.OFFICIAL
+        super().end()
+
+    def end_in_draft(self) -> None:
+        self.end()
+
 
 class NamedReader(Record):
     """An account that may read one private or sensitive item."""
+
+    change_needs_reason = first_needs_reason = True
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="named_readers")
     user = models.ForeignKey(User, models.PROTECT, related_name="named_on")
@@ -73,16 +130,57 @@ class NamedReader(Record):
         return f"{self.user} on {self.item}"
 
 
-class PrivateItem(Record):
-    """An item taken in private: its number and this reason are shown, what was said is not."""
+class PrivateItem(Liftable):
+    """An item taken in private: its number and this reason are shown, what was said is not.
 
-    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="private")
+    Once the notes are agreed it is never deleted, but lifted; an item can be taken in private anew.
+    """
+
+    alone_in_drafts = True
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="times_private")
     reason = models.CharField(max_length=300)
 
     history = History()
 
+    class Meta(Liftable.Meta):
+        abstract = False
+        constraints = [
+            *Liftable.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(lift_checked_at__isnull=True),
+                name="private_item_once",
+                violation_error_message="This item is private already.",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.item.number}: {self.reason}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """One of a draft is deleted when it ends."""
+        return super().is_in_force and self.pk is not None
+
+    @property
+    def of_meeting(self) -> Meeting:
+        return self.item.meeting
+
+    @property
+    def what(self) -> str:
+        return f"item {self.item.full_label}"
+
+    @property
+    def kept(self) -> str:
+        return "private"
+
+    @property
+    def why(self) -> str:
+        return f"Private: {self.reason}"
+
+    def end_in_draft(self) -> None:
+        self.delete()
 
 
 class Publication(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.records import History, Record
 
 from .items import AgendaItem
+from .lifting import Liftable, LiftableQuerySet, together
 from .meetings import Meeting
 
 
@@ -38,23 +39,13 @@ class WithholdingReason(Record):
         return self.name
 
 
-class WithheldQuerySet(models.QuerySet[Any]):
-    def in_force(self) -> Self:
-        """Withheld, checked or not: it ends when a second person has checked that it is lifted."""
-        return self.filter(lift_checked_at__isnull=True)
-
+class WithheldQuerySet(LiftableQuerySet):
     def waiting(self) -> Self:
         """For a second person: to look at what was withheld, or at its being lifted."""
         return self.in_force().filter(Q(checked_at__isnull=True) | Q(lifted_at__isnull=False))
 
 
-def _together(moment: str, person: str) -> Q:
-    return Q(**{f"{moment}__isnull": True, f"{person}__isnull": True}) | Q(
-        **{f"{moment}__isnull": False, f"{person}__isnull": False}
-    )
-
-
-class Withheld(Record):
+class Withheld(Liftable):
     """Something that is not published, why, and who has looked at that: never one person alone.
 
     `withheld_by` is who last said what is withheld and why; older rows name nobody, and their
@@ -78,62 +69,26 @@ class Withheld(Record):
     objection = models.TextField(
         "sent back because", blank=True, default="", help_text="What the second person asked for."
     )
-    lifted_at = models.DateTimeField(null=True, blank=True)
-    lifted_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="%(class)ss_lifted"
-    )
-    lift_checked_at = models.DateTimeField("lifting checked at", null=True, blank=True)
-    lift_checked_by = models.ForeignKey(
-        User,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="%(class)s_lifts_checked",
-        verbose_name="lifting checked by",
-    )
 
-    objects = WithheldQuerySet.as_manager()
+    objects = WithheldQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(Record.Meta):
+    class Meta(Liftable.Meta):
         abstract = True
         constraints = [
-            *Record.Meta.constraints,
+            *Liftable.Meta.constraints,
             models.CheckConstraint(
-                condition=_together("withheld_at", "withheld_by"), name="%(class)s_by_somebody"
+                condition=together("withheld_at", "withheld_by"), name="%(class)s_by_somebody"
             ),
             models.CheckConstraint(
-                condition=_together("checked_at", "checked_by"),
+                condition=together("checked_at", "checked_by"),
                 name="%(class)s_checked_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=_together("lifted_at", "lifted_by"),
-                name="%(class)s_lifted_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=_together("lift_checked_at", "lift_checked_by"),
-                name="%(class)s_lift_checked_by_somebody",
             ),
             models.CheckConstraint(
                 condition=~Q(checked_by=F("withheld_by")),
                 name="%(class)s_checked_by_another",
                 violation_error_message="A second person checks what one has withheld.",
             ),
-            models.CheckConstraint(
-                condition=Q(lift_checked_at__isnull=True)
-                | (Q(lifted_at__isnull=False) & ~Q(lift_checked_by=F("lifted_by"))),
-                name="%(class)s_lift_checked_by_another",
-                violation_error_message="A second person checks what one has lifted.",
-            ),
         ]
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.lift_checked_at is None
-
-    @property
-    def is_being_lifted(self) -> bool:
-        """Lifted by one person, and not yet checked by a second one: still withheld."""
-        return self.lifted_at is not None and self.lift_checked_at is None
 
     @property
     def waits(self) -> bool:
@@ -142,23 +97,19 @@ class Withheld(Record):
 
     @property
     def state(self) -> str:
-        if self.lift_checked_at:
-            return "lifted"
         if self.lifted_at:
-            return "lifting waits for a check"
+            return super().state
         if self.checked_at:
             return "checked"
         return "sent back" if self.objection else "waits for a check"
 
     @property
-    def of_meeting(self) -> Meeting | None:
-        """The meeting from whose notes it is withheld, if it is one."""
-        raise NotImplementedError
+    def kept(self) -> str:
+        return "withheld"
 
     @property
-    def what(self) -> str:
-        """“item 5a.2 Knife crime”, “a passage of item 4a Roads”: as a sentence calls it."""
-        raise NotImplementedError
+    def why(self) -> str:
+        return str(self.reason)
 
 
 class WithholdingQuerySet(WithheldQuerySet):

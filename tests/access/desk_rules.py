@@ -32,7 +32,7 @@ KINDS = {
     "meetings.seal": ("MCA", "", "", ""),
     "meetings.amendment": ("MCA", "M", "", ""),  # recorded for ever
     "meetings.marking": ("MCA", "M", "M", ""),  # changed, not deleted
-    "meetings.privateitem": ("MCA", "M", "M", "M"),
+    "meetings.privateitem": ("MCA", "M", "M", ""),  # lifted, not deleted
     "meetings.namedreader": ("MCA", "M", "M", "M"),
     "meetings.withholding": ("MCA", "M", "M", ""),  # lifted, not deleted
     "meetings.withholdingreason": ("MCA", "M", "M", ""),

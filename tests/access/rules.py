@@ -94,9 +94,14 @@ PORTAL = [
     *(At(address=f"/meetings/withheld/{kind}/{{pk}}/", record=record, sees=READ_ALL, may_send=DESK,
          GET=200, POST=200)
       for kind, record in (("words", "meetings.withholding"),
-                           ("file", "actions.withheldevidence"))),
-    At(address="/meetings/withheld/words/{pk}/lift/", record="meetings.withholding", sees=READ_ALL,
-       may_send=MINUTE_TAKER, GET=200, POST=200),
+                           ("file", "actions.withheldevidence"),
+                           ("private", "meetings.privateitem"),
+                           ("marking", "meetings.marking"))),
+    *(At(address=f"/meetings/withheld/{kind}/{{pk}}/lift/", record=record, sees=READ_ALL,
+         may_send=MINUTE_TAKER, GET=200, POST=200)
+      for kind, record in (("words", "meetings.withholding"),
+                           ("private", "meetings.privateitem"),
+                           ("marking", "meetings.marking"))),
     At(address="/meetings/withheld/thing/{pk}/", record="meetings.withholding", sees=READ_ALL,
        GET=404, POST=404),
     At(address="meetings:issue-actions", **ON_MEETING, may=DESK, POST=302),
