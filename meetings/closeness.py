@@ -16,7 +16,7 @@ def carry_over(earlier: AgendaItem, item: AgendaItem, *, by: User) -> None:
     """`item` is as private, as sensitive and as withheld as `earlier` is today, by itself or by
     what it stands under. What is withheld waits for the check of a second person, as always."""
     line = _with_above(earlier)
-    private = PrivateItem.objects.filter(item__in=line).first()
+    private = PrivateItem.objects.in_force().filter(item__in=line).first()
     sensitive = Marking.objects.filter(
         meeting=earlier.meeting_id, level=Marking.Level.OFFICIAL_SENSITIVE
     )
