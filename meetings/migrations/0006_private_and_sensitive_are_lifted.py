@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_the_forward_plan'),
+        ('meetings', '0005_times_of_those_present'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
