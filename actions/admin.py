@@ -16,6 +16,7 @@ from accounts.desk.inline import InlineForm, RecordInline
 from accounts.desk.rows import RecordFormSet
 from meetings.admin.withholding import WithheldAdmin
 from meetings.models import Withheld
+from meetings.readings import TellsReadingsAtDesk
 
 from . import services
 from .models import (
@@ -83,7 +84,8 @@ class RedatingInline(ReadOnlyInline):
 
 
 @admin.register(Action)
-class ActionAdmin(RecordAdmin):
+class ActionAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     action_form = StepForm
     actions = ["issue", "accept", "close", "refuse", "withdraw", "reopen"]
     list_display = ["label", "text", "owner_names", "status", "due", "issued_at"]
@@ -188,7 +190,8 @@ class ActionAdmin(RecordAdmin):
 
 
 @admin.register(ActionUpdate)
-class ActionUpdateAdmin(ReadOnlyAdmin):
+class ActionUpdateAdmin(TellsReadingsAtDesk, ReadOnlyAdmin):
+    to_item = "action__item__"
     seen_through = "action"
     list_display = ["action", "kind", "posted_at", "posted_by", "office", "capacity"]
     list_filter = ["kind", "office"]
@@ -249,7 +252,8 @@ class ActionOwnerAdmin(RecordAdmin):
 
 
 @admin.register(OutstandingMatter)
-class OutstandingMatterAdmin(RecordAdmin):
+class OutstandingMatterAdmin(TellsReadingsAtDesk, RecordAdmin):
+    to_item = "item__"
     list_display = ["__str__", "from_meeting", "from_item"]
     list_select_related = ("item__meeting__notes_status", "action")
     search_fields = ["quoted", "from_meeting", "from_heading", "action__reference", "action__text"]

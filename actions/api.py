@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accounts.models import Office
+from meetings.readings import TellsReadings
 
 from . import services
 from .filters import ActionFilter, UpdateFilter
@@ -38,21 +39,23 @@ class ActionApiFilter(ActionFilter):
         return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)
 
 
-class ActionViewSet(ReadOnlyModelViewSet):
+class ActionViewSet(TellsReadings, ReadOnlyModelViewSet):
     """Actions that the account may see, soonest due first."""
 
+    to_item = "item__"
     queryset = Action.objects.all()
     serializer_class = ActionSerializer
     filterset_class = ActionApiFilter
 
     def get_queryset(self) -> QuerySet[Action]:
         user: Any = self.request.user
-        return Action.objects.visible_to(user)
+        return super().get_queryset().visible_to(user)  # type: ignore[attr-defined]
 
 
-class UpdateViewSet(ReadOnlyModelViewSet):
+class UpdateViewSet(TellsReadings, ReadOnlyModelViewSet):
     """What was reported on the actions that the account may see, oldest first."""
 
+    to_item = "action__item__"
     queryset = ActionUpdate.objects.select_related("action", "posted_by__person", "office")
     serializer_class = UpdateSerializer
     filterset_class = UpdateFilter
@@ -62,9 +65,10 @@ class UpdateViewSet(ReadOnlyModelViewSet):
         return super().get_queryset().visible_to(user)  # type: ignore[attr-defined]
 
 
-class UpdatesOfActionViewSet(mixins.ListModelMixin, GenericViewSet):
+class UpdatesOfActionViewSet(TellsReadings, mixins.ListModelMixin, GenericViewSet):
     """The updates of one action, oldest first; post another one here."""
 
+    to_item = "action__item__"
     queryset = ActionUpdate.objects.select_related("posted_by__person", "office")
     serializer_class = UpdateSerializer
 

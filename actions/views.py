@@ -19,6 +19,7 @@ from django.views.generic.base import View
 from django_filters.views import FilterView
 
 from accounts.rates import Dear
+from meetings import readings
 from meetings.models import Meeting
 from meetings.rules import keeps_notes
 
@@ -49,7 +50,7 @@ class ActionsMixin(PermissionRequiredMixin):
     def with_facts(self) -> ActionQuerySet:
         """With all that `_facts.html` shows."""
         user = self.request.user
-        return Action.objects.visible_to(user).for_list(user)
+        return readings.annotated(Action.objects.visible_to(user).for_list(user), "item__")
 
 
 class RegisterMixin(ActionsMixin):
@@ -90,7 +91,9 @@ class RegisterCsv(Dear, RegisterMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         found = self.get_filterset(self.filterset_class)
         if found.is_valid():
-            return as_csv(found.qs)
+            actions = readings.annotated(found.qs, "item__")
+            readings.tell(request.user, actions)
+            return as_csv(actions)
         refused = [
             f"{found.filters[name].label}: {error}" if name in found.filters else error
             for name, errors in found.errors.items()
@@ -124,17 +127,20 @@ class ActionPage(ActionsMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         action, user = self.object, self.request.user
         may_report = rules.may_report(user, action) and UpdateForm.is_offered(action)
-        heard = OutstandingMatter.objects.visible_to(user).filter(action=action)
+        matters = OutstandingMatter.objects.visible_to(user).filter(action=action)
+        heard = readings.annotated(matters, "item__").select_related("item__meeting")
         reported = {(update.heard_at_id, update.text) for update in action.updates.all()}
+        said = [
+            matter
+            for matter in heard.order_by("-item__meeting__date")
+            if (matter.item.meeting_id, matter.update) not in reported
+        ]
+        readings.tell(user, [action, *said])
         return super().get_context_data(
             form=UpdateForm(action=action, by=user) if may_report else None,
             verbs=verbs_for(user, action),
             may_withhold=keeps_notes(user),
-            heard=[
-                matter
-                for matter in heard.select_related("item__meeting").order_by("-item__meeting__date")
-                if (matter.item.meeting_id, matter.update) not in reported
-            ],
+            heard=said,
             **kwargs,
         )
 
@@ -193,6 +199,7 @@ class VerbPage(ActionsMixin, FormView):
         return self.action.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        readings.tell(self.request.user, [self.action])
         return super().get_context_data(action=self.action, **kwargs)
 
 
@@ -202,7 +209,9 @@ class EvidenceFile(PermissionRequiredMixin, View):
     permission_required = "actions.view_evidence"
 
     def get(self, request: Any, pk: int) -> FileResponse | HttpResponse:
-        evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
+        files = Evidence.objects.visible_to(request.user)
+        evidence = get_object_or_404(readings.annotated(files, "update__action__item__"), pk=pk)
+        readings.tell(request.user, [evidence])
         try:
             content = evidence.file.open("rb")
         except FileNotFoundError:

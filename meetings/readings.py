@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.dispatch import Signal
 
 from .models import AgendaItem, Marking, Meeting
@@ -36,13 +36,13 @@ def has_sensitive(meeting: str = "pk") -> Exists:
 
 
 def annotated(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
-    """Rows that `tell` can tell apart."""
-    return rows.annotate(is_sensitive=is_sensitive(prefix))
+    """Rows that `tell` can tell apart, each with the number of the item that `prefix` leads to."""
+    return rows.annotate(is_sensitive=is_sensitive(prefix), sensitive_item=F(f"{prefix}id"))
 
 
-def tell(reader: Any, rows: Iterable[Any], prefix: str = "") -> None:
-    """`rows` of `annotated` were shown, each with the words of the item that `prefix` leads to."""
-    told = {_item_of(row, prefix) for row in rows if getattr(row, "is_sensitive", False)}
+def tell(reader: Any, rows: Iterable[Any]) -> None:
+    """`rows` of `annotated` were shown, each with words of its item."""
+    told = {row.sensitive_item for row in rows if getattr(row, "is_sensitive", False)}
     _send(reader, told - {None})
 
 
@@ -57,13 +57,6 @@ def tell_notes(reader: Any, meeting: Meeting, items: Iterable[int] | None = None
     if items is not None:
         marked = marked.filter(pk__in=set(items))
     _send(reader, set(marked.values_list("pk", flat=True)))
-
-
-def _item_of(row: Any, prefix: str) -> int | None:
-    *names, last = [*prefix.split("__")[:-1], "id"]
-    for name in names[:-1]:
-        row = getattr(row, name)
-    return getattr(row, f"{names[-1]}_id" if names else last)
 
 
 def _send(reader: Any, items: set[Any]) -> None:
@@ -82,12 +75,12 @@ class TellsReadings:
 
     def paginate_queryset(self, queryset: Any) -> Any:
         rows = super().paginate_queryset(queryset)  # type: ignore[misc]
-        tell(self.request.user, rows or (), self.to_item)
+        tell(self.request.user, rows or ())
         return rows
 
     def get_object(self) -> Any:
         row = super().get_object()  # type: ignore[misc]
-        tell(self.request.user, [row], self.to_item)
+        tell(self.request.user, [row])
         return row
 
 
@@ -102,14 +95,14 @@ class TellsReadingsAtDesk:
     def changelist_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().changelist_view(request, *args, **kwargs)  # type: ignore[misc]
         shown = (getattr(response, "context_data", None) or {}).get("cl")
-        tell(request.user, shown.result_list if shown else (), self.to_item)
+        tell(request.user, shown.result_list if shown else ())
         return response
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kw: Any) -> Any:
-        tell(request.user, filter(None, [kw.get("obj")]), self.to_item)
+        tell(request.user, filter(None, [kw.get("obj")]))
         return super().render_change_form(request, context, *args, **kw)  # type: ignore[misc]
 
     def _page(self, request: Any, record: Any, *args: Any) -> Any:
         """Of its history."""
-        tell(request.user, [record], self.to_item)
+        tell(request.user, [record])
         return super()._page(request, record, *args)  # type: ignore[misc]

@@ -32,6 +32,9 @@ TO_ITEM = {
     "meetings.response": "question__item__",
     "meetings.withholding": "item__",
     "meetings.amendment": "item__",
+    "actions.action": "item__",
+    "actions.actionupdate": "action__item__",
+    "actions.outstandingmatter": "item__",
 }
 """Kinds of record that hold words of an item, and the way to it."""
 
@@ -81,9 +84,7 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
             post = kept or posts.at(entry.number, version.row.history_date, entry.actor_id)
             top = shown.get(top_of[key])
             lines.append(Line(entry, version, phrases, top, post, earlier.get(entry.number)))
-    for kind, prefix in TO_ITEM.items():
-        told_of = [line.version.row for line in lines if line.entry.record == kind]
-        readings.tell(sight.user, told_of, prefix)
+    readings.tell(sight.user, [line.version.row for line in lines])
     return lines
 
 

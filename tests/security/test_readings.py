@@ -1,19 +1,24 @@
 """Who was shown the words of an OFFICIAL-SENSITIVE item is kept, at every door."""
 
 from contextvars import Context
+from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts import services
+from actions.evidence import attach
+from actions.models import ActionUpdate, Evidence, OutstandingMatter
 from governance.models import LedgerEntry, SensitiveReading
 from meetings.models import Marking, Question
 from meetings.services import agree
-from tests.factories import make_item, make_meeting
+from tests.factories import make_action, make_item, make_meeting
 
 Level = Marking.Level
+READ_AT = datetime(2026, 7, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -29,6 +34,22 @@ def item(db):
 @pytest.fixture
 def question(item):
     return Question.objects.create(item=item, text="Why?")
+
+
+@pytest.fixture
+def evidence_of(minute_taker, settings, tmp_path):
+    """A file that backs an update on an action, given the action."""
+    settings.MEDIA_ROOT = str(tmp_path)
+
+    def attached(action):
+        update = ActionUpdate.objects.create(
+            action=action, posted_by=minute_taker, posted_at=READ_AT, text="Counted again."
+        )
+        file = SimpleUploadedFile("counts.txt", b"Twelve boats.")
+        attach(update, [file])
+        return Evidence.objects.get(update=update)
+
+    return attached
 
 
 @pytest.fixture
@@ -86,6 +107,56 @@ def test_every_door_keeps_one_row_for_the_item(as_person, auditor, item, questio
     door = door if door in ("api", "admin") else "portal"
     assert response.status_code == 200
     assert kept() == [("Owen Tully", item.pk, door, path.partition("?")[0])]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/actions/{action}/",
+        "/actions/{action}/redate/",
+        "/actions/actions.csv?state=open",
+        "/actions/evidence/{file}/",
+        "/api/v1/actions/",
+        "/api/v1/actions/{action}/",
+        "/api/v1/actions/{action}/updates/",
+        "/api/v1/updates/{update}/",
+        "/admin/actions/actionupdate/{update}/change/",
+        "/trail/actions.action/{action}/",
+    ],
+)
+def test_what_became_of_an_action_of_the_item_is_a_reading_of_the_item(
+    as_person, minute_taker, cc, item, evidence_of, address
+):
+    action = make_action(item, cc, issued_by=minute_taker)
+    file = evidence_of(action)
+    path = address.format(action=action.pk, file=file.pk, update=file.update_id)
+
+    response = as_person(minute_taker).get(path)
+
+    door = path.split("/")[1]
+    door = door if door in ("api", "admin") else "portal"
+    assert response.status_code == 200
+    assert kept() == [("Nell Harcourt", item.pk, door, path.partition("?")[0])]
+
+
+def test_an_action_in_a_list_of_the_portal_is_no_reading(as_person, minute_taker, cc, item):
+    make_action(item, cc, issued_by=minute_taker)
+
+    answers = [as_person(minute_taker).get(address) for address in ("/", "/actions/")]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert kept() == []
+
+
+def test_what_was_said_at_a_sensitive_item_of_another_meeting_is_a_reading_of_that(
+    as_person, minute_taker, cc, item
+):
+    action = make_action(None, cc, issued_by=minute_taker, origin_text="A letter.")
+    OutstandingMatter.objects.create(item=item, action=action, quoted="As asked.", update="Late.")
+
+    as_person(minute_taker).get(f"/actions/{action.pk}/")
+
+    assert [row[1] for row in kept()] == [item.pk]
 
 
 def test_a_payload_of_the_ledger_is_a_reading(as_person, auditor, item):

@@ -166,7 +166,7 @@ def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
         Prefetch("action__heard_again", heard),
     )
     found = list(readings.annotated(rows, "action__item__").order_by("position", "pk"))
-    readings.tell(user, [row for row in found if row.action.item_id], "action__item__")
+    readings.tell(user, found)
     return found
 
 
