@@ -18,12 +18,13 @@ from .wording import due_words, owners_words
 HEADS = [
     *("Reference", "Action", "Owners", "State", "Due", "Due day", "Late", "Originally due"),
     *("New dates", "Meeting", "Item", "Last update", "Last update by", "Outcome"),
+    "Marking",
 ]
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
 def as_csv(actions: QuerySet[Action]) -> HttpResponse:
-    """`actions` as `for_list` gives them, one a row."""
+    """`actions` as `for_list` and `readings.annotated` give them, one a row."""
     updates = ActionUpdate.objects.filter(action__in=actions.order_by().values("pk"))
     updates = updates.select_related("posted_by__person", "office").defer("text")
     said_by = {update.action_id: update.said_by for update in updates.order_by("posted_at", "pk")}
@@ -75,6 +76,7 @@ def _row(action: Action, said_by: str) -> list[str]:
         _day(timezone.localdate(heard) if heard else None),
         said_by,
         action.outcome,
+        action.marking,  # type: ignore[attr-defined]
     ]
 
 

@@ -45,6 +45,9 @@ class ActionSerializer(serializers.ModelSerializer):
         help_text="The action that goes on instead; null, too, where the account may not see it.",
     )
     path = serializers.CharField(source="get_absolute_url", read_only=True)
+    marking = serializers.CharField(
+        read_only=True, help_text="OFFICIAL-SENSITIVE where its item is; else empty."
+    )
 
     class Meta:
         model = Action
@@ -62,7 +65,8 @@ class ActionSerializer(serializers.ModelSerializer):
             ),
             *("is_for_all", "status", "is_overdue", "due", "due_day", "due_kind", "due_on"),
             *("due_meeting", "due_text", "original_due_on", "original_due_text", "redated"),
-            *("outcome", "merged_into", "issued_at", "closed_at", "path", "version"),
+            *("outcome", "merged_into", "issued_at", "closed_at", "path"),
+            *("marking", "version"),
         ]
 
     def get_due(self, action: Action) -> str:

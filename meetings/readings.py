@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.dispatch import Signal
 
 from .models import AgendaItem, Marking, Meeting
@@ -19,6 +19,7 @@ from .models.items import SELF_AND_ABOVE
 
 words_shown = Signal()
 """Sent with `reader` and `items`, the numbers of the sensitive items whose words were shown."""
+WORDS = str(Marking.Level.OFFICIAL_SENSITIVE.label)
 SENSITIVE = Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
 
 
@@ -36,8 +37,11 @@ def has_sensitive(meeting: str = "pk") -> Exists:
 
 
 def annotated(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
-    """Rows that `tell` can tell apart, each with the number of the item that `prefix` leads to."""
-    return rows.annotate(is_sensitive=is_sensitive(prefix), sensitive_item=F(f"{prefix}id"))
+    """Rows that `tell` can tell apart, each with the number of the item that `prefix` leads to and
+    its `marking` in words, which whoever is shown them is told."""
+    marking = Case(When(is_sensitive=True, then=Value(WORDS)), default=Value(""))
+    found = rows.annotate(is_sensitive=is_sensitive(prefix), sensitive_item=F(f"{prefix}id"))
+    return found.annotate(marking=marking)
 
 
 def tell(reader: Any, rows: Iterable[Any]) -> None:

@@ -26,21 +26,28 @@ class MeetingSerializer(serializers.ModelSerializer):
 
 
 class ItemSerializer(serializers.ModelSerializer):
+    marking = serializers.CharField(
+        read_only=True, help_text="OFFICIAL-SENSITIVE where it is so today; else empty."
+    )
+
     class Meta:
         model = AgendaItem
         fields = [
             *("id", "meeting", "parent", "position", "number", "heading", "kind", "objective"),
             *("objective_text", "topic", "context", "narrative", "findings", "no_actions"),
-            *("no_actions_text", "agreed_after", "version"),
+            *("no_actions_text", "agreed_after", "marking", "version"),
         ]
 
 
 class QuestionSerializer(serializers.ModelSerializer):
     asked_of = serializers.SlugRelatedField("abbreviation", read_only=True, allow_null=True)
+    marking = serializers.CharField(
+        read_only=True, help_text="OFFICIAL-SENSITIVE where its item is; else empty."
+    )
 
     class Meta:
         model = Question
         fields = [
             *("id", "item", "position", "label", "text", "assurance", "asked_of"),
-            *("answer_due_on", "version"),
+            *("answer_due_on", "marking", "version"),
         ]

@@ -3,7 +3,7 @@
 Printed words are kept beside what was understood from them (`date_text` beside `date`,
 `owners_text` beside `owners`, `no_actions_text` beside `no_actions`), so notes print as they came
 in. What the notes do not say is None or empty, never a guess. Equality leaves out where things
-stood in a source (`lines`, `line`), the `warnings`, and the `amendments`, which come later.
+stood in a source (`lines`, `line`), the `warnings`, and what comes later: `amendments`, `marked`.
 
 Texts called Markdown hold paragraphs apart by a blank line and bullets as `- `, two spaces deeper
 for each level; nothing else of Markdown is given a meaning when notes are read.
@@ -124,6 +124,8 @@ class Item:
     `agreed_after`. An empty one means that none is printed."""
     lines: tuple[int, int] | None = field(default=None, compare=False)
     """First and last line of the source, children included."""
+    marked: str = field(default="", compare=False)
+    """"OFFICIAL-SENSITIVE" where the item is so today: beside its words, and no part of a seal."""
 
 
 ITEM_KINDS = (
@@ -195,6 +197,9 @@ class NotesDocument:
     items: list[Item] = field(default_factory=list)
     next_meeting: NextMeeting | None = None
     unplaced: list[Unplaced] = field(default_factory=list)
+    marked: str = field(default="", compare=False)
+    """The highest marking today of what is shown, where it is OFFICIAL-SENSITIVE: beside the
+    printed one, which stays as it was."""
     amendments: list[Amendment] = field(default_factory=list, compare=False)
     warnings: list[Warning] = field(default_factory=list, compare=False)
 

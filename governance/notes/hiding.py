@@ -32,6 +32,7 @@ from .closed_words import ClosedWords
 from .collecting import Collected, Rows, whole
 from .document import BroughtForward, Item, NotesDocument
 from .jsonform import from_dict, to_dict
+from .marked import mark
 
 PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
@@ -63,7 +64,9 @@ def shown_to(user: User | None, meeting: Meeting) -> Collected:
 def open_to(user: User | None, meeting: Meeting) -> Collected:
     """The same, while nobody reads it yet: a file that is still to go out."""
     sight, found = sight_of(user, meeting), whole(meeting)
-    return sight.shown(found) if sight else found
+    found = sight.shown(found) if sight else found
+    mark(found, meeting)
+    return found
 
 
 def tell_shown(user: User | None, meeting: Meeting, found: Collected) -> None:

@@ -67,6 +67,7 @@ def to_dict(document: NotesDocument) -> Json:
         "unplaced": [_ordered(unplaced, ("line", "text")) for unplaced in document.unplaced],
         "amendments": [_ordered(each, AMENDMENT_KEYS) for each in document.amendments],
         "warnings": [_ordered(warning, ("line", "message")) for warning in document.warnings],
+        **_marked(document),
     }
 
 
@@ -110,7 +111,13 @@ def item_to_dict(item: Item) -> Json:
         "decisions": [_ordered(decision, ("label", "text")) for decision in item.decisions],
         "items": [item_to_dict(child) for child in item.items],
         "lines": list(item.lines) if item.lines else None,
+        **_marked(item),
     }
+
+
+def _marked(node: Item | NotesDocument) -> Json:
+    """Only where it is: what is sealed and hashed has no such key."""
+    return {"marked": node.marked} if node.marked else {}
 
 
 def item_from_dict(values: Json) -> Item:

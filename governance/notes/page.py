@@ -183,7 +183,7 @@ class _Facts:
             key=rows.item,
             level=level,
             is_hidden=is_hidden,
-            tags=self.tags.get(rows.item, []),
+            tags=_with_marking(self.tags.get(rows.item, []), item.marked),
             actions=[
                 (said, self.actions.get(key))
                 for said, key in zip(item.actions, rows.actions, strict=True)
@@ -195,6 +195,12 @@ class _Facts:
             ],
             amendments=self.amendments[rows.item],
         )
+
+
+def _with_marking(tags: list[tuple[str, str]], marked: str) -> list[tuple[str, str]]:
+    """Whoever is shown a marked item is told so, whatever else they are told of its protection."""
+    is_said = not marked or marked in [words for words, _ in tags]
+    return tags if is_said else [(marked, Marking.Level.OFFICIAL_SENSITIVE), *tags]
 
 
 def _protections(meeting: Meeting) -> dict[int | None, list[tuple[str, str]]]:

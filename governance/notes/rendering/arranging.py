@@ -28,6 +28,7 @@ def layout(document: NotesDocument) -> Layout:
     for item in document.items:
         _add_item(rows, item, level=1)
     return Layout(
+        marking=document.marked or document.marking,
         title=document.title,
         header=_header(document),
         attendance=_attendance(document),

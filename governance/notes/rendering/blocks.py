@@ -76,6 +76,12 @@ class Row:
     item: Item
 
     @property
+    def marked(self) -> str:
+        """The item's marking today, above the first of its paragraphs."""
+        begins = self.number or (self.paragraphs and self.paragraphs[0].style == "heading")
+        return self.item.marked if begins else ""
+
+    @property
     def goes_on(self) -> bool:
         """Whether it says more of the item above it, and needs no strong rule between them."""
         headed = bool(self.paragraphs) and self.paragraphs[0].style == "heading"
@@ -84,6 +90,8 @@ class Row:
 
 @dataclass(slots=True)
 class Layout:
+    marking: str
+    """At head and foot of each page: the highest marking today, or else the printed one."""
     title: str
     header: list[HeaderLine]
     attendance: list[AttendanceRow]
@@ -98,5 +106,8 @@ class Layout:
         return [
             line
             for line in self.header
-            if line.field != "marking" or line.label or not MARKING.fullmatch(line.text)
+            if line.field != "marking"
+            or line.label
+            or line.text != self.marking
+            or not MARKING.fullmatch(line.text)
         ]

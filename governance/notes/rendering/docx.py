@@ -54,7 +54,7 @@ def render_docx(document: NotesDocument, letterhead: Sequence[str] = ()) -> byte
     word = Document()
     prepare_styles(word)
     _set_properties(word, printed.title, letterhead)
-    _set_pages(word.sections[0], document.marking, letterhead)
+    _set_pages(word.sections[0], printed.marking, letterhead)
     if printed.title:
         word.add_paragraph(printed.title, style="Title")
     header = printed.header_of_pages
@@ -146,8 +146,11 @@ def _add_rows(word: Any, printed: Layout) -> None:
                     soften_rule_above(printed_row)
             if row.owners or (paragraphs and paragraphs[0].style == "label"):
                 prevent_split(printed_row)
+            if row.marked and not at:
+                _say(text, row.marked, "Notes Label")
+                text.add_paragraph()
             for index, paragraph in enumerate(paragraphs):
-                into = text.paragraphs[0] if index == 0 else text.add_paragraph()
+                into = text.paragraphs[-1] if index == 0 else text.add_paragraph()
                 into.text = paragraph.text
                 into.style = _style(paragraph)
             if paragraphs and paragraphs[-1].style == "label":

@@ -44,7 +44,7 @@ def render_html(
     """
     printed = layout(document)
     context = {
-        "marking": document.marking,
+        "marking": printed.marking,
         "title": printed.title,
         "header": printed.header if fragment else printed.header_of_pages,
         "attendance": printed.attendance,
@@ -68,7 +68,7 @@ def render_html(
 def _look(row: Row) -> str:
     looks = {
         "notes-more": row.goes_on,
-        "notes-head": [each.style for each in row.paragraphs] == ["heading"],
+        "notes-head": [each.style for each in row.paragraphs] == ["heading"] and not row.marked,
         "notes-owned": bool(row.owners),
     }
     return " ".join(look for look, has in looks.items() if has)
@@ -76,7 +76,7 @@ def _look(row: Row) -> str:
 
 def _paragraphs(row: Row) -> SafeString:
     """The text column of a row, its bullets gathered into lists."""
-    parts: list[SafeString] = []
+    parts = [format_html(LOOKS["label"], row.marked)] if row.marked else []
     bullets: list[Paragraph] = []
     for paragraph in row.paragraphs:
         if paragraph.style == "bullet":

@@ -35,6 +35,8 @@ def front(document: NotesDocument, page: Layout) -> list[str]:
     complete(read)
     wanted, found = to_dict(document), to_dict(read)
     mark = {key: wanted[key] for key in FRONT_KEYS if wanted[key] != found[key]}
+    if document.marked:
+        mark["marked"] = document.marked
     if document.next_meeting != read.next_meeting:
         mark["next_meeting"] = wanted["next_meeting"]
     return [*lines, write_mark({"header": mark})] if mark else lines

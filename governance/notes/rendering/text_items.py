@@ -96,6 +96,8 @@ class ItemLines:
             printed = write_mark({key: value for key, value in mark.items() if value != ""})
         self._feed(printed)
         self.opened[id(item)] = self.tree.open[-1]
+        if item.marked:
+            self._feed(write_mark({"marked": item.marked}))
         return [paragraph for paragraph in row.paragraphs if paragraph.style != "heading"]
 
     def _heading_row(self, row: Row) -> str | None:
@@ -218,7 +220,7 @@ class ItemLines:
         facts = {
             key: value
             for key, value in wanted.items()
-            if key not in ("items", "lines") and value != found[key]
+            if key not in ("items", "lines", "marked") and value != found[key]
         }
         if facts:
             if self.tree.current is not one:
