@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.dispatch import Signal
@@ -17,6 +17,7 @@ from django.dispatch import Signal
 from .models import AgendaItem, Marking, Meeting
 from .models.items import SELF_AND_ABOVE
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 words_shown = Signal()
 """Sent with `reader` and `items`, the numbers of the sensitive items whose words were shown."""
 WORDS = str(Marking.Level.OFFICIAL_SENSITIVE.label)
@@ -36,12 +37,13 @@ def has_sensitive(meeting: str = "pk") -> Exists:
     return Exists(SENSITIVE.filter(meeting=OuterRef(meeting)))
 
 
-def annotated(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
+def annotated(rows: Rows, prefix: str = "") -> Rows:
     """Rows that `tell` can tell apart, each with the number of the item that `prefix` leads to and
     its `marking` in words, which whoever is shown them is told."""
     marking = Case(When(is_sensitive=True, then=Value(WORDS)), default=Value(""))
-    found = rows.annotate(is_sensitive=is_sensitive(prefix), sensitive_item=F(f"{prefix}id"))
-    return found.annotate(marking=marking)
+    found: Any = rows.annotate(is_sensitive=is_sensitive(prefix), sensitive_item=F(f"{prefix}id"))
+    told: Rows = found.annotate(marking=marking)
+    return told
 
 
 def tell(reader: Any, rows: Iterable[Any]) -> None:
