@@ -31,6 +31,7 @@ class GovernanceConfig(AppConfig):
         sealing.collect = collecting.for_seal
         closed.tells = hiding.tells_what_is_closed
         closed.still_stands = standing.warnings
+        closed.stands_no_longer = standing.lost
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         readings.words_shown.connect(log_of_readings.keep, dispatch_uid="readings")
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")

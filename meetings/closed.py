@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 
 from accounts.service_forms import hold_back
 
@@ -36,7 +38,16 @@ def _nothing(meeting: Meeting) -> list[str]:
 
 still_stands: Callable[[Meeting], list[str]] = _nothing
 """Sentences about withheld words that residents would read all the same."""
+stands_no_longer: Callable[[Meeting], list[str]] = _nothing
+"""Sentences about withheld passages that an edit has changed: all of their items is closed."""
 MOST_SAID = 3
+
+
+def tell_what_stands_no_longer(request: HttpRequest, meeting: Meeting | None) -> None:
+    """After words of the notes were saved."""
+    if meeting is not None and not meeting.is_sealed:
+        for said in stands_no_longer(meeting):
+            messages.warning(request, f"{said}.")
 
 
 class SaysWhatIsClosed(forms.Form):
@@ -53,15 +64,28 @@ class SaysWhatIsClosed(forms.Form):
 
 
 class SaysWhatStillStands(forms.Form):
-    """A form that publishes is held back once, where withheld words would be read all the same."""
+    """A form that agrees or publishes is held back once, where withheld words would be read all the
+    same, or stand no longer where they were withheld."""
 
     is_known_open = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def say_if_lost(self, meeting: Meeting, said: dict[str, Any]) -> None:
+        """Raises ValidationError the first time."""
+        if said.pop("is_known_open", False) or self.errors:
+            return
+        if found := stands_no_longer(meeting):
+            more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
+            said_once = (
+                f"Nothing is agreed yet. {'. '.join(found[:MOST_SAID])}{more}. Press the button "
+                "once more to agree the notes so."
+            )
+            hold_back(self, [said_once], is_known_open="on")
 
     def say_if_open(self, meeting: Meeting, said: dict[str, Any]) -> None:
         """Raises ValidationError the first time."""
         if said.pop("is_known_open", False) or self.errors:
             return
-        if found := still_stands(meeting):
+        if found := [*stands_no_longer(meeting), *still_stands(meeting)]:
             more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
             said_once = (
                 f"Nothing is published yet. {'; '.join(found[:MOST_SAID])}{more}. Look at the page "

@@ -119,7 +119,7 @@ class FinishDraftForm(StepForm):
         services.finish_draft(self.meeting, by=self.by)
 
 
-class AgreeForm(StepForm):
+class AgreeForm(SaysWhatStillStands, StepForm):
     title = "Agree the notes"
     explains = (
         "Agreed notes are sealed. They are never edited again; a correction is a numbered "
@@ -131,6 +131,14 @@ class AgreeForm(StepForm):
     waits_for_its_day = True
     may = staticmethod(rules.may_agree)
     who_may = "the minute-taker and the chair"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.is_repeated:
+            cleaned.pop("is_known_open", None)
+        else:
+            self.say_if_lost(self.meeting, cleaned)
+        return cleaned
 
     def verb(self, **data: Any) -> None:
         services.agree(self.meeting, by=self.by)

@@ -96,6 +96,20 @@ def as_published(meeting: Meeting) -> Collected:
     return Sight(None, meeting).shown(whole(meeting))
 
 
+def lost_passages(meeting: Meeting) -> list[Withholding]:
+    """Withheld passages that stand in their items no longer, so that residents read nothing of
+    these items; those of an item that is closed to residents anyway are not among them."""
+    sight, found = Sight(None, meeting), whole(meeting)
+    nodes = zip(found.notes.walk(), found.rows, strict=True)
+    return [
+        each
+        for node, rows in nodes
+        if rows.item in sight.cut
+        for each in sight.withheld[rows.item]
+        if not _cut(node, passage_pattern(each.passage))
+    ]
+
+
 class Sight:
     """What one reader sees of the items of a meeting of which they may know."""
 

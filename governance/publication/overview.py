@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.models import WithheldEvidence
+from governance.notes.hiding import lost_passages
 from meetings.models import Marking, Meeting, PrivateItem, Withholding
 
 from .looking import page_of
@@ -29,10 +30,14 @@ def kept_from(meeting: Meeting) -> list[Kept]:
         Withholding.objects.in_force().of(meeting).select_related(WITH_ABOVE, "meeting", "reason")
     )
     files = WithheldEvidence.objects.in_force().of(meeting)
-    for each in [*ours, *files.select_related("evidence__update__action", "reason")]:
-        why = str(each.reason)
-        words = getattr(each, "passage", "")
-        found.append(Kept(each.what, words, why, each.state, each.waits, page_of(each)))
+    lost = {each.pk for each in lost_passages(meeting)}
+    for each in ours:
+        state, waits = each.state, each.waits
+        if each.pk in lost:
+            state, waits = "these words stand there no longer: all of the item is kept back", True
+        found.append(Kept(each.what, each.passage, each.why, state, waits, page_of(each)))
+    for file in files.select_related("evidence__update__action", "reason"):
+        found.append(Kept(file.what, "", file.why, file.state, file.waits, page_of(file)))
     taken = PrivateItem.objects.in_force().filter(item__meeting=meeting)
     for private in taken.select_related(WITH_ABOVE):
         state = private.state if private.waits else "Residents read its number and this reason"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from accounts.models import Office
 from actions.models import Evidence, WithheldEvidence
-from governance.notes.hiding import as_published
+from governance.notes.hiding import as_published, lost_passages
 from meetings.models import Meeting, Withheld, Withholding
 from meetings.withheld_names import name_pattern, passage_pattern
 
@@ -68,6 +70,17 @@ def still_standing(meeting: Meeting) -> list[Standing]:
 def warnings(meeting: Meeting) -> list[str]:
     """The same as sentences."""
     return [str(each) for each in still_standing(meeting)]
+
+
+def lost(meeting: Meeting) -> list[str]:
+    """Sentences about withheld passages that an edit has changed."""
+    return [
+        f"A withheld passage of item {each.item.full_label} stands there no longer: "
+        f"“{Truncator(each.passage).words(12)}”. Residents read nothing of the item until you "
+        "withhold the words that stand there now, and lift these"
+        for each in lost_passages(meeting)
+        if each.item
+    ]
 
 
 def _looked_for(each: Withholding) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -13,6 +14,7 @@ from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import RecordForm
 from accounts.desk.inline import RecordInline
 from accounts.values import number_in
+from meetings.closed import tell_what_stands_no_longer
 from meetings.forward import proposed
 from meetings.models import AgendaItem, Decision, ForwardTopic, Question, Response
 from meetings.readings import TellsReadingsAtDesk
@@ -109,6 +111,10 @@ class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
         ways = [(page, urlencode(proposed(item, source)), words) for source, words in WAYS_FORWARD]
         return format_html_join("", '<li><a class="addlink" href="{}?{}">{}</a></li>', ways)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        tell_what_stands_no_longer(request, form.instance.meeting)
+
     def view_on_site(self, item: AgendaItem) -> str:
         return item.get_absolute_url()
 
@@ -132,6 +138,10 @@ class QuestionAdmin(TellsReadingsAtDesk, RecordAdmin):
     fixed_fields = ("item",)
     inlines = [ResponseInline]
     fields = ["item", "position", "label", "text", "assurance", "asked_of", "answer_due_on"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        tell_what_stands_no_longer(request, form.instance.item.meeting)
 
 
 @admin.register(Response)

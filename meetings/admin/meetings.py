@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import StepForm
 from accounts.desk.inline import RecordInline
+from accounts.service_forms import HELD_BACK
 from meetings import readings, rules, services
 from meetings.commissioning import commissioned, commissioned_words
 from meetings.forms import STEPS, next_step, too_early
@@ -151,8 +152,12 @@ class MeetingAdmin(RecordAdmin):
         if is_taken:
             self.message_user(request, form.done, messages.SUCCESS)
         else:
+            held_back = form.has_error(NON_FIELD_ERRORS, HELD_BACK)
             refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
             self.message_user(request, refused, messages.ERROR)
+            if held_back:
+                # There it can be pressed once more.
+                return redirect("meetings:step", meeting_id, step)
         return redirect("admin:meetings_meeting_change", meeting_id)
 
     def render_change_form(

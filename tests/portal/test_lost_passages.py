@@ -1,0 +1,69 @@
+"""An edit inside a withheld passage closes the whole item, and whoever made it is told."""
+
+import pytest
+from django.utils.html import strip_tags
+
+from meetings import services
+from meetings.models import WithholdingReason
+from tests.admin.conftest import admin_url, form_of
+from tests.factories import make_item, make_meeting
+
+LOST = "A withheld passage of item 1 Cases stands there no longer: “Tom Fenn was charged”."
+
+
+@pytest.fixture
+def item(db, minute_taker, chair):
+    item = make_item(
+        make_meeting(status="draft"), number="1", heading="Cases", findings="Tom Fenn was charged."
+    )
+    cause = WithholdingReason.objects.create(name="Personal information")
+    withheld = services.withhold(
+        item, by=minute_taker, reason=cause, passage="Tom Fenn was charged"
+    )
+    services.check(withheld, by=chair)
+    return item
+
+
+def words(response) -> str:
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
+def test_whoever_changes_a_withheld_passage_is_told_at_once(client, item, minute_taker):
+    client.force_login(minute_taker)
+    form = form_of(client.get(admin_url(item)))
+
+    same = words(client.post(admin_url(item), form | {"topic": "Courts"}, follow=True))
+    form = form_of(client.get(admin_url(item)))
+    saved = client.post(admin_url(item), form | {"findings": "Tom Fen was charged."}, follow=True)
+    overview = words(client.get(f"/meetings/{item.meeting_id}/as-published/"))
+
+    assert LOST not in same
+    assert LOST in words(saved)
+    assert "These words stand there no longer: all of the item is kept back" in overview
+
+
+def test_agreeing_is_held_back_once(client, item, minute_taker):
+    item.findings = "Tom Fen was charged."
+    item.save()
+    client.force_login(minute_taker)
+    page = f"/meetings/{item.meeting_id}/step/agree/"
+
+    first = words(client.post(page, {}))
+    second = words(client.post(page, {"is_known_open": "on"}, follow=True))
+
+    assert f"Nothing is agreed yet. {LOST}" in first
+    assert "The notes are agreed and sealed." in second
+
+
+def test_publishing_is_held_back_once(client, item, minute_taker):
+    item.findings = "Tom Fen was charged."
+    item.save()
+    services.agree(item.meeting, by=minute_taker)
+    client.force_login(minute_taker)
+    page, why = f"/meetings/{item.meeting_id}/step/publish/", {"reason": "A public meeting."}
+
+    first = words(client.post(page, why))
+    second = words(client.post(page, why | {"is_known_open": "on"}, follow=True))
+
+    assert f"Nothing is published yet. {LOST}" in first
+    assert "The notes are published." in second
