@@ -1,9 +1,10 @@
 """The minute sheet: the notes of a whole meeting on one page, a panel for each item.
 
-`contents.py` reads a meeting with all that its panels show, `panels.py` says what one shows.
-`checkpoints.py` writes what a panel sent (`sent.py` takes it apart, `settling.py` and `merging.py`
-hold it against what others have changed, `writing.py` writes). `drafts.py` holds what is typed
-between two checkpoints.
+`contents.py` reads a meeting with all that its panels show; `panels.py` (of `fields.py`) says what
+one shows, `showing.py` makes the page of them. `checkpoints.py` writes what a panel sent, with
+`actions.py`, `matters.py` and `attendance.py`: `sent.py` takes it apart, `saying.py` understands
+owners and due dates, `settling.py` and `merging.py` hold it against what others have changed,
+`writing.py` writes. `drafts.py` holds what is typed between two checkpoints.
 
 WHAT THE PAGE AND ITS SCRIPT AGREE ON
 

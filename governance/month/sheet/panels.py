@@ -3,126 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from governance.models import SheetRow
 from meetings.models import Attendance, Question
 
 from . import actions, attendance, checkpoints, drafts
 from .contents import Contents, ItemContents, Matter
+from .fields import Field, Row, Shown
 from .sent import Sent
-from .settling import Conflict, is_same
 from .writing import Outcome
 
 OFFICES = "sheet-offices"
 """The page's list of offices held that day."""
 DUES, PEOPLE = "sheet-dues", "sheet-people"
-LINE, MOST_LINES = 90, 24
 TEMPLATE_KEY = "__key__"
 """Stands for the key of a new row in the page's templates of rows."""
-
-
-@dataclass
-class Field:
-    name: str
-    label: str
-    kind: str
-    """bullets, text, line, select, tick, time or hidden."""
-    value: str
-    id: str
-    options: list[tuple[str, str]] = field(default_factory=list)
-    list_id: str = ""
-    errors: list[str] = field(default_factory=list)
-    conflict: Conflict | None = None
-
-    @property
-    def rows(self) -> int:
-        """Lines that the box has room for."""
-        least = 6 if self.kind == "bullets" else 2
-        lines = sum(1 + len(line) // LINE for line in self.value.split("\n"))
-        return min(max(lines + 1, least), MOST_LINES)
-
-
-@dataclass
-class Row:
-    ref: str
-    fields: list[Field]
-    hidden: list[Field]
-    is_new: bool = False
-    record: Any = None
-
-
-class Shown:
-    """The fields of one panel; `typed` is what was sent or drafted, over what the record says."""
-
-    def __init__(self, key: int, typed: Sent | None, outcome: Outcome | None) -> None:
-        self.key = key
-        self.typed, self.outcome = typed or Sent(), outcome or Outcome()
-        self.is_typed = typed is not None
-        self._flat = self.typed.flat
-        self.saved_at: Any = None
-        """When the draft that it shows was held."""
-
-    @property
-    def all(self) -> list[Field]:
-        """Those that people fill in."""
-        raise NotImplementedError
-
-    @property
-    def unplaced(self) -> list[Any]:
-        """What was refused beside no field of the panel."""
-        shown = {field.name for field in self.all}
-        return [each for each in self.outcome.refusals if each.field not in shown]
-
-    def values(self) -> dict[str, str]:
-        """What it says in each field, by the field's name."""
-        return {each.name: each.value for each in self.all if not each.name.endswith("-removed")}
-
-    def is_said_by(self, typed: Sent) -> bool:
-        """Whether what was typed is what the record says: a draft that came late, after its words
-        were saved."""
-        said = self.values()
-        return all(
-            is_same(value, said.get(name, ""))
-            for name, value in typed.flat.items()
-            if not name.endswith("seen")
-        )
-
-    def field(self, name: str, label: str, kind: str, value: str, **more: Any) -> Field:
-        return Field(
-            name=name,
-            label=label,
-            kind=kind,
-            value=self._flat.get(name, value),
-            id=f"item-{self.key}-{name}",
-            errors=[each.message for each in self.outcome.refusals if each.field == name],
-            conflict=next((each for each in self.outcome.conflicts if each.field == name), None),
-            **more,
-        )
-
-    def rows_of(self, kind: str, there: dict[int, Any], make: Any) -> list[Row]:
-        """Those of the record, those that were typed for it, and an empty one."""
-        keys = self._keys()
-        rows = [make(keys.get(pk, str(pk)), record) for pk, record in there.items()]
-        shown = {row.ref for row in rows}
-        typed = self.typed.rows.get(kind, {})
-        rows += [make(ref, None) for ref, row in typed.items() if ref not in shown and _says(row)]
-        return [*rows, make(f"n{uuid4().hex}", None)]
-
-    def _keys(self) -> dict[int, str]:
-        """Of records that a typed row has become, the row's key: its fields go by that."""
-        refs = [ref for rows in self.typed.rows.values() for ref in rows if not ref.isdecimal()]
-        if not refs:
-            return {}
-        known = SheetRow.objects.filter(item_pk=self.key, key__in=refs)
-        return dict(known.values_list("record_pk", "key"))
-
-
-def _says(row: dict[str, str]) -> bool:
-    """Whether anything was typed into a row; a blank one is made anew."""
-    return any(value.strip() for name, value in row.items() if name != "seen")
 
 
 class Panel(Shown):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -14,25 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
-from accounts.records import AgreedMeanwhile, SealedNotes
-from accounts.values import number_in
-from governance import typed_words
-from meetings.late import number_after
-from meetings.models import AgendaItem, Meeting, NotesStatus
+from accounts.records import AgreedMeanwhile
+from meetings.models import AgendaItem, Meeting
 from meetings.services import start
 
 from .. import pages
-from . import answers, attendance, checkpoints, drafts
-from .contents import Contents, contents, gives_assurance
+from . import answers, attendance, checkpoints, drafts, showing
+from .contents import contents
 from .late import add_late
-from .panels import TEMPLATE_KEY, AttendancePanel, Panel
 from .sent import Sent, clean, sent
 from .writing import Outcome
-
-NAME = "sheet"
-MEDIA = Media(css={"all": ["governance/month.css"]})
-SEALED = "The notes of this meeting are agreed, so its sheet is closed."
-DUES = ["next meeting", "when completed", "to be agreed"]
 
 
 class OfMeeting(View):
@@ -66,7 +56,7 @@ class OfMeeting(View):
         return item
 
     def address(self, item: int | None = None) -> str:
-        where = reverse(f"admin:{NAME}", args=[self.meeting.pk])
+        where = reverse(f"admin:{showing.NAME}", args=[self.meeting.pk])
         return where if item is None else f"{where}?item={item}"
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -79,8 +69,8 @@ class Sheet(OfMeeting):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.meeting.is_sealed:
-            return _closed(request, self.meeting, self.user)
-        return shown(request, self.meeting, request.GET.get("item", ""))
+            return showing.closed(request, self.meeting, self.user)
+        return showing.shown(request, self.meeting, request.GET.get("item", ""))
 
 
 class SheetItem(OfMeeting):
@@ -95,7 +85,7 @@ class SheetItem(OfMeeting):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         found = sent(self.pairs())
         if refusal := getattr(request, "refusal", ""):
-            return shown(request, self.meeting, str(self.number), found, Outcome(), refusal)
+            return showing.shown(request, self.meeting, str(self.number), found, Outcome(), refusal)
         _take(found, self.meeting, self.user)
         _now(found)
         try:
@@ -117,7 +107,7 @@ class SheetItem(OfMeeting):
             return redirect(self.address(self._after()))
         pairs = [pair for pair in self.pairs() if not pair[0].startswith("choose-")]
         drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
-        return shown(request, self.meeting, str(self.number), found, outcome)
+        return showing.shown(request, self.meeting, str(self.number), found, outcome)
 
     def _save(self, found: Sent) -> Outcome:
         if self.number == drafts.ATTENDANCE:
@@ -215,73 +205,6 @@ class SheetStart(OfMeeting):
         return redirect(self.address())
 
 
-def shown(
-    request: HttpRequest,
-    meeting: Meeting,
-    asked: str,
-    typed: Sent | None = None,
-    outcome: Outcome | None = None,
-    refusal: str = "",
-) -> HttpResponse:
-    """The sheet with one panel open, which shows `typed` where something was sent."""
-    user: Any = request.user
-    whole = contents(meeting, user)
-    held = {draft.item_pk: draft for draft in drafts.of(user, meeting.pk)}
-    numbers = {one.item.number for one in whole.items}
-
-    def over(key: int) -> tuple[Sent | None, Outcome | None]:
-        if typed is not None and str(key) == asked:
-            return typed, outcome
-        waiting = held.get(key)
-        return (sent((name, value) for name, value in waiting.fields) if waiting else None), None
-
-    for key in [*held]:
-        plain = next((Panel(one) for one in whole.items if one.item.pk == key), None)
-        if (plain or AttendancePanel(whole)).is_said_by(sent(map(tuple, held[key].fields))):
-            del held[key]
-    head = AttendancePanel(whole, *over(drafts.ATTENDANCE))
-    head.saved_at = held[head.key].saved_at if head.key in held else None
-    panels = []
-    for one in whole.items:
-        draft = held.get(one.item.pk)
-        panel = Panel(one, *over(one.item.pk))
-        panel.late_number = number_after(one.item.number, numbers)
-        panel.saved_at = draft.saved_at if draft else None
-        panels.append(panel)
-    opened = _open(whole, asked)
-    blank = Panel(whole.items[0]) if whole.items else None
-    return pages.page(
-        request,
-        meeting,
-        NAME,
-        "Minute sheet",
-        media=MEDIA,
-        contents=whole,
-        head=head,
-        panels=panels,
-        opened=opened,
-        others=drafts.others(meeting.pk, opened, than=user),
-        refusal=refusal,
-        gives_assurance=gives_assurance(meeting),
-        is_planned=meeting.status == NotesStatus.Status.PLANNED,
-        is_the_day=meeting.date <= timezone.localdate(),
-        dues=DUES,
-        new_person=head.person(TEMPLATE_KEY, None),
-        new_decision=blank and blank.decision(TEMPLATE_KEY, None),
-        new_action=blank and blank.action(TEMPLATE_KEY, None),
-    )
-
-
-def _open(whole: Contents, asked: str) -> int:
-    keys = [drafts.ATTENDANCE, *(each.item.pk for each in whole.items)]
-    if (number := number_in(asked)) in keys:
-        return number
-    undone = [each.item.pk for each in whole.items if each.missing]
-    if not whole.attendance:
-        return drafts.ATTENDANCE
-    return next(iter([*undone, *keys[1:]]), drafts.ATTENDANCE)
-
-
 def _take(found: Sent, meeting: Meeting, user: Any) -> None:
     """A posted update that the plain form takes over into the update heard."""
     matter, _, update = found.own.get("take", "").partition("-")
@@ -301,25 +224,3 @@ def _now(found: Sent) -> None:
     ref, _, part = rest.partition("-")
     if ref in found.rows[kind]:
         found.rows[kind][ref][part] = f"{timezone.localtime():%H:%M}"
-
-
-def _closed(request: HttpRequest, meeting: Meeting, user: Any) -> HttpResponse:
-    """Of agreed notes: what somebody had still typed, to be copied; else the notes themselves."""
-    waiting = list(drafts.of(user, meeting.pk))
-    seen = {
-        item.pk: item
-        for item in AgendaItem.objects.visible_to(user).filter(
-            pk__in=[draft.item_pk for draft in waiting]
-        )
-    }
-    left = [
-        (draft, seen.get(draft.item_pk), typed_words.of(request, map(tuple, draft.fields)))
-        for draft in waiting
-        if draft.item_pk in seen or draft.item_pk == drafts.ATTENDANCE
-    ]
-    if not left:
-        messages.info(request, f"{SEALED} {SealedNotes.SENTENCE}")
-        return redirect(meeting)
-    return pages.page(
-        request, meeting, "sheet_agreed", "Words that are not in the notes", left=left
-    )
