@@ -102,6 +102,11 @@ class User(Record, AbstractBaseUser):
 
     sign_out.alters_data = True  # type: ignore[attr-defined]
 
+    @property
+    def name(self) -> str:
+        """Its person's; a password that is like it is refused."""
+        return str(self)
+
     def get_full_name(self) -> str:
         return str(self)
 

@@ -21,6 +21,7 @@ from accounts.service_forms import A_MOMENT
 from governance.signin.removal import remove_second_factor
 
 from . import accounts, addresses, invitations
+from .again import differences
 from .forms import ActsForFormSet, InviteForm
 
 admin.site.unregister(User)
@@ -45,6 +46,7 @@ class InvitingUserAdmin(UserAdmin):
             raise PermissionDenied
         is_sent = request.method == "POST"
         if is_sent and (user := self._just_made(request)) is not None:
+            self._tell_what_differs(request, user)
             return HttpResponseRedirect(_page(user))
         data = request.POST if is_sent else None
         form = InviteForm(data, initial={"person": request.GET.get("person", "")})
@@ -75,6 +77,18 @@ class InvitingUserAdmin(UserAdmin):
             email__iexact=request.POST.get("email", "").strip(),
         ).first()
         return User.objects.filter(pk=made.id).first() if made else None
+
+    def _tell_what_differs(self, request: Any, user: User) -> None:
+        """A form that was sent again with other words is no double press: it says what it lost."""
+        differs = differences(request.POST, user)
+        if differs:
+            self.message_user(
+                request,
+                f"The account of {user} was made a moment ago, from the form as you sent it first. "
+                f"What you changed in it since was not saved: {', '.join(differs)}. "
+                "Change it here.",
+                messages.WARNING,
+            )
 
     def _make(self, request: Any, form: InviteForm, rows: Any) -> User | None:
         said = form.cleaned_data
@@ -140,7 +154,9 @@ class InvitingUserAdmin(UserAdmin):
             )
             self.message_user(request, said, messages.WARNING)
         else:
-            self.message_user(request, f"{before} was told by mail.", messages.SUCCESS)
+            self.message_user(
+                request, f"The old address {before} was told by mail.", messages.SUCCESS
+            )
 
     def invitation_step(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send another invitation, or withdraw the one that was sent."""

@@ -126,6 +126,20 @@ def test_a_button_pressed_twice_makes_one_account_and_sends_one_mail(registry, m
     user = User.objects.get(email="tess.arden@severnshire.example")
     assert again.redirect_chain[-1][0] == admin_url(user)
     assert (user.invitations.count(), len(mailoutbox)) == (1, 1)
+    assert messages_of(again) == []
+
+
+def test_a_form_sent_again_with_other_words_says_what_was_not_saved(registry, mailoutbox):
+    invite(registry, "tess.arden@severnshire.example")
+
+    again = invite(registry, "tess.arden@severnshire.example", roles=["auditor", "chair"])
+
+    user = User.objects.get(email="tess.arden@severnshire.example")
+    assert (user.roles, len(mailoutbox)) == (frozenset({"auditor"}), 1)
+    assert messages_of(again) == [
+        "The account of Tess Arden was made a moment ago, from the form as you sent it first. "
+        "What you changed in it since was not saved: the roles. Change it here."
+    ]
 
 
 def test_a_delegation_is_ended_at_once_from_the_list(registry, user_administrator, staff_officer):

@@ -92,3 +92,13 @@ def test_a_list_that_is_not_there_stops_the_start_with_a_sentence():
     assert told.returncode == 1
     assert "BREACHED_PASSWORDS: /nowhere/list.txt cannot be read" in told.stderr
     assert "Set it to the file of Have I Been Pwned that is ordered by hash" in told.stderr
+
+
+@pytest.mark.parametrize("password", ["joan tester 12", "Tester, Joan 26!", "joan.tester-2026"])
+def test_ones_own_name_is_no_password_whatever_stands_behind_it(make_user, password):
+    user = make_user("Joan Tester")
+
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password, user)
+
+    assert "too similar to the" in " ".join(refused.value.messages)
