@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import QueryDict
 
 from accounts.models import User
@@ -11,7 +13,7 @@ from .forms import ActsForFormSet
 
 def differences(sent: QueryDict, user: User) -> list[str]:
     """What this form says otherwise than the account that was just made says: “roles”."""
-    rows = ActsForFormSet(sent, prefix="acts_for")
+    rows: Any = ActsForFormSet(sent, prefix="acts_for")
     person = user.person
     named = {str(person.pk), person.name} if person else {""}
     chosen = {sent.get(name, "").strip() for name in ("person", "name", "same_as")}
