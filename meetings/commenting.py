@@ -16,6 +16,10 @@ from .services import STATES, refuse_unless
 
 Status = NotesStatus.Status
 Outcome = DraftComment.Outcome
+NOT_THERE = (
+    "Comments on a draft come from those who were at the meeting or were sent it. Nothing was "
+    "recorded: ask the commissioner’s office to send it to you."
+)
 
 
 @transaction.atomic
@@ -35,10 +39,7 @@ def comment(
     meeting.hold(any_version=True)
     refuse_unless_open(meeting)
     if not rules.may_comment(by, meeting):
-        raise PermissionDenied(
-            "Comments on a draft come from those who were at the meeting or were sent it. Nothing "
-            "was recorded."
-        )
+        raise PermissionDenied(NOT_THERE)
     if item is not None:
         readable = AgendaItem.objects.visible_to(by).filter(meeting=meeting, pk=item.pk)
         if not readable.exists():
@@ -104,3 +105,23 @@ def answer(comment: DraftComment, *, by: User, outcome: str, answer: str = "") -
     comment.answered_at, comment.answered_by = timezone.now(), by
     with for_reason("", by=by):
         comment.save()
+
+
+def still_unanswered(meeting: Meeting) -> list[str]:
+    """Sentences for whoever is about to agree a draft; empty where every comment has its answer."""
+    waiting = meeting.comments.unanswered().select_related(
+        "posted_by__person", "item__parent__parent__parent"
+    )
+    found = [
+        f"{each.posted_by} on {f'item {each.item.full_label}' if each.item else 'the whole'}"
+        for each in waiting
+    ]
+    if not found:
+        return []
+    count = "1 comment on the draft is"
+    if len(found) > 1:
+        count = f"{len(found)} comments on the draft are"
+    return [
+        f"{count} not answered yet: {'; '.join(found)}. They forbid nothing, and can be answered "
+        "after the notes are agreed."
+    ]

@@ -13,8 +13,9 @@ from accounts.meanwhile import moment, who
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
-from . import rules, services
+from . import commenting, rules, services
 from .closed import SaysWhatIsClosed, SaysWhatStillStands
+from .later import LaterMeeting, later_than
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
 from .overlaps import SaysWhatOverlaps
 
@@ -74,6 +75,11 @@ class StepForm(ServiceForm):
         status = getattr(self.meeting, "notes_status", None)
         return status.version if status else 0
 
+    @property
+    def warns(self) -> list[str]:
+        """Sentences to think about before it; they forbid nothing."""
+        return []
+
     @classmethod
     def refuse_at_once(cls, meeting: Meeting) -> None:
         """Raises ValidationError where nobody need fill the form in first."""
@@ -132,6 +138,26 @@ class AgreeForm(SaysWhatStillStands, StepForm):
     may = staticmethod(rules.may_agree)
     who_may = "the minute-taker and the chair"
 
+    agreed_at = LaterMeeting(
+        label="At which meeting",
+        hint="If they were agreed at a later meeting. A correction that was agreed there is "
+        "recorded afterwards, as an amendment.",
+    )
+    who = forms.CharField(
+        label="Who agreed them",
+        required=False,
+        max_length=300,
+        help_text="If it is to stand on record: “the Commissioner and the Chief Constable”.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        later_than(self, self.meeting, self.by)
+
+    @property
+    def warns(self) -> list[str]:
+        return commenting.still_unanswered(self.meeting)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.is_repeated:
@@ -141,7 +167,7 @@ class AgreeForm(SaysWhatStillStands, StepForm):
         return cleaned
 
     def verb(self, **data: Any) -> None:
-        services.agree(self.meeting, by=self.by)
+        services.agree(self.meeting, by=self.by, at=data["agreed_at"], who=data["who"])
 
 
 class PublishForm(SaysWhatStillStands, StepForm):
@@ -210,9 +236,13 @@ class AmendForm(SaysWhatIsClosed, SaysWhatOverlaps, StepForm):
         required=False,
     )
     reason = words("Why")
+    agreed_at = LaterMeeting(
+        label="Agreed at which meeting", hint="If it was agreed at a later meeting."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        later_than(self, self.meeting, self.by)
         self.fields["item"].queryset = self.meeting.items.all()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

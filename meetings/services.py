@@ -164,6 +164,8 @@ def amend(
     """
     refuse_unless(rules.keeps_notes(by), meeting)
     meeting.hold(any_version=True)
+    if agreed_at is not None:
+        _refuse_unless_later(meeting, agreed_at)
     if not meeting.is_sealed:
         raise ValidationError(
             f"These notes are not agreed yet ({meeting.status_label.lower()}): correct them where "

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import comment_views, views
 
 urlpatterns = [
     path("", views.MeetingList.as_view(), name="list"),
+    path("<int:pk>/comment/", comment_views.CommentPage.as_view(), name="comment"),
     path("<int:pk>/step/<slug:step>/", views.StepPage.as_view(), name="step"),
 ]

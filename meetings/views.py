@@ -42,6 +42,7 @@ class StepPage(MeetingsMixin, FormView):
     template_name = "meetings/meeting_step.html"
     form_class: type[StepForm]
     brings_back = True
+    brought = ("item", "agreed_at")
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():
@@ -74,9 +75,10 @@ class StepPage(MeetingsMixin, FormView):
         return super().get_form_kwargs() | {"meeting": self.meeting, "by": self.request.user}
 
     def get_initial(self) -> dict[str, Any]:
-        """An item can be named in the address."""
-        key = number_in(self.request.GET.get("item", ""))
-        return super().get_initial() | ({} if key is None else {"item": key})
+        """An item, or a later meeting, can be named in the address."""
+        keys = {name: number_in(self.request.GET.get(name, "")) for name in self.brought}
+        named = {name: key for name, key in keys.items() if key is not None}
+        return super().get_initial() | named
 
     def form_valid(self, form: StepForm) -> HttpResponse:
         if not form.carry_out():

@@ -106,7 +106,6 @@ def _shown(
         latest=LedgerEntry.objects.order_by("-number").values_list("number", flat=True).first(),
         answers=answers,
         unanswered=sum(each.answered_at is None for each in comments),
-        media=form.media if form else "",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 
 from accounts.meanwhile import moment
@@ -45,7 +44,9 @@ class CirculateForm(ServiceForm):
         help_text="Everybody gets the same words, so none about private or sensitive items.",
     )
     comments_by = forms.DateField(
-        label="Comments wanted by", required=False, widget=AdminDateWidget
+        label="Comments wanted by",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

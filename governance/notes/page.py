@@ -18,12 +18,21 @@ from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
 from governance.models import Erasure
 from meetings.models import Amendment as AmendmentRow
-from meetings.models import Liftable, Marking, Meeting, PrivateItem, Seal, Withholding
+from meetings.models import (
+    DraftComment,
+    Liftable,
+    Marking,
+    Meeting,
+    PrivateItem,
+    Seal,
+    Withholding,
+)
 from meetings.sealing import sha256_of
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .collecting import Collected, Rows
 from .document import Action, Amendment, BroughtForward, Item, NotesDocument
+from .drafts import Commented, commented
 from .hiding import shown_to
 
 DEEPEST_HEADING = 6
@@ -52,6 +61,8 @@ class Section:
     """Actions of the item that were recorded after the notes were agreed."""
     matters: list[tuple[BroughtForward, ActionRow | None]] = field(default_factory=list)
     amendments: list[Amended] = field(default_factory=list)
+    comments: list[DraftComment] = field(default_factory=list)
+    """On the draft."""
 
     @property
     def below(self) -> int:
@@ -74,6 +85,9 @@ class NotesPage:
     """The reader may take away the sealed document, which holds every word."""
     erased: Erased
     """From the seal."""
+    agreed_at: Meeting | None
+    """The later meeting at which they were agreed, where the reader may know of it."""
+    commented: Commented
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
     to_issue: list[ActionRow]
@@ -90,7 +104,13 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
     sections = [
         facts.section(item, next(rows), level) for item, level in _walk(shown.notes.items, 2)
     ]
-    seen = Meeting.objects.visible_to(reader).filter(meeting_type=meeting.meeting_type_id)
+    known = Meeting.objects.visible_to(reader)
+    seen = known.filter(meeting_type=meeting.meeting_type_id)
+    comments = commented(meeting, reader)
+    if not meeting.is_sealed:
+        for section in sections:
+            section.comments = comments.by_item[section.key]
+    at = shown.seal.agreed_at_meeting_id if shown.seal else None
     return NotesPage(
         notes=shown.notes,
         sections=sections,
@@ -104,6 +124,8 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         digest=sha256_of(shown.seal.document) if shown.seal else "",
         reads_seal=shown.seal is not None and role_of(reader, READS_EVERYTHING),
         erased=facts.erased[Seal._meta.label_lower, shown.seal.pk] if shown.seal else [],
+        agreed_at=known.filter(pk=at).first() if at else None,
+        commented=comments,
         due_here=list(
             ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list(reader)
         ),

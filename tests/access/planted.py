@@ -18,6 +18,7 @@ from meetings import forward, services
 from meetings.models import ForwardTopic, PrivateItem, Response, Withholding
 from tests.factories import make_action, make_item, make_meeting
 
+from .planted_drafts import of_drafts
 from .planted_beside import erased, kept, names, overtaken
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
 from .rules import IN_NOTES, SEES
@@ -41,6 +42,7 @@ def plant(world: World) -> dict[str, frozenset[str]]:
     desk = world.readers["minute_taker"]
     with acting_as(desk, interface="portal", reason="Zreasonq"):
         words |= _in_notes(world, desk) | _in_history(world, desk) | _of_accounts(world)
+        words |= of_drafts(world, desk)
         words |= names(world, desk) | erased(world, desk) | kept(world) | overtaken(world)
     return words | {"Zreasonq": READ_ALL}
 

@@ -104,6 +104,11 @@ PORTAL = [
                            ("marking", "meetings.marking"))),
     At(address="/meetings/withheld/thing/{pk}/", record="meetings.withholding", sees=READ_ALL,
        GET=404, POST=404),
+    # Of a draft by those who were there, or were sent it: here nobody.
+    At(address="meetings:comment", **ON_MEETING, states=group("draft"), may=group(""), GET=200,
+       POST=200),
+    At(address="meetings:comment", **ON_MEETING, states=group("planned agreed"),
+       may=DESK | OFFICERS, GET=302, POST=200),
     At(address="meetings:issue-actions", **ON_MEETING, may=DESK, POST=302),
     At(address="actions:list", sees=RECORD, GET=200),
     At(address="actions:csv", sees=RECORD, GET=200),

@@ -51,6 +51,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "notes as PDF": [f"/meetings/{world.records['meeting']['published'].pk}/notes.pdf"],
         "sealed document": [f"{page}sealed.json" for page in pages],
         "steps of the notes": [f"{page}step/{step}/" for page in pages for step in ("amend",)],
+        "comment on a draft": [f"{page}comment/" for page in pages],
         "register": ["/actions/?state=", "/actions/?state=late&order=reference"],
         "register, in some order": [f"/actions/?state=&order={order}" for order in ORDERS],
         "register as CSV": ["/actions/actions.csv?state="],
