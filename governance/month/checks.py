@@ -24,6 +24,7 @@ from . import abbreviations
 
 Status = Attendance.Status
 NEEDS_NO_NOTES = (ItemKind.SECTION, ItemKind.NEXT_MEETING)
+ON_THE_SHEET = (NotesStatus.Status.IN_PROGRESS, NotesStatus.Status.DRAFT)
 LONGEST_QUOTATION = 60
 
 
@@ -148,20 +149,20 @@ def _no_owner(item: AgendaItem, rows: Rows) -> Found:
         if action.is_for_all or action.owners.all():
             continue
         known = f"; “{action.other_owners}” is no post of the record" if action.other_owners else ""
-        yield f"“{_quoted(action.text)}” has no owner{known}.", _page(action)
+        yield f"“{_quoted(action.text)}” has no owner{known}.", mended_at(item)
 
 
 def _no_due(item: AgendaItem, rows: Rows) -> Found:
     for action in rows.actions[item.pk]:
         if action.due_kind == Action.Due.NOT_SAID and not action.due_text:
-            yield f"“{_quoted(action.text)}” does not say when it is due.", _page(action)
+            yield f"“{_quoted(action.text)}” does not say when it is due.", mended_at(item)
 
 
 def _no_update(item: AgendaItem, rows: Rows) -> Found:
     for matter in rows.matters[item.pk]:
         if rows.has_begun and not matter.update.strip() and matter.action_id not in rows.heard:
             what = _quoted(matter.quoted or matter.action.text)
-            yield f"No update is noted on {matter.action.label}, “{what}”.", _page(matter)
+            yield f"No update is noted on {matter.action.label}, “{what}”.", mended_at(item)
 
 
 def _absent_owner(item: AgendaItem, rows: Rows) -> Found:
@@ -171,7 +172,7 @@ def _absent_owner(item: AgendaItem, rows: Rows) -> Found:
                 yield (
                     f"{who} sent apologies, and “{_quoted(action.text)}” is for the "
                     f"{owner.office.name}. Do they know of it?",
-                    _page(action),
+                    mended_at(item),
                 )
 
 
@@ -204,13 +205,11 @@ CHECKS: dict[Kind, Callable[[AgendaItem, Rows], Found]] = {
 
 
 def mended_at(item: AgendaItem) -> str:
-    """The page on which the words of an item are written."""
+    """Where the words of an item and its actions are written: on the minute sheet while notes are
+    taken, before and after on the page of the item."""
+    if item.meeting.status in ON_THE_SHEET:
+        return f"{reverse('admin:sheet', args=[item.meeting_id])}?item={item.pk}"
     return reverse("admin:meetings_agendaitem_change", args=[item.pk])
-
-
-def _page(record: Action | OutstandingMatter) -> str:
-    name = record._meta.label_lower.replace(".", "_")
-    return reverse(f"admin:{name}_change", args=[record.pk])
 
 
 def _quoted(text: str) -> str:

@@ -80,15 +80,17 @@ class Post:
 
     def _mail(self, recipient: CirculationRecipient, found: Collected) -> tuple[EmailMessage, str]:
         """With the hash of what it brings."""
+        # As its reader may read it: a name can be withheld from it.
+        title = " ".join(found.notes.title.split())
         words = {
             "recipient": recipient,
             "circulation": self.circulation,
             "meeting": self.meeting,
+            "title": title,
             "body": self.body,
             "link": f"{settings.PORTAL_URL}{self.meeting.get_absolute_url()}",
             "file": self._ending and FORMATS[self._ending][0],
         }
-        title = " ".join(self.meeting.title.split())
         mail = EmailMessage(
             f"Draft notes: {title}, {self.meeting.date:%-d %B %Y}",
             render_to_string("governance/month/circulated.txt", words),

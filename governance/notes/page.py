@@ -28,7 +28,7 @@ from meetings.models import (
     Withholding,
 )
 from meetings.sealing import sha256_of
-from meetings.sight import READS_EVERYTHING, role_of
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
 from .collecting import Collected, Rows
 from .document import Action, Amendment, BroughtForward, Item, NotesDocument
@@ -87,6 +87,8 @@ class NotesPage:
     """From the seal."""
     agreed_at: Meeting | None
     """The later meeting at which they were agreed, where the reader may know of it."""
+    who_agreed: str
+    """For those inside: a name in it could be withheld."""
     commented: Commented
     due_here: list[ActionRow]
     """Actions that fall due at this meeting, whichever they arose at."""
@@ -125,6 +127,7 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         reads_seal=shown.seal is not None and role_of(reader, READS_EVERYTHING),
         erased=facts.erased[Seal._meta.label_lower, shown.seal.pk] if shown.seal else [],
         agreed_at=known.filter(pk=at).first() if at else None,
+        who_agreed=shown.seal.who_agreed if shown.seal and role_of(reader, READS_WITHHELD) else "",
         commented=comments,
         due_here=list(
             ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list(reader)

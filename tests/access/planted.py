@@ -18,8 +18,8 @@ from meetings import forward, services
 from meetings.models import ForwardTopic, PrivateItem, Response, Withholding
 from tests.factories import make_action, make_item, make_meeting
 
-from .planted_drafts import of_drafts
 from .planted_beside import erased, kept, names, overtaken
+from .planted_drafts import of_drafts
 from .readers import ACCOUNTS, READ_ALL, RECORD, group
 from .rules import IN_NOTES, SEES
 from .world import World, word

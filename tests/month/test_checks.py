@@ -189,7 +189,7 @@ def test_what_one_item_lacks_can_be_asked_alone(draft, cc):
 
 def test_the_page_tells_each_with_the_page_that_mends_it(desk, draft):
     item = make_item(draft)
-    action = make_action(item, text="Count the signs.")
+    make_action(item, text="Count the signs.")
 
     shown = desk.get(f"/admin/meeting/{draft.pk}/checks/")
 
@@ -197,7 +197,7 @@ def test_the_page_tells_each_with_the_page_that_mends_it(desk, draft):
         (head, [(lack.words, lack.address) for lack in group])
         for head, group in shown.context["groups"]
     ]
-    page = f"/admin/actions/action/{action.pk}/change/"
+    page = f"/admin/meeting/{draft.pk}/sheet/?item={item.pk}"
     assert lines == [
         ("4a Road safety at the weir", [("“Count the signs.” has no owner.", page)]),
     ]
