@@ -70,6 +70,7 @@ def test_licences_stand_beside_the_vendored_files() -> None:
     assert [licence.parent.name for licence in licences] == [
         "govuk-frontend-6.6.0",
         "moj-frontend-11.1.0",
+        "sortablejs-1.15.7",
     ]
     assert all("Permission is hereby granted, free of charge" in p.read_text() for p in licences)
 

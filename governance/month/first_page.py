@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from accounts.models import User
 from actions.models import Action
 from governance.dashboard.desk import waits_on_the_desk
 from meetings import rules
-from meetings.models import Meeting, NotesStatus
+from meetings.models import Circulation, Meeting, NotesStatus
 
 Status = NotesStatus.Status
 
@@ -50,18 +50,25 @@ def first_page(user: User) -> dict[str, Any]:
 
 
 def _with_status(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    return rows.select_related("notes_status")
+    went_round = Exists(Circulation.objects.filter(meeting=OuterRef("pk")))
+    return rows.select_related("notes_status").annotate(went_round=went_round)
 
 
-def _line(meeting: Meeting, today: date) -> Line:
-    words: dict[str, str] = {
-        Status.PLANNED: "Prepare the agenda" if meeting.date > today else "Take the notes",
-        Status.IN_PROGRESS: "Go on with the notes",
-        Status.DRAFT: "Have them agreed",
-        Status.AGREED: "Decide on publication",
-    }
-    is_taken = meeting.status == Status.IN_PROGRESS or words[meeting.status] == "Take the notes"
-    page = reverse(
-        "admin:sheet" if is_taken else "admin:meetings_meeting_change", args=[meeting.pk]
-    )
-    return Line(meeting, words[meeting.status], page)
+def _line(meeting: Any, today: date) -> Line:
+    words, address = _next(meeting, today)
+    return Line(meeting, words, reverse(f"admin:{address}", args=[meeting.pk]))
+
+
+def _next(meeting: Any, today: date) -> tuple[str, str]:
+    """(words, name of the page) of what is to be done with it now."""
+    if meeting.status == Status.PLANNED and meeting.date > today:
+        return "Prepare the agenda", "agenda"
+    if meeting.status == Status.PLANNED:
+        return "Take the notes", "sheet"
+    if meeting.status == Status.IN_PROGRESS:
+        return "Go on with the notes", "sheet"
+    if meeting.status == Status.DRAFT and meeting.went_round:
+        return "Read the comments and have it agreed", "circulate"
+    if meeting.status == Status.DRAFT:
+        return "Check the draft and circulate it", "checks"
+    return "Decide on publication", "meetings_meeting_change"

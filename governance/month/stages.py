@@ -17,6 +17,7 @@ class Stage(NamedTuple):
 
 STAGES = [
     Stage("Meeting", "meetings_meeting_change"),
+    Stage("Agenda", "agenda"),
     Stage("Minute sheet", "sheet"),
     Stage("Checks", "checks"),
     Stage("Circulate", "circulate"),

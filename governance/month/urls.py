@@ -7,9 +7,11 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 
 from . import checking, circulate, next_meeting
+from .agenda.views import Agenda
 from .sheet.urls import ADDRESSES
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
+    ("meeting/<int:meeting_id>/agenda/", Agenda.as_view(), "agenda"),
     *ADDRESSES,
     ("next-meeting/", next_meeting.page, "next_meeting"),
     ("meeting/<int:meeting_id>/people/", next_meeting.people, "people_again"),

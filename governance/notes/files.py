@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import orjson
 
@@ -18,23 +18,26 @@ from .rendering.text import render_text
 Renderer = Callable[[NotesDocument, Sequence[str]], str | bytes]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-FORMATS: dict[str, tuple[str, str, Renderer]] = {
+Format = tuple[str, str, Renderer]
+"""(what people call it, content type, what prints it)"""
+
+FORMATS: dict[str, Format] = {
     "docx": ("Word", WORD, render_docx),
     "pdf": ("PDF", "application/pdf", render_pdf),
     "html": ("web page", "text/html; charset=utf-8", render_html),
     "txt": ("text", "text/plain; charset=utf-8", lambda notes, head: render_text(notes)),
     "json": ("JSON", "application/json", lambda notes, head: orjson.dumps(to_dict(notes))),
 }
-"""Ending of the file: (what people call it, content type, what prints it)."""
+"""By the ending of the file."""
 
 CHOICES = [(ending, name) for ending, (name, *_) in FORMATS.items()]
 """What a page offers: (ending, what people call it)."""
 
 
-def printed(notes: NotesDocument, ending: str) -> bytes:
+def printed(notes: NotesDocument, ending: str, formats: Mapping[str, Format] = FORMATS) -> bytes:
     """The content of a file of that ending; raises `PdfUnavailable`."""
     body = Body.objects.first()
     head = [body.name, *body.letterhead.splitlines()] if body else []
-    _, _, render = FORMATS[ending]
+    _, _, render = formats[ending]
     content = render(notes, head)
     return content.encode() if isinstance(content, str) else content

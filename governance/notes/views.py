@@ -18,14 +18,18 @@ from actions import rules as action_rules
 from actions import services as action_services
 from actions.models import Action
 from meetings.forms import steps_for, too_early
+from meetings.models import Meeting, NotesStatus
 from meetings.rules import keeps_notes
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 
+from . import papers
+from .document import NotesDocument
 from .drafts import circulated
 from .files import CHOICES, FORMATS, printed
 from .hiding import collect_for
 from .page import compose
+from .papers import PAPERS, choices
 from .rendering.pdf import PdfUnavailable
 
 
@@ -44,27 +48,50 @@ class MeetingNotes(MeetingsMixin, DetailView):
             sees_as_published=role_of(user, READS_EVERYTHING),
             formats=CHOICES,
             circulated=circulated(meeting, user),
+            papers=_papers(meeting),
             **kwargs,
         )
+
+
+def _papers(meeting: Meeting) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is to be read before the meeting, while it is to come."""
+    if meeting.status != NotesStatus.Status.PLANNED:
+        return []
+    return [(PAPERS[name].label, choices(name)) for name in PAPERS]
 
 
 class NotesFile(Dear, MeetingsMixin, View):
     """The notes as a file, as far as the reader may read them."""
 
+    name = "notes"
+    formats = FORMATS
+
     def get(self, request: Any, pk: int, ending: str) -> HttpResponse:
         meeting = get_object_or_404(self.get_queryset(), pk=pk)
-        if ending not in FORMATS:
+        if ending not in self.formats:
             raise Http404
         try:
-            notes = collect_for(request.user, meeting)
-            content = printed(notes, ending)
+            notes = self.document(meeting)
+            content = printed(notes, ending, self.formats)
         except PdfUnavailable as error:
             messages.warning(request, str(error))
             return redirect(meeting)
-        response = HttpResponse(content, content_type=FORMATS[ending][1])
+        response = HttpResponse(content, content_type=self.formats[ending][1])
         name = f"{meeting.date}-{slugify(notes.title)}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+    def document(self, meeting: Meeting) -> NotesDocument:
+        return collect_for(self.request.user, meeting)
+
+
+class PaperFile(NotesFile):
+    """The agenda of a meeting, or its pack, as far as the reader may read them."""
+
+    formats = papers.FORMATS
+
+    def document(self, meeting: Meeting) -> NotesDocument:
+        return PAPERS[self.name].make(self.request.user, meeting)
 
 
 class IssueActions(MeetingsMixin, View):

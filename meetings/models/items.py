@@ -13,6 +13,7 @@ from accounts.models import Office, User
 from accounts.records import History, Record
 from accounts.required_words import NARRATIVE
 from meetings.kinds import ItemKind
+from meetings.numbering import DATED
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 from meetings.withheld_names import items_naming
 
@@ -57,7 +58,8 @@ LONGEST_IN_A_LABEL = 80
 def full_number(path: Sequence[str]) -> str:
     """The printed numbers from the top down to an item as one: “5”, “5a”, “2” are “5a.2”.
 
-    A number that says again what it stands under says it once. Empty where the item has none.
+    A number that says again what it stands under says it once, and one with the day of the meeting
+    says it all. Empty where the item has none.
     """
     numbers = [each.strip().rstrip(".") for each in path]
     if not numbers or not numbers[-1]:
@@ -66,7 +68,10 @@ def full_number(path: Sequence[str]) -> str:
     for own in filter(None, numbers):
         rest = own[len(above) :] if above and own.startswith(above) else ""
         goes_on = bool(rest) and not (above[-1].isdigit() and rest[0].isdigit())
-        found = f"{found}{rest}" if goes_on else f"{found}.{own}".lstrip(".")
+        if DATED.fullmatch(own):
+            found = own
+        else:
+            found = f"{found}{rest}" if goes_on else f"{found}.{own}".lstrip(".")
         above = own
     return found
 

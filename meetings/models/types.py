@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from accounts.records import History, Record
 from meetings.kinds import ItemKind
+from meetings.numbering import Scheme
 
 
 class MeetingType(Record):
@@ -22,6 +23,14 @@ class MeetingType(Record):
     start_time = models.TimeField(null=True, blank=True)
     schedule = models.CharField(
         max_length=200, blank=True, help_text="In words: the last Friday of each month."
+    )
+    numbering = models.CharField(
+        "numbers of its agendas",
+        max_length=10,
+        choices=Scheme,
+        default=Scheme.AS_TYPED,
+        blank=True,
+        help_text="Proposed on the agenda by “Number again”, and can be typed over.",
     )
     is_active = models.BooleanField(default=True)
     asks_assurance = models.BooleanField(

@@ -126,6 +126,7 @@ DESK = [
        GET=302, POST=302),
     At(address="admin:meetings_meeting_step", of="meeting", sees=READ_ALL, POST=404),  # no step
     # The month of a meeting, a page for each stage.
+    At(address="admin:agenda", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
     *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting

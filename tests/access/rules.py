@@ -76,6 +76,12 @@ PORTAL = [
     At(address="meetings:file", words=("pdf",), **ON_MEETING, GET=200,
        states=group("in_progress")),
     At(address="meetings:file", words=("exe",), **ON_MEETING, GET=404, states=SOME_NOTES),
+    *(At(address=f"meetings:{paper}", words=(ending,), **ON_MEETING, GET=found)
+      for paper in ("agenda", "pack") for ending, found in (("txt", 200), ("json", 404))),
+    *(At(address=f"meetings:{paper}", words=(ending,), **ON_MEETING, GET=200,
+         states=group("planned in_progress"))
+      for paper in ("agenda", "pack") for ending in ("docx", "html")),
+    At(address="meetings:pack", words=("pdf",), **ON_MEETING, GET=200, states=group("in_progress")),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200,
          POST={fits: 302, "": 200})
       for step, fits in (("start", "planned"), ("finish-draft", "in_progress"))),

@@ -1,11 +1,12 @@
 """The first page of the desk: this month's work for whoever keeps the notes."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
 
 from actions.models import Action
+from meetings.models import Circulation
 from tests.factories import make_action, make_item, make_meeting
 
 TODAY = date(2026, 7, 20)
@@ -25,6 +26,10 @@ def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_
     make_meeting(date(2026, 5, 29), status="published")
     make_meeting(date(2026, 4, 24), status="agreed")
     agreed = make_meeting(date(2026, 5, 26), status="agreed", title="Special session")
+    sent = make_meeting(date(2026, 5, 28), status="draft", title="Public session")
+    Circulation.objects.create(
+        meeting=sent, circulated_at=datetime(2026, 6, 1, 9, tzinfo=UTC), circulated_by=minute_taker
+    )
     draft = make_meeting(date(2026, 6, 26), status="draft")
     running = make_meeting(TODAY, status="in_progress", start_time=time(8))
     today = make_meeting(
@@ -34,12 +39,13 @@ def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_
 
     lines = first_page(minute_taker).context["month"]
 
-    assert [(line.meeting, line.next) for line in lines] == [
-        (agreed, "Decide on publication"),
-        (draft, "Have them agreed"),
-        (running, "Go on with the notes"),
-        (today, "Take the notes"),
-        (planned, "Prepare the agenda"),
+    assert [(line.meeting, line.next, line.address) for line in lines] == [
+        (agreed, "Decide on publication", f"/admin/meetings/meeting/{agreed.pk}/change/"),
+        (sent, "Read the comments and have it agreed", f"/admin/meeting/{sent.pk}/circulate/"),
+        (draft, "Check the draft and circulate it", f"/admin/meeting/{draft.pk}/checks/"),
+        (running, "Go on with the notes", f"/admin/meeting/{running.pk}/sheet/"),
+        (today, "Take the notes", f"/admin/meeting/{today.pk}/sheet/"),
+        (planned, "Prepare the agenda", f"/admin/meeting/{planned.pk}/agenda/"),
     ]
 
 

@@ -1,0 +1,39 @@
+"""A paper as text for people: its words in order, and nothing that only a program would read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import NotesDocument
+from .arranging import layout
+from .blocks import Paragraph, Row
+
+
+def render_plain(document: NotesDocument, letterhead: Sequence[str] = ()) -> str:
+    """A text file's content; what stands under an item or a bullet is moved in."""
+    page = layout(document)
+    lines = [*letterhead, ""] if letterhead else []
+    lines += [page.title, *(f"{line.label} {line.text}".strip() for line in page.header), ""]
+    for person in page.attendance:
+        said = ", ".join(filter(None, (person.name, person.capacity)))
+        lines += [person.group, f"  {said}"] if person.group else [f"  {said}"]
+    for row in page.rows:
+        lines += _row(row)
+    return "\n".join(lines).strip() + "\n"
+
+
+def _row(row: Row) -> list[str]:
+    lines = [] if row.goes_on else [""]
+    said = [_paragraph(paragraph) for paragraph in row.paragraphs]
+    if row.number:
+        first = said.pop(0).strip() if said else ""
+        lines.append(f"{row.number}  {first}".strip())
+    lines += said
+    return [*lines, f"  [{row.owners}]"] if row.owners else lines
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    if paragraph.style == "heading":
+        return paragraph.text
+    mark = "  " * paragraph.depth + "- " if paragraph.depth else "  "
+    return f"{mark}{paragraph.text}"
