@@ -22,6 +22,7 @@ from .collecting import Collected
 from .document import Attendee, BroughtForward, Item, NotesDocument
 from .files import Format
 from .hiding import shown_to
+from .marked import SENSITIVE
 from .rendering.plain import render_plain
 
 Status = NotesStatus.Status
@@ -59,6 +60,7 @@ def pack(reader: User, meeting: Meeting) -> NotesDocument:
         )
         if item is not None
     ]
+    paper.marked = next((item.marked for item in paper.walk() if item.marked), paper.marked)
     return paper
 
 
@@ -148,7 +150,7 @@ def _actions(reader: User, matters: Sequence[int]) -> list[Action]:
     heard = dict(OutstandingMatter.objects.filter(pk__in=matters).values_list("pk", "action"))
     seen = Action.objects.visible_to(reader).filter(heard_again__in=matters).distinct()
     rows = {action.pk: action for action in readings.annotated(seen, "item__")}
-    readings.tell(reader, rows.values(), "item__")
+    readings.tell(reader, rows.values())
     found = dict.fromkeys(heard[key] for key in matters if heard.get(key) in rows)
     return [rows[key] for key in found if key is not None]
 
@@ -165,10 +167,16 @@ def _updates(reader: User, actions: list[Action]) -> Item | None:
             heading=f"{action.label}: {action.text}",
             narrative="\n\n".join(_said(row) for row in by_action.get(action.pk, ()))
             or "Nothing is reported that no meeting has heard.",
+            marked=_marked(action),
         )
         for action in actions
     ]
     return Item(heading="Updates on outstanding matters", items=said) if said else None
+
+
+def _marked(row: Any) -> str:
+    """Of a row that was asked with its marking."""
+    return SENSITIVE.label if row.is_sensitive else ""
 
 
 def _said(row: ActionUpdate) -> str:
@@ -186,8 +194,9 @@ def _answers(reader: User, meeting: Meeting) -> Item | None:
         Item(
             heading=f"{row.question.item.full_label}: {row.question}",
             narrative=f"{row.office.name}:\n\n{row.text}",
+            marked=_marked(row),
         )
-        for row in rows
+        for row in readings.annotated(rows, "question__item__")
     ]
     return Item(heading="Written answers", items=said) if said else None
 

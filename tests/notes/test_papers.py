@@ -12,7 +12,15 @@ from accounts.models import Person
 from actions.models import ActionUpdate, Evidence, OutstandingMatter
 from governance.notes import papers
 from governance.notes.rendering.plain import render_plain
-from meetings.models import Attendance, NotesStatus, PrivateItem, Question, Response
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Marking,
+    NotesStatus,
+    PrivateItem,
+    Question,
+    Response,
+)
 from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -254,7 +262,7 @@ def test_a_paper_is_no_json(client, prepared, chief_constable):
 
 
 @pytest.mark.parametrize("more", [1, 9])
-@pytest.mark.parametrize(("name", "count"), [("agenda", 18), ("pack", 44)])
+@pytest.mark.parametrize(("name", "count"), [("agenda", 19), ("pack", 46)])
 def test_a_paper_asks_as_much_for_many_items_as_for_few(
     prepared, chief_constable, cc, minute_taker, name, count, more, django_assert_num_queries
 ):
@@ -270,3 +278,16 @@ def test_a_paper_asks_as_much_for_many_items_as_for_few(
 
     with django_assert_num_queries(count):
         papers.PAPERS[name].make(chief_constable, prepared)
+
+
+def test_a_pack_says_that_it_holds_sensitive_words_only_to_whom_it_gives_them(
+    prepared, chief_constable, minute_taker
+):
+    arose = AgendaItem.objects.get(heading="Weir")
+    Marking.objects.create(item=arose, meeting=arose.meeting, level="official_sensitive")
+
+    theirs, ours = (papers.pack(user, prepared) for user in (chief_constable, minute_taker))
+
+    assert (theirs.marked, ours.marked) == ("", "OFFICIAL-SENSITIVE")
+    assert "Half of it is done." not in render_plain(theirs)
+    assert "P12: Report on speeding at the weir. [OFFICIAL-SENSITIVE]" in render_plain(ours)

@@ -25,9 +25,11 @@ def render_plain(document: NotesDocument, letterhead: Sequence[str] = ()) -> str
 def _row(row: Row) -> list[str]:
     lines = [] if row.goes_on else [""]
     said = [_paragraph(paragraph) for paragraph in row.paragraphs]
-    if row.number:
+    if row.number or row.marked:
         first = said.pop(0).strip() if said else ""
-        lines.append(f"{row.number}  {first}".strip())
+        marked = f"[{row.marked}]" if row.marked else ""
+        number = f"{row.number}  " if row.number else ""
+        lines.append(f"{number}{first} {marked}".strip())
     lines += said
     return [*lines, f"  [{row.owners}]"] if row.owners else lines
 
