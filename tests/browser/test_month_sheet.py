@@ -196,7 +196,7 @@ def test_what_is_refused_is_told_beside_its_field_and_the_rest_is_saved(
     assert sheet.save(page, item) == "refused"
     field = page.locator("[name^='action-n'][name$='-text']")
     assert field.get_attribute("aria-invalid") == "true"
-    error = page.locator(f"#{field.get_attribute('aria-errormessage')}")
+    error = page.locator(f"#{field.get_attribute('aria-describedby')}")
     assert error.inner_text().startswith("Say what is to be done")
     field.fill("Report")
     assert sheet.save(page, item) == "saved"

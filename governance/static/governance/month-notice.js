@@ -57,7 +57,7 @@ export class Notice {
     for (const list of this.form.querySelectorAll("[data-refused]")) list.remove();
     for (const input of this.form.querySelectorAll("[aria-invalid]")) {
       input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-errormessage");
+      describe(input, (id) => !id.includes("-refused-"));
     }
     refusals.forEach(({ field, message }, place) => {
       const list = document.createElement("ul");
@@ -68,10 +68,18 @@ export class Notice {
       const input = box?.querySelector("textarea, select, input:not([type=hidden])");
       if (input) {
         input.setAttribute("aria-invalid", "true");
-        input.setAttribute("aria-errormessage", list.id);
+        describe(input, () => true, list.id);
       }
       if (box) box.append(list);
       else this.form.querySelector("[data-state]").before(list);
     });
   }
+}
+
+// What an input is described by: of the ids that it has those that stay, and one more.
+function describe(input, stays, more = "") {
+  const told = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && stays(id));
+  if (more) told.push(more);
+  if (told.length) input.setAttribute("aria-describedby", told.join(" "));
+  else input.removeAttribute("aria-describedby");
 }

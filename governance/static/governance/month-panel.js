@@ -26,7 +26,8 @@ export class Panel {
       isDraft: "typed" in form.dataset,
       take: (sent, body) => this.take(sent, body),
       tell: (state, body) => {
-        this.notice.tell(state, body);
+        // Words that are kept meanwhile make no end of a choice that waits.
+        this.notice.tell(state === "held" && this.conflicts.length ? "conflict" : state, body);
         told(this, state, body);
       },
     });

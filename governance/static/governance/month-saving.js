@@ -17,7 +17,7 @@ export class Saving {
   constructor({ form, key, connection, isDraft, take, tell }) {
     Object.assign(this, { form, key, connection, take, tell });
     this.begin(isDraft);
-    this.isBusy = this.wantsCheckpoint = this.isOver = false;
+    this.isBusy = this.wantsCheckpoint = this.wantsMore = this.isOver = false;
     this.retryIn = RETRY_FIRST;
   }
 
@@ -67,7 +67,10 @@ export class Saving {
 
   // Even with nothing new it brings what others have written, if it is asked for.
   checkpoint({ isAsked = false } = {}) {
-    if (isAsked || this.isUnwritten) this.wantsCheckpoint = true;
+    if (isAsked || this.isUnwritten) {
+      this.wantsMore = Boolean(this.inDoubt || (this.isBusy && this.wantsCheckpoint));
+      this.wantsCheckpoint = true;
+    }
     return this.work();
   }
 
@@ -90,6 +93,7 @@ export class Saving {
   // The page is put away, or left: what waits goes at once, and is not waited for. Words that the portal holds
   // become a version of the record, as they do when one leaves an item.
   leave({ forGood = false } = {}) {
+    this.keep();
     if (this.isOver || !this.isUnwritten) return;
     const address = this.isUnsent ? this.draftAddress : this.form.getAttribute("action");
     if (this.isUnsent || forGood) this.connection.send(address, fieldsOf(this.form), { keepalive: true });
@@ -109,12 +113,17 @@ export class Saving {
   }
 
   async sendCheckpoint() {
-    const sent = fieldsOf(this.form);
+    // One whose answer was lost may have been written: it is sent again as it was, which writes nothing twice and
+    // says what is there, and what was typed since goes after it.
+    const sent = this.inDoubt ?? fieldsOf(this.form);
+    this.inDoubt = sent;
     this.tell("saving");
     const answer = await this.connection.post(this.form.getAttribute("action"), sent);
     if (!this.isTaken(answer, sent)) return;
-    this.wantsCheckpoint = false;
+    this.inDoubt = null;
     const written = this.take(sent, answer.body);
+    this.wantsCheckpoint = answer.body.state === "saved" && this.wantsMore;
+    this.wantsMore = false;
     const isWhole = answer.body.state === "saved";
     // Words that are refused or in conflict are not in the record: they wait as a draft.
     this.recorded = isWhole ? written : null;
@@ -132,6 +141,7 @@ export class Saving {
     if (state === "answered") {
       // The same words would be answered the same: what is too long waits to be shortened.
       this.wantsCheckpoint = false;
+      this.inDoubt = null;
       this.refused = sent;
       this.isOver = status !== 413;
       this.tell(this.isOver ? "over" : "too long", body);
