@@ -287,5 +287,5 @@ def test_an_hour_of_typing_makes_a_version_for_each_checkpoint(
     assert re.findall(r"Minute \d+", words) == [f"Minute {minute}" for minute in range(60)]
     assert (versions, 6 <= versions <= 8) == (len(checkpoints), True)
     page.goto(f"/trail/meetings.agendaitem/{item.pk}/")
-    told = page.locator(".portal-entry").all_text_contents()
+    told = page.locator(".moj-timeline__item").all_text_contents()
     assert len([each for each in told if "Minute" in each]) == versions

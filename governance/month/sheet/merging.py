@@ -22,6 +22,8 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
             found += ours
         elif ours == before:
             found += other
+        elif longer := _going_on(before, ours, other):
+            found += longer
         else:
             return None
     return "\n".join(found)
@@ -38,6 +40,16 @@ def both(base: str, mine: str, theirs: str) -> str:
         else:
             found += [*other, *ours]
     return "\n".join(found)
+
+
+def _going_on(before: Lines, ours: Lines, other: Lines) -> Lines:
+    """The longer of two wordings, where it only goes on from the shorter, as that does from what
+    was there: somebody typed on after a checkpoint of which their page does not know."""
+    shorter, longer = sorted((ours, other), key=lambda lines: (len("\n".join(lines)), len(lines)))
+    was, short, long = ("\n".join(lines) for lines in (before, shorter, longer))
+    is_word_cut = short[-1:].isalnum() and long[len(short) :][:1].isalnum()
+    goes_on = short.startswith(was) and long.startswith(short) and not is_word_cut
+    return longer if goes_on else []
 
 
 def _lines(text: str) -> Lines:

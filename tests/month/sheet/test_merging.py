@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,33 @@ def test_no_new_line_is_lost_where_changes_do_not_touch(base, one, other):
         for side in (one, other):
             new = Counter(side.split("\n")) - known
             assert not new - Counter(together.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "together"),
+    [
+        ("- One", "- One\n- Two", "- Zero\n- One", "- Zero\n- One\n- Two"),
+        ("", "- One\n- Two", "- One", "- One\n- Two"),
+        ("", "- One", "- One and more", "- One and more"),
+        ("- One", "- One is good", "- One is", "- One is good"),
+    ],
+    ids=["other-lines", "typed-on", "they-typed-on", "on-in-a-line"],
+)
+def test_changes_that_do_not_touch_and_words_that_only_go_on_come_together(
+    base: str, mine: str, theirs: str, together: str
+):
+    assert merged(base, mine, theirs) == together
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        ("- One", "- One is bad", "- One is good"),
+        ("", "- Mine", "- Theirs"),
+        ("", "- Therefore", "- The"),
+        ("- One is good", "- One is good and more", "- One"),
+    ],
+    ids=["same-line", "same-place", "half-a-word", "shortened"],
+)
+def test_changes_of_the_same_words_are_never_merged(base: str, mine: str, theirs: str):
+    assert merged(base, mine, theirs) is None
