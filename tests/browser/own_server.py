@@ -56,6 +56,9 @@ class OwnServer:
         if self.process is not None:
             os.killpg(self.process.pid, 9)
             self.process.wait()
+            # Its workers may outlive it by a moment, with the door open.
+            while self._answers():
+                sleep(0.05)
         self.process = None
 
     def bring_back(self) -> None:

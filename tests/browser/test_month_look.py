@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from accounts.models import Office, User
 from actions.models import ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Attendance
 from tests.browser import sheet
 from tests.browser.sheet import Desk
 from tests.browser.test_accessibility import RULES
@@ -59,6 +59,9 @@ def test_the_sheet_has_no_violation_wide_or_narrow(
     items: list[AgendaItem],
     matter: OutstandingMatter,
 ):
+    Attendance.objects.create(
+        meeting=items[0].meeting, person=colleague.person, status=Attendance.Status.PRESENT
+    )
     desk.open(minute_taker, colleague)
     theirs = desk.page(colleague)
     mine = desk.page(minute_taker, color_scheme=scheme)
@@ -89,6 +92,8 @@ def test_the_sheet_has_no_violation_wide_or_narrow(
         mine.locator(f"[data-entry='{items[0].pk}'] a").click()
         sheet.wait_for_box(mine, items[0])
         found[f"matter at {width}"] = faults(mine)
+        mine.locator("[data-entry='0'] a").click()
+        found[f"attendance at {width}"] = faults(mine)
         sheet.open_sheet(mine, item)
         found[f"as opened at {width}"] = faults(mine)
 

@@ -1,13 +1,13 @@
 """The minute sheet under the fingers of a person: a whole agenda, by mouse and by keys alone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from playwright.sync_api import Page
 
 from accounts.models import Office, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Attendance
 from tests.browser import sheet
 from tests.browser.sheet import Desk
 from tests.factories import make_action, make_item, make_meeting
@@ -179,6 +179,31 @@ def test_a_posted_update_is_taken_over_into_the_notes(
     desk.bring_back()
     matter.refresh_from_db()
     assert matter.update == "The cells are open."
+
+
+def test_somebody_arrives_late_and_somebody_else_is_added(
+    desk: Desk, minute_taker: User, items: list[AgendaItem], chief_constable: User
+):
+    meeting = items[0].meeting
+    Attendance.objects.create(
+        meeting=meeting, person=chief_constable.person, status=Attendance.Status.PRESENT
+    )
+    desk.open(minute_taker)
+    page = desk.page(minute_taker, timezone_id="Europe/London")
+    page.goto(f"{sheet.sheet_address(meeting)}?item=0")
+    page.clock.set_fixed_time(datetime(2026, 6, 30, 9, 20, tzinfo=UTC))
+
+    page.get_by_role("button", name="Arrived now").click()
+    page.get_by_role("button", name="Add somebody").click()
+    page.keyboard.type("Rosa Quill")
+    with page.expect_response(lambda answer: answer.url.endswith("/sheet/0/")):
+        page.keyboard.press("Control+s")
+    page.locator("#panel-0 [data-state]:not([data-state=saving])").wait_for()
+
+    desk.bring_back()
+    there = [(str(each), each.arrived_at) for each in Attendance.objects.order_by("pk")]
+    assert (len(there), there[0][1]) == (2, time(10, 20))
+    assert desk.complaints == []
 
 
 def test_what_is_refused_is_told_beside_its_field_and_the_rest_is_saved(

@@ -48,6 +48,14 @@ export class Agenda {
     this.entry(key).querySelector("[data-mark]").replaceChildren(shown(sign), ` ${words(missing)}`);
   }
 
+  // What a page that was loaded just now says of each item: a colleague may have written.
+  renew(page) {
+    for (const key of this.keys) {
+      const fresh = page.querySelector(`[data-entry="${key}"] [data-mark]`);
+      if (fresh) this.entry(key).querySelector("[data-mark]").replaceWith(document.adoptNode(fresh));
+    }
+  }
+
   // That words wait which are not in the record; "" takes it away.
   warn(key, words) {
     const entry = this.entry(key);

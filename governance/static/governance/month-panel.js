@@ -7,7 +7,7 @@ import { show as showConflicts } from "./month-conflicts.js";
 import { Notice } from "./month-notice.js";
 import * as unsent from "./month-unsent.js";
 
-const ROW = /^(action|decision)-(n[0-9A-Za-z]+)-/;
+const ROW = /^(action|decision|person)-(n[0-9A-Za-z]+)-/;
 
 export class Panel {
   // `told(panel, state, body)` hears of every change of state.
@@ -149,7 +149,7 @@ export class Panel {
   isBehind(versions) {
     const keys = new Map([...this.made].map(([key, number]) => [String(number), key]));
     return Object.entries(versions).some(([record, version]) => {
-      const [, kind, number] = /^(action|decision)-(\d+)$/.exec(record) ?? [];
+      const [, kind, number] = /^(action|decision|person)-(\d+)$/.exec(record) ?? [];
       const name = kind && keys.has(number) ? `${kind}-${keys.get(number)}` : record;
       return inputOf(this.form, seenOf(name))?.value !== String(version);
     });

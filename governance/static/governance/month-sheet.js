@@ -54,6 +54,7 @@ async function refresh(panel) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector(`form[data-item="${panel.key}"]`);
   if (!fresh || !panel.isQuiet) return;
+  agenda.renew(page);
   const focused = panel.form.contains(document.activeElement) ? document.activeElement : null;
   const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
   const others = panel.form.querySelector("[data-others]").textContent;
