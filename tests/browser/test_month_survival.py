@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from time import monotonic
 
 import pytest
@@ -67,7 +68,12 @@ def item(items: list[AgendaItem]) -> AgendaItem:
 
 
 @pytest.fixture
-def page(desk: Desk, minute_taker: User, item: AgendaItem) -> Page:
+def colleague(make_user: Callable[..., User]) -> User:
+    return make_user("Rosa Quill", "minute_taker")
+
+
+@pytest.fixture
+def page(desk: Desk, minute_taker: User, colleague: User, item: AgendaItem) -> Page:
     desk.open(minute_taker)
     page = desk.page(minute_taker)
     sheet.open_sheet(page, item)
@@ -121,6 +127,26 @@ def test_words_of_an_ended_session_come_back_after_signing_in_on_the_same_page(
     assert sheet.save(page, item) == "saved"
     assert typist.kept(*desk.words_of(item)) == 25
     assert page.evaluate("Object.keys(sessionStorage).join()") == ""
+
+
+def test_words_are_not_sent_for_somebody_else_who_signs_in(
+    desk: Desk, page: Page, colleague: User, item: AgendaItem
+):
+    page.keyboard.type("Typed by Nell")
+    sheet.wait_until(page, item, "held")
+    end_sessions(desk)
+    page.keyboard.type(" alone")
+    sheet.wait_until(page, item, "signed out")
+
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in (opens a new window)").click()
+    sign_in(opened.value, colleague)
+    sheet.wait_until(page, item, "another person")
+
+    assert desk.words_of(item) == [""]
+    rows = SheetDraft.objects.filter(saved_at__isnull=False).select_related("user")
+    held = [(each.user.email, dict(each.fields)["narrative"]) for each in rows]
+    assert held == [("nell.harcourt@severnshire.example", "- Typed by Nell")]
 
 
 def test_nothing_is_left_in_the_window_for_another_person_or_after_signing_out(
