@@ -44,6 +44,11 @@ class Row:
     is_new: bool = False
     record: Any = None
 
+    @property
+    def says_more(self) -> bool:
+        """Whether anything stands, or was refused, in a field after the first."""
+        return any(each.value or each.errors for each in self.fields[1:])
+
 
 class Shown:
     """The fields of one panel; `typed` is what was sent or drafted, over what the record says."""

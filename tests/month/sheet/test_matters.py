@@ -110,3 +110,16 @@ def test_a_matter_gets_a_new_date_with_its_reason_once(desk, item, matter):
 
     action = Action.objects.get(pk=matter.action_id)
     assert (action.due_on, action.redatings.count()) == (date(2026, 9, 30), 1)
+
+
+def test_a_new_date_is_asked_for_behind_a_line_and_a_proposal_at_once(
+    desk, item, matter, minute_taker
+):
+    address = f"{sheet_of(item.meeting)}?item={item.pk}"
+
+    quiet = desk.get(address).content.decode()
+    proposed(matter, minute_taker)
+    asking = desk.get(address).content.decode()
+
+    assert "<details>\n      <summary>Give it a new date</summary>" in quiet
+    assert "<details open>\n      <summary>Accept it, refuse it, or give it a new date" in asking
