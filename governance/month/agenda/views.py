@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -130,7 +129,6 @@ class Agenda(View):
             repeated=of_rows.repeated(rows),
             scheme=scheme.label if scheme else "",
             papers=[(name, PAPERS[name].label, choices(name)) for name in PAPERS],
-            media=Media(css={"all": ["admin/css/forms.css"]}),
         )
 
 
