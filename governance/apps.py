@@ -21,7 +21,7 @@ class GovernanceConfig(AppConfig):
         from .joining import invitations
         from .ledger import entries, triggers
         from .notes import collecting, hiding
-        from .publication import standing
+        from .publication import not_issued, standing
         from .trail import putting_back, told  # noqa: F401
 
         before_hold.connect(entries.take_the_pen, dispatch_uid="ledger")
@@ -32,6 +32,7 @@ class GovernanceConfig(AppConfig):
         closed.tells = hiding.tells_what_is_closed
         closed.still_stands = standing.warnings
         closed.stands_no_longer = standing.lost
+        closed.stays_out = not_issued.warnings
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         readings.words_shown.connect(log_of_readings.keep, dispatch_uid="readings")
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")

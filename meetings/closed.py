@@ -21,7 +21,8 @@ Tells = Callable[[Meeting, AgendaItem | None, tuple[str, ...]], bool]
 CLOSED = (
     "Nothing is recorded yet. Those who read the published notes will be shown the number of this "
     "amendment and nothing else, because it quotes or corrects words that are withheld, private or "
-    "sensitive. Save it once more to record it so, or leave those words out."
+    "sensitive, or of an action that is not issued. Save it once more to record it so, or leave "
+    "those words out."
 )
 
 
@@ -40,6 +41,8 @@ still_stands: Callable[[Meeting], list[str]] = _nothing
 """Sentences about withheld words that residents would read all the same."""
 stands_no_longer: Callable[[Meeting], list[str]] = _nothing
 """Sentences about withheld passages that an edit has changed: all of their items is closed."""
+stays_out: Callable[[Meeting], list[str]] = _nothing
+"""Sentences about what notes that are agreed now would not tell their readers yet."""
 MOST_SAID = 3
 
 
@@ -65,7 +68,8 @@ class SaysWhatIsClosed(forms.Form):
 
 class SaysWhatStillStands(forms.Form):
     """A form that agrees or publishes is held back once, where withheld words would be read all the
-    same, or stand no longer where they were withheld."""
+    same, or stand no longer where they were withheld; and where agreed notes would keep back what
+    is not told yet."""
 
     is_known_open = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -73,7 +77,7 @@ class SaysWhatStillStands(forms.Form):
         """Raises ValidationError the first time."""
         if said.pop("is_known_open", False) or self.errors:
             return
-        if found := stands_no_longer(meeting):
+        if found := [*stays_out(meeting), *stands_no_longer(meeting)]:
             more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
             said_once = (
                 f"Nothing is agreed yet. {'. '.join(found[:MOST_SAID])}{more}. Press the button "

@@ -31,6 +31,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def issued(self) -> ActionQuerySet:
         return self.filter(issued_at__isnull=False)
 
+    def issued_with_notes(self) -> ActionQuerySet:
+        """Of agreed notes, those that readers may know: issued; or of unknown outcome, loaded with
+        notes of before the portal, which its readers have had for long, so that nobody issues it.
+        """
+        return self.filter(Q(issued_at__isnull=False) | Q(status=Action.Status.UNKNOWN))
+
     def waiting_on(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
         """Issued, still to be done by one of these offices; a proposed one waits on the desk."""
         return self.issued().filter(status__in=Action.UNDONE).owned_by(offices)

@@ -18,15 +18,17 @@ class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
         return self.arisen_in_the_open(user).filter(item__in=items)
 
     def arisen_in_the_open(self, user: User | None) -> OutstandingMatterQuerySet:
-        """A quotation of an action tells of the item that it arose from; on the agenda of a meeting
-        to come it would tell of one that is not issued yet."""
+        """A quotation of an action tells of the item that it arose from, and of an action that is
+        not issued yet. One of unknown outcome, loaded with old notes, is told once its meeting has
+        begun, issued or not (`issued_with_notes`)."""
         items = AgendaItem.objects.visible_to(user)
         open_ones = self.filter(Q(action__item=None) | Q(action__item__in=items))
         if role_of(user, READS_EVERYTHING):
             return open_ones
         begun = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
         return open_ones.filter(
-            Q(item__meeting__notes_status__status__in=begun) | Q(action__issued_at__isnull=False)
+            Q(action__issued_at__isnull=False)
+            | Q(action__status=Action.Status.UNKNOWN, item__meeting__notes_status__status__in=begun)
         )
 
 

@@ -30,6 +30,7 @@ from meetings.withheld_names import NAME_WITHHELD, Names, names_of, passage_patt
 
 from .closed_words import ClosedWords
 from .collecting import Collected, Rows, whole
+from .document import Action as ActionNode
 from .document import BroughtForward, Item, NotesDocument
 from .jsonform import from_dict, to_dict
 from .marked import mark
@@ -49,7 +50,8 @@ def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
     """The notes as `user` may read them; None is the public.
 
     Of an item that is hidden from them its number and the reason are left; withheld passages are
-    cut; actions that are not issued yet, and matters of items that are hidden, are left out.
+    cut; matters of items that are hidden are left out; of actions that are not issued yet their
+    number is left.
     """
     return shown_to(user, meeting).notes
 
@@ -156,7 +158,7 @@ class Sight:
 
     def shown(self, found: Collected) -> Collected:
         """What the reader sees of it; the whole is used up."""
-        actions, matters = self._issued(), self._open_matters()
+        actions, matters = self._issued(found.rows), self._open_matters()
         rows, hidden = iter(found.rows), set[int]()
 
         def shown_of(items: list[Item], kept: list[Rows]) -> list[Item]:
@@ -171,8 +173,10 @@ class Sight:
                     kept.append(Rows(keys.item))
                     seen.append(_hidden(item, reason))
                     continue
-                if actions is not None:
-                    _keep(item.actions, keys.actions, actions)
+                kept_back = _keep(item.actions, keys.actions, actions)
+                for action in kept_back:
+                    self.closed.add(keys.item, _words_of(action))
+                _say_not_issued(item, len(kept_back))
                 for matter in _keep(item.brought_forward, keys.matters, matters):
                     self.closed.add(keys.item, _words_of(matter))
                 if (withheld := self._cut_passages(keys.item, item)) is not None:
@@ -208,11 +212,10 @@ class Sight:
         }
         return cut
 
-    def _issued(self) -> set[int] | None:
-        """While the notes are a draft, the actions that are issued; then all of them, as None."""
-        if self.meeting.is_sealed:
-            return None
-        issued = Action.objects.filter(item__meeting=self.meeting).issued()
+    def _issued(self, rows: list[Rows]) -> set[int]:
+        """The actions of these rows that are issued. One may have left the meeting since."""
+        said = Action.objects.filter(pk__in=[key for each in rows for key in each.actions])
+        issued = said.issued_with_notes() if self.meeting.is_sealed else said.issued()
         return set(issued.values_list("pk", flat=True))
 
     def _open_matters(self) -> set[int]:
@@ -291,7 +294,14 @@ def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> list[Any]:
     return dropped
 
 
-def _words_of(node: Item | BroughtForward) -> list[str]:
+def _say_not_issued(item: Item, count: int) -> None:
+    """Before the words that no more actions arose, which can lead on to what was agreed after."""
+    if count:
+        said = "1 action is" if count == 1 else f"{count} actions are"
+        item.no_actions_text = f"{said} not issued yet. {item.no_actions_text}".strip()
+
+
+def _words_of(node: Item | ActionNode | BroughtForward) -> list[str]:
     """What it says itself, each piece that can be quoted; of an item, not what stands under it."""
     own = {name: value for name, value in asdict(node).items() if name not in BESIDE}
     return list(_texts(own))

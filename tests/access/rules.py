@@ -86,7 +86,7 @@ PORTAL = [
          POST={fits: 302, "": 200})
       for step, fits in (("start", "planned"), ("finish-draft", "in_progress"))),
     At(address="meetings:step", words=("agree",), **ON_MEETING, may=DESK, GET=200,
-       POST={"draft": 302, "": 200}),
+       POST={"draft": 302, "": 200}, body={"is_known_open": "on"}),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
          GET=200, POST=200)
       for step in ("publish", "amend", "undo")),

@@ -228,8 +228,8 @@ def test_a_clear_page_says_so(desk, draft):
     assert "Nothing is missing: every item has its notes" in shown
 
 
-def test_what_is_missing_stands_in_the_way_of_no_step(desk, draft):
-    make_action(make_item(draft))
+def test_what_is_missing_stands_in_the_way_of_no_step(desk, draft, minute_taker):
+    make_action(make_item(draft), issued_by=minute_taker)
 
     desk.post(f"/meetings/{draft.pk}/step/agree/", {"seen": "1"})
 
