@@ -262,7 +262,7 @@ def test_a_paper_is_no_json(client, prepared, chief_constable):
 
 
 @pytest.mark.parametrize("more", [1, 9])
-@pytest.mark.parametrize(("name", "count"), [("agenda", 19), ("pack", 46)])
+@pytest.mark.parametrize(("name", "count"), [("agenda", 18), ("pack", 45)])
 def test_a_paper_asks_as_much_for_many_items_as_for_few(
     prepared, chief_constable, cc, minute_taker, name, count, more, django_assert_num_queries
 ):

@@ -83,6 +83,7 @@ def test_the_spreadsheet_holds_every_action_shown_and_no_formula(
         "Last update": "",
         "Last update by": "",
         "Outcome": "",
+        "Marking": "",
     }
 
 

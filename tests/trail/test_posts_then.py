@@ -53,6 +53,7 @@ def test_a_post_given_in_the_course_of_a_day_is_told_from_then_on(
     assert set(who(issued)[1:]) == {"Nell Harcourt ()"}
 
 
+@pytest.mark.usefixtures("an_administrator_of_the_database")  # Nobody else removes a tenure.
 @pytest.mark.parametrize("how", ["ended", "removed", "given to another", "office renamed"])
 def test_what_becomes_of_a_tenure_later_takes_no_post_off_what_was_done(
     how, issued, chair, minute_taker, cc, who
