@@ -71,6 +71,8 @@ def test_a_draft_goes_round_comes_back_and_is_agreed(
     page.goto(f"{notes}step/agree/")
     page.get_by_label("At which meeting").select_option(str(later.pk))
     page.get_by_role("button", name="Agree the notes").click()
+    page.get_by_role("link", name="1 action is not issued yet").wait_for()
+    page.get_by_role("button", name="Agree the notes").click()
     page.get_by_role("link", name="Record a correction agreed at that meeting").click()
 
     assert page.get_by_label("Agreed at which meeting").input_value() == str(later.pk)
