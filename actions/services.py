@@ -50,8 +50,7 @@ def issue(action: Action, *, by: User) -> None:
     _hold(action)
     if action.issued_at:
         raise ValidationError(f"{action.label} was issued already.")
-    action.issued_at, action.issued_by = timezone.now(), by
-    _keep_original_due(action)
+    _issue(action, by)
     with for_reason("", by=by):
         action.save()
 
@@ -235,7 +234,10 @@ def reopen(action: Action, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> None:
-    """Say what became of an imported action: `status` is open, closed or withdrawn."""
+    """Say what became of an imported action: `status` is open, closed or withdrawn.
+
+    It is issued with that if it was not, as by `withdraw` and `merge`.
+    """
     rules.refuse_unless_desk(by, action)
     _hold(action, Status.UNKNOWN, so="what became of it is known")
     outcome = required(outcome, "outcome", "Say what became of it, or how you know.")
@@ -244,6 +246,7 @@ def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> No
     elif status == Status.WITHDRAWN:
         _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, outcome, outcome=outcome)
     elif status == Status.OPEN:
+        _issue_if_unknown(action, by)
         action.status = Status.OPEN
         with for_reason(outcome, by=by):
             action.save()
@@ -301,6 +304,7 @@ def _close(action: Action, by: User, outcome: str) -> None:
 
 def _end(action: Action, status: Status, kind: Kind, by: User, text: str, *, outcome: str) -> None:
     """Change the status for a reason that is also posted as an update."""
+    _issue_if_unknown(action, by)
     action.status, action.outcome = status, outcome
     with for_reason(text, by=by):
         action.save()
@@ -328,6 +332,18 @@ def _said(
         capacity=speaking.capacity,
         heard_at=heard_at,
     )
+
+
+def _issue(action: Action, by: User) -> None:
+    action.issued_at, action.issued_by = timezone.now(), by
+    _keep_original_due(action)
+
+
+def _issue_if_unknown(action: Action, by: User) -> None:
+    """It came with old notes, which tell it as long as its outcome is unknown
+    (`issued_with_notes`): what becomes of it takes nothing from their readers."""
+    if action.status == Status.UNKNOWN and not action.issued_at:
+        _issue(action, by)
 
 
 def _keep_original_due(action: Action) -> None:

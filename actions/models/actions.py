@@ -33,8 +33,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def issued_with_notes(self) -> ActionQuerySet:
         """Of agreed notes, those that readers may know: issued; or of unknown outcome, loaded with
-        notes of before the portal, which its readers have had for long, so that nobody issues it.
-        """
+        notes of before the portal, which its readers have had for long: whoever says what became
+        of it issues it with that."""
         return self.filter(Q(issued_at__isnull=False) | Q(status=Action.Status.UNKNOWN))
 
     def waiting_on(self, offices: models.QuerySet[Office]) -> ActionQuerySet:

@@ -214,6 +214,42 @@ def test_somebody_says_what_became_of_an_imported_action(status, minute_taker, c
     assert Action.objects.get().status == status
 
 
+UNKNOWN_ENDS = {
+    "settled": lambda action, by, other: services.settle_outcome(
+        action, by=by, status="open", outcome="Nobody did it."
+    ),
+    "closed": lambda action, by, other: services.settle_outcome(
+        action, by=by, status="closed", outcome="It was done."
+    ),
+    "withdrawn": lambda action, by, other: services.withdraw(action, by=by, reason="Out of date."),
+    "merged": lambda action, by, other: services.merge(
+        action, by=by, into=other, reason="The same question."
+    ),
+}
+
+
+@pytest.mark.parametrize("end", UNKNOWN_ENDS)
+def test_an_imported_action_is_issued_by_whoever_says_what_became_of_it(end, minute_taker, cc):
+    item = make_item()
+    action = make_action(item, cc, status=Status.UNKNOWN)
+    other = make_action(item, cc, text="Report on all speeding.")
+
+    UNKNOWN_ENDS[end](action, minute_taker, other)
+
+    action.refresh_from_db()
+    assert action.issued_by == minute_taker
+    assert last_version(action).issued_at == action.issued_at
+    assert list(Action.objects.issued_with_notes()) == [action]
+
+
+def test_an_open_action_that_ends_before_it_is_issued_is_not_issued_by_that(minute_taker, cc):
+    action = make_action(make_item(), cc)
+
+    services.close(action, by=minute_taker, outcome="Done at the meeting.")
+
+    assert Action.objects.get().issued_at is None
+
+
 def test_an_outcome_that_is_known_is_not_settled_again(action, minute_taker):
     with pytest.raises(ValidationError, match="is open, so what became of it is known"):
         services.settle_outcome(action, by=minute_taker, status="closed", outcome="Done")

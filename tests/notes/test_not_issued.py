@@ -145,6 +145,25 @@ def test_a_back_catalogue_keeps_its_actions_though_nobody_issued_them(
     assert any(item.actions for item in notes.walk())
 
 
+def test_what_becomes_of_an_old_action_takes_nothing_from_the_notes(
+    agreed, action, client, minute_taker, chief_constable
+):
+    """By the list of the office desk, which asks for no issuing before."""
+    action.refresh_from_db()
+    action.status = Action.Status.UNKNOWN
+    action.save()
+    client.force_login(minute_taker)
+
+    client.post(
+        "/admin/actions/action/",
+        {"action": "withdraw", "words": "Out of date.", "_selected_action": [action.pk]},
+    )
+
+    action.refresh_from_db()
+    assert action.status == Action.Status.WITHDRAWN
+    assert told(render_text(collect_for(chief_constable, agreed))) == (True, True, False)
+
+
 def test_agreeing_is_held_back_once_with_how_many_are_not_issued(client, action, minute_taker):
     client.force_login(minute_taker)
     page = f"/meetings/{action.item.meeting_id}/step/agree/"
