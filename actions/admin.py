@@ -15,6 +15,7 @@ from accounts.desk.forms import StepForm
 from accounts.desk.inline import InlineForm, RecordInline
 from accounts.desk.rows import RecordFormSet
 from meetings.admin.withholding import WithheldAdmin
+from meetings.closed import TellsLostPassages
 from meetings.models import Withheld
 from meetings.readings import TellsReadingsAtDesk
 
@@ -84,7 +85,7 @@ class RedatingInline(ReadOnlyInline):
 
 
 @admin.register(Action)
-class ActionAdmin(TellsReadingsAtDesk, RecordAdmin):
+class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "item__"
     action_form = StepForm
     actions = ["issue", "accept", "close", "refuse", "withdraw", "reopen"]
@@ -252,7 +253,7 @@ class ActionOwnerAdmin(RecordAdmin):
 
 
 @admin.register(OutstandingMatter)
-class OutstandingMatterAdmin(TellsReadingsAtDesk, RecordAdmin):
+class OutstandingMatterAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "item__"
     list_display = ["__str__", "from_meeting", "from_item"]
     list_select_related = ("item__meeting__notes_status", "action")

@@ -6,6 +6,7 @@ Which words are closed is known to the room that hides them, so that room says i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from django import forms
@@ -26,31 +27,49 @@ CLOSED = (
 )
 
 
-def _nobody(meeting: Meeting, item: AgendaItem | None, texts: tuple[str, ...]) -> bool:
-    raise NotImplementedError("No room has said what is closed: meetings.closed.tells")
+def _unsaid(hook: str) -> Callable[..., Any]:
+    """Stands for a hook until a room says what it knows."""
+
+    def refuse(*asked: Any) -> Any:
+        raise NotImplementedError(f"No room has said this: meetings.closed.{hook}")
+
+    return refuse
 
 
-tells: Tells = _nobody
-
-
-def _nothing(meeting: Meeting) -> list[str]:
-    raise NotImplementedError("No room has said what still stands: meetings.closed.still_stands")
-
-
-still_stands: Callable[[Meeting], list[str]] = _nothing
-"""Sentences about withheld words that residents would read all the same."""
-stands_no_longer: Callable[[Meeting], list[str]] = _nothing
-"""Sentences about withheld passages that an edit has changed: all of their items is closed."""
-stays_out: Callable[[Meeting], list[str]] = _nothing
-"""Sentences about what notes that are agreed now would not tell their readers yet."""
+tells: Tells = _unsaid("tells")
+Sentences = Callable[[Meeting], list[str]]
+"""Of a meeting's notes, each without its stop."""
+still_stands: Sentences = _unsaid("still_stands")
+"""Withheld words that residents would read all the same."""
+stands_no_longer: Sentences = _unsaid("stands_no_longer")
+"""Withheld passages that an edit has changed: all of their items is closed."""
+stays_out: Sentences = _unsaid("stays_out")
+"""What notes that are agreed now would not tell their readers yet."""
 MOST_SAID = 3
 
 
-def tell_what_stands_no_longer(request: HttpRequest, meeting: Meeting | None) -> None:
-    """After words of the notes were saved."""
-    if meeting is not None and not meeting.is_sealed:
-        for said in stands_no_longer(meeting):
-            messages.warning(request, f"{said}.")
+def kept_back(meeting: Meeting) -> list[str]:
+    """What readers of these notes are not told, if they are agreed as they are: every door that
+    agrees notes says it. As sentences without their stops."""
+    return [*stays_out(meeting), *stands_no_longer(meeting)]
+
+
+def read_otherwise(meeting: Meeting) -> list[str]:
+    """What residents would read otherwise than was wanted, if these notes are published."""
+    return [*stands_no_longer(meeting), *still_stands(meeting)]
+
+
+class TellsLostPassages:
+    """For admins of rows that hold words of items, of which passages can be withheld."""
+
+    to_item = ""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        item = reduce(getattr, filter(None, self.to_item.split("__")), form.instance)
+        if item is not None and not item.meeting.is_sealed:
+            for said in stands_no_longer(item.meeting):
+                messages.warning(request, f"{said}.")
 
 
 class SaysWhatIsClosed(forms.Form):
@@ -66,33 +85,24 @@ class SaysWhatIsClosed(forms.Form):
             hold_back(self, [CLOSED], is_known_closed="on")
 
 
-class SaysWhatStillStands(forms.Form):
-    """A form that agrees or publishes is held back once, where withheld words would be read all the
-    same, or stand no longer where they were withheld; and where agreed notes would keep back what
-    is not told yet."""
+class HeldBackOnce(forms.Form):
+    """A step with notes that is held back once, where its readers would be shown other than what
+    was wanted."""
 
     is_known_open = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    told_before: Sentences
+    """What is told before it."""
+    told_as: str
+    """The sentence around that."""
 
-    def say_if_lost(self, meeting: Meeting, said: dict[str, Any]) -> None:
+    def clean(self) -> dict[str, Any]:
         """Raises ValidationError the first time."""
-        if said.pop("is_known_open", False) or self.errors:
-            return
-        if found := [*stays_out(meeting), *stands_no_longer(meeting)]:
+        cleaned = super().clean() or {}
+        is_known = cleaned.pop("is_known_open", False)
+        if is_known or self.errors or self.is_repeated:  # type: ignore[attr-defined]
+            return cleaned
+        if found := self.told_before(self.meeting):  # type: ignore[attr-defined]
             more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
-            said_once = (
-                f"Nothing is agreed yet. {'. '.join(found[:MOST_SAID])}{more}. Press the button "
-                "once more to agree the notes so."
-            )
-            hold_back(self, [said_once], is_known_open="on")
-
-    def say_if_open(self, meeting: Meeting, said: dict[str, Any]) -> None:
-        """Raises ValidationError the first time."""
-        if said.pop("is_known_open", False) or self.errors:
-            return
-        if found := [*stands_no_longer(meeting), *still_stands(meeting)]:
-            more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
-            said_once = (
-                f"Nothing is published yet. {'; '.join(found[:MOST_SAID])}{more}. Look at the page "
-                "“As residents will read it”. Press the button once more to publish them so."
-            )
-            hold_back(self, [said_once], is_known_open="on")
+            said = self.told_as.format(f"{'. '.join(found[:MOST_SAID])}{more}")
+            hold_back(self, [said], is_known_open="on")
+        return cleaned

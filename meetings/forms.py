@@ -13,8 +13,8 @@ from accounts.meanwhile import moment, who
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
-from . import commenting, rules, services
-from .closed import SaysWhatIsClosed, SaysWhatStillStands
+from . import closed, commenting, rules, services
+from .closed import HeldBackOnce, SaysWhatIsClosed
 from .later import LaterMeeting, later_than
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
 from .overlaps import SaysWhatOverlaps
@@ -125,7 +125,7 @@ class FinishDraftForm(StepForm):
         services.finish_draft(self.meeting, by=self.by)
 
 
-class AgreeForm(SaysWhatStillStands, StepForm):
+class AgreeForm(HeldBackOnce, StepForm):
     title = "Agree the notes"
     explains = (
         "Agreed notes are sealed. They are never edited again; a correction is a numbered "
@@ -135,6 +135,8 @@ class AgreeForm(SaysWhatStillStands, StepForm):
     fits = frozenset({Status.DRAFT})
     leads_to = Status.AGREED
     waits_for_its_day = True
+    told_before = staticmethod(closed.kept_back)
+    told_as = "Nothing is agreed yet. {}. Press the button once more to agree the notes so."
     may = staticmethod(rules.may_agree)
     who_may = "the minute-taker and the chair"
 
@@ -158,19 +160,11 @@ class AgreeForm(SaysWhatStillStands, StepForm):
     def warns(self) -> list[str]:
         return commenting.still_unanswered(self.meeting)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.is_repeated:
-            cleaned.pop("is_known_open", None)
-        else:
-            self.say_if_lost(self.meeting, cleaned)
-        return cleaned
-
     def verb(self, **data: Any) -> None:
         services.agree(self.meeting, by=self.by, at=data["agreed_at"], who=data["who"])
 
 
-class PublishForm(SaysWhatStillStands, StepForm):
+class PublishForm(HeldBackOnce, StepForm):
     title = "Publish the notes"
     explains = (
         "From now on they may be given to residents and to the office’s website, without what is "
@@ -180,20 +174,17 @@ class PublishForm(SaysWhatStillStands, StepForm):
     done = "The notes are published."
     fits = frozenset({Status.AGREED})
     leads_to = Status.PUBLISHED
+    told_before = staticmethod(closed.read_otherwise)
+    told_as = (
+        "Nothing is published yet. {}. Look at the page “As residents will read it”. Press the "
+        "button once more to publish them so."
+    )
 
     reason = words(
         "Why they are of public interest",
         "It was a public meeting, or matters of significant public interest were discussed.",
     )
     has_preview = True
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.is_repeated:
-            cleaned.pop("is_known_open", None)
-        else:
-            self.say_if_open(self.meeting, cleaned)
-        return cleaned
 
     def verb(self, **data: Any) -> None:
         services.publish(self.meeting, by=self.by, **data)

@@ -101,7 +101,10 @@ def as_published(meeting: Meeting) -> Collected:
 def lost_passages(meeting: Meeting) -> list[Withholding]:
     """Withheld passages that stand in their items no longer, so that residents read nothing of
     these items; those of an item that is closed to residents anyway are not among them."""
-    sight, found = Sight(None, meeting), whole(meeting)
+    sight = Sight(None, meeting)
+    if not sight.cut:
+        return []
+    found = whole(meeting)
     nodes = zip(found.notes.walk(), found.rows, strict=True)
     return [
         each

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -14,7 +13,7 @@ from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import RecordForm
 from accounts.desk.inline import RecordInline
 from accounts.values import number_in
-from meetings.closed import tell_what_stands_no_longer
+from meetings.closed import TellsLostPassages
 from meetings.forward import proposed
 from meetings.models import AgendaItem, Decision, ForwardTopic, Question, Response
 from meetings.readings import TellsReadingsAtDesk
@@ -55,7 +54,7 @@ class AgendaItemForm(RecordForm):
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
+class AgendaItemAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     form = AgendaItemForm
     list_display = ["__str__", "meeting", "kind", "topic", "no_actions"]
     list_filter = ["kind", "no_actions", "meeting__meeting_type"]
@@ -111,10 +110,6 @@ class AgendaItemAdmin(TellsReadingsAtDesk, RecordAdmin):
         ways = [(page, urlencode(proposed(item, source)), words) for source, words in WAYS_FORWARD]
         return format_html_join("", '<li><a class="addlink" href="{}?{}">{}</a></li>', ways)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        tell_what_stands_no_longer(request, form.instance.meeting)
-
     def view_on_site(self, item: AgendaItem) -> str:
         return item.get_absolute_url()
 
@@ -127,7 +122,7 @@ class ResponseInline(RecordInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(TellsReadingsAtDesk, RecordAdmin):
+class QuestionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "item__"
     seen_through = "item"
     list_display = ["__str__", "item", "assurance", "asked_of", "answer_due_on"]
@@ -139,13 +134,9 @@ class QuestionAdmin(TellsReadingsAtDesk, RecordAdmin):
     inlines = [ResponseInline]
     fields = ["item", "position", "label", "text", "assurance", "asked_of", "answer_due_on"]
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        tell_what_stands_no_longer(request, form.instance.item.meeting)
-
 
 @admin.register(Response)
-class ResponseAdmin(TellsReadingsAtDesk, RecordAdmin):
+class ResponseAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "question__item__"
     seen_through = "question__item"
     list_display = ["__str__", "question", "office", "released_at"]
@@ -158,7 +149,7 @@ class ResponseAdmin(TellsReadingsAtDesk, RecordAdmin):
 
 
 @admin.register(Decision)
-class DecisionAdmin(TellsReadingsAtDesk, RecordAdmin):
+class DecisionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "item__"
     seen_through = "item"
     list_display = ["__str__", "item", "decided_on", "decided_by", "is_of_public_interest"]

@@ -16,7 +16,7 @@ from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import StepForm
 from accounts.desk.inline import RecordInline
 from accounts.service_forms import HELD_BACK
-from meetings import readings, rules, services
+from meetings import closed, readings, rules, services
 from meetings.commissioning import commissioned, commissioned_words
 from meetings.forms import STEPS, next_step, too_early
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
@@ -69,12 +69,15 @@ class MeetingAdmin(RecordAdmin):
             said = "Say in “Outcome or reason” when or how they were agreed. Nothing was changed."
             self.message_user(request, said, messages.ERROR)
             return
-        self.step_by_row(
-            request,
-            rows.order_by("date", "pk"),
-            lambda one: services.agree(one, by=user, reason=why),
-            "the notes are agreed and sealed.",
-        )
+
+        def agree(meeting: Meeting) -> None:
+            kept_back = closed.kept_back(meeting)
+            services.agree(meeting, by=user, reason=why)
+            for said in kept_back:
+                self.message_user(request, f"{meeting}: {said}.", messages.WARNING)
+
+        done = "the notes are agreed and sealed."
+        self.step_by_row(request, rows.order_by("date", "pk"), agree, done)
 
     def has_agree_permission(self, request: HttpRequest) -> bool:
         user: Any = request.user

@@ -1,8 +1,10 @@
 """What an action says stays out of the notes of its readers until it is issued, agreed or not."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils.html import strip_tags
 
 from accounts.services import issue_token
@@ -173,3 +175,24 @@ def test_agreeing_is_held_back_once_with_how_many_are_not_issued(client, action,
 
     assert HELD_BACK in first
     assert "The notes are agreed and sealed." in second
+
+
+def test_the_list_of_meetings_and_the_command_tell_it_as_they_agree(client, action, minute_taker):
+    other = make_item(make_meeting(date(2026, 3, 27), "draft"), number="2")
+    make_action(other, text="Count the otters.")
+    kept_back = HELD_BACK.removeprefix("Nothing is agreed yet. ").partition(" Press")[0]
+    said = ["--before", "2026-04-01", "--as", minute_taker.email, "--reason", "Agreed on paper."]
+    tried, agreed = StringIO(), StringIO()
+    client.force_login(minute_taker)
+
+    by_list = client.post(
+        "/admin/meetings/meeting/",
+        {"action": "agree", "words": "On paper.", "_selected_action": [action.item.meeting_id]},
+        follow=True,
+    )
+    call_command("agree_notes", *said, "--dry-run", stdout=tried)
+    call_command("agree_notes", *said, stdout=agreed)
+
+    assert f"{action.item.meeting}: {kept_back}" in words(by_list)
+    assert tried.getvalue().splitlines()[1] == f"  {kept_back}"
+    assert agreed.getvalue().splitlines()[1] == f"  {kept_back}"

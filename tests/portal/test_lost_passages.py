@@ -4,9 +4,9 @@ import pytest
 from django.utils.html import strip_tags
 
 from meetings import services
-from meetings.models import WithholdingReason
+from meetings.models import Decision, WithholdingReason
 from tests.admin.conftest import admin_url, form_of
-from tests.factories import make_item, make_meeting
+from tests.factories import make_action, make_item, make_meeting
 
 LOST = "A withheld passage of item 1 Cases stands there no longer: “Tom Fenn was charged”."
 
@@ -40,6 +40,44 @@ def test_whoever_changes_a_withheld_passage_is_told_at_once(client, item, minute
     assert LOST not in same
     assert LOST in words(saved)
     assert "These words stand there no longer: all of the item is kept back" in overview
+
+
+@pytest.fixture
+def spoken(item, minute_taker, chair, cc):
+    """A decision and an action, with a passage withheld of each."""
+    made = {
+        "decision": Decision.objects.create(item=item, text="Ann Reed is paid off."),
+        "action": make_action(item, cc, text="Ann Reed is told why.", issued_by=minute_taker),
+    }
+    cause = WithholdingReason.objects.get()
+    for passage in ("Ann Reed is paid", "Ann Reed is told"):
+        withheld = services.withhold(item, by=minute_taker, reason=cause, passage=passage)
+        services.check(withheld, by=chair)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["decision", "action"])
+def test_whoever_changes_one_in_a_decision_or_an_action_is_told_at_once(
+    client, spoken, minute_taker, kind
+):
+    client.force_login(minute_taker)
+    page = admin_url(spoken[kind])
+    reworded = {"text": spoken[kind].text.replace("Reed", "Read"), "change_reason": "Misheard."}
+
+    saved = client.post(page, form_of(client.get(page)) | reworded, follow=True)
+
+    passage = "Ann Reed is paid" if kind == "decision" else "Ann Reed is told"
+    assert f"stands there no longer: “{passage}”" in words(saved)
+
+
+def test_the_minute_sheet_says_it_with_what_is_saved(client, item, minute_taker):
+    client.force_login(minute_taker)
+    sheet = f"/admin/meeting/{item.meeting_id}/sheet/{item.pk}/"
+    sent = {"findings": "Tom Fen was charged.", "seen": "1"}
+
+    said = client.post(sheet, sent, headers={"Accept": "application/json"}).json()["said"]
+
+    assert [each.startswith(LOST) for each in said] == [True]
 
 
 def test_agreeing_is_held_back_once(client, item, minute_taker):

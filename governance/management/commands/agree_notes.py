@@ -16,7 +16,7 @@ from tqdm import tqdm
 from accounts.acting import acting_as
 from accounts.models import User
 from governance.notes import choosing
-from meetings import rules, services
+from meetings import closed, rules, services
 from meetings.models import Meeting, NotesStatus
 
 
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         """Each is agreed as it would be, and that is taken back: no second set of rules."""
         refused = 0
         for meeting in meetings:
+            kept_back = closed.kept_back(meeting)
             try:
                 with transaction.atomic():
                     services.agree(meeting, by=user, reason=reason)
@@ -85,18 +86,25 @@ class Command(BaseCommand):
                 self.stdout.write(f"{meeting}: refused. {_said(error)}")
             else:
                 self.stdout.write(str(meeting))
+                self._tell(kept_back)
         also = f", {refused} refused" if refused else ""
         agreed = len(meetings) - refused
         self.stdout.write(f"{agreed} would be agreed{also}. Nothing was changed.")
 
     def _agree(self, meetings: list[Meeting], user: User, reason: str) -> None:
         for meeting in tqdm(meetings, unit="set", file=sys.stderr, disable=len(meetings) < 20):
+            kept_back = closed.kept_back(meeting)
             try:
                 seal = services.agree(meeting, by=user, reason=reason)
             except (PermissionDenied, ValidationError) as error:
                 raise CommandError(f"{_said(error)} What was listed above stays agreed.") from error
             self.stdout.write(f"{meeting}: agreed, SHA-256 {seal.sha256}")
+            self._tell(kept_back)
         self.stdout.write(f"{len(meetings)} agreed.")
+
+    def _tell(self, kept_back: list[str]) -> None:
+        for said in kept_back:
+            self.stdout.write(f"  {said}.")
 
 
 def _day(said: str) -> date:

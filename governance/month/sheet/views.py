@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views import View
 
 from accounts.records import AgreedMeanwhile
+from meetings import closed
 from meetings.models import AgendaItem, Meeting
 from meetings.services import start
 
@@ -112,7 +113,9 @@ class SheetItem(OfMeeting):
     def _save(self, found: Sent) -> Outcome:
         if self.number == drafts.ATTENDANCE:
             return attendance.save(self.meeting, by=self.user, sent=found)
-        return checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
+        outcome = checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
+        outcome.said += [f"{each}." for each in closed.stands_no_longer(self.meeting)]
+        return outcome
 
     def _after(self) -> int:
         if self.request.POST.get("go") != "next":
