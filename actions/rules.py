@@ -7,10 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Office, User
+from accounts.models.users import ON_BEHALF
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .models import Action
-from .models.progress import ON_BEHALF
 from .wording import day_words
 
 

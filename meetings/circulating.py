@@ -18,11 +18,10 @@ from accounts.acting import for_reason
 from accounts.models import Person, User
 from accounts.required_words import bare, refuse_long
 
-from . import rules, sealing
-from .models import Circulation, CirculationRecipient, Meeting, NotesStatus
-from .services import STATES, refuse_unless
+from . import rules, sealing, services
+from .models import Circulation, CirculationRecipient, Meeting
+from .services import refuse_unless
 
-Status = NotesStatus.Status
 LONGEST_ERROR = 300
 
 
@@ -79,18 +78,10 @@ def circulate(
 
 
 def refuse_unless_draft(meeting: Meeting) -> None:
-    """Decided on the row as it is now."""
-    row = NotesStatus.objects.filter(meeting=meeting).first()
-    now = Status(row.status) if row else Status.PLANNED
-    if now == Status.DRAFT:
-        return
-    if now in NotesStatus.SEALED:
-        raise ValidationError(
-            f"The notes of {meeting} are {now.label.lower()} already, so there is no draft to "
-            "circulate. Nothing was sent."
-        )
-    raise ValidationError(
-        f"The notes of {meeting} are {STATES[now]}. Nothing was sent: only a draft is circulated."
+    services.refuse_unless_draft(
+        meeting,
+        agreed="so there is no draft to circulate. Nothing was sent.",
+        before="Nothing was sent: only a draft is circulated.",
     )
 
 

@@ -11,10 +11,9 @@ from accounts.models import Office, User
 from accounts.required_words import bare, refuse_long, required
 
 from . import rules
-from .models import AgendaItem, DraftComment, Meeting, NotesStatus
-from .services import STATES, refuse_unless
+from .models import AgendaItem, DraftComment, Meeting
+from .services import refuse_unless, refuse_unless_draft
 
-Status = NotesStatus.Status
 Outcome = DraftComment.Outcome
 NOT_THERE = (
     "Comments on a draft come from those who were at the meeting or were sent it. Nothing was "
@@ -77,17 +76,12 @@ def speaks_for_alone(user: User) -> Office | None:
 
 def refuse_unless_open(meeting: Meeting) -> None:
     """Raises ValidationError where these notes are not a draft, with what there is instead."""
-    row = NotesStatus.objects.filter(meeting=meeting).first()
-    now = Status(row.status) if row else Status.PLANNED
-    if now == Status.DRAFT:
-        return
-    if now in NotesStatus.SEALED:
-        raise ValidationError(
-            f"The notes of {meeting} are {now.label.lower()} already, so no comment was recorded. "
-            "If something in them is wrong, ask the commissioner’s office for an amendment: it "
-            "shows both wordings."
-        )
-    raise ValidationError(f"The notes of {meeting} are {STATES[now]}. No comment was recorded.")
+    refuse_unless_draft(
+        meeting,
+        agreed="so no comment was recorded. If something in them is wrong, ask the commissioner’s "
+        "office for an amendment: it shows both wordings.",
+        before="No comment was recorded.",
+    )
 
 
 @transaction.atomic

@@ -292,7 +292,6 @@ def _ask(meeting: Meeting, tenure: Tenure, position: int, status: str, group: st
 
 
 def _make_agenda(meeting: Meeting, wanted: Wanted) -> None:
-    items: dict[int | None, AgendaItem] = {}
     notes = notes_item(wanted.standing) if wanted.notes_of else None
     if wanted.notes_of and notes is None:
         AgendaItem.objects.create(
@@ -301,7 +300,19 @@ def _make_agenda(meeting: Meeting, wanted: Wanted) -> None:
             kind=ItemKind.UPDATE,
             notes_of=wanted.notes_of,
         )
-    for standing in wanted.standing:
+    add_items(meeting, wanted.standing, notes=notes, notes_of=wanted.notes_of)
+
+
+def add_items(
+    meeting: Meeting,
+    standing_items: Iterable[StandingItem],
+    *,
+    notes: StandingItem | None = None,
+    notes_of: Meeting | None = None,
+) -> None:
+    """These standing items as items without notes; under `notes` those of `notes_of` are agreed."""
+    items: dict[int | None, AgendaItem] = {}
+    for standing in standing_items:
         items[standing.pk] = AgendaItem.objects.create(
             meeting=meeting,
             parent=items.get(standing.parent_id),
@@ -309,5 +320,5 @@ def _make_agenda(meeting: Meeting, wanted: Wanted) -> None:
             number=standing.number,
             heading=standing.heading,
             kind=standing.kind,
-            notes_of=wanted.notes_of if standing == notes else None,
+            notes_of=notes_of if standing == notes else None,
         )

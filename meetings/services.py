@@ -26,6 +26,7 @@ from .models import (
     Publication,
     Seal,
 )
+from .planning import add_items
 from .withholding import check as check
 from .withholding import lift as lift
 from .withholding import mark as mark
@@ -48,16 +49,7 @@ STATES: dict[str, str] = {
 
 def add_standing_items(meeting: Meeting) -> None:
     """The agenda that its type asks for, as items without notes; whoever adds the meeting may."""
-    items: dict[int | None, AgendaItem] = {}
-    for standing in meeting.meeting_type.standing_items.all():
-        items[standing.pk] = AgendaItem.objects.create(
-            meeting=meeting,
-            parent=items.get(standing.parent_id),
-            position=standing.position,
-            number=standing.number,
-            heading=standing.heading,
-            kind=standing.kind,
-        )
+    add_items(meeting, meeting.meeting_type.standing_items.all())
 
 
 @transaction.atomic
@@ -244,6 +236,17 @@ def _refuse_unfound(meeting: Meeting, item: AgendaItem | None, was: str) -> None
                 "No amendment was recorded."
             }
         )
+
+
+def refuse_unless_draft(meeting: Meeting, *, agreed: str, before: str) -> None:
+    """Decided on the row as it is now. `agreed` says what follows where the notes are agreed
+    already, `before` what follows where they are no draft yet."""
+    row = NotesStatus.objects.filter(meeting=meeting).first()
+    now = Status(row.status) if row else Status.PLANNED
+    if now in NotesStatus.SEALED:
+        raise ValidationError(f"The notes of {meeting} are {now.label.lower()} already, {agreed}")
+    if now != Status.DRAFT:
+        raise ValidationError(f"The notes of {meeting} are {STATES[now]}. {before}")
 
 
 def refuse_unless(may: bool, meeting: Meeting) -> None:

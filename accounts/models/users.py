@@ -19,6 +19,15 @@ from .offices import Office, Tenure
 from .people import Person
 
 SYSTEM_ADDRESS = "system@portal.invalid"
+ON_BEHALF = "for the "
+"""How a capacity begins that is not the speaker's own (`User.capacity_for`)."""
+
+
+def said_by(speaker: User, capacity: str) -> str:
+    """“Idris Vaughan, Chief Constable”; “Rosa Quill for the Chief Constable”."""
+    if not capacity:
+        return str(speaker)
+    return f"{speaker}{' ' if capacity.startswith(ON_BEHALF) else ', '}{capacity}"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -163,7 +172,7 @@ class User(Record, AbstractBaseUser):
         """As what it speaks for `office` that day: “Chief Constable”, “Temporary Chief Constable”,
         or, for whoever does not hold it, “for the Chief Constable”."""
         tenure = self._held_on(day).filter(office=office).select_related("office").first()
-        return tenure.title if tenure else f"for the {office.name}"
+        return tenure.title if tenure else f"{ON_BEHALF}{office.name}"
 
     def _acts_on(self, day: date) -> bool:
         return self._held_on(day).exists() or self._lent_on(day).exists()

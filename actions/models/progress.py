@@ -7,14 +7,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.models import Office, User
+from accounts.models.users import said_by
 from accounts.records import History, Record
 from meetings.models import Meeting, Withheld, WithheldQuerySet
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
 from .actions import Action
-
-ON_BEHALF = "for the "
-"""How a capacity begins that is not the speaker's own (`User.capacity_for`)."""
 
 
 class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
@@ -72,20 +70,10 @@ class ActionUpdate(Record):
         return f"{self.action.label}, {timezone.localdate(self.posted_at):%-d %B %Y}"
 
     @property
-    def is_on_behalf(self) -> bool:
-        """Said for an office by somebody who did not hold it that day."""
-        return self.capacity.startswith(ON_BEHALF)
-
-    @property
     def said_by(self) -> str:
-        """“Idris Vaughan, Chief Constable”; “Rosa Quill for the Chief Constable”."""
-        if self.is_on_behalf:
-            return f"{self.posted_by} {self.capacity}"
-        if self.capacity:
-            return f"{self.posted_by}, {self.capacity}"
-        return (
-            f"{self.posted_by} for {self.office.short_name}" if self.office else f"{self.posted_by}"
-        )
+        if not self.capacity and self.office:
+            return f"{self.posted_by} for {self.office.short_name}"
+        return said_by(self.posted_by, self.capacity)
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Office, Person, User
+from accounts.models.users import said_by
 from accounts.records import History, Record
 from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
 
@@ -168,8 +169,4 @@ class DraftComment(Record):
 
     @property
     def said_by(self) -> str:
-        """“Idris Vaughan, Chief Constable”; “Rosa Quill for the Chief Constable”."""
-        if not self.capacity:
-            return str(self.posted_by)
-        between = " " if self.capacity.startswith("for the ") else ", "
-        return f"{self.posted_by}{between}{self.capacity}"
+        return said_by(self.posted_by, self.capacity)

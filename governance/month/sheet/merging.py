@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 Lines = list[str]
@@ -16,29 +16,28 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     No word of either side is lost: a stretch that only one has changed is theirs, a change that
     both made alike is made once.
     """
-    found: Lines = []
-    for before, ours, other in _chunks(*map(_lines, (base, mine, theirs))):
-        if ours == other or other == before:
-            found += ours
-        elif ours == before:
-            found += other
-        elif longer := _going_on(before, ours, other):
-            found += longer
-        else:
-            return None
-    return "\n".join(found)
+    return _brought_together(base, mine, theirs, _going_on)
 
 
 def both(base: str, mine: str, theirs: str) -> str:
     """The same, with the other wording and then one's own where they touch."""
+    return _brought_together(base, mine, theirs, lambda _, ours, other: [*other, *ours]) or ""
+
+
+def _brought_together(
+    base: str, mine: str, theirs: str, where_they_touch: Callable[[Lines, Lines, Lines], Lines]
+) -> str | None:
+    """None where `where_they_touch(before, ours, other)` has no lines."""
     found: Lines = []
     for before, ours, other in _chunks(*map(_lines, (base, mine, theirs))):
         if ours == other or other == before:
             found += ours
         elif ours == before:
             found += other
+        elif together := where_they_touch(before, ours, other):
+            found += together
         else:
-            found += [*other, *ours]
+            return None
     return "\n".join(found)
 
 

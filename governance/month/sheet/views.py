@@ -43,10 +43,17 @@ class OfMeeting(View):
     def user(self) -> Any:
         return self.request.user
 
-    def refuse_missing(self) -> None:
-        """Raises Http404 where the panel is not there for them; the attendance always is."""
-        if self.number != drafts.ATTENDANCE:
-            self.item()
+    def refused(self) -> JsonResponse | None:
+        """The answer where the notes are sealed, or the panel is not there for them; the attendance
+        always is."""
+        if self.meeting.is_sealed:
+            return answers.of_sealed(self.meeting)
+        try:
+            if self.number != drafts.ATTENDANCE:
+                self.item()
+        except Http404:
+            return answers.of_missing()
+        return None
 
     def item(self) -> AgendaItem:
         found = AgendaItem.objects.visible_to(self.user).filter(meeting=self.meeting)
@@ -130,13 +137,10 @@ class SheetDraftHeld(OfMeeting):
     """A pause of typing."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if self.meeting.is_sealed:
-            return answers.of_sealed(self.meeting)
+        if refused := self.refused():
+            return refused
         try:
-            self.refuse_missing()
             at = drafts.save(self.meeting.pk, self.number, by=self.user, pairs=self.pairs())
-        except Http404:
-            return answers.of_missing()
         except ValidationError as error:
             return JsonResponse({"state": "refused", "message": error.messages[0]}, status=413)
         others = drafts.others(self.meeting.pk, self.number, than=self.user)
@@ -155,12 +159,8 @@ class SheetOthers(OfMeeting):
     """Who else has the panel open, and the versions of its records; asked every few seconds."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if self.meeting.is_sealed:
-            return answers.of_sealed(self.meeting)
-        try:
-            self.refuse_missing()
-        except Http404:
-            return answers.of_missing()
+        if refused := self.refused():
+            return refused
         drafts.note(self.meeting.pk, self.number, by=self.user)
         body = {
             "state": "open",
