@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.utils.functional import SimpleLazyObject
 from hypothesis import settings
 
@@ -179,6 +179,24 @@ def as_minute_taker(minute_taker: User) -> Iterator[User]:
     """What the test does is done by the minute-taker."""
     with acting_as(minute_taker, interface="test", reason="for a test"):
         yield minute_taker
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """The browser of somebody."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def desk(signed_in: Callable[[User], Client], minute_taker: User) -> Client:
+    """The minute-taker's browser."""
+    return signed_in(minute_taker)
 
 
 @pytest.fixture

@@ -25,6 +25,16 @@ def make_item(meeting: Meeting | None = None, **fields: Any) -> AgendaItem:
     return AgendaItem.objects.create(meeting=meeting or make_meeting(), **values | fields)
 
 
+def make_agenda(meeting: Meeting) -> list[AgendaItem]:
+    """1 Opening, 4 Holding to account with 4a and 4b under it, 5 Close."""
+    make_item(meeting, number="1", heading="Opening", position=1)
+    holding = make_item(meeting, number="4", heading="Holding to account", position=2)
+    make_item(meeting, number="4a", heading="Weir", position=3, parent=holding)
+    make_item(meeting, number="4b", heading="Ferry", position=4, parent=holding)
+    make_item(meeting, number="5", heading="Close", position=5, kind="any_other_business")
+    return list(AgendaItem.objects.filter(meeting=meeting))
+
+
 def make_action(
     item: AgendaItem | None, *owners: Office, issued_by: User | None = None, **fields: Any
 ) -> Action:

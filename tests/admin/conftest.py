@@ -1,30 +1,9 @@
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.db import models
-from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
-
 Form = dict[str, Any]
-
-
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
-def desk(signed_in: Callable[[User], Client], minute_taker: User) -> Client:
-    """The minute-taker's browser."""
-    return signed_in(minute_taker)
 
 
 def admin_url(record: models.Model, page: str = "change", *more: Any) -> str:

@@ -12,7 +12,7 @@ from accounts.records import SealedNotes
 from meetings import agenda
 from meetings.agenda import Line
 from meetings.models import AgendaItem, Question
-from tests.factories import make_item, make_meeting
+from tests.factories import make_agenda, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +24,7 @@ def meeting(body):
 
 @pytest.fixture
 def items(meeting):
-    """1 Opening, 4 Holding to account with 4a and 4b under it, 5 Close."""
-    opening = make_item(meeting, number="1", heading="Opening", position=1)
-    holding = make_item(meeting, number="4", heading="Holding to account", position=2)
-    make_item(meeting, number="4a", heading="Weir", position=3, parent=holding)
-    make_item(meeting, number="4b", heading="Ferry", position=4, parent=holding)
-    make_item(meeting, number="5", heading="Close", position=5)
-    return list(AgendaItem.objects.filter(meeting=opening.meeting))
+    return make_agenda(meeting)
 
 
 def lines(items, *order):

@@ -1,29 +1,10 @@
-"""The minute-taker's browser, and a draft that others may be sent."""
-
-from collections.abc import Callable
+"""A draft that others may be sent."""
 
 import pytest
-from django.test import Client
 
-from accounts.models import Person, User
+from accounts.models import Person
 from meetings.models import Attendance, Meeting, PrivateItem
 from tests.factories import make_item, make_meeting
-
-
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
-def desk(signed_in: Callable[[User], Client], minute_taker: User) -> Client:
-    """The minute-taker's browser."""
-    return signed_in(minute_taker)
 
 
 @pytest.fixture

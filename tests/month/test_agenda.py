@@ -13,7 +13,7 @@ from actions.models import OutstandingMatter
 from governance.month.sheet.models import SheetDraft
 from meetings import agenda
 from meetings.models import AgendaItem, Objective, Plan, Question
-from tests.factories import make_action, make_item, make_meeting
+from tests.factories import make_action, make_agenda, make_item, make_meeting
 from tests.one_of_each import NOON
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,7 @@ def meeting(body):
 
 @pytest.fixture
 def items(meeting):
-    """1 Opening, 4 Holding to account with 4a and 4b under it, 5 Close."""
-    make_item(meeting, number="1", heading="Opening", position=1)
-    holding = make_item(meeting, number="4", heading="Holding to account", position=2)
-    make_item(meeting, number="4a", heading="Weir", position=3, parent=holding)
-    make_item(meeting, number="4b", heading="Ferry", position=4, parent=holding)
-    make_item(meeting, number="5", heading="Close", position=5, kind="any_other_business")
-    return list(AgendaItem.objects.filter(meeting=meeting))
+    return make_agenda(meeting)
 
 
 @pytest.fixture

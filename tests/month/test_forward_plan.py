@@ -242,12 +242,6 @@ def test_a_commissioned_question_has_somebody_and_a_day(cc):
     assert list(without_office.value.message_dict) == ["asked_of"]
 
 
-@pytest.fixture
-def desk(client, minute_taker):
-    client.force_login(minute_taker)
-    return client
-
-
 def test_an_items_page_leads_to_a_topic_that_is_filled_in(desk, objective):
     item = make_item(objective=objective, topic="Speeding")
 

@@ -30,12 +30,6 @@ def last(db):
     return make_meeting(date(2026, 5, 29), "agreed", venue="Weir House", chair_text="Marian Holt")
 
 
-@pytest.fixture
-def desk(client, minute_taker):
-    client.force_login(minute_taker)
-    return client
-
-
 def filled(desk, address, **changes):
     """What the form of the page would send, with everything that is ticked."""
     form = desk.get(address).context["form"]

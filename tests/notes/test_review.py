@@ -29,12 +29,6 @@ def page(name: str, row: NotesImport) -> str:
 
 
 @pytest.fixture
-def desk(client: Client, minute_taker: User) -> Client:
-    client.force_login(minute_taker)
-    return client
-
-
-@pytest.fixture
 def row(desk: Client) -> NotesImport:
     """The sample notes, waiting for review."""
     return services.receive(*understand(render_text(sample_notes()).encode(), "march.txt"))

@@ -2,7 +2,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from accounts.acting import acting_as
 from accounts.models import Office, User
@@ -17,16 +16,6 @@ def action(minute_taker: User, cc: Office) -> Action:
     """Issued, owned by the Chief Constable, due on 31 July 2026."""
     with acting_as(minute_taker, interface="portal"):
         return make_action(make_item(), cc, issued_by=minute_taker)
-
-
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
 
 
 @pytest.fixture

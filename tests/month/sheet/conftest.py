@@ -22,21 +22,6 @@ def item(meeting: Meeting) -> AgendaItem:
 
 
 @pytest.fixture
-def browser_of() -> Callable[[User], Client]:
-    def of(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return of
-
-
-@pytest.fixture
-def desk(browser_of: Callable[[User], Client], minute_taker: User) -> Client:
-    return browser_of(minute_taker)
-
-
-@pytest.fixture
 def colleague(make_user: Callable[..., User]) -> User:
     return make_user("Rosa Quill", "minute_taker")
 

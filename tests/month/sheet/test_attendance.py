@@ -106,10 +106,10 @@ def test_the_plain_form_says_that_somebody_arrives_now(desk, meeting, there, tim
 
 
 def test_two_people_who_record_different_arrivals_are_both_kept(
-    desk, browser_of, colleague, meeting, there
+    desk, signed_in, colleague, meeting, there
 ):
     name = f"person-{there.pk}-"
-    send(browser_of(colleague), meeting, **{f"{name}seen": 1, f"{name}status": "present"})
+    send(signed_in(colleague), meeting, **{f"{name}seen": 1, f"{name}status": "present"})
 
     send(desk, meeting, **{f"{name}seen": 1, f"{name}status": "", f"{name}left": "11:05"})
 

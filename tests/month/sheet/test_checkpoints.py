@@ -248,9 +248,9 @@ def test_the_plain_form_goes_on_to_the_next_item(desk, meeting, item):
     assert AgendaItem.objects.get(pk=item.pk).narrative == "- Said."
 
 
-def test_nobody_but_the_minute_taker_reaches_the_sheet(browser_of, chair, auditor, item):
+def test_nobody_but_the_minute_taker_reaches_the_sheet(signed_in, chair, auditor, item):
     codes = [
-        browser_of(user).post(panel_of(item), {"narrative": "x"}).status_code
+        signed_in(user).post(panel_of(item), {"narrative": "x"}).status_code
         for user in (chair, auditor)
     ]
 

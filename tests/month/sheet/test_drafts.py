@@ -54,38 +54,38 @@ def test_a_checkpoint_removes_the_draft(desk, item):
     assert SheetDraft.objects.count() == 0
 
 
-def test_drafts_are_ones_own(desk, browser_of, colleague, item):
+def test_drafts_are_ones_own(desk, signed_in, colleague, item):
     hold(desk, item, seen=1, narrative="- Half a sentence.")
 
-    page = browser_of(colleague).get(sheet_of(item.meeting)).content.decode()
+    page = signed_in(colleague).get(sheet_of(item.meeting)).content.decode()
 
     assert "- Half a sentence." not in page
 
 
-def test_whoever_typed_within_the_last_minute_is_seen(desk, browser_of, colleague, item):
+def test_whoever_typed_within_the_last_minute_is_seen(desk, signed_in, colleague, item):
     hold(desk, item, seen=1, narrative="- Half")
 
-    answer = hold(browser_of(colleague), item, seen=1, narrative="- Another").json()
+    answer = hold(signed_in(colleague), item, seen=1, narrative="- Another").json()
 
     assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
 
 
-def test_whoever_typed_longer_ago_is_not(desk, browser_of, colleague, item, time_machine):
+def test_whoever_typed_longer_ago_is_not(desk, signed_in, colleague, item, time_machine):
     time_machine.move_to(datetime(2026, 6, 30, 10, tzinfo=UTC), tick=False)
     hold(desk, item, seen=1, narrative="- Half")
     time_machine.shift(timedelta(seconds=61))
 
-    answer = hold(browser_of(colleague), item, seen=1, narrative="- Another").json()
+    answer = hold(signed_in(colleague), item, seen=1, narrative="- Another").json()
 
     assert answer["others"] == []
 
 
 def test_whoever_has_the_panel_open_is_seen_and_its_versions_are_told(
-    desk, browser_of, colleague, item
+    desk, signed_in, colleague, item
 ):
     desk.get(f"{panel_of(item)}others/", headers=JSON)
 
-    answer = browser_of(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
+    answer = signed_in(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
 
     assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
     assert (answer["state"], answer["versions"]) == ("open", {"item": 1})
@@ -132,14 +132,14 @@ def test_words_typed_into_notes_that_were_agreed_meanwhile_are_shown_to_be_copie
 
 
 def test_a_script_that_is_signed_out_is_told_and_its_words_come_back(
-    desk, item, minute_taker, browser_of
+    desk, item, minute_taker, signed_in
 ):
     desk.get(sheet_of(item.meeting))
     del desk.cookies["session"]
 
     answer = hold(desk, item, seen=1, narrative="- In mid-sentence")
     kept = KeptForm.objects.get()
-    page = browser_of(minute_taker).get(f"{panel_of(item)}?kept={kept.pk}")
+    page = signed_in(minute_taker).get(f"{panel_of(item)}?kept={kept.pk}")
 
     assert (answer.status_code, answer.json()["state"]) == (401, "signed_out")
     assert (kept.user, kept.path) == (minute_taker, panel_of(item))

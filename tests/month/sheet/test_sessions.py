@@ -13,10 +13,10 @@ JSON = {"Accept": "application/json"}
 
 
 def test_asking_who_else_is_there_keeps_no_session_from_ending(
-    browser_of, minute_taker, item, time_machine
+    signed_in, minute_taker, item, time_machine
 ):
     time_machine.move_to("2026-06-30T09:00:00+00:00", tick=False)
-    desk = browser_of(minute_taker)
+    desk = signed_in(minute_taker)
     desk.get(sheet_of(item.meeting))
     time_machine.shift(timedelta(minutes=59))
     before = desk.get(f"{panel_of(item)}others/", headers=JSON)

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def other(browser_of, colleague):
-    return browser_of(colleague)
+def other(signed_in, colleague):
+    return signed_in(colleague)
 
 
 def test_changes_of_different_lines_are_both_kept_and_the_form_is_told(desk, other, item):
