@@ -9,6 +9,9 @@ PY := $(VENV)/bin/python
 PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes
 # Tests that need more than Python have targets of their own.
 ELSEWHERE := documents or browser or postgresql
+# Each process takes half of the list and helps the other in the end: what is made for a whole file
+# (`tests/access`) is made once, not by each.
+ON_ALL_CORES := -n auto --dist worksteal
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,19 +40,19 @@ demo-token: $(VENV)/.run  ## a new token for the demonstration's API client
 	@$(DEMO) $(PY) manage.py issue_token reporting.system@severnshire.example
 
 test: $(VENV)/.dev  ## the tests, on SQLite
-	$(PY) -m pytest -n auto -m "not ($(ELSEWHERE))"
+	$(PY) -m pytest $(ON_ALL_CORES) -m "not ($(ELSEWHERE))"
 
 hostile: $(VENV)/.dev  ## a thousand hostile texts and files through every door, with what was counted
 	$(PY) -m pytest tests/hostile
 
 test-documents: $(VENV)/.dev  ## Word and PDF files; needs LibreOffice and Pango
-	$(PY) -m pytest -n auto -m documents
+	$(PY) -m pytest $(ON_ALL_CORES) -m documents
 
 test-browser: $(VENV)/.browser  ## the three doors in a real browser; needs Chromium
 	$(PY) -m pytest -m browser
 
 test-postgresql: $(VENV)/.dev  ## the tests on PostgreSQL, in a cluster of their own; needs its programs
-	$(PY) tests/with_postgresql.py $(PY) -m pytest -n auto -m "not (documents or browser)"
+	$(PY) tests/with_postgresql.py $(PY) -m pytest $(ON_ALL_CORES) -m "not (documents or browser)"
 
 check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, known holes, API description
 	$(VENV)/bin/ruff check .
