@@ -54,8 +54,15 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def guarded(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, with an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(STARTS) else cell
+    """A cell that a spreadsheet would run as a formula, with an apostrophe in front; one that looks
+    guarded already gets another, so that `unguarded` gives back what was there."""
+    return f"'{cell}" if cell.lstrip("'").startswith(STARTS) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What a cell said before it was `guarded`."""
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(STARTS)
+    return cell[1:] if is_guarded else cell
 
 
 def _row(action: Action, said_by: str) -> list[str]:

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 import governance.joining.admin
-import governance.notes.admin  # noqa: F401
+import governance.notes.admin
+import governance.tracker.admin  # noqa: F401
 from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
 from accounts.desk.lookups import DeclaredLookups
 from actions.models import Action, OutstandingMatter

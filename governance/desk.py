@@ -64,11 +64,15 @@ class Desk(AdminSite):
         return update_wrapper(at_the_desk, shown)
 
     def get_urls(self) -> list[Any]:
-        """With the pages of a meeting's month, and without Django's redirect to any object by its
-        number, which tells whether it exists."""
+        """With the pages of a meeting's month and of trackers, and without Django's redirect to any
+        object by its number, which tells whether it exists."""
         from governance.month.urls import PAGES  # the apps are loaded by then
+        from governance.tracker.urls import PAGES as OF_TRACKERS
 
-        pages = [path(where, self.admin_view(view), name=name) for where, view, name in PAGES]
+        pages = [
+            path(where, self.admin_view(view), name=name)
+            for where, view, name in (*PAGES, *OF_TRACKERS)
+        ]
         own = [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
         return [*pages, *own]
 

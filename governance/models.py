@@ -11,6 +11,7 @@ from meetings.models import Meeting
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
 from .signin.models import KeptForm, SharedCache
+from .tracker.models import TrackerFile, TrackerLayout, TrackerRow
 
 __all__ = [
     "Erasure",
@@ -22,6 +23,9 @@ __all__ = [
     "SharedCache",
     "SheetDraft",
     "SheetRow",
+    "TrackerFile",
+    "TrackerLayout",
+    "TrackerRow",
 ]
 
 

@@ -16,7 +16,7 @@ from accounts.models import (
 )
 from accounts.records import Record
 from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating, WithheldEvidence
-from governance.models import Erasure, NotesImport, PublishedDigest
+from governance.models import Erasure, NotesImport, PublishedDigest, TrackerLayout
 from meetings.models import (
     Amendment,
     Attendance,
@@ -128,6 +128,9 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             agreed_by=user,
         ),
         Erasure.objects.create(record="actions.action", record_pk=action.pk, reason="A duty"),
+        TrackerLayout.objects.create(
+            name="log.xlsx", shape="0", headings=["Action"], columns=["text"]
+        ),
         PublishedDigest.objects.create(entries=1, root="0" * 64, published_at=NOON),
     ]
     return {type(record): record for record in made if record is not None}

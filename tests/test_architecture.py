@@ -17,14 +17,19 @@ from governance.models import (
     SharedCache,
     SheetDraft,
     SheetRow,
+    TrackerFile,
+    TrackerRow,
 )
 
 ROOMS = ["accounts", "meetings", "actions", "governance"]  # ground floor first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 # The ledger is what proves the records: it is none itself. What sign-in holds for hours is none,
 # nor is the log of who read what: it is only added to. What waits on a minute sheet is written
-# over at each pause of typing.
-NO_RECORDS = {KeptForm, LedgerEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow}
+# over at each pause of typing; a tracker that waits for its review is the office's own file.
+NO_RECORDS = {
+    *(KeptForm, LedgerEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
+    *(TrackerFile, TrackerRow),
+}
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"
 RECORDS = [
     model

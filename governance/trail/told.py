@@ -35,3 +35,11 @@ def imports(version: Version) -> list[Phrase] | None:
     if version.before is not None and row.status != version.before.status:
         return [Phrase(f"marked the file “{row.name}” as {version.now('status').lower()}")]
     return None
+
+
+@tells("governance.trackerlayout")
+def layouts(version: Version) -> list[Phrase] | None:
+    row = version.row
+    if version.is_added:
+        return [Phrase(f"matched the columns of the tracker “{row.name}”")]
+    return [Phrase(f"matched the columns of the tracker “{row.name}” anew")]

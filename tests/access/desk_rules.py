@@ -53,6 +53,7 @@ KINDS = {
     "actions.redating": ("MCA", "", "", ""),
     "actions.withheldevidence": ("MCA", "M", "M", ""),  # lifted, not deleted; the chair checks
     "governance.notesimport": ("MA", "M", "M", ""),
+    "governance.trackerlayout": ("MA", "", "", ""),  # matched on the page of a tracker
     "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
     "accounts.body": ("MAU", "", "MU", ""),  # set-up makes it; how people sign in is U’s
@@ -103,6 +104,7 @@ def of_kind(kind: str) -> Iterator[At]:
     yield At(address=f"{page}delete", **one, may=deletes, body={"post": "yes"}, GET=200, POST=302)
 
 
+NO_FILE = "00000000-0000-4000-8000-000000000000"
 SHEET: dict[str, Any] = {"of": "meeting", "sees": who("M")}
 SEALED_SHEET: dict[str, Status] = dict.fromkeys(("agreed", "published", "sensitive_notes"), 302)
 """Of agreed notes the sheet leads to the notes."""
@@ -144,6 +146,14 @@ DESK = [
           ("discard", {"POST": 302}),
           ("others", {"GET": {"": 200} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("late", {"POST": 404}))),
+    # Trackers: the minute-taker's alone; a file is kept under a number that nobody guesses.
+    At(address="admin:tracker", sees=who("M"), GET=200, POST=200),
+    *(At(address=f"/admin/tracker/{NO_FILE}/{page}", sees=who("M"), **outcomes)
+      for page, outcomes in (("", {"GET": 404, "POST": 404}),
+                             ("columns/", {"GET": 404, "POST": 404}),
+                             ("discard/", {"POST": 302}))),
+    *(At(address="admin:tracker_download", record="governance.trackerlayout", words=(ending,),
+         sees=who("M"), GET=200) for ending in ("xlsx", "csv")),
     At(address="admin:next_meeting", sees=who("M"), GET=200, POST=200),
     *(At(address=f"/admin/next-meeting/?{word}={{pk}}", record=f"meetings.{kind}",
          sees=who("M"), GET=200, POST=200)

@@ -108,6 +108,15 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             f"/admin/governance/notesimport/{one.pk}/change/"
             for one in world.records.get("import", {}).values()
         ],
+        "desk, trackers": [
+            "/admin/tracker/",
+            *(
+                f"/admin/tracker/{one.pk}/tracker.{ending}"
+                for one in each.values()
+                if one._meta.model_name == "trackerlayout"
+                for ending in ("xlsx", "csv")
+            ),
+        ],
         "desk, minute sheets": [f"/admin/meeting/{one.pk}/sheet/" for one in meetings],
         "desk, histories": [f"{url}/history/" for url in changes],
         "desk, before deleting": [f"{url}/delete/" for url in changes],

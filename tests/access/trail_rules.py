@@ -46,6 +46,7 @@ KINDS = {
     "actions.outstandingmatter": READ_ALL,
     "governance.notesimport": LEDGER,
     "governance.publisheddigest": LEDGER,
+    "governance.trackerlayout": LEDGER,
     "governance.erasure": LEDGER,
     "accounts.body": LEDGER | ACCOUNTS,  # how people sign in is theirs
     "accounts.office": RECORD | ACCOUNTS,

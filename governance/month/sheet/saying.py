@@ -7,6 +7,7 @@ told. Nothing is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +17,7 @@ from accounts.models import Office
 from actions.models import Action
 from actions.wording import day_words
 from governance.notes.collecting import printed_owners
-from governance.notes.loading.due import meeting_meant
+from governance.notes.loading.due import meeting_meant, meeting_meant_among
 from governance.notes.loading.owners import Present, resolved
 from governance.notes.loading.when import due_kind
 from governance.notes.matching import Directory
@@ -50,13 +51,26 @@ class Owners:
 
 
 class Understanding:
-    """Reads words as they are meant at one meeting."""
+    """Reads words as they are meant at one meeting; without one, as far as they say it themselves.
 
-    def __init__(self, meeting: Meeting) -> None:
+    Whoever reads the words of many meetings gives who was `present` and all `meetings`, so that the
+    database is not asked for each.
+    """
+
+    def __init__(
+        self,
+        meeting: Meeting | None,
+        present: Present | None = None,
+        meetings: Iterable[Meeting] | None = None,
+    ) -> None:
         self.meeting = meeting
+        self.given = present
+        self.meetings = meetings
 
     @cached_property
     def _present(self) -> Present:
+        if self.given is not None:
+            return self.given
         there = Attendance.objects.filter(meeting=self.meeting).select_related("office")
         return Present(there, Directory())
 
@@ -79,10 +93,17 @@ class Understanding:
             return Due(kind, on=day, text=words, told=told)
         if kind != Action.Due.AT_MEETING:
             return Due(kind, text=words, told=told)
-        meant = meeting_meant(Action(due_text=words, due_kind=kind), self.meeting)
+        meant = self._meeting_meant(Action(due_text=words, due_kind=kind))
         if meant is None:
             told = f"“{words}”: no such meeting is in the record yet. The words are kept."
         return Due(kind, meeting=meant, text=words, told=told)
+
+    def _meeting_meant(self, action: Action) -> Meeting | None:
+        if self.meeting is None:
+            return None
+        if self.meetings is None:
+            return meeting_meant(action, self.meeting)
+        return meeting_meant_among(action, self.meeting, self.meetings)
 
     def _day(self, words: str) -> tuple[date | None, str]:
         """The day that the words are, and nothing else; one without a year is the next such day."""
@@ -93,6 +114,8 @@ class Understanding:
         moment = read_moment(plain)
         if moment.day is not None or found["year"]:
             return moment.day, " ".join(moment.problems)
+        if self.meeting is None:
+            return None, " ".join(moment.problems)
         for year in range(self.meeting.date.year, self.meeting.date.year + 2):
             day = read_moment(f"{plain} {year}").day
             if day is not None and day >= self.meeting.date:

@@ -28,7 +28,7 @@ def tie(meeting: Meeting, actions: Iterable[Action], stand_ins: Iterable[int]) -
         if origin != meeting:
             # What it is tied to so far was the best of all others.
             rivals = [action.due_meeting] if action.due_meeting else []
-            _tie_to(action, _meant(action, origin, [*rivals, meeting]))
+            _tie_to(action, meeting_meant_among(action, origin, [*rivals, meeting]))
 
 
 def _tie_one(action: Action, origin: Meeting | None) -> None:
@@ -65,10 +65,12 @@ def meeting_meant(action: Action, origin: Meeting | None) -> Meeting | None:
     if named is None:
         return None
     that_month = Meeting.objects.filter(date__gte=named.month, date__lt=month_after(named.month))
-    return _meant(action, origin, that_month.select_related("meeting_type"))
+    return meeting_meant_among(action, origin, that_month.select_related("meeting_type"))
 
 
-def _meant(action: Action, origin: Meeting | None, candidates: Iterable[Meeting]) -> Meeting | None:
+def meeting_meant_among(
+    action: Action, origin: Meeting | None, candidates: Iterable[Meeting]
+) -> Meeting | None:
     named, said_on = _named(action, origin), _said_on(action, origin)
     if named is None or said_on is None:
         return None

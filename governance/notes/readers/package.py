@@ -20,11 +20,15 @@ STRICT = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-"""Word's "Strict Open XML" says the same under other names."""
+"""Office's "Strict Open XML" says the same under other names."""
 
 DAMAGED = ("is damaged", "open it in Word, save it again under another name, and choose that file")
 TOO_LARGE = (
@@ -34,30 +38,41 @@ TOO_LARGE = (
 
 
 class Package:
-    """The parts of one Word file. Raises `UnreadableSource` for one that cannot safely be read."""
+    """The parts of one Word file, or of another of Office's that a subclass names. Raises
+    `UnreadableSource` for one that cannot safely be read."""
+
+    home = "word/"
+    """The folder of the parts that are of this kind of file alone."""
+    damaged, too_large, locked = DAMAGED, TOO_LARGE, LOCKED
+    defines = ("holds definitions that no Word document has", AS_WORD)
+    """(what it is, what to do) of each kind of file that is refused."""
 
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            raise refusal(*DAMAGED) from None
+            raise refusal(*self.damaged) from None
         self._check_sizes()
         names = set(self._zip.namelist())
         main = next((target for kind, target in self._targets("") if kind == "officeDocument"), "")
-        if not main.startswith("word/") or main not in names:
-            raise _not_word(names)
+        if not main.startswith(self.home) or main not in names:
+            raise self.something_else(names)
         self.main = main
 
     def _check_sizes(self) -> None:
         parts = self._zip.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise refusal(*TOO_LARGE)
+            raise refusal(*self.too_large)
         for part in parts:
             squeezed = part.file_size > MAX_RATIO * max(part.compress_size, 1)
             if squeezed and part.file_size > MEGABYTE:
-                raise refusal(*TOO_LARGE)
+                raise refusal(*self.too_large)
             if part.flag_bits & 0x1:
-                raise refusal(*LOCKED)
+                raise refusal(*self.locked)
+
+    def something_else(self, names: set[str]) -> Exception:
+        """Why an archive with parts of these names is refused."""
+        return _not_word(names)
 
     def xml(self, name: str) -> Any:
         """The root element of the part `name`; None where there is no such part."""
@@ -67,9 +82,9 @@ class Package:
             with self._zip.open(name) as part:
                 content = part.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-            raise refusal(*DAMAGED) from None
+            raise refusal(*self.damaged) from None
         if len(content) > MAX_PART:
-            raise refusal(*TOO_LARGE)
+            raise refusal(*self.too_large)
         for strict, usual in STRICT:
             content = content.replace(strict, usual)
         parser = etree.XMLParser(
@@ -78,9 +93,9 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise refusal(*DAMAGED) from None
+            raise refusal(*self.damaged) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise refusal("holds definitions that no Word document has", AS_WORD)
+            raise refusal(*self.defines)
         return root
 
     def related(self, kind: str) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,77 @@
+"""What becomes of one row of a tracker: the line that its preview shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from accounts import differences
+from actions.models import Action
+from governance.month.sheet.saying import Due, Owners
+from meetings.models import AgendaItem
+
+from .columns import FIELDS
+
+NEW, SAME, DIFFERS, ERROR, ASIDE = "new", "same", "differs", "error", "aside"
+KINDS = {
+    NEW: "new",
+    DIFFERS: "differs from the record",
+    ERROR: "cannot be loaded",
+    SAME: "same as the record",
+    ASIDE: "left out",
+}
+"""In the order in which they need looking at."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a row says of an action, understood."""
+
+    reference: str
+    text: str
+    item: AgendaItem | None
+    origin_text: str
+    owners: Owners
+    owners_text: str
+    due: Due
+    status: str
+    update: str
+    closed_on: date | None
+    outcome: str
+
+
+class Change(NamedTuple):
+    """What of an action the tracker says otherwise."""
+
+    field: str
+    was: str
+    now: str
+
+    @property
+    def label(self) -> str:
+        return FIELDS[self.field]
+
+    @property
+    def html(self) -> SafeString:
+        return differences.merged(self.was, self.now)
+
+
+@dataclass
+class Line:
+    number: int
+    cells: dict[str, str]
+    """By field, what the row says."""
+    kind: str = ERROR
+    action: Action | None = None
+    meant: Meant | None = None
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is good to know, and stands in nobody's way."""
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def kind_words(self) -> str:
+        return KINDS[self.kind]

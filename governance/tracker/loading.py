@@ -1,0 +1,273 @@
+"""One row of a tracker into the record: a new action, or what differs of one that is there.
+
+Each row is a transaction of its own: whatever stops the rest, it is there whole or not at all, and
+nobody else who writes waits longer than for one row
+(docs/decisions/0043-a-tracker-comes-in-and-goes-out.md). Nobody is mailed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from time import monotonic
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.acting import for_reason, somebody
+from accounts.models import User
+from actions import rules, services
+from actions.models import Action, ActionUpdate
+from actions.wording import day_words, due_words
+from governance.notes.loading.owners import put_owners
+
+from .lines import NEW, Line, Meant
+from .models import TrackerFile, TrackerRow
+
+Status = Action.Status
+Kind = ActionUpdate.Kind
+TOLD = 10
+"""Refusals that are told one by one; the preview has them all."""
+LONGEST_SOURCE = 200
+"""Letters of the line that stands beside an update's author (`ActionUpdate.capacity`)."""
+
+
+A_PRESS = 20.0
+"""Seconds after which a press of the button has loaded enough: what is left waits for the next."""
+
+
+@dataclass
+class Done:
+    """What one press of the button has done."""
+
+    added: int = 0
+    changed: int = 0
+    left: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.left and not self.refused
+
+    def told(self) -> Iterator[tuple[int, str]]:
+        """(level, sentence)"""
+        said = []
+        if self.added:
+            said.append(f"{self.added} action{'s' * (self.added != 1)} loaded")
+        if self.changed:
+            said.append(f"{self.changed} brought up to date")
+        if said:
+            yield messages.SUCCESS, f"{' and '.join(said)}. Nobody was mailed."
+        elif not self.left and not self.refused:
+            yield messages.INFO, "There was nothing left to load."
+        if self.left:
+            yield (
+                messages.WARNING,
+                f"{self.left} row{'s' * (self.left != 1)} still wait: press once more to go on.",
+            )
+        for why in self.refused[:TOLD]:
+            yield messages.ERROR, why
+        if len(self.refused) > TOLD:
+            yield messages.ERROR, f"{len(self.refused) - TOLD} more rows were refused."
+
+
+def load_rows(file: TrackerFile, lines: list[Line], is_shared: bool, *, by: User) -> Done:
+    """Load these rows, each for itself, as far as a press of the button goes."""
+    done, until = Done(), monotonic() + A_PRESS
+    for place, line in enumerate(lines):
+        if monotonic() > until:
+            done.left = len(lines) - place
+            break
+        try:
+            if load_row(file, line, by=by, is_shared=is_shared):
+                done.added += line.kind == NEW
+                done.changed += line.kind != NEW
+        except ValidationError as refusal:
+            done.refused.append(f"Row {line.number}: {' '.join(refusal.messages)}")
+    return done
+
+
+def load_row(file: TrackerFile, line: Line, *, by: User, is_shared: bool) -> bool:
+    """Whether the row was loaded now; not, if a button pressed twice did it already.
+
+    Raises ValidationError where a step of the action refuses it; nothing of the row is kept then.
+    """
+    source = source_of(file, line)
+    with transaction.atomic(), for_reason(f"Loaded from {source}", by=by):
+        row = TrackerRow(file=file, sheet=file.sheet, number=line.number, is_new=line.kind == NEW)
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError:
+            return False
+        row.action_pk = _load(line, by, source, is_shared).pk
+        row.save()
+        return True
+
+
+def source_of(file: TrackerFile, line: Line) -> str:
+    """“the tracker Action log.xlsx, row 14”"""
+    return f"the tracker {file.name[:LONGEST_SOURCE]}, row {line.number}"
+
+
+def _load(line: Line, by: User, source: str, is_shared: bool) -> Action:
+    meant = line.meant
+    assert meant is not None  # noqa: S101
+    if line.action is None:
+        return bring_in(meant, by=by, source=source, is_shared=is_shared)
+    bring_up_to_date(line.action, line, meant, by=by, source=source)
+    return line.action
+
+
+def bring_in(meant: Meant, *, by: User, source: str, is_shared: bool) -> Action:
+    """A new action as the tracker has it. `is_shared`: its owners have had it there, so that it
+    counts as issued."""
+    rules.refuse_unless_desk(by, Action(reference=meant.reference))
+    now = timezone.now()
+    action = Action(
+        reference=meant.reference,
+        text=meant.text,
+        item=meant.item,
+        origin_text="" if meant.item else meant.origin_text,
+        status=meant.status,
+        **_owners(meant),
+        **_due(meant),
+    )
+    if meant.status == Status.CLOSED:
+        action.closed_at, action.closed_by = _moment(meant.closed_on) or now, by
+    if meant.status in (Status.CLOSED, Status.WITHDRAWN):
+        action.outcome = _outcome(meant, source)
+    if is_shared:
+        action.issued_at, action.issued_by = now, by
+        action.original_due_on = action.due_on
+        action.original_due_text = due_words(action)[:500]
+    action.save()
+    put_owners(action, meant.owners.offices)
+    if meant.status == Status.PROPOSED:
+        _report(action, Kind.PROPOSAL, meant.update or f"Proposed as complete in {source}.", source)
+    elif meant.update:
+        _report(action, Kind.PROGRESS, meant.update, source)
+    return action
+
+
+def bring_up_to_date(action: Action, line: Line, meant: Meant, *, by: User, source: str) -> None:
+    """What differs becomes what the tracker says, through the steps that the desk itself takes."""
+    rules.refuse_unless_desk(by, action)
+    action.hold()
+    differs = {change.field for change in line.changes}
+    for name in differs & {"reference", "text"}:
+        setattr(action, name, getattr(meant, name))
+    if "owner" in differs:
+        for name, value in _owners(meant).items():
+            setattr(action, name, value)
+        put_owners(action, meant.owners.offices, action.owners.select_related("office"))
+    if differs & {"reference", "text", "owner"}:
+        action.save()
+    if "due" in differs:
+        _redate(action, meant, by, source)
+    if "update" in differs and meant.status != Status.PROPOSED:
+        _report(action, Kind.PROGRESS, meant.update, source)
+    if "status" in differs:
+        _settle(action, meant, by, source)
+    elif "update" in differs and meant.status == Status.PROPOSED:
+        _report(action, Kind.PROPOSAL, meant.update, source)
+    if differs & {"closed_on", "outcome"}:
+        _as_it_ended(action, meant, source)
+
+
+def _settle(action: Action, meant: Meant, by: User, source: str) -> None:
+    to = Status(meant.status)
+    why = f"Says {source}."
+    if action.status == Status.UNKNOWN:
+        first = to if to in (Status.CLOSED, Status.WITHDRAWN) else Status.OPEN
+        outcome = _outcome(meant, source) if first == to else why
+        services.settle_outcome(action, by=by, status=first, outcome=outcome)
+    elif action.is_settled:
+        services.reopen(action, by=by, reason=why)
+    if action.status == to:
+        pass
+    elif to == Status.CLOSED:
+        services.close(action, by=by, outcome=_outcome(meant, source))
+    elif to == Status.WITHDRAWN:
+        services.withdraw(action, by=by, reason=_outcome(meant, source))
+    elif to == Status.PROPOSED:
+        text = meant.update or f"Proposed as complete in {source}."
+        services.propose_completion(action, by=by, text=text)
+    else:
+        action.status = to
+        action.save()
+    _as_it_ended(action, meant, source)
+
+
+def _as_it_ended(action: Action, meant: Meant, source: str) -> None:
+    """The day and the words of the tracker, of an action that has ended."""
+    closed = _moment(meant.closed_on) if action.status == Status.CLOSED else None
+    outcome = meant.outcome if action.is_settled and meant.outcome else action.outcome
+    if (closed or action.closed_at, outcome) != (action.closed_at, action.outcome):
+        action.closed_at, action.outcome = closed or action.closed_at, outcome
+        action.save()
+
+
+def _redate(action: Action, meant: Meant, by: User, source: str) -> None:
+    """A new date of an action that its owners have is counted as one; what is theirs not yet, or of
+    unknown outcome, is put right."""
+    due = meant.due
+    if action.issued_at and action.is_open:
+        when: dict[str, Any] = {"to_on": due.on, "to_meeting": due.meeting}
+        if not (due.on or due.meeting):
+            when["to_text"] = due.text[:300]
+        services.redate(action, by=by, reason=f"Says {source}.", **when)
+        return
+    for name, value in _due(meant).items():
+        setattr(action, name, value)
+    action.save()
+
+
+def _due(meant: Meant) -> dict[str, Any]:
+    due = meant.due
+    return {
+        "due_kind": due.kind,
+        "due_on": due.on,
+        "due_meeting": due.meeting,
+        "due_text": due.text,
+    }
+
+
+def _owners(meant: Meant) -> dict[str, Any]:
+    return {
+        "owners_text": meant.owners_text,
+        "other_owners": meant.owners.others,
+        "is_for_all": meant.owners.is_for_all,
+    }
+
+
+def _outcome(meant: Meant, source: str) -> str:
+    if meant.outcome:
+        return meant.outcome
+    if meant.status == Status.WITHDRAWN:
+        return f"Withdrawn, says {source}."
+    on = f" on {day_words(meant.closed_on)}" if meant.closed_on else ", without saying when"
+    return f"Closed{on}, says {source}." if meant.closed_on else f"Closed, says {source}{on}."
+
+
+def _moment(day: date | None) -> datetime | None:
+    """The beginning of a day on the office's own calendar: the tracker says no time."""
+    return timezone.make_aware(datetime.combine(day, time())) if day else None
+
+
+def _report(action: Action, kind: Kind, text: str, source: str) -> None:
+    """What the tracker reports, said by whoever loads it, and from where."""
+    if len(text) > ActionUpdate.LONGEST_TEXT:
+        raise ValidationError(f"The update holds more than {ActionUpdate.LONGEST_TEXT:,} letters.")
+    ActionUpdate.objects.create(
+        action=action,
+        kind=kind,
+        text=text,
+        posted_at=timezone.now(),
+        posted_by=somebody(),
+        capacity=f"from {source}",
+    )

@@ -1,0 +1,68 @@
+"""The register as the office's own tracker: its columns in their order, its headings, its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.generic.base import View
+
+from accounts.rates import Dear
+from actions.csv_export import CONTENT_TYPE, guarded, lines
+from actions.models import Action
+from meetings import readings
+
+from .cells import Cell, StateWords, cells_of
+from .known import updates_of
+from .models import TrackerLayout
+from .pages import minute_taker
+from .writing import EXCEL, workbook
+
+ENDINGS = ("xlsx", "csv")
+
+
+class Download(Dear, View):
+    """All that the list of actions shows for these filters, on whatever page."""
+
+    def get(self, request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+        user = minute_taker(request)
+        layout = get_object_or_404(TrackerLayout, pk=pk)
+        if ending not in ENDINGS:
+            raise Http404
+        try:
+            listed = _listed(request)
+        except IncorrectLookupParameters:
+            return HttpResponseBadRequest("There is no such filter.", content_type="text/plain")
+        rows = Action.objects.visible_to(user).for_list(user).filter(pk__in=listed.values("pk"))
+        actions = list(readings.annotated(rows.order_by("pk"), "item__"))
+        readings.tell(user, actions)
+        last = {number: said[-1] for number, said in updates_of(user).items()}
+        said = table(layout, actions, last)
+        name = f"tracker-{timezone.localdate():%Y-%m-%d}.{ending}"
+        if ending == "xlsx":
+            response = HttpResponse(workbook(layout, said), content_type=EXCEL)
+        else:
+            heads = [guarded(heading) for heading in layout.headings]
+            plain = ([str(cell) for cell in row] for row in said)
+            response = HttpResponse(lines(heads, plain), content_type=CONTENT_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def table(
+    layout: TrackerLayout, actions: list[Action], updates: dict[int, str]
+) -> list[list[Cell]]:
+    """A row for each action, a cell for each column; one that is not taken stays empty."""
+    fields = {name for name in layout.columns if name}
+    words = StateWords(layout.states)
+    found = (cells_of(each, fields, words, updates.get(each.pk, "")) for each in actions)
+    return [[said.get(name, "") for name in layout.columns] for said in found]
+
+
+def _listed(request: HttpRequest) -> Any:
+    """The actions that the desk's list shows for the filters of this address."""
+    return admin.site.get_model_admin(Action).get_changelist_instance(request).queryset.order_by()

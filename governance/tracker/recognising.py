@@ -1,0 +1,100 @@
+"""Which action of the record a row is: by the tracker's reference, else by its words, meeting and
+owners."""
+
+from __future__ import annotations
+
+from actions.models import Action
+from governance.notes.names import fold
+from governance.notes.parsing.dates import read_moment
+
+from .known import Known, reference_key
+from .lines import Line, Meant
+from .origins import Origin
+
+
+class Recognised:
+    """Each action is one row at most; a second row that says the same is told apart by nobody."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._taken: set[int] = set()
+        self._rows: dict[tuple[str, ...], int] = {}
+
+    def action(self, line: Line, origin: Origin, meant: Meant) -> Action | None:
+        """None for one that the record does not have; what stands in the way is put in the line's
+        errors."""
+        found = self._by_reference(line, meant)
+        if found is None and not line.errors:
+            found = self._by_words(line, origin, meant)
+        if found is not None and found.pk in self._taken:
+            line.errors.append(
+                f"Row {line.number} is the same action as an earlier row ({found.label}). Leave "
+                "one of them in the file."
+            )
+            return None
+        if found is not None:
+            self._taken.add(found.pk)
+        elif not line.errors:
+            self._refuse_second(line, origin, meant)
+        return found
+
+    def _by_reference(self, line: Line, meant: Meant) -> Action | None:
+        if not meant.reference:
+            return None
+        found = self.known.by_reference.get(reference_key(meant.reference), [])
+        if len(found) > 1:
+            found = [each for each in found if fold(each.text) == fold(meant.text)]
+            if len(found) != 1:
+                line.errors.append(
+                    f"Row {line.number}: several actions of the record have the reference "
+                    f"“{meant.reference}”. Give them references of their own first."
+                )
+                return None
+        return found[0] if found else None
+
+    def _by_words(self, line: Line, origin: Origin, meant: Meant) -> Action | None:
+        found = [
+            each
+            for each in self.known.by_text.get(fold(meant.text), [])
+            if each.pk not in self._taken
+            and not (meant.reference and each.reference)
+            and _arose_there(each, origin)
+        ]
+        if len(found) > 1:
+            theirs = {office.pk for _, _, office in meant.owners.offices}
+            found = [
+                each for each in found if {owner.office_id for owner in each.owners.all()} == theirs
+            ]
+        return found[0] if found else None
+
+    def _refuse_second(self, line: Line, origin: Origin, meant: Meant) -> None:
+        key: tuple[str, ...] = (reference_key(meant.reference),)
+        if not key[0]:
+            key = (fold(meant.text), fold(origin.text), fold(meant.owners_text))
+        first = self._rows.setdefault(key, line.number)
+        if first != line.number:
+            what = f"has the reference of row {first} too" if key[0] and len(key) == 1 else ""
+            line.errors.append(
+                f"Row {line.number} {what or f'says the same as row {first}'}. Leave one of them "
+                "in the file."
+            )
+
+
+def _arose_there(action: Action, origin: Origin) -> bool:
+    """Whether nothing that the row says of its meeting speaks against it."""
+    if origin.day is not None:
+        met = action.item.meeting.date if action.item else read_moment(action.origin_text).day
+        return met == origin.day
+    if not origin.text or action.item is not None:
+        return not origin.text or _names(action, origin)
+    return fold(action.origin_text) == fold(origin.text)
+
+
+def _names(action: Action, origin: Origin) -> bool:
+    item = action.item
+    if item is None:
+        return False
+    said = {fold(origin.meeting), fold(origin.item)} - {""}
+    there = {fold(item.number), fold(item.heading)}
+    there |= {fold(item.meeting.title)} if item.meeting else set()
+    return said <= there

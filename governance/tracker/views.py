@@ -1,0 +1,180 @@
+"""The pages of a tracker: bring it in, match its columns once, look at every row, load."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from governance.notes.lines import UnreadableSource
+from meetings import readings
+
+from . import keeping
+from .columns import below, status_words
+from .forms import ColumnsForm, LoadForm, PlaceForm, UploadForm
+from .lines import KINDS
+from .loading import load_rows
+from .models import TrackerFile, TrackerLayout
+from .pages import minute_taker, page_of
+from .preview import Preview
+from .reading.sheets import letters
+
+ON_A_PAGE = 100
+SAMPLES = 3
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    """Choose a file; those that wait, and the layouts that are remembered."""
+    user = minute_taker(request)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            file = keeping.receive(form.cleaned_data["tracker"], by=user)
+        except UnreadableSource as error:
+            form.add_error("tracker", str(error))
+        else:
+            known = keeping.layout_of(file, keeping.sheet_of(file)).pk
+            return redirect("admin:tracker_rows" if known else "admin:tracker_columns", file.pk)
+    files = TrackerFile.objects.select_related("brought_by__person").defer("sheets")
+    return page_of(
+        request,
+        "bring",
+        "Load a tracker",
+        form=form,
+        files=files.order_by("brought_at"),
+        layouts=TrackerLayout.objects.all(),
+    )
+
+
+def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What each column holds, and what each status word means."""
+    minute_taker(request)
+    file = get_object_or_404(TrackerFile, pk=pk)
+    sheets = keeping.sheets_of(file)
+    choices = [
+        (place, f"{each.name or 'The file'} ({len(each.rows)} rows{', hidden' * each.is_hidden})")
+        for place, each in enumerate(sheets)
+    ]
+    place = PlaceForm(
+        choices,
+        request.POST if "again" in request.POST else None,
+        initial={"sheet": file.sheet, "header": file.header},
+    )
+    if place.is_bound and place.is_valid():
+        keeping.look_at(file, sheets, place.cleaned_data["sheet"], place.cleaned_data["header"])
+        return redirect("admin:tracker_columns", file.pk)
+    sheet = sheets[file.sheet]
+    layout = keeping.layout_of(file, sheet)
+    rows = below(sheet, file.header)
+    form = _columns_form(layout, rows, None if place.is_bound else request.POST or None)
+    if form.is_bound and form.is_valid():
+        if form.cleaned_data["version_seen"] != layout.version:
+            typed: Any = request.POST.copy()
+            form.data = typed
+            typed["version_seen"] = str(layout.version)
+            form.add_error(None, _meanwhile(layout))
+        else:
+            keeping.remember(
+                layout,
+                columns=form.columns(),
+                states=form.states(),
+                is_shared=form.cleaned_data["is_shared"],
+            )
+            if form.has_other_status:
+                messages.info(request, "Remembered. Now say what its status words mean.")
+                return redirect("admin:tracker_columns", file.pk)
+            return redirect("admin:tracker_rows", file.pk)
+    samples = [
+        [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]][:SAMPLES]
+        for at in range(len(layout.headings))
+    ]
+    names = [letters(at + 1) for at in range(len(layout.headings))]
+    return page_of(
+        request,
+        "columns",
+        "Match the columns",
+        file=file,
+        form=form,
+        place=place,
+        layout=layout,
+        columns=list(zip(names, form.column_fields(), samples, strict=True)),
+        unread=max(0, len(_words(layout, rows)) - len(form.words)),
+    )
+
+
+def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every row, and what becomes of it; nothing is loaded by looking."""
+    user = minute_taker(request)
+    file = get_object_or_404(TrackerFile, pk=pk)
+    sheet = keeping.sheet_of(file)
+    layout = keeping.layout_of(file, sheet)
+    if layout.pk is None:
+        return redirect("admin:tracker_columns", file.pk)
+    preview = Preview(file, sheet, layout, user)
+    form = LoadForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["seen"] == preview.seen:
+            done = load_rows(
+                file, preview.to_load(form.cleaned_data["change"]), layout.is_shared, by=user
+            )
+            for level, said in done.told():
+                messages.add_message(request, level, said)
+            if done.is_whole and preview.is_clean(form.cleaned_data["change"]):
+                keeping.forget(file)
+                return redirect("admin:actions_action_changelist")
+            return redirect(request.get_full_path())
+        form.add_error(
+            None,
+            "The record or the columns have changed since you opened this page, so nothing was "
+            "loaded. The rows below are as they are now: look at them, and press once more.",
+        )
+    shown = request.GET.get("show", "")
+    chosen = [line for line in preview.lines if line.kind == shown or shown not in KINDS]
+    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
+    readings.tell(user, [line.action for line in page if line.action])
+    return page_of(
+        request,
+        "rows",
+        "Look at every row",
+        file=file,
+        form=form,
+        layout=layout,
+        sheet=sheet,
+        preview=preview,
+        page=page,
+        shown=shown,
+    )
+
+
+@require_POST
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    minute_taker(request)
+    file = TrackerFile.objects.filter(pk=pk).first()
+    if file is not None:
+        keeping.forget(file)
+        messages.success(request, f"{file} is put aside. What was loaded of it stays.")
+    return redirect("admin:tracker")
+
+
+def _columns_form(layout: TrackerLayout, rows: Any, data: Any) -> ColumnsForm:
+    return ColumnsForm(layout, _words(layout, rows), data)
+
+
+def _words(layout: TrackerLayout, rows: Any) -> list[str]:
+    if "status" not in layout.columns:
+        return []
+    return status_words(rows, layout.columns.index("status"))
+
+
+def _meanwhile(layout: TrackerLayout) -> str:
+    last = layout.history.select_related("history_user__person").first()
+    who = last.history_user if last else "Somebody"
+    return (
+        f"{who} has matched these columns since you opened them. Nothing of yours was saved yet; "
+        "it is still below. Save again if yours is to stand instead."
+    )
