@@ -261,6 +261,13 @@ class Record(models.Model):
             raise StaleRecord(self)
 
 
+def together(moment: str, person: str) -> Q:
+    """Somebody did it at a moment, or nobody has: for a constraint."""
+    return Q(**{f"{moment}__isnull": True, f"{person}__isnull": True}) | Q(
+        **{f"{moment}__isnull": False, f"{person}__isnull": False}
+    )
+
+
 @cache
 def kinds() -> dict[str, type[Record]]:
     """Every kind of record by its label: "actions.action"."""

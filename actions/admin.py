@@ -167,27 +167,23 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
 
     @admin.action(description="Accept the proposed completion", permissions=["change"])
     def accept(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, services.accept, "outcome", "closed.")
+        self.step_with_words(request, rows, services.accept, "outcome", "closed.")
 
     @admin.action(description="Close (say the outcome)", permissions=["change"])
     def close(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, services.close, "outcome", "closed.")
+        self.step_with_words(request, rows, services.close, "outcome", "closed.")
 
     @admin.action(description="Refuse the proposed completion (say why)", permissions=["change"])
     def refuse(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, services.refuse, "reason", "refused, and open again.")
+        self.step_with_words(request, rows, services.refuse, "reason", "refused, and open again.")
 
     @admin.action(description="Withdraw (say why)", permissions=["change"])
     def withdraw(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, services.withdraw, "reason", "withdrawn.")
+        self.step_with_words(request, rows, services.withdraw, "reason", "withdrawn.")
 
     @admin.action(description="Open again (say why)", permissions=["change"])
     def reopen(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, services.reopen, "reason", "open again.")
-
-    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
-        words = {name: request.POST.get("words", "")}
-        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+        self.step_with_words(request, rows, services.reopen, "reason", "open again.")
 
 
 @admin.register(ActionUpdate)

@@ -17,9 +17,7 @@ def carry_over(earlier: AgendaItem, item: AgendaItem, *, by: User) -> None:
     what it stands under. What is withheld waits for the check of a second person, as always."""
     line = _with_above(earlier)
     private = PrivateItem.objects.in_force().filter(item__in=line).first()
-    sensitive = Marking.objects.filter(
-        meeting=earlier.meeting_id, level=Marking.Level.OFFICIAL_SENSITIVE
-    )
+    sensitive = Marking.objects.in_force().filter(meeting=earlier.meeting_id)
     withheld = Withholding.objects.in_force().filter(item__in=line).select_related("reason")
     with for_reason(WHY, by=by):
         if private:

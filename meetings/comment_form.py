@@ -12,12 +12,8 @@ from accounts.required_words import bare
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
 from . import commenting
+from .forms import ItemChoice
 from .models import AgendaItem, DraftComment, Meeting
-
-
-class ItemChoice(forms.ModelChoiceField):
-    def label_from_instance(self, item: Any) -> str:
-        return item.full_label
 
 
 class CommentForm(ServiceForm):

@@ -22,6 +22,12 @@ from .overlaps import SaysWhatOverlaps
 Status = NotesStatus.Status
 
 
+class ItemChoice(forms.ModelChoiceField):
+    def label_from_instance(self, item: Any) -> str:
+        """By its full number: a meeting has several items 2."""
+        return str(item.full_label)
+
+
 class StepForm(ServiceForm):
     """One step with the notes of one meeting."""
 

@@ -21,7 +21,7 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 words_shown = Signal()
 """Sent with `reader` and `items`, the numbers of the sensitive items whose words were shown."""
 WORDS = str(Marking.Level.OFFICIAL_SENSITIVE.label)
-SENSITIVE = Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
+SENSITIVE = Marking.objects.in_force()
 
 
 def is_sensitive(prefix: str = "") -> Exists:

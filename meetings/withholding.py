@@ -31,6 +31,7 @@ from .models import (
     Withholding,
     WithholdingReason,
 )
+from .sight import accounts_with
 from .withheld_names import name_pattern
 from .wording import said, stands_in
 
@@ -250,8 +251,8 @@ def who_checks(*waiting: Liftable) -> Iterator[User]:
     first = {user.pk for user in map(first_person, waiting) if user}
     alone = first if len(first) == 1 else set()
     roles = (RoleAssignment.Role.CHAIR, RoleAssignment.Role.MINUTE_TAKER)
-    users = User.objects.filter(is_active=True, role_assignments__role__in=roles).distinct()
-    for user in users.exclude(pk__in=alone).select_related("person").order_by("person__name", "pk"):
+    users = accounts_with(roles).exclude(pk__in=alone).select_related("person")
+    for user in users.order_by("person__name", "pk"):
         if rules.may_check(user):
             yield user
 

@@ -248,6 +248,13 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
             else:
                 self.message_user(request, f"{record}: {done}", messages.SUCCESS)
 
+    def step_with_words(
+        self, request: HttpRequest, rows: models.QuerySet, verb: Any, name: str, done: str
+    ) -> None:
+        """The same, of a verb that takes as `name` the words beside the menu."""
+        words = {name: request.POST.get("words", "")}
+        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+
 
 class OnlyRead:
     """What nobody writes at the desk."""

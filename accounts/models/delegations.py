@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from accounts import rules
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 
 from .offices import Office, Tenure
 
@@ -73,8 +73,7 @@ class Delegation(Record):
                 violation_error_message="A delegation cannot end before it starts.",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                condition=together("ended_at", "ended_by"),
                 name="delegation_ended_by_somebody",
             ),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 
 from .users import User
 
@@ -42,8 +42,7 @@ class Invitation(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                condition=together("withdrawn_at", "withdrawn_by"),
                 name="invitation_withdrawn_by_somebody",
             ),
             models.CheckConstraint(

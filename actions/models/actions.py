@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Office, User
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 from meetings.models import AgendaItem, Meeting
 from meetings.sight import READS_EVERYTHING, READS_RECORD, READS_WITHHELD, role_of
 
@@ -74,7 +74,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if not role_of(user, READS_RECORD):
             return self.none()
         items = AgendaItem.objects.visible_to(user)
-        return self.filter(issued_at__isnull=False).filter(Q(item__isnull=True) | Q(item__in=items))
+        return self.issued().filter(Q(item__isnull=True) | Q(item__in=items))
 
     def naming_to(self, user: User | None) -> ActionQuerySet:
         """With the action and the meetings that it names as `user` may read them, and None for
@@ -189,8 +189,7 @@ class Action(Record):
                 violation_error_message="A merged action names the one it was merged into.",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
-                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                condition=together("closed_at", "closed_by"),
                 name="action_closed_by_somebody",
             ),
             models.CheckConstraint(
@@ -205,8 +204,7 @@ class Action(Record):
                 violation_error_message="Say why: the owners of the action read it.",
             ),
             models.CheckConstraint(
-                condition=Q(issued_at__isnull=True, issued_by__isnull=True)
-                | Q(issued_at__isnull=False, issued_by__isnull=False),
+                condition=together("issued_at", "issued_by"),
                 name="action_issued_by_somebody",
             ),
         ]

@@ -140,10 +140,8 @@ class Sight:
         partly -= self.seen | set(self.private)
         if not partly:
             return
-        sensitive = Marking.objects.filter(
-            Q(item__in=partly) | Q(item=None),
-            meeting=self.meeting,
-            level=Marking.Level.OFFICIAL_SENSITIVE,
+        sensitive = Marking.objects.in_force().filter(
+            Q(item__in=partly) | Q(item=None), meeting=self.meeting
         )
         closed = set(sensitive.values_list("item", flat=True))
         self.cut = set() if None in closed else partly - closed

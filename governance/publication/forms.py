@@ -11,16 +11,11 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 from meetings import withholding
+from meetings.forms import ItemChoice
 from meetings.models import AgendaItem, Liftable, Meeting, Withholding, WithholdingReason
 
 ITEM, PASSAGE, NAME = "item", "passage", "name"
 ANOTHER = "another"
-
-
-class ItemChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        """By its full number: a meeting has several items 2."""
-        return str(obj.full_label)
 
 
 class WithholdForm(ServiceForm):

@@ -57,21 +57,17 @@ class LiftableAdmin(RecordAdmin):
 
     @admin.action(description="Confirm as a second person", permissions=["change"])
     def confirm(self, request: HttpRequest, rows: Any) -> None:
-        self._with_words(request, rows, withholding.check, "note", "checked.")
+        self.step_with_words(request, rows, withholding.check, "note", "checked.")
 
     @admin.action(description="Send back (say why)", permissions=["change"])
     def send_back(self, request: HttpRequest, rows: Any) -> None:
         done = "sent back; it stays closed."
-        self._with_words(request, rows, withholding.send_back, "reason", done)
+        self.step_with_words(request, rows, withholding.send_back, "reason", done)
 
     @admin.action(description="Lift: keep closed no longer (say why)", permissions=["change"])
     def lift(self, request: HttpRequest, rows: Any) -> None:
         done = "lifted; of agreed notes it is shown once a second person has checked that."
-        self._with_words(request, rows, withholding.lift, "reason", done)
-
-    def _with_words(self, request: HttpRequest, rows: Any, verb: Any, name: str, done: str) -> None:
-        words = {name: request.POST.get("words", "")}
-        self.step_by_row(request, rows, lambda one: verb(one, by=request.user, **words), done)
+        self.step_with_words(request, rows, withholding.lift, "reason", done)
 
 
 class WithheldAdmin(LiftableAdmin):

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Office, User
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 from accounts.required_words import NARRATIVE
 from meetings.kinds import ItemKind
 from meetings.numbering import DATED
@@ -83,7 +83,7 @@ def _open_at(here: str, user: User | None) -> Q:
 
     of_item = Q(item=OuterRef(here))
     of_notes = Q(meeting=OuterRef("meeting"), item=None)
-    sensitive = Marking.objects.filter(level=Marking.Level.OFFICIAL_SENSITIVE)
+    sensitive = Marking.objects.in_force()
     private = Exists(PrivateItem.objects.in_force().filter(of_item))
     closed = Q(private | Exists(sensitive.filter(of_item | of_notes if here == "pk" else of_item)))
     if role_of(user, SEES_DRAFTS):
@@ -271,8 +271,7 @@ class Response(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(released_at__isnull=True, released_by__isnull=True)
-                | Q(released_at__isnull=False, released_by__isnull=False),
+                condition=together("released_at", "released_by"),
                 name="response_released_by_somebody",
             ),
         ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
-from accounts.records import Record
+from accounts.records import Record, together
 
 from .meetings import Meeting
 
@@ -21,12 +21,6 @@ class LiftableQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """For a second person."""
         return self.in_force().filter(lifted_at__isnull=False)
-
-
-def together(moment: str, person: str) -> Q:
-    return Q(**{f"{moment}__isnull": True, f"{person}__isnull": True}) | Q(
-        **{f"{moment}__isnull": False, f"{person}__isnull": False}
-    )
 
 
 class Liftable(Record):

@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 
 from .items import AgendaItem
-from .lifting import Liftable, LiftableQuerySet, together
+from .lifting import Liftable, LiftableQuerySet
 from .meetings import Meeting
 
 
