@@ -39,8 +39,9 @@ def shown(
 ) -> HttpResponse:
     """The sheet with one panel open, which shows `typed` where something was sent."""
     user: Any = request.user
-    whole = contents(meeting, user)
+    # Drafts first: a checkpoint that comes between the two is in one of them.
     held = {draft.item_pk: draft for draft in drafts.of(user, meeting.pk)}
+    whole = contents(meeting, user)
     numbers = {one.item.number for one in whole.items}
 
     def over(key: int) -> tuple[Sent | None, Outcome | None]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from governance.models import KeptForm, SheetDraft
 from meetings.models import AgendaItem
@@ -52,6 +53,28 @@ def test_a_checkpoint_removes_the_draft(desk, item):
     send(desk, item, seen=1, narrative="- Half a sentence.")
 
     assert SheetDraft.objects.count() == 0
+
+
+@pytest.mark.parametrize("read_by_then", [SheetDraft, AgendaItem])
+def test_a_page_shows_the_words_of_a_checkpoint_that_comes_while_it_is_read(
+    desk, signed_in, minute_taker, item, read_by_then
+):
+    """Loaded again, it sends what was typed as it goes, and the portal does both at once."""
+    hold(desk, item, seen=1, narrative="- Half a sentence.")
+    leaving = signed_in(minute_taker)
+    asked = []
+
+    def send_before_it_is_read(execute, sql, params, many, context):
+        if f'FROM "{read_by_then._meta.db_table}"' in sql and not asked:
+            asked.append(sql)
+            send(leaving, item, seen=1, narrative="- Half a sentence.")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(send_before_it_is_read):
+        page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+
+    assert (len(asked), SheetDraft.objects.count()) == (1, 0)
+    assert "- Half a sentence.</textarea>" in page
 
 
 def test_drafts_are_ones_own(desk, signed_in, colleague, item):
