@@ -164,7 +164,8 @@ class _Reading:
         due = words.due(said)
         if due.on is None and is_date(BEFORE.sub("", said, count=1)):
             self._refuse(line, "due", f"“{said}” is no date of the calendar.")
-        elif said.replace(".", "").isdecimal():
+            return due
+        if said.replace(".", "").isdecimal():
             self._refuse(
                 line, "due", f"“{said}” is a number and no date: give the cell a date’s format."
             )

@@ -22,7 +22,7 @@ from .loading import load_rows
 from .models import TrackerFile, TrackerLayout
 from .pages import minute_taker, page_of
 from .preview import Preview
-from .reading.sheets import letters
+from .reading.sheets import letters, shown
 
 ON_A_PAGE = 100
 SAMPLES = 3
@@ -90,7 +90,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
                 return redirect("admin:tracker_columns", file.pk)
             return redirect("admin:tracker_rows", file.pk)
     samples = [
-        [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]][:SAMPLES]
+        [shown(row.cells[at]) for row in rows if at < len(row.cells) and row.cells[at]][:SAMPLES]
         for at in range(len(layout.headings))
     ]
     names = [letters(at + 1) for at in range(len(layout.headings))]

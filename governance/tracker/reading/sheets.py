@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from actions.csv_export import unguarded
@@ -74,6 +75,15 @@ def plain_cell(words: str) -> str:
     """A cell's words without what nobody sees around and within them; its lines stay."""
     lines = UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).replace("\xa0", " ")
     return lines.strip()
+
+
+def shown(words: str) -> str:
+    """A cell's words as people are shown them: “3 May 2024” for a real date."""
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return words
+    return f"{day.day} {day:%B %Y}" if len(words) == len("2024-05-03") else words
 
 
 def letters(column: int) -> str:
