@@ -79,8 +79,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sheet', models.PositiveIntegerField()),
                 ('number', models.PositiveIntegerField()),
-                ('action_pk', models.PositiveBigIntegerField(default=0)),
-                ('is_new', models.BooleanField(default=True)),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loaded', to='governance.trackerfile')),
             ],
             options={

@@ -76,6 +76,14 @@ MOST_WORDS = 40
 """Different words of a column of states; one with more holds something else."""
 
 
+MARKING = "Marking"
+"""The column behind all others that goes out where an action is marked; no part of the shape."""
+
+
+def unmarked(headings: list[str]) -> list[str]:
+    return headings[:-1] if headings and fold(headings[-1]) == fold(MARKING) else headings
+
+
 def shape_of(headings: Iterable[str]) -> str:
     """What two trackers with the same headings in the same order have in common."""
     return hashlib.sha256("\n".join(fold(each) for each in headings).encode()).hexdigest()

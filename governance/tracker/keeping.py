@@ -14,7 +14,7 @@ from accounts.models import User
 from actions.evidence import clean_name
 
 from .cells import guessed_state
-from .columns import below, guess, header_of, likely_sheet, shape_of, status_words
+from .columns import below, guess, header_of, likely_sheet, shape_of, status_words, unmarked
 from .models import TrackerFile, TrackerLayout, TrackerRow
 from .reading import Sheet, read_spreadsheet
 from .reading.limits import MAX_FILE, MEGABYTE, THE_TRACKER, refusal
@@ -91,7 +91,7 @@ def headings_of(file: TrackerFile, sheet: Sheet) -> Row:
 
 def layout_of(file: TrackerFile, sheet: Sheet) -> TrackerLayout:
     """The one remembered for headings like these, or a guess that is not saved yet."""
-    headings = headings_of(file, sheet).cells
+    headings = unmarked(headings_of(file, sheet).cells)
     shape = shape_of(headings)
     known = TrackerLayout.objects.filter(shape=shape).first()
     if known is not None:

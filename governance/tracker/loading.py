@@ -98,15 +98,21 @@ def load_row(file: TrackerFile, line: Line, *, by: User, is_shared: bool) -> boo
     """
     source = source_of(file, line)
     with transaction.atomic(), for_reason(f"Loaded from {source}", by=by):
-        row = TrackerRow(file=file, sheet=file.sheet, number=line.number, is_new=line.kind == NEW)
-        try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError:
+        if line.kind == NEW and not _is_first(file, line):
             return False
-        row.action_pk = _load(line, by, source, is_shared).pk
-        row.save()
+        _load(line, by, source, is_shared)
         return True
+
+
+def _is_first(file: TrackerFile, line: Line) -> bool:
+    """Whether nobody has loaded this row as a new action; who asks at the same moment waits. What
+    differs needs no such mark: its action is held in the version that was seen."""
+    try:
+        with transaction.atomic():
+            TrackerRow.objects.create(file=file, sheet=file.sheet, number=line.number)
+    except IntegrityError:
+        return False
+    return True
 
 
 def source_of(file: TrackerFile, line: Line) -> str:
@@ -114,13 +120,13 @@ def source_of(file: TrackerFile, line: Line) -> str:
     return f"the tracker {file.name[:LONGEST_SOURCE]}, row {line.number}"
 
 
-def _load(line: Line, by: User, source: str, is_shared: bool) -> Action:
+def _load(line: Line, by: User, source: str, is_shared: bool) -> None:
     meant = line.meant
     assert meant is not None  # noqa: S101
     if line.action is None:
-        return bring_in(meant, by=by, source=source, is_shared=is_shared)
-    bring_up_to_date(line.action, line, meant, by=by, source=source)
-    return line.action
+        bring_in(meant, by=by, source=source, is_shared=is_shared)
+    else:
+        bring_up_to_date(line.action, line, meant, by=by, source=source)
 
 
 def bring_in(meant: Meant, *, by: User, source: str, is_shared: bool) -> Action:

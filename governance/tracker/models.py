@@ -58,13 +58,11 @@ class TrackerFile(models.Model):
 
 
 class TrackerRow(models.Model):
-    """That a row of a file was loaded: a button pressed twice loads it once."""
+    """That a row of a file became a new action: a button pressed twice loads it once."""
 
     file = models.ForeignKey(TrackerFile, models.PROTECT, related_name="loaded")
     sheet = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
-    action_pk = models.PositiveBigIntegerField(default=0)
-    is_new = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

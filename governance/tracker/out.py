@@ -17,6 +17,7 @@ from actions.models import Action
 from meetings import readings
 
 from .cells import Cell, StateWords, cells_of
+from .columns import MARKING
 from .known import updates_of
 from .models import TrackerLayout
 from .pages import minute_taker
@@ -43,10 +44,16 @@ class Download(Dear, View):
         last = {number: said[-1] for number, said in updates_of(user).items()}
         said = table(layout, actions, last)
         name = f"tracker-{timezone.localdate():%Y-%m-%d}.{ending}"
+        headings = [*layout.headings]
+        if any(each.marking for each in actions):  # type: ignore[attr-defined]
+            # As in every file with words of such items: whoever has it is told what they are.
+            headings.append(MARKING)
+            marked = zip(said, actions, strict=True)
+            said = [[*row, each.marking] for row, each in marked]  # type: ignore[attr-defined]
         if ending == "xlsx":
-            response = HttpResponse(workbook(layout, said), content_type=EXCEL)
+            response = HttpResponse(workbook(headings, layout.columns, said), content_type=EXCEL)
         else:
-            heads = [guarded(heading) for heading in layout.headings]
+            heads = [guarded(heading) for heading in headings]
             plain = ([str(cell) for cell in row] for row in said)
             response = HttpResponse(lines(heads, plain), content_type=CONTENT_TYPE)
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -15,7 +15,7 @@ from governance.notes.names import fold
 from meetings.models import AgendaItem, Meeting
 
 from .cells import StateWords
-from .columns import FIELDS, below
+from .columns import FIELDS, below, shape_of, unmarked
 from .comparing import ENDED, changes_of
 from .known import Known
 from .lines import ASIDE, DIFFERS, ERROR, NEW, SAME, Line, Meant
@@ -100,7 +100,7 @@ class _Reading:
         filled = sum(map(bool, row.cells))
         if row.is_wide:
             return "A title or a note: one text over several columns."
-        if [fold(each) for each in row.cells] == [fold(each) for each in self.layout.headings]:
+        if shape_of(unmarked(row.cells)) == self.layout.shape:
             return "The headings once more."
         text = line.cells["text"]
         if filled == 1 and len(self.at) > 1 and fold(text) not in self.known.by_text:

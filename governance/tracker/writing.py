@@ -14,7 +14,6 @@ from actions.csv_export import guarded
 from actions.evidence import EXCEL
 
 from .cells import Cell
-from .models import TrackerLayout
 
 __all__ = ["EXCEL", "workbook"]
 
@@ -25,13 +24,15 @@ LONGEST = 32_767
 """Letters that Excel holds in one cell."""
 
 
-def workbook(layout: TrackerLayout, rows: list[list[Cell]]) -> bytes:
+def workbook(headings: list[str], columns: list[str], rows: list[list[Cell]]) -> bytes:
+    """`columns` says what each of them holds, by which it gets its width."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101
     sheet.title = "Actions"
     wrapped = Alignment(wrap_text=True, vertical="top")
-    for number, row in enumerate([layout.headings, *rows], start=1):
+    table: list[list[Cell]] = [[*headings], *rows]
+    for number, row in enumerate(table, start=1):
         for column, said in enumerate(row, start=1):
             if said == "":
                 continue
@@ -46,11 +47,11 @@ def workbook(layout: TrackerLayout, rows: list[list[Cell]]) -> bytes:
             cell.alignment = wrapped
             if number == 1:
                 cell.font = Font(bold=True)
-    for column, name in enumerate(layout.columns, start=1):
+    for column, name in enumerate(columns, start=1):
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, NARROW)
     sheet.freeze_panes = "A2"
-    last = get_column_letter(max(len(layout.columns), 1))
+    last = get_column_letter(max(len(headings), 1))
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"

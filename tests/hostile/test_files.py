@@ -1,9 +1,9 @@
-"""Hostile files at both doors that take files: kept as a download, or refused with a sentence."""
+"""Hostile files at the three doors that take files: kept or read, or refused with a sentence."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import ActionUpdate, Evidence
-from governance.models import NotesImport
+from governance.models import NotesImport, TrackerFile
 
 from .answers import fault, said, values
 from .files import contents, names
@@ -74,6 +74,26 @@ def test_files_of_notes(as_person, minute_taker):
             review = client.get(answer.headers["Location"])
             if NotesImport.objects.count() != before + 1 or fault(review):
                 wrong[what] = f"neither kept nor refused; {fault(review)}"
+        elif not said(answer):
+            wrong[what] = "lost without a word"
+
+    assert wrong == {}
+
+
+def test_files_of_trackers(as_person, minute_taker):
+    client, wrong = as_person(minute_taker), {}
+    for what, (name, make) in contents().items():
+        before = TrackerFile.objects.count()
+        file = SimpleUploadedFile(name, make())
+
+        answer = client.post("/admin/tracker/", {"tracker": file})
+
+        if problem := fault(answer):
+            wrong[what] = problem
+        elif answer.status_code == 302:
+            columns = client.get(answer.headers["Location"])
+            if fault(columns) or TrackerFile.objects.count() != before + 1:
+                wrong[what] = f"neither kept nor refused; {fault(columns)}"
         elif not said(answer):
             wrong[what] = "lost without a word"
 

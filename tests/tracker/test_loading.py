@@ -223,3 +223,42 @@ def test_a_file_waits_for_a_day(send, layout, cc):
     send(workbook(HEADINGS, row("2")))
 
     assert TrackerFile.objects.get().pk != file.pk
+
+
+def test_what_differs_is_brought_up_to_date_from_the_file_that_was_loaded_before(
+    send, press, layout, cc
+):
+    content = workbook(HEADINGS, row(), row("2", text="Other.", due="31/02/2024"))
+    send(content)
+    press()
+    action = Action.objects.get()
+    action.text = "Count some."
+    action.save()
+
+    send(content)
+    answer = press(change="on")
+
+    action.refresh_from_db()
+    assert told(answer) == ["1 brought up to date. Nobody was mailed."]
+    assert action.text == "Count the boats."
+
+
+def test_a_press_after_the_session_has_ended_loads_nothing(send, desk, layout, cc):
+    answer = send(workbook(HEADINGS, row()))
+    page, seen = answer.redirect_chain[-1][0], answer.context["preview"].seen
+    desk.logout()
+
+    later = desk.post(page, {"seen": seen})
+
+    assert later.headers["Location"].startswith("/admin/login/")
+    assert (Action.objects.count(), TrackerFile.objects.count()) == (0, 1)
+
+
+def test_to_anybody_else_a_tracker_is_not_there(send, client, chair, auditor, layout, cc):
+    page = send(workbook(HEADINGS, row())).redirect_chain[-1][0]
+    found = []
+    for user in (chair, auditor):
+        client.force_login(user)
+        found += [client.get(page).status_code, client.get("/admin/tracker/").status_code]
+
+    assert found == [404] * 4

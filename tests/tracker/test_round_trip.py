@@ -15,12 +15,13 @@ from openpyxl import load_workbook
 
 from actions import services
 from actions.models import Action
-from governance.models import TrackerFile, TrackerLayout
+from governance.models import SensitiveReading, TrackerFile, TrackerLayout
 from governance.tracker.columns import FIELDS, shape_of
 from governance.tracker.out import table
 from governance.tracker.reading import read_spreadsheet
 from governance.tracker.understanding import understand
 from governance.tracker.writing import workbook as written
+from meetings.models import Marking
 from tests.factories import make_action, make_item, make_meeting
 
 from .conftest import HEADINGS, kinds, told, workbook
@@ -90,6 +91,22 @@ def test_what_is_filtered_goes_out_alone(desk, layout, register):
     assert [line.partition(",")[0] for line in content.splitlines()] == ["\ufeffRef", "7"]
 
 
+def test_a_marked_action_goes_out_marked_and_comes_back_the_same(desk, send, layout, register):
+    item = register[0].item
+    Marking.objects.create(meeting=item.meeting, item=item, level="official_sensitive")
+
+    content = download(desk, layout, "csv", "?status__exact=closed")
+    answer = send(content, "log.csv")
+
+    assert [line.rpartition(",")[2] for line in content.decode().splitlines()] == [
+        "Marking",
+        "OFFICIAL-SENSITIVE",
+    ]
+    assert kinds(answer) == [(2, "same")]
+    assert "OFFICIAL-SENSITIVE" in answer.content.decode()
+    assert set(SensitiveReading.objects.values_list("item_pk", flat=True)) == {item.pk}
+
+
 def test_a_filter_that_there_is_not_is_refused(desk, layout):
     page = reverse("admin:tracker_download", args=[layout.pk, "csv"])
 
@@ -157,7 +174,7 @@ def test_any_record_comes_back_the_same(layout, as_minute_taker, said, fields, c
     TrackerFile.objects.all().delete()
     actions = [_action(one) for one in said]
 
-    content = written(layout, table(layout, actions, {}))
+    content = written(layout.headings, columns, table(layout, actions, {}))
     sheet = read_spreadsheet(content)[0]
     found = understand(sheet, 1, layout, as_minute_taker, "log.xlsx")
 
