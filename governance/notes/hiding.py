@@ -6,11 +6,7 @@ protections of today, before any page, file or API sees it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -28,10 +24,11 @@ from meetings.models import (
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 from meetings.withheld_names import NAME_WITHHELD, Names, names_of, passage_pattern
 
+from . import cutting
 from .closed_words import ClosedWords
 from .collecting import Collected, Rows, whole
-from .document import Action as ActionNode
-from .document import BroughtForward, Item, NotesDocument
+from .cutting import texts, words_of
+from .document import Item, NotesDocument
 from .jsonform import from_dict, to_dict
 from .marked import mark
 
@@ -39,11 +36,6 @@ PRIVATE = "Taken in private: {}"
 WITHHELD = "Withheld: {}"
 NOT_OPEN = "Not shown here: only those whose work needs it may read it."
 """Of what is sensitive, and of amendments that tell what is closed: the same to everybody."""
-CUT = "[withheld]"
-BESIDE = {"items", "number", "kind", "lines"}
-"""Of an item: what its own words are not."""
-NO_WORDS = {"kind", "status"}
-"""Of notes as JSON: values that are codes."""
 
 
 def collect_for(user: User | None, meeting: Meeting) -> NotesDocument:
@@ -111,7 +103,7 @@ def lost_passages(meeting: Meeting) -> list[Withholding]:
         for node, rows in nodes
         if rows.item in sight.cut
         for each in sight.withheld[rows.item]
-        if not _cut(node, passage_pattern(each.passage))
+        if not cutting.cut(node, passage_pattern(each.passage))
     ]
 
 
@@ -167,19 +159,19 @@ class Sight:
             for item in items:
                 keys, below = next(rows), list[Rows]()
                 children = shown_of(item.items, below)
-                reason, words = self.reason_to_hide(keys.item), _words_of(item)
+                reason, words = self.reason_to_hide(keys.item), words_of(item)
                 if reason is not None:
                     hidden.add(keys.item)
                     self.closed.add(keys.item, words)
                     kept.append(Rows(keys.item))
                     seen.append(_hidden(item, reason))
                     continue
-                kept_back = _keep(item.actions, keys.actions, actions)
+                kept_back = cutting.keep(item.actions, keys.actions, actions)
                 for action in kept_back:
-                    self.closed.add(keys.item, _words_of(action))
+                    self.closed.add(keys.item, words_of(action))
                 _say_not_issued(item, len(kept_back))
-                for matter in _keep(item.brought_forward, keys.matters, matters):
-                    self.closed.add(keys.item, _words_of(matter))
+                for matter in cutting.keep(item.brought_forward, keys.matters, matters):
+                    self.closed.add(keys.item, words_of(matter))
                 if (withheld := self._cut_passages(keys.item, item)) is not None:
                     hidden.add(keys.item)
                     self.closed.add(keys.item, words)
@@ -202,7 +194,7 @@ class Sight:
         """With what stands for each withheld name, wherever it stood: the post stays."""
         if not self.names:
             return notes
-        cut = from_dict(_without(self.names, to_dict(notes)))
+        cut = from_dict(cutting.without_names(self.names, to_dict(notes)))
         for person in cut.attendance:
             person.initials = "" if person.initials == NAME_WITHHELD else person.initials
         # The trail tells amendments word for word, or not at all.
@@ -231,15 +223,11 @@ class Sight:
         """
         if key not in self.cut:
             return None
-        for reason, pattern in self._passages(key):
-            if not _cut(item, pattern):
-                self.seen.discard(key)
-                return WITHHELD.format(reason)
-        return None
-
-    def _passages(self, key: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         for withheld in self.withheld[key]:
-            yield str(withheld.reason), passage_pattern(withheld.passage)
+            if not cutting.cut(item, passage_pattern(withheld.passage)):
+                self.seen.discard(key)
+                return WITHHELD.format(withheld.reason)
+        return None
 
     def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
         """Of an amendment that tells what is closed to the reader its number is left."""
@@ -247,7 +235,7 @@ class Sight:
         for key in self.cut:
             passages = [each.passage for each in self.withheld[key]]
             closed.add(key, passages, is_passage=True)
-        closed.shows(_texts(to_dict(notes) | {"amendments": []}))
+        closed.shows(texts(to_dict(notes) | {"amendments": []}))
         for each, item in zip(notes.amendments, items, strict=True):
             said = (each.was, each.becomes, each.reason)
             if closed.are_told_by(item, *said):
@@ -276,60 +264,8 @@ def _hidden(item: Item, reason: str) -> Item:
     return Item(number=item.number, kind=item.kind, narrative=reason)
 
 
-def _without(names: Names, node: Any) -> Any:
-    """JSON values of notes with the names cut; what is no text of theirs stays."""
-    if isinstance(node, str):
-        return names.cut(node)
-    if isinstance(node, dict):
-        return {
-            key: value if key in NO_WORDS else _without(names, value) for key, value in node.items()
-        }
-    return [_without(names, each) for each in node] if isinstance(node, list) else node
-
-
-def _keep(said: list[Any], keys: list[int], wanted: set[int]) -> list[Any]:
-    """Leave out of both lists what is not wanted; gives what was left out."""
-    dropped = [each for each, key in zip(said, keys, strict=True) if key not in wanted]
-    pairs = [pair for pair in zip(said, keys, strict=True) if pair[1] in wanted]
-    said[:], keys[:] = [each for each, _ in pairs], [key for _, key in pairs]
-    return dropped
-
-
 def _say_not_issued(item: Item, count: int) -> None:
     """Before the words that no more actions arose, which can lead on to what was agreed after."""
     if count:
         said = "1 action is" if count == 1 else f"{count} actions are"
         item.no_actions_text = f"{said} not issued yet. {item.no_actions_text}".strip()
-
-
-def _words_of(node: Item | ActionNode | BroughtForward) -> list[str]:
-    """What it says itself, each piece that can be quoted; of an item, not what stands under it."""
-    own = {name: value for name, value in asdict(node).items() if name not in BESIDE}
-    return list(_texts(own))
-
-
-def _texts(node: Any) -> Iterator[str]:
-    """Every text of JSON values, and those that print on one line together."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict):
-        yield " ".join(each for each in node.values() if isinstance(each, str))
-        for each in node.values():
-            yield from _texts(each)
-    elif isinstance(node, list):
-        for each in node:
-            yield from _texts(each)
-
-
-def _cut(node: object, pattern: re.Pattern[str]) -> int:
-    """Cuts in all texts of an item and what belongs to it; how many cuts were made."""
-    cuts = 0
-    for name in node.__dataclass_fields__:  # type: ignore[attr-defined]
-        value = getattr(node, name)
-        if isinstance(value, str):
-            value, count = pattern.subn(CUT, value)
-            setattr(node, name, value)
-            cuts += count
-        elif isinstance(value, list) and name != "items":
-            cuts += sum(_cut(each, pattern) for each in value if not isinstance(each, str))
-    return cuts
