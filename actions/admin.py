@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
-from accounts.desk.forms import StepForm
 from accounts.desk.inline import InlineForm, RecordInline
 from accounts.desk.rows import RecordFormSet
 from meetings.admin.withholding import WithheldAdmin
@@ -19,7 +18,7 @@ from meetings.closed import TellsLostPassages
 from meetings.models import Withheld
 from meetings.readings import TellsReadingsAtDesk
 
-from . import services
+from . import bulk
 from .models import (
     Action,
     ActionOwner,
@@ -87,8 +86,7 @@ class RedatingInline(ReadOnlyInline):
 @admin.register(Action)
 class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     to_item = "item__"
-    action_form = StepForm
-    actions = ["issue", "accept", "close", "refuse", "withdraw", "reopen"]
+    actions = bulk.steps()
     list_display = ["label", "text", "owner_names", "status", "due", "issued_at"]
     list_filter = [
         *("status", "due_kind", ("issued_at", admin.EmptyFieldListFilter)),
@@ -159,31 +157,6 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
 
     def view_on_site(self, action: Action) -> str:
         return action.get_absolute_url()
-
-    @admin.action(description="Issue to the owners", permissions=["change"])
-    def issue(self, request: HttpRequest, rows: Any) -> None:
-        by: Any = request.user
-        self.step_by_row(request, rows, lambda one: services.issue(one, by=by), "issued.")
-
-    @admin.action(description="Accept the proposed completion", permissions=["change"])
-    def accept(self, request: HttpRequest, rows: Any) -> None:
-        self.step_with_words(request, rows, services.accept, "outcome", "closed.")
-
-    @admin.action(description="Close (say the outcome)", permissions=["change"])
-    def close(self, request: HttpRequest, rows: Any) -> None:
-        self.step_with_words(request, rows, services.close, "outcome", "closed.")
-
-    @admin.action(description="Refuse the proposed completion (say why)", permissions=["change"])
-    def refuse(self, request: HttpRequest, rows: Any) -> None:
-        self.step_with_words(request, rows, services.refuse, "reason", "refused, and open again.")
-
-    @admin.action(description="Withdraw (say why)", permissions=["change"])
-    def withdraw(self, request: HttpRequest, rows: Any) -> None:
-        self.step_with_words(request, rows, services.withdraw, "reason", "withdrawn.")
-
-    @admin.action(description="Open again (say why)", permissions=["change"])
-    def reopen(self, request: HttpRequest, rows: Any) -> None:
-        self.step_with_words(request, rows, services.reopen, "reason", "open again.")
 
 
 @admin.register(ActionUpdate)

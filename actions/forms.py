@@ -219,8 +219,8 @@ class MergeForm(VerbForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Action.objects.visible_to(self.by).open().exclude(pk=self.action.pk)
-        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+        there = Action.objects.visible_to(self.by).open()
+        self.fields["into"].queryset = there  # type: ignore[attr-defined]
 
     def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
         return super().is_said_by(after, said) and after.merged_into_id == said["into"].pk

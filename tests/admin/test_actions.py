@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from actions import services
+from actions import bulk, services
 from actions.models import Action
 from tests.admin.conftest import admin_url, form_of
 from tests.admin.test_meetings import messages_of
@@ -19,43 +19,124 @@ def issued(minute_taker, cc) -> Action:
     return make_action(make_item(), cc, issued_by=minute_taker)
 
 
-def run(client, verb: str, *actions: Action, words: str = ""):
-    body = {"action": verb, "_selected_action": [action.pk for action in actions], "words": words}
-    return client.post(LIST, body | {"index": 0}, follow=True)
+def chosen(client, verb: str, *actions: Action):
+    """The page of a step with these actions, as it comes from the list."""
+    body = {"action": verb, "_selected_action": [action.pk for action in actions], "index": 0}
+    return client.post(LIST, body)
 
 
-def test_each_row_says_what_was_done_or_why_it_was_refused(desk, issued, cc):
+def run(client, verb: str, *actions: Action, **said: str):
+    """Chosen in the list and carried out on the step's page."""
+    versions = {f"version-{each.pk}": each.version for each in actions}
+    body = {"action": verb, "_selected_action": [action.pk for action in actions], "index": 0}
+    return client.post(LIST, body | versions | {"carry_out": "yes"} | said, follow=True)
+
+
+def refusals(page) -> dict[str, list[str]]:
+    return {row.action.label: row.said for row in page.context["rows"]}
+
+
+def test_each_row_is_done_or_says_why_it_was_refused(desk, issued, cc):
     fresh = make_action(issued.item, cc, text="A second one.")
 
-    said = messages_of(run(desk, "issue", issued, fresh))
+    page = run(desk, "issue", issued, fresh)
 
-    assert sorted(said) == sorted(
-        [
-            f"{issued}: {issued.label} was issued already.",
-            f"{fresh}: issued.",
-        ]
-    )
+    assert messages_of(page) == [
+        f"{fresh.label} is issued: its owners see it from now on.",
+    ]
+    assert refusals(page) == {issued.label: [f"{issued.label} was issued already."]}
     assert Action.objects.get(pk=fresh.pk).issued_at is not None
+
+
+def test_the_page_of_a_step_names_what_was_chosen_and_asks_once_for_its_words(desk, issued, cc):
+    other = make_action(issued.item, cc, text="A second one.", issued_by=issued.issued_by)
+
+    page = chosen(desk, "withdraw", issued, other)
+
+    assert [row.action for row in page.context["rows"]] == [issued, other]
+    assert [field.name for field in page.context["asked"].visible_fields()] == ["reason"]
+    assert Action.objects.filter(status="withdrawn").count() == 0
+
+
+def test_several_get_a_new_date_with_one_reason_and_each_has_its_own_redating(desk, issued, cc):
+    other = make_action(issued.item, cc, text="A second one.", issued_by=issued.issued_by)
+    to = {"to_on": "2031-03-31", "reason": "The report is late."}
+
+    run(desk, "redate", issued, other, **to)
+
+    dated = [(one.due_on, one.redatings.get().reason) for one in Action.objects.order_by("pk")]
+    assert dated == [(date(2031, 3, 31), "The report is late.")] * 2
+
+
+def test_two_are_merged_into_a_third(desk, issued, cc):
+    by = issued.issued_by
+    second, third = (
+        make_action(issued.item, cc, text=f"Report on it: {number}.", issued_by=by)
+        for number in (2, 3)
+    )
+
+    page = run(desk, "merge", second, third, into=str(issued.pk), reason="The same report.")
+
+    merged = Action.objects.exclude(pk=issued.pk).values_list("status", "merged_into")
+    assert list(merged) == [("merged", issued.pk)] * 2
+    assert messages_of(page) == [
+        f"{each.label} is merged, and ends here." for each in (second, third)
+    ]
 
 
 def test_closing_needs_its_outcome_and_stands_in_history_with_its_author(
     desk, issued, minute_taker
 ):
-    refused = messages_of(run(desk, "close", issued))
-    done = messages_of(run(desk, "close", issued, words="The report was heard."))
+    refused = run(desk, "close", issued)
+    done = run(desk, "close", issued, outcome="The report was heard.")
 
     latest = issued.history.first()
-    assert refused == [f"{issued}: Say how it ended."]
-    assert done == [f"{issued}: closed."]
+    assert refusals(refused) == {issued.label: ["How it ended: This field is required."]}
+    assert messages_of(done) == [f"{issued.label} is closed."]
     assert (latest.status, latest.outcome) == ("closed", "The report was heard.")
     assert latest.history_user == minute_taker
+
+
+def test_a_row_that_a_colleague_changed_meanwhile_is_told_and_done_on_the_second_press(
+    desk, issued, chair, cc
+):
+    other = make_action(issued.item, cc, text="A second one.", issued_by=issued.issued_by)
+    services.redate(
+        Action.objects.get(pk=issued.pk), by=chair, reason="Asked by mail.", to_text="in summer"
+    )
+
+    page = run(desk, "withdraw", issued, other, reason="Overtaken.")
+    (row,) = page.context["rows"]
+    again = run(desk, "withdraw", row.action, reason="Overtaken.")
+
+    assert messages_of(page) == [f"{other.label} is withdrawn."]
+    assert [each.split(" changed this action")[0] for each in row.said] == [str(chair)]
+    assert messages_of(again) == [f"{issued.label} is withdrawn."]
+
+
+def test_a_button_pressed_twice_carries_it_out_once(desk, issued):
+    run(desk, "withdraw", issued, reason="Overtaken.")
+    again = run(desk, "withdraw", issued, reason="Overtaken.")
+
+    assert messages_of(again) == [f"{issued.label} is withdrawn."]
+    assert Action.objects.get(pk=issued.pk).version == issued.version + 1
+
+
+def test_more_than_a_page_of_the_list_is_refused_at_a_time(desk, issued, cc, monkeypatch):
+    other = make_action(issued.item, cc, text="A second one.", issued_by=issued.issued_by)
+    monkeypatch.setattr(bulk, "MOST", 1)
+
+    chosen(desk, "withdraw", issued, other)
+    said = messages_of(desk.get(LIST))
+
+    assert said == ["2 actions are chosen, and 1 can be done at a time. Nothing was changed."]
 
 
 def test_view_only_staff_have_no_steps(signed_in, auditor, issued):
     auditors = signed_in(auditor)
 
     page = auditors.get(LIST)
-    run(auditors, "withdraw", issued, words="Not mine to take.")
+    run(auditors, "withdraw", issued, reason="Not mine to take.")
 
     assert page.context["action_form"] is None
     assert Action.objects.get(pk=issued.pk).status == "open"

@@ -158,7 +158,13 @@ def test_what_becomes_of_an_old_action_takes_nothing_from_the_notes(
 
     client.post(
         "/admin/actions/action/",
-        {"action": "withdraw", "words": "Out of date.", "_selected_action": [action.pk]},
+        {
+            "action": "withdraw",
+            "carry_out": "yes",
+            "reason": "Out of date.",
+            "_selected_action": [action.pk],
+            f"version-{action.pk}": action.version,
+        },
     )
 
     action.refresh_from_db()
