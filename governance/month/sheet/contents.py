@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from accounts.models import Office, Person, Tenure, User
-from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import readings
 from meetings.kinds import ItemKind
@@ -156,7 +156,9 @@ def gives_assurance(meeting: Meeting) -> bool:
 
 
 def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
+    files = Prefetch("evidence", Evidence.objects.visible_to(user))
     updates = ActionUpdate.objects.select_related("posted_by__person", "office")
+    updates = updates.prefetch_related(files)
     heard = OutstandingMatter.objects.select_related("item__meeting")
     rows = OutstandingMatter.objects.visible_to(user).filter(**of_items)
     rows = rows.select_related("action__item__meeting", "action__due_meeting__meeting_type")

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.services import post_update, propose_completion
 from tests.factories import make_action, make_item, make_meeting
 
@@ -36,6 +37,19 @@ def test_updates_posted_since_it_was_last_heard_stand_beside_it(desk, item, matt
     page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
 
     assert "Speeds were counted for a week." in page
+
+
+def test_the_papers_that_came_with_an_update_are_opened_from_the_sheet(
+    desk, item, matter, minute_taker, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    paper = SimpleUploadedFile("speeds.csv", b"day,mph\nMonday,31\n", "text/csv")
+    post_update(matter.action, by=minute_taker, text="As asked.", files=[paper])
+
+    page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+
+    file = Evidence.objects.get()
+    assert f'<a href="/actions/evidence/{file.pk}/">speeds.csv</a>' in page
 
 
 def test_a_posted_update_is_taken_over_by_the_plain_form(desk, item, matter, minute_taker):
