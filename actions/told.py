@@ -44,6 +44,11 @@ def _redating(version: Version) -> str:
     return f"new date {version.row.number} of {_of_action(version)}"
 
 
+@names("actions.updaterequest")
+def _request(version: Version) -> str:
+    return f"the request to {_office(version)} for an update on {_of_action(version)}"
+
+
 @names("actions.evidence")
 def _evidence(version: Version) -> str:
     return f"the file “{version.row.name}”"
@@ -148,6 +153,23 @@ def redatings(version: Version) -> list[Phrase] | None:
     which = FIRST.get(row.number, f"{row.number}th")
     of = "" if version.is_part("action") else f" of {_of_action(version)}"
     return [Phrase(f"counted it as the {which} new date{of}{asked}")]
+
+
+@tells("actions.updaterequest")
+def requests(version: Version) -> list[Phrase] | None:
+    row, office = version.row, _office(version)
+    if version.is_removed:
+        return None
+    on = "" if version.is_part("action") else f" on {_of_action(version)}"
+    if version.is_added:
+        paper = " with a paper" if row.wants_paper else ""
+        said = f"asked {office} for an update{on}{paper} by {version.now('answer_by')}"
+        return [Phrase(said, now=row.words)]
+    if row.sent_at:
+        return [Phrase(f"sent this request{on} to {office}: {row.sent_to}")]
+    if row.not_sent:
+        return [Phrase(f"could not send this request{on} to {office}: {row.not_sent}")]
+    return [Phrase(f"tried once more to send this request{on} to {office}")]
 
 
 @tells("actions.evidence")

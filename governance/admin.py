@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 import governance.joining.admin
+import governance.month.admin
 import governance.notes.admin
 import governance.tracker.admin  # noqa: F401
 from accounts.desk.admin import OnlyRead, ReadOnlyAdmin

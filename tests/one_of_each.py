@@ -15,7 +15,14 @@ from accounts.models import (
     User,
 )
 from accounts.records import Record
-from actions.models import ActionUpdate, Evidence, OutstandingMatter, Redating, WithheldEvidence
+from actions.models import (
+    ActionUpdate,
+    Evidence,
+    OutstandingMatter,
+    Redating,
+    UpdateRequest,
+    WithheldEvidence,
+)
 from governance.models import Erasure, NotesImport, PublishedDigest, TrackerLayout
 from meetings.models import (
     Amendment,
@@ -114,6 +121,9 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         WithheldEvidence.objects.create(evidence=evidence, reason=cause),
         Redating.objects.create(
             action=action, number=1, to_on=DAY, reason="Leave", granted_at=NOON, granted_by=user
+        ),
+        UpdateRequest.objects.create(
+            action=action, office=office, asked_at=NOON, asked_by=user, answer_by=DAY
         ),
         OutstandingMatter.objects.create(item=make_item(meeting, number="1"), action=action),
         NotesImport.objects.create(

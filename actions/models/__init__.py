@@ -1,8 +1,9 @@
-"""What must be done: actions, their owners, updates, new dates and evidence."""
+"""What must be done: actions, their owners, updates, new dates, evidence, and what is asked."""
 
 from .actions import Action, ActionOwner, ActionQuerySet
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate, Evidence, Redating, WithheldEvidence
+from .requests import UpdateRequest
 
 __all__ = [
     "Action",
@@ -12,5 +13,6 @@ __all__ = [
     "Evidence",
     "OutstandingMatter",
     "Redating",
+    "UpdateRequest",
     "WithheldEvidence",
 ]

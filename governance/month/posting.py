@@ -6,15 +6,12 @@ fails stops no other, and can be sent again.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
+from django.core.mail import EmailMessage
 from django.utils.text import slugify
 
-from accounts.models import Body, User
+from accounts.models import User
 from governance.notes.collecting import Collected
 from governance.notes.files import FORMATS, printed
 from governance.notes.hiding import as_published, open_to, tell_shown
@@ -23,8 +20,7 @@ from governance.notes.rendering.pdf import PdfUnavailable
 from meetings import circulating, sealing
 from meetings.models import Circulation, CirculationRecipient
 
-SECONDS = 20
-"""After which a mail server that says nothing is given up."""
+from .mails import Mails
 
 
 class Post:
@@ -33,34 +29,27 @@ class Post:
     def __init__(self, circulation: Circulation, *, by: User) -> None:
         self.circulation, self.by = circulation, by
         self.meeting = circulation.meeting
-        self.connection = get_connection(timeout=SECONDS)
-        self.body = Body.objects.first()
+        self.mails = Mails(by)
         self._printed: dict[str, bytes] = {}
 
     def send_all(self) -> list[CirculationRecipient]:
         """To everybody it was not sent to yet; gives those it could not be sent to."""
         rows = self.circulation.recipients.select_related("user__person", "person")
         waiting = list(rows.filter(sent_at=None))
-        with suppress(OSError):  # Each mail says so for itself.
-            self.connection.open()
-        try:
+        with self.mails.opened():
             return [each for each in waiting if not self.send(each)]
-        finally:
-            self.connection.close()
 
     def send(self, recipient: CirculationRecipient) -> bool:
         """Whether it has gone out; if not, the record says why."""
         try:
             found = self._open_to(recipient)
             mail, digest = self._mail(recipient, found)
-            mail.send()
+            why = self.mails.send(mail)
         except PermissionDenied:
             why = "This account may not read the draft."
         except PdfUnavailable as error:
             why = str(error)
-        except OSError as error:  # smtplib's errors are
-            why = f"{type(error).__name__}: {error}"
-        else:
+        if not why:
             circulating.sent(recipient, by=self.by, sha256=digest)
             if self._ending and recipient.user:
                 tell_shown(recipient.user, self.meeting, found)
@@ -87,17 +76,11 @@ class Post:
             "circulation": self.circulation,
             "meeting": self.meeting,
             "title": title,
-            "body": self.body,
             "link": f"{settings.PORTAL_URL}{self.meeting.get_absolute_url()}",
             "file": self._ending and FORMATS[self._ending][0],
         }
-        mail = EmailMessage(
-            f"Draft notes: {title}, {self.meeting.date:%-d %B %Y}",
-            render_to_string("governance/month/circulated.txt", words),
-            to=[recipient.address],
-            reply_to=[self.by.email],
-            connection=self.connection,
-        )
+        subject = f"Draft notes: {title}, {self.meeting.date:%-d %B %Y}"
+        mail = self.mails.written(subject, "circulated", [recipient.address], words)
         digest = sealing.sha256_of(to_dict(found.notes))
         if self._ending:
             content = self._printed.get(digest) or printed(found.notes, self._ending)

@@ -21,6 +21,7 @@ STAGES = [
     Stage("Minute sheet", "sheet"),
     Stage("Checks", "checks"),
     Stage("Circulate", "circulate"),
+    Stage("Actions", "actions"),
 ]
 
 

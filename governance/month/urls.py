@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 
 from . import checking, circulate, next_meeting
 from .agenda.views import Agenda
+from .owners import views as owners
 from .sheet.urls import ADDRESSES
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
@@ -27,5 +28,7 @@ PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         circulate.answer,
         "answer-comment",
     ),
+    ("meeting/<int:meeting_id>/actions/", owners.page, "actions"),
+    ("meeting/<int:meeting_id>/actions/again/<int:office_id>/", owners.again, "ask-again"),
 ]
 """(address below the desk's own, view, name in the desk's namespace)"""

@@ -39,6 +39,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "actions.actionupdate": ("action",),
     "actions.actionowner": ("action",),
     "actions.redating": ("action",),
+    "actions.updaterequest": ("action",),
     "actions.evidence": ("update",),
     "actions.withheldevidence": ("evidence",),
 }

@@ -8,7 +8,8 @@ The desk and the auditors read everything of the kinds that their roles may view
 - of an item that is or ever was private, sensitive or withheld, and of its actions, only that there
   was a change: not the words, for an earlier wording may hold what was taken out; nor any words of
   notes from which a name is or was withheld, to those who may not read it;
-- what protects an item, and answers that are not notes yet, are the desk's own.
+- what protects an item, answers that are not notes yet, and to which addresses something was sent,
+  are the desk's own.
 
 Nothing is counted that is not shown.
 """
@@ -32,7 +33,7 @@ from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
-    "actions.withheldevidence",
+    *("actions.withheldevidence", "actions.updaterequest"),
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
     "meetings.forwardtopic",
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),

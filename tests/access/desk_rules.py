@@ -51,6 +51,7 @@ KINDS = {
     "actions.actionupdate": ("MCA", "", "", ""),  # posted in the portal
     "actions.evidence": ("MCA", "", "", ""),
     "actions.redating": ("MCA", "", "", ""),
+    "actions.updaterequest": ("MCA", "", "", ""),  # a page of the month
     "actions.withheldevidence": ("MCA", "M", "M", ""),  # lifted, not deleted; the chair checks
     "governance.notesimport": ("MA", "M", "M", ""),
     "governance.trackerlayout": ("MA", "", "", ""),  # matched on the page of a tracker
@@ -131,10 +132,12 @@ DESK = [
     At(address="admin:agenda", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
+    At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),
     *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting
       for address, kind in (
           ("/admin/meeting/0/circulate/again/{pk}/", "meetings.circulationrecipient"),
-          ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"))),
+          ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"),
+          ("/admin/meeting/0/actions/again/{pk}/", "accounts.office"))),
     At(address="admin:accounts_user_invitation", record="accounts.user", sees=who("AU"),
        may=who("U"), GET=302, POST=302),
     At(address="admin:sheet", **SHEET, GET={"": 200} | SEALED_SHEET),

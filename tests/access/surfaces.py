@@ -102,6 +102,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "desk, agendas": [f"/admin/meeting/{one.pk}/agenda/" for one in meetings],
         "desk, checks": [f"/admin/meeting/{one.pk}/checks/" for one in meetings],
         "desk, circulation": [f"/admin/meeting/{one.pk}/circulate/" for one in meetings],
+        "desk, actions of a month": [f"/admin/meeting/{one.pk}/actions/" for one in meetings],
         "desk, popups": [f"{url}?_popup=1" for url in desk.values()],
         "desk, pages": [f"{url}/change/" for url in changes],
         "desk, files of notes": [

@@ -42,6 +42,7 @@ KINDS = {
     "actions.actionupdate": READ_ALL,
     "actions.evidence": READ_ALL,
     "actions.redating": READ_ALL,
+    "actions.updaterequest": READ_ALL,
     "actions.withheldevidence": READ_ALL,
     "actions.outstandingmatter": READ_ALL,
     "governance.notesimport": LEDGER,

@@ -1,10 +1,14 @@
 """A draft that others may be sent."""
 
+from typing import Any
+
 import pytest
+import time_machine
 
 from accounts.models import Person
-from meetings.models import Attendance, Meeting, PrivateItem
-from tests.factories import make_item, make_meeting
+from actions.models import Action
+from meetings.models import AgendaItem, Attendance, Meeting, PrivateItem
+from tests.factories import make_action, make_item, make_meeting
 
 
 @pytest.fixture
@@ -32,3 +36,26 @@ def there(draft, cc, chief_constable, chair) -> Meeting:
             meeting=draft, person=person, status=status, capacity=capacity, position=position
         )
     return draft
+
+
+@pytest.fixture
+def today() -> Any:
+    """The Monday after the meeting of `make_meeting`."""
+    with time_machine.travel("2026-07-06T09:00:00Z", tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def meeting(today, body, chief_constable, staff_officer) -> Meeting:
+    """Agreed notes of 30 June with one item; the Chief Constable's officer acts for that post."""
+    return make_item(make_meeting(), number="4a").meeting
+
+
+@pytest.fixture
+def item(meeting) -> AgendaItem:
+    return meeting.items.get()
+
+
+@pytest.fixture
+def issued(item, cc, minute_taker) -> Action:
+    return make_action(item, cc, issued_by=minute_taker)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from accounts.models import Office, User
+from accounts.records import History, Record
+
+from .actions import Action
+from .progress import ActionUpdate
+
+
+class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
+    def visible_to(self, user: User | None) -> UpdateRequestQuerySet:
+        """Those of actions that `user` may see."""
+        return self.filter(action__in=Action.objects.visible_to(user))
+
+    def with_answers(self) -> UpdateRequestQuerySet:
+        """Adds `answered_at`: when its office first reported since it was asked, or None. What was
+        heard at a meeting answers too, and of an action for ALL whatever anybody reports."""
+        said = ActionUpdate.objects.filter(
+            Q(office=OuterRef("office")) | Q(heard_at__isnull=False) | Q(action__is_for_all=True),
+            action=OuterRef("action"),
+            posted_at__gte=OuterRef("asked_at"),
+            kind__in=(ActionUpdate.Kind.PROGRESS, ActionUpdate.Kind.PROPOSAL),
+        )
+        first = said.order_by("posted_at", "pk").values("posted_at")[:1]
+        return self.annotate(answered_at=Subquery(first))
+
+    def last_asked(self) -> UpdateRequestQuerySet:
+        """Of each action and office the last one: it stands for those before it."""
+        later = UpdateRequest.objects.filter(
+            action=OuterRef("action"), office=OuterRef("office"), pk__gt=OuterRef("pk")
+        )
+        return self.exclude(Exists(later))
+
+    def waiting(self) -> UpdateRequestQuerySet:
+        """The latest ones without an answer, of actions that are still to be done."""
+        without = Q(answered_at=None, action__status__in=Action.OPEN)
+        return self.last_asked().with_answers().filter(without)
+
+
+class UpdateRequest(Record):
+    """An office is asked to say by a day how an action stands, and what became of the mail to it.
+
+    Whether it has answered is never kept: its updates tell (`with_answers`).
+    """
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="update_requests")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="update_requests")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="update_requests")
+    answer_by = models.DateField(help_text="The last day on which it is in time.")
+    wants_paper = models.BooleanField("a paper too", default=False)
+    words = models.CharField(max_length=300, blank=True, default="")
+    tried_at = models.DateTimeField("last tried at", null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_to = models.CharField(
+        max_length=500, blank=True, default="", help_text="Addresses, apart by commas."
+    )
+    not_sent = models.CharField("not sent because", max_length=300, blank=True, default="")
+
+    history = History()
+    objects = UpdateRequestQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["asked_at", "pk"]
+        verbose_name = "request for an update"
+        verbose_name_plural = "requests for an update"
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(sent_at__isnull=True) & Q(sent_to=""))
+                | (Q(sent_at__isnull=False) & Q(not_sent="") & ~Q(sent_to="")),
+                name="updaterequest_sent_or_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action.label}, asked of {self.office.short_name}"
+
+    @property
+    def is_late(self) -> bool:
+        """Its day is past; whether it waits, `answered_at` says."""
+        return self.answer_by < timezone.localdate()

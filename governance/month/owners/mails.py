@@ -1,0 +1,118 @@
+"""One mail an office: what was issued to it, or what it is asked about, each with its link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from accounts.models import User
+from actions import asking
+from actions.models import Action, UpdateRequest
+from actions.wording import due_words
+from governance.month.mails import Mails
+from meetings.models import Meeting
+
+from .people import Reach, owners_of, reach_of
+from .rows import sayable
+
+
+@dataclass(frozen=True)
+class Line:
+    """An action as a mail says it; without words where they may not leave the portal."""
+
+    label: str
+    link: str
+    text: str = ""
+    due: str = ""
+    wants_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of the mail to an office; `why_not` is empty where it went out."""
+
+    reach: Reach
+    why_not: str = ""
+
+    def __str__(self) -> str:
+        office = self.reach.office.short_name
+        who = " and ".join(self.reach.holders)
+        return f"{office} ({who})" if who else office
+
+
+def tell_issued(meeting: Meeting, actions: Collection[Action], *, by: User) -> list[Result]:
+    """Tell each owner of these actions, which have just been issued; none twice."""
+    owners, told = owners_of(actions), sayable(actions)
+    of_office: dict[int, list[Line]] = defaultdict(list)
+    for action in actions:
+        for office in owners[action.pk]:
+            of_office[office.pk].append(_line(action, is_sayable=action.pk in told))
+    reach = reach_of({office for each in owners.values() for office in each})
+    post = Letters(by)
+    subject = f"Actions of {meeting.meeting_type}, {meeting.date:%-d %B %Y}"
+    with post.mails.opened():
+        return [
+            post.send(reach[key], subject, "issued", {"meeting": meeting, "lines": lines})
+            for key, lines in of_office.items()
+        ]
+
+
+def send_requests(requests: Collection[UpdateRequest], *, by: User) -> list[Result]:
+    """Send each office what it is asked; the record says what became of it."""
+    of_office: dict[int, list[UpdateRequest]] = defaultdict(list)
+    for each in requests:
+        of_office[each.office_id].append(each)
+    told = sayable([each.action for each in requests])
+    reach = reach_of({each.office for each in requests})
+    post, found = Letters(by), []
+    with post.mails.opened():
+        for key, rows in of_office.items():
+            result = post.send(reach[key], *_asking(rows, told))
+            if result.why_not:
+                asking.not_sent(rows, by=by, why=result.why_not)
+            else:
+                asking.sent(rows, by=by, to=result.reach.addresses)
+            found.append(result)
+    return found
+
+
+class Letters:
+    """The mails of one press."""
+
+    def __init__(self, by: User) -> None:
+        self.by, self.mails = by, Mails(by)
+
+    def send(self, reach: Reach, subject: str, template: str, words: dict) -> Result:
+        if reach.why_not:
+            return Result(reach, reach.why_not)
+        words = words | {"reach": reach, "by": self.by}
+        mail = self.mails.written(subject, template, reach.addresses, words)
+        return Result(reach, self.mails.send(mail))
+
+
+def _asking(rows: list[UpdateRequest], told: set[int]) -> tuple[str, str, dict]:
+    """(subject, template, words); several days, where some were asked before, are each told."""
+    lines = [
+        (each, _line(each.action, each.wants_paper, is_sayable=each.action_id in told))
+        for each in rows
+    ]
+    day = min(each.answer_by for each in rows)
+    words = {
+        "lines": lines,
+        "day": day,
+        "has_one_day": len({each.answer_by for each in rows}) == 1,
+        "papers": any(each.wants_paper for each in rows),
+        "said": list(dict.fromkeys(each.words for each in rows if each.words)),
+    }
+    return f"Updates wanted by {day:%-d %B %Y}", "asked", words
+
+
+def _line(action: Action, wants_paper: bool = False, *, is_sayable: bool) -> Line:
+    link = f"{settings.PORTAL_URL}{action.get_absolute_url()}"
+    if not is_sayable:
+        return Line(action.label, link, wants_paper=wants_paper)
+    text = " ".join(action.text.split())
+    return Line(action.label, link, text, due_words(action), wants_paper)

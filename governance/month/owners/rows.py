@@ -1,0 +1,246 @@
+"""What the stage shows: actions that are not issued, those to ask about, and what was asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Office, User
+from actions.models import Action, UpdateRequest
+from meetings import readings
+from meetings.models import AgendaItem, Meeting, NotesStatus
+from meetings.withheld_names import items_naming
+
+from .people import Reach, owners_of, reach_of
+
+WEEKDAYS_BEFORE, WEEKDAYS_WITHOUT = 5, 10
+"""By when an answer is proposed: before the next meeting, or from today where none is planned."""
+
+
+@dataclass
+class Unissued:
+    """An action of the meeting that its owners do not have yet."""
+
+    action: Any
+    owners: list[Office]
+    warnings: list[str]
+    """What is missing for its owners; it can be issued all the same."""
+
+    @property
+    def token(self) -> str:
+        """What is seen of it: the action, its version, and its owners."""
+        return f"{self.action.pk}.{self.action.version}.{owners_token(self.action)}"
+
+
+@dataclass
+class Askable:
+    """An action that an office owns, to be asked about."""
+
+    action: Any
+    office: Office
+    last: Any = None
+    """The last request to this office, or None."""
+    is_ticked: bool = True
+    wants_paper: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.action.pk}.{self.office.pk}"
+
+    @property
+    def token(self) -> str:
+        """What is seen of it: also when it was last heard of."""
+        heard = self.action.heard_of_at
+        return f"{self.key}.{self.action.version}.{int(heard.timestamp()) if heard else 0}"
+
+    @property
+    def is_asked_anew(self) -> bool:
+        return self.last is not None and self.last.answered_at is None
+
+
+@dataclass
+class AtOffice:
+    """What is to be asked of one office, and whom the mail reaches."""
+
+    reach: Reach
+    rows: list[Askable] = field(default_factory=list)
+
+
+@dataclass
+class Asked:
+    """What one office was asked, and what became of the mails."""
+
+    reach: Reach
+    rows: list[Any] = field(default_factory=list)
+
+    @property
+    def can_send(self) -> bool:
+        return any(is_to_be_sent(each) for each in self.rows)
+
+
+def owners_token(action: Action) -> str:
+    owners = sorted(str(owner.office_id) for owner in action.owners.all())
+    return f"{'-'.join(owners)}{'+' if action.is_for_all else ''}"
+
+
+def is_to_be_sent(request: Any) -> bool:
+    return request.sent_at is None and request.answered_at is None and request.action.is_open
+
+
+def unissued(meeting: Meeting, by: User) -> list[Unissued]:
+    """In the order of the notes."""
+    rows = (
+        Action.objects.visible_to(by)
+        .open()
+        .filter(item__meeting=meeting, issued_at=None)
+        .for_list(by)
+        .select_related("item__parent__parent__parent", "due_meeting__meeting_type")
+    )
+    actions = list(readings.annotated(rows, "item__").order_by("item__position", "position", "pk"))
+    readings.tell(by, actions)
+    owners = owners_of(actions)
+    reach = reach_of({office for each in owners.values() for office in each})
+    told = sayable(actions)
+    return [
+        Unissued(each, owners[each.pk], _warnings(each, owners[each.pk], reach, each.pk in told))
+        for each in actions
+    ]
+
+
+def _warnings(
+    action: Action, owners: list[Office], reach: dict[int, Reach], is_sayable: bool
+) -> list[str]:
+    found = []
+    if not owners and action.other_owners:
+        found.append(f"“{action.other_owners}” is no office of the record, so nobody is told")
+    elif not owners:
+        found.append("nobody owns it yet, so nobody is told")
+    if action.due_kind == Action.Due.NOT_SAID:
+        found.append("no due date is said")
+    for office in owners:
+        if why := reach[office.pk].why_not:
+            found.append(f"no mail reaches the {office.short_name}: {why}")
+    if not is_sayable:
+        found.append(
+            "the mail gives its number alone, because its notes are not finished, or its item is "
+            "private, sensitive or withheld"
+        )
+    return found
+
+
+def sayable(actions: Iterable[Action]) -> set[int]:
+    """Of these actions, those whose words may stand in a mail: what a mail says stays said, so
+    none of an item that is private, sensitive or withheld in any part, or still being taken."""
+    begun = (NotesStatus.Status.PLANNED, NotesStatus.Status.IN_PROGRESS)
+    items = AgendaItem.objects.not_closed_to(None).exclude(meeting__notes_status__status__in=begun)
+    items = items.filter(meeting__notes_status__isnull=False).exclude(pk__in=items_naming())
+    rows = Action.objects.filter(pk__in=[each.pk for each in actions])
+    found = rows.filter(Q(item__isnull=True) | Q(item__in=items))
+    return set(found.values_list("pk", flat=True))
+
+
+def _of_the_type(meeting: Meeting) -> Q:
+    """Actions that arose at meetings of this type or were heard again there, and those that came
+    without a meeting."""
+    kind = meeting.meeting_type_id
+    heard = Action.objects.filter(heard_again__item__meeting__meeting_type=kind)
+    arose = Q(item__meeting__meeting_type=kind)
+    return arose | Q(item__isnull=True) | Q(pk__in=heard.values("pk"))
+
+
+def to_ask(meeting: Meeting, by: User) -> tuple[list[AtOffice], list[Any]]:
+    """By office, in the order of offices, each with what is late first; and the actions that no
+    office of the record owns."""
+    rows = (
+        Action.objects.visible_to(by)
+        .open()
+        .issued()
+        .filter(_of_the_type(meeting))
+        .for_list(by)
+        .soonest_first()
+        .select_related("item__meeting", "due_meeting__meeting_type")
+    )
+    actions = list(readings.annotated(rows, "item__"))
+    readings.tell(by, actions)
+    owners = owners_of(actions)
+    last = {
+        (each.action_id, each.office_id): each
+        for each in UpdateRequest.objects.filter(action__in=[one.pk for one in actions])
+        .last_asked()
+        .with_answers()
+    }
+    offices = {office for each in owners.values() for office in each}
+    reach = reach_of(offices)
+    found = {key: AtOffice(reach[key]) for key in _in_order(offices)}
+    for action in actions:
+        for office in owners[action.pk]:
+            asked = last.get((action.pk, office.pk))
+            row = Askable(action, office, asked, _is_ticked(action, asked, meeting))
+            row.wants_paper = bool(row.is_asked_anew and asked and asked.wants_paper)
+            found[office.pk].rows.append(row)
+    return list(found.values()), [each for each in actions if not owners[each.pk]]
+
+
+def _in_order(offices: Collection[Office]) -> list[int]:
+    return [each.pk for each in sorted(offices, key=lambda one: (one.position, one.name))]
+
+
+def _is_ticked(action: Action, asked: Any, meeting: Meeting) -> bool:
+    """Not what waits on the desk, nor what was answered since this meeting, nor what is asked
+    already and not late yet."""
+    if action.status not in Action.UNDONE:
+        return False
+    if asked is None:
+        return True
+    if asked.answered_at is not None:
+        return timezone.localdate(asked.asked_at) < meeting.date
+    return bool(asked.is_late)
+
+
+def asked(meeting: Meeting, by: User) -> list[Asked]:
+    """The last request for each action and office: those that wait, and those of this month."""
+    later = meeting.meeting_type.meetings.filter(date__gt=meeting.date).order_by("date").first()
+    this_month = Q(asked_at__date__gte=meeting.date)
+    if later is not None:
+        this_month &= Q(asked_at__date__lt=later.date)
+    rows = UpdateRequest.objects.visible_to(by).last_asked().with_answers()
+    waits = Q(answered_at=None, action__status__in=Action.OPEN)
+    actions = Action.objects.filter(_of_the_type(meeting)).values("pk")
+    found: dict[int, list[Any]] = defaultdict(list)
+    offices = {}
+    for each in (
+        rows.filter(waits | this_month, action__in=actions)
+        .select_related("action", "office", "asked_by__person")
+        .order_by("answer_by", "pk")
+    ):
+        offices[each.office_id] = each.office
+        found[each.office_id].append(each)
+    reach = reach_of(list(offices.values()))
+    return [Asked(reach[key], found[key]) for key in _in_order(list(offices.values()))]
+
+
+def proposed_day(meeting: Meeting) -> tuple[date, str]:
+    """By when an answer is wanted, and why that day."""
+    today = timezone.localdate()
+    coming = meeting.meeting_type.meetings.filter(date__gt=today).order_by("date").first()
+    if coming is None:
+        return _weekdays(today, WEEKDAYS_WITHOUT), "No next meeting is in the diary: two weeks."
+    day = _weekdays(coming.date, -WEEKDAYS_BEFORE)
+    if day < today:
+        return today, f"Less than a week is left before {coming}."
+    return day, f"A week before {coming}."
+
+
+def _weekdays(day: date, count: int) -> date:
+    """So many weekdays later, or earlier where the count is below none."""
+    step = timedelta(days=1 if count > 0 else -1)
+    while count:
+        day += step
+        count -= step.days if day.weekday() < 5 else 0
+    return day

@@ -1,0 +1,250 @@
+"""The owners of open actions are asked for updates with one press, and what became of it stands
+there."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+
+from accounts.models import Office, Person, Tenure
+from actions import services
+from actions.models import UpdateRequest
+from tests.factories import make_action, make_item, make_meeting
+from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look, told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_press_asks_everybody_with_one_mail_an_office(
+    desk, meeting, item, issued, cc, dcc, make_user, minute_taker
+):
+    make_user("Dara Penn", "chief_officer", office=dcc)
+    joint = make_action(item, dcc, cc, issued_by=minute_taker, text="Count the boats.")
+
+    page = ask(desk, meeting, paper=f"{joint.pk}.{dcc.pk}", words="In short, please.")
+
+    assert told(page) == [
+        "2 offices are asked for updates by 20 July 2026.",
+        "A mail went to CC (Idris Vaughan) and DCC (Dara Penn).",
+    ]
+    to_cc, to_dcc = mail.outbox
+    assert (to_cc.to, to_dcc.to) == ([CC, STAFF], ["dara.penn@severnshire.example"])
+    assert to_cc.subject == "Updates wanted by 20 July 2026"
+    assert "In short, please." in to_cc.body
+    assert [f"A{one.pk}: " in to_cc.body for one in (issued, joint)] == [True, True]
+    assert [f"A{one.pk}: " in to_dcc.body for one in (issued, joint)] == [False, True]
+    assert ["With a paper, please." in each.body for each in (to_cc, to_dcc)] == [False, True]
+    rows = UpdateRequest.objects.order_by("office__position", "action__pk")
+    assert [(row.action, row.office, row.wants_paper, row.sent_to) for row in rows] == [
+        (issued, cc, False, f"{CC}, {STAFF}"),
+        (joint, cc, False, f"{CC}, {STAFF}"),
+        (joint, dcc, True, "dara.penn@severnshire.example"),
+    ]
+
+
+def test_what_is_late_comes_first_and_old_actions_of_the_type_are_there(
+    desk, meeting, issued, cc, minute_taker
+):
+    earlier = make_item(make_meeting(date(2026, 5, 29)))
+    late = make_action(
+        earlier, cc, issued_by=minute_taker, due_on=date(2026, 7, 1), due_kind="date"
+    )
+    loaded = make_action(None, cc, issued_by=minute_taker, origin_text="The old tracker")
+    make_action(
+        make_item(make_meeting(date(2026, 5, 20), type="Public session")),
+        *(cc,),
+        issued_by=minute_taker,
+    )
+
+    rows = askable(desk, meeting)
+
+    assert [row.action for row in rows] == [late, issued, loaded]
+
+
+def test_who_was_asked_is_not_ticked_again_until_the_day_has_passed(
+    desk, meeting, issued, today, minute_taker, chief_constable
+):
+    ask(desk, meeting)
+    assert [row.is_ticked for row in askable(desk, meeting)] == [False]
+
+    today.move_to("2026-07-21T09:00:00Z")
+    desk.force_login(minute_taker)
+    assert [row.is_ticked for row in askable(desk, meeting)] == [True]
+
+    services.post_update(issued, by=chief_constable, text="The signs are up.")
+    assert [row.is_ticked for row in askable(desk, meeting)] == [False]
+
+    later = make_meeting(date(2026, 7, 24))
+    assert [row.is_ticked for row in askable(desk, later)] == [True]
+
+
+def test_what_is_proposed_as_complete_waits_on_the_desk(desk, meeting, issued, chief_constable):
+    services.propose_completion(issued, by=chief_constable, text="Done.")
+
+    page = desk.get(address(meeting))
+
+    assert [row.is_ticked for row in askable(desk, meeting)] == [False]
+    assert "completion proposed: yours to decide" in page.content.decode()
+
+
+def test_a_second_press_asks_once(desk, meeting, issued):
+    tokens = [row.token for row in askable(desk, meeting)]
+    ask(desk, meeting, *tokens)
+
+    page = ask(desk, meeting, *tokens)
+
+    assert told(page) == [f"Asked already, and not once more: A{issued.pk} (CC)."]
+    assert (len(mail.outbox), UpdateRequest.objects.count()) == (1, 1)
+
+
+def test_an_answer_that_came_meanwhile_is_told_and_what_was_typed_stays(
+    desk, meeting, issued, today, chief_constable
+):
+    tokens = [row.token for row in askable(desk, meeting)]
+    services.post_update(issued, by=chief_constable, text="The signs are up.")
+
+    page = ask(desk, meeting, *tokens, words="In short, please.")
+
+    assert (mail.outbox, UpdateRequest.objects.count()) == ([], 0)
+    assert f"A{issued.pk}: Idris Vaughan changed it at 10:00" in told(page)[0]
+    assert page.context["form"]["words"].value() == "In short, please."
+
+    services.post_update(issued, by=chief_constable, text="All of them.")
+    tokens = [f"{tokens[0].rsplit('.', 2)[0]}.{issued.version}.0"]
+    page = ask(desk, meeting, *tokens)
+    assert told(page)[0].startswith(f"A{issued.pk} was reported on at 10:00, after you opened")
+
+
+def test_a_settled_action_stops_no_other(desk, meeting, item, issued, cc, minute_taker):
+    other = make_action(item, cc, issued_by=minute_taker)
+    tokens = [row.token for row in askable(desk, meeting)]
+    services.withdraw(issued, by=minute_taker, reason="Not needed.")
+
+    page = ask(desk, meeting, *tokens)
+
+    assert f"A{issued.pk}: You changed it at 10:00" in told(page)[0]
+    assert [each.action for each in UpdateRequest.objects.all()] == [other]
+
+
+def test_without_a_day_or_a_tick_nobody_is_asked_and_the_words_stay(desk, meeting, issued):
+    page = ask(desk, meeting, answer_by="", words="In short, please.")
+    assert page.context["form"].errors == {"answer_by": ["Say by when you want the answers."]}
+    assert page.context["form"]["words"].value() == "In short, please."
+
+    page = ask(desk, meeting, answer_by="2026-07-05")
+    assert page.context["form"].errors == {
+        "answer_by": ["This day has passed. Choose a later one."]
+    }
+
+    page = ask(desk, meeting, "", words="In short, please.")
+    assert UpdateRequest.objects.count() == 0
+
+
+def test_the_day_proposed_is_a_week_before_the_next_meeting(desk, meeting, issued):
+    field = look(desk, meeting)["form"]["answer_by"]
+    assert (field.initial, field.help_text) == (
+        date(2026, 7, 20),
+        "No next meeting is in the diary: two weeks.",
+    )
+
+    make_meeting(date(2026, 7, 31), status="planned")
+    field = look(desk, meeting)["form"]["answer_by"]
+    assert (field.initial, field.help_text) == (
+        date(2026, 7, 24),
+        "A week before Monthly assurance July 2026 (31 July 2026).",
+    )
+
+    make_meeting(date(2026, 7, 8), status="planned", title="Extra meeting")
+    assert look(desk, meeting)["form"]["answer_by"].initial == date(2026, 7, 6)
+
+
+def test_a_mail_that_fails_stays_on_record_and_is_sent_again(desk, meeting, issued, cc, settings):
+    settings.EMAIL_BACKEND = FAILING
+    page = ask(desk, meeting)
+    failed = UpdateRequest.objects.get()
+
+    assert (failed.sent_at, failed.not_sent[:22]) == (None, "SMTPRecipientsRefused:")
+    assert told(page)[1].endswith("What was asked stands on record: send it again under “Asked”.")
+    assert "Send again" in page.content.decode()
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    again = f"{address(meeting)}again/{cc.pk}/"
+    page = desk.post(again, follow=True)
+    failed.refresh_from_db()
+    assert told(page) == ["A mail went to CC (Idris Vaughan)."]
+    assert (failed.sent_to, failed.not_sent) == (f"{CC}, {STAFF}", "")
+
+    page = desk.post(again, follow=True)
+    assert told(page) == ["Nothing waits to be sent to this office: it has gone out already."]
+    assert len(mail.outbox) == 1
+
+
+def test_an_office_that_no_mail_reaches_is_asked_on_record_and_said(
+    desk, meeting, item, dcc, minute_taker
+):
+    make_action(item, dcc, issued_by=minute_taker)
+    Tenure.objects.create(person=Person.objects.create(name="Tamsin Guest"), office=dcc)
+    why = "Tamsin Guest has no account that reads actions, and no address in the record"
+
+    assert f"No mail reaches this office: {why}." in desk.get(address(meeting)).content.decode()
+    page = ask(desk, meeting)
+
+    assert told(page)[1] == (
+        f"No mail went to DCC (Tamsin Guest): {why}. What was asked stands on record: send it "
+        "again under “Asked”."
+    )
+    assert (UpdateRequest.objects.get().not_sent, mail.outbox) == (why, [])
+
+
+def test_an_action_for_all_is_asked_of_the_offices_of_its_meeting(
+    desk, meeting, item, minute_taker, chief_constable, cc, dcc
+):
+    make_action(item, issued_by=minute_taker, is_for_all=True)
+    meeting.attendance.create(meeting=meeting, person=chief_constable.person, office=cc)
+
+    assert [row.office for row in askable(desk, meeting)] == [cc]
+
+
+def test_actions_that_no_office_owns_are_named(desk, meeting, item, minute_taker):
+    action = make_action(item, issued_by=minute_taker, other_owners="The harbour master")
+
+    context = look(desk, meeting)
+
+    assert (context["unowned"], context["to_ask"]) == ([action], [])
+
+
+def test_what_was_asked_stands_with_its_answer(
+    desk, meeting, item, issued, cc, minute_taker, chief_constable, today
+):
+    waits = make_action(item, cc, issued_by=minute_taker)
+    ask(desk, meeting)
+    today.shift(3600)
+    services.post_update(issued, by=chief_constable, text="The signs are up.")
+    today.move_to("2026-07-22T09:00:00Z")
+    desk.force_login(minute_taker)
+
+    [group] = look(desk, meeting)["asked"]
+    said = desk.get(address(meeting)).content.decode()
+
+    assert [(row.action, row.answered_at is None, row.is_late) for row in group.rows] == [
+        (issued, False, True),
+        (waits, True, True),
+    ]
+    assert "Answered on 6 July 2026" in said
+    assert "Late: wanted by 20 July 2026" in said
+
+
+@pytest.mark.parametrize("rows", [2, 9])
+def test_the_page_takes_as_many_queries_for_many_actions_as_for_few(
+    rows, desk, meeting, item, minute_taker, make_user, django_assert_num_queries
+):
+    for number in range(rows):
+        office = Office.objects.create(name=f"Office {number}", abbreviation=f"O{number}")
+        make_user(f"Holder {number}", "chief_officer", office=office)
+        make_action(item, office)
+        make_action(item, office, issued_by=minute_taker)
+        make_meeting(date(2025, 1, number + 1))
+    ask(desk, meeting)
+
+    with django_assert_num_queries(27):
+        desk.get(address(meeting))
