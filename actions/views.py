@@ -33,6 +33,7 @@ from .models import (
     ActionUpdate,
     Evidence,
     OutstandingMatter,
+    UpdateRequest,
     WithheldEvidence,
 )
 from .verb_form import VerbForm
@@ -138,11 +139,21 @@ class ActionPage(ActionsMixin, DetailView):
         readings.tell(user, [action, *said])
         return super().get_context_data(
             form=UpdateForm(action=action, by=user) if may_report else None,
+            asked=asked_of(user, action) if may_report else [],
             verbs=verbs_for(user, action),
             may_withhold=keeps_notes(user),
             heard=said,
             **kwargs,
         )
+
+
+def asked_of(user: Any, action: Action) -> list[UpdateRequest]:
+    """Requests for an update that wait: of the offices for which `user` acts, or, at the desk, of
+    all."""
+    waiting = UpdateRequest.objects.visible_to(user).waiting().filter(action=action)
+    if not rules.is_desk(user):
+        waiting = waiting.filter(office__in=rules.speaks_for(user, action).values("pk"))
+    return list(waiting.select_related("office").order_by("answer_by", "pk"))
 
 
 def verbs_for(user: Any, action: Action) -> list[tuple[str, str]]:

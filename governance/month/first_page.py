@@ -51,7 +51,9 @@ def first_page(user: User) -> dict[str, Any]:
 
 def _with_status(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     went_round = Exists(Circulation.objects.filter(meeting=OuterRef("pk")))
-    return rows.select_related("notes_status").annotate(went_round=went_round)
+    kept = Action.objects.open().filter(item__meeting=OuterRef("pk"), issued_at=None)
+    found = rows.select_related("notes_status").annotate(went_round=went_round)
+    return found.annotate(has_unissued=Exists(kept))
 
 
 def _line(meeting: Any, today: date) -> Line:
@@ -71,4 +73,6 @@ def _next(meeting: Any, today: date) -> tuple[str, str]:
         return "Read the comments and have it agreed", "circulate"
     if meeting.status == Status.DRAFT:
         return "Check the draft and circulate it", "checks"
+    if meeting.has_unissued:
+        return "Issue the actions", "actions"
     return "Decide on publication", "meetings_meeting_change"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 import time_machine
 
+from actions import services
 from actions.models import Action
 from meetings.models import Circulation
 from tests.factories import make_action, make_item, make_meeting
@@ -47,6 +48,21 @@ def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_
         (today, "Take the notes", f"/admin/meeting/{today.pk}/sheet/"),
         (planned, "Prepare the agenda", f"/admin/meeting/{planned.pk}/agenda/"),
     ]
+
+
+def test_agreed_notes_lead_to_their_actions_until_these_are_issued(first_page, minute_taker, cc):
+    agreed = make_meeting(date(2026, 6, 26), status="agreed")
+    action = make_action(make_item(agreed), cc)
+
+    [line] = first_page(minute_taker).context["month"]
+    assert (line.next, line.address) == (
+        "Issue the actions",
+        f"/admin/meeting/{agreed.pk}/actions/",
+    )
+
+    services.issue(action, by=minute_taker)
+    [line] = first_page(minute_taker).context["month"]
+    assert line.next == "Decide on publication"
 
 
 def test_a_shelf_of_old_drafts_is_counted_and_not_listed(first_page, minute_taker):

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from actions import services
+from actions import asking, services
 from actions.models import Action, ActionUpdate
 from meetings.models import PrivateItem
 from tests.factories import make_action, make_item, make_meeting
@@ -273,6 +274,38 @@ def test_markdown_of_an_update_is_harmless_html(as_owner, chief_constable, actio
     assert 'href="javascript' not in page
 
 
+def test_its_owners_read_by_when_an_update_is_asked_for_until_they_post_one(
+    as_owner, chief_constable, minute_taker, action, cc
+):
+    by = timezone.localdate() + timedelta(days=3)
+    said = {"office": cc, "wants_paper": True, "words": "In short, please."}
+    asking.ask_for_update(action, by=minute_taker, answer_by=by, **said)
+
+    page = as_owner.get(action.get_absolute_url()).content.decode()
+    assert f"An update is asked for by {by:%-d %B %Y} (with a paper)." in page
+    assert "In short, please." in page
+
+    services.post_update(action, by=chief_constable, text="Signs are up.")
+    page = as_owner.get(action.get_absolute_url()).content.decode()
+    assert "An update is asked for" not in page
+
+
+def test_the_desk_reads_of_which_office_it_is_asked_and_others_read_nothing(
+    client, signed_in, minute_taker, make_user, dcc, action, cc
+):
+    by = timezone.localdate() + timedelta(days=3)
+    asking.ask_for_update(action, by=minute_taker, office=cc, answer_by=by)
+    deputy = make_user("Dara Penn", "chief_officer", office=dcc)
+    action.owners.create(action=action, office=dcc, position=1)
+
+    at_the_desk = signed_in(minute_taker).get(action.get_absolute_url()).content.decode()
+    of_another = signed_in(deputy).get(action.get_absolute_url()).content.decode()
+
+    assert f"An update is asked for by {by:%-d %B %Y}, of the CC." in at_the_desk
+    assert "An update is asked for" not in of_another
+    assert "Post an update" in of_another
+
+
 @pytest.mark.parametrize("count", [1, 6])
 def test_the_page_asks_as_often_for_many_updates_as_for_one(
     as_owner, chief_constable, action, django_assert_num_queries, count
@@ -280,5 +313,5 @@ def test_the_page_asks_as_often_for_many_updates_as_for_one(
     for number in range(count):
         services.post_update(action, by=chief_constable, text=f"Report {number}")
 
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(45):
         as_owner.get(action.get_absolute_url())
