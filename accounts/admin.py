@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from . import lending, services
 from .desk.admin import ReadOnlyAdmin, RecordAdmin
@@ -130,6 +131,16 @@ class DelegationInline(OfOthersOnly, RecordInline):
     list_select_related = ("user__person", "office", "lent_by__person")
 
 
+OWN_ACCOUNT = (
+    "This is your own account: another user administrator has to switch it off, say whose it is, "
+    "or change its roles and the offices it acts for."
+)
+NOT_ONES_OWN = re.compile(
+    r"is_active|person|(role_assignments|delegations)-\d+-(role|office|\w+_on|DELETE)"
+)
+"""Fields that the page of one's own account does not send."""
+
+
 @admin.register(User)
 class UserAdmin(RecordAdmin):
     """Accounts. Nobody types a password for somebody else: the account's owner chooses it.
@@ -147,6 +158,15 @@ class UserAdmin(RecordAdmin):
     inlines = [RoleInline, DelegationInline]
     actions = ["revoke_tokens"]
 
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Whoever sends for their own account what its page does not offer is told so."""
+        is_own = object_id == str(request.user.pk)
+        if request.method == "POST" and is_own and any(map(NOT_ONES_OWN.fullmatch, request.POST)):
+            request.refusal = f"{OWN_ACCOUNT} Nothing was saved."  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, *args, **kwargs)
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("role_assignments")
 
@@ -162,10 +182,7 @@ class UserAdmin(RecordAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         if obj == request.user:
-            fieldsets[0][1]["description"] = (
-                "This is your own account: another user administrator has to switch it off, say "
-                "whose it is, or change its roles and the offices it acts for."
-            )
+            fieldsets[0][1]["description"] = OWN_ACCOUNT
         return fieldsets
 
     @admin.display(description="roles")

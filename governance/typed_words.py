@@ -6,13 +6,15 @@ Names of what was sent become what the form called them; keys and choices become
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.choices import flatten_choices
 from django.utils.text import capfirst
 
 from accounts import differences
@@ -77,9 +79,11 @@ def of(request: HttpRequest, pairs: Pairs, record: models.Model | None = None) -
             found += _in_row(model, row, words, user, record, dict(pairs))
         elif field := _field(model, name):
             found.append(_of_field(field, words, user, record))
+        elif name in labels:
+            asked = labels[name]
+            found.append(Typed(str(asked.label or _plain(name)), _chosen(asked, words, user)))
         else:
-            label = labels[name].label if name in labels else _plain(name)
-            found.append(Typed(str(label or _plain(name)), words))
+            found.append(Typed(_plain(name), words))
     return found
 
 
@@ -129,11 +133,27 @@ def _shown(field: Any, words: str, user: User) -> str:
         return str(dict(field.flatchoices).get(words, words))
     if isinstance(field, models.BooleanField):
         return "yes"
-    if not field.is_relation or (key := number_in(words)) is None:
-        return words
-    rows: Any = field.related_model._default_manager.all()
+    return _record(field.related_model, words, user) if field.is_relation else words
+
+
+def _chosen(field: forms.Field, words: str, user: User) -> str:
+    """In a field of a form that is no record's."""
+    if isinstance(field, forms.ModelChoiceField):
+        return _record(field.queryset.model, words, user, field.label_from_instance)
+    if isinstance(field, forms.BooleanField):
+        return "yes"
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(flatten_choices(field.choices)).get(words, words))
+    return words
+
+
+def _record(model: Any, words: str, user: User, said: Callable[[Any], str] = str) -> str:
+    """What the record of that key is called, where its reader may see it."""
+    key = number_in(words)
+    rows: Any = model._default_manager.all()
     rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows
-    return str(rows.filter(pk=key).first() or words)
+    found = rows.filter(pk=key).first() if key is not None else None
+    return words if found is None else said(found)
 
 
 def _field(model: Any, name: str) -> Any:

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from governance import well_known
 from governance.api import NotThere
 from governance.dashboard.views import Dashboard
+from governance.signin.views import not_there
 
 admin.autodiscover()
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="account_change_password")),
     # Nobody ties an account to another sign-in: the address alone says whose it is.
     path("accounts/3rdparty/", RedirectView.as_view(pattern_name="account_change_password")),
+    # An invitation shows whose an address is: no mail asks to confirm one, so no page says it did.
+    re_path(r"^accounts/confirm-email/", not_there),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="signin:sessions")),
     path("accounts/", include("governance.signin.urls")),
     path("accounts/", include("allauth.urls")),

@@ -13,7 +13,9 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from .. import restoring
 from ..acting import for_reason
@@ -226,7 +228,17 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
         """Nothing: see docs/decisions/0005-history-is-the-one-trail.md."""
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
-        """Nothing, as above."""
+        """Nothing, as above; `message` is empty where nothing was changed."""
+        request.changed_nothing = not message  # type: ignore[attr-defined]
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Whoever saved what it said already is not told that it was changed."""
+        if not getattr(request, "changed_nothing", False):
+            return super().response_change(request, obj)
+        said = f"{capfirst(self.opts.verbose_name)} “{obj}”: nothing was changed."
+        self.message_user(request, said, messages.INFO)
+        stays = "_continue" in request.POST
+        return redirect(request.path) if stays else self.response_post_save_change(request, obj)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
         """Nothing, as above."""

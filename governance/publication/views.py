@@ -53,6 +53,7 @@ class AsPublished(MeetingsMixin, DetailView):
 class Withhold(MeetingsMixin, FormView):
     template_name = "governance/publication/withhold.html"
     form_class = WithholdForm
+    brings_back = True
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():
@@ -120,6 +121,7 @@ class WaitingList(OfTheDesk, View):
 class OneWithheld(OfTheDesk, View):
     """One thing withheld with what surrounds it; the decision of a second person; its lifting."""
 
+    brings_back = True
     STEPS: ClassVar[dict[str, tuple[type[OfVersion], Callable[[User], bool]]]] = {
         "check": (CheckForm, rules.may_check),
         "lift": (LiftForm, rules.keeps_notes),

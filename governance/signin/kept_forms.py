@@ -31,11 +31,14 @@ NAME = "kept"
 SIGN_INS = ("/accounts/login/", "/admin/login/")
 DRAFT = "draft/"
 """The end of the address that holds a draft: what is kept of it comes back in the form itself."""
+ENDED = "You were signed out before this was sent."
+"""Where nothing more is known; a session that was over says why."""
+OLD_PAGE = "This was sent from a page that was opened before you last signed in."
 STALE = "This page was opened before you signed in again. Nothing of this was saved yet."
 KEPT = "Sign in again: what you typed is kept for an hour, and comes back then."
 
 
-def keep(request: HttpRequest, user: User) -> str:
+def keep(request: HttpRequest, user: User, why: str) -> str:
     """Hold what was sent for this account; the address at which it comes back."""
     path = request.get_full_path().removesuffix(DRAFT)
     KeptForm.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()
@@ -47,7 +50,7 @@ def keep(request: HttpRequest, user: User) -> str:
         if name != "csrfmiddlewaretoken"
     ]
     kept = KeptForm.objects.create(
-        user=user, path=path, data=data, had_files=any(request.FILES.values())
+        user=user, path=path, data=data, had_files=any(request.FILES.values()), why=why
     )
     return f"{path}{'&' if '?' in path else '?'}{urlencode({NAME: kept.pk})}"
 
@@ -92,7 +95,7 @@ def _keep_meanwhile(request: HttpRequest) -> HttpResponse | None:
     person = who_was_here(request)
     if person is None:
         return None
-    address = keep(request, person)
+    address = keep(request, person, getattr(request, "ended", ENDED))
     why = getattr(request, "ended", "You are no longer signed in.")
     said = f"{why} {KEPT}{FILES if request.FILES else ''}"
     if not is_script(request):
@@ -125,7 +128,7 @@ def refused_for_its_token(request: HttpRequest, reason: str = "") -> HttpRespons
     is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     address = ""
     if is_ours and person is not None and not request.path.startswith(WITH_PASSWORDS):
-        address = keep(request, person)
+        address = keep(request, person, OLD_PAGE if user.is_authenticated else ENDED)
     return render(request, "403_csrf.html", {"address": address}, status=403)
 
 

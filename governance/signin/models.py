@@ -28,7 +28,7 @@ class SharedCache(models.Model):
 
 
 class KeptForm(models.Model):
-    """What somebody sent after their session had ended, until they have signed in again.
+    """What somebody sent without a session, or with an old page's, until they bring it back.
 
     For that account alone, for an hour (`kept_forms.KEPT_FOR`), and without files.
     """
@@ -38,6 +38,7 @@ class KeptForm(models.Model):
     path = models.TextField(help_text="Where it was sent to, with its query.")
     data = models.JSONField(help_text="By the field's name, its values.")
     had_files = models.BooleanField()
+    why = models.TextField(default="", help_text="Why it was not taken, as a sentence.")
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """The page of a form that was kept, as if the form had been sent to it and refused.
 
 Showing never saves: the request carries a refusal that forms tell, and whatever it wrote is rolled
-back. To save, the person sends the form again.
+back, but for the log of who was shown sensitive words. To save, the person sends the form again.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
 from accounts.desk.admin import RecordAdmin
-from governance import typed_words
+from governance import readings, typed_words
 
 from .models import KeptForm
 
 FILES = " Files cannot be kept, so choose them again."
 NOT_SAVED = (
-    "You were signed out before this was sent, so nothing of it is saved yet. All that you typed "
-    "is below: look it over and send it again."
+    "{} Nothing of it is saved yet. All that you typed is below: look it over and send it again."
 )
 
 
@@ -32,19 +31,24 @@ def show(request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse:
     if not _brings_back(request, view):
         return _as_text(request)
     request.POST, request._files = _as_post(kept), MultiValueDict()
-    request.refusal = NOT_SAVED + (FILES if kept.had_files else "")
+    request.refusal = NOT_SAVED.format(kept.why) + (FILES if kept.had_files else "")
     request.method = request.META["REQUEST_METHOD"] = "POST"
+    items: list[int] = []
     try:
         with transaction.atomic():
             response = view(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()
+            items = list(readings.of_this_request().values_list("item_pk", flat=True))
             transaction.set_rollback(True)
     except (Http404, PermissionDenied):
         response = None
     finally:
         request.method = request.META["REQUEST_METHOD"] = "GET"
-    return response if response is not None and response.status_code == 200 else _as_text(request)
+    if response is None or response.status_code != 200:
+        return _as_text(request)
+    readings.keep(request.user, items)
+    return response
 
 
 def _as_post(kept: KeptForm) -> QueryDict:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -20,6 +20,11 @@ from accounts import services
 from accounts.models import User
 
 from . import sessions
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    """In the place of a page of allauth's that would not be true here."""
+    raise Http404
 
 
 class SessionView(View):
@@ -68,8 +73,7 @@ class SignedIn(LoginRequiredMixin, TemplateView):
             services.end_sessions(self.whose, ended, by=user)
         if any(session.session_key == request.session.session_key for session in ended):
             return HttpResponseRedirect("/")
-        said = "Signed out there." if ended else "That was signed out already."
-        messages.success(request, said)
+        messages.success(request, _signed_out(len(ended), is_all=chosen == "others"))
         return HttpResponseRedirect(request.path)
 
     def _revoke(self, request: HttpRequest, digest: str) -> HttpResponse:
@@ -101,3 +105,12 @@ class SignedIn(LoginRequiredMixin, TemplateView):
             tokens=tokens.order_by("-created"),
             **kwargs,
         )
+
+
+def _signed_out(count: int, *, is_all: bool) -> str:
+    if not count:
+        return "That was signed out already."
+    if not is_all:
+        return "Signed out there."
+    browsers = "1 browser" if count == 1 else f"{count} browsers"
+    return f"Signed out in {browsers}. API tokens work as before."

@@ -17,7 +17,7 @@ account_signup                            200 200   302 302
 account_inactive                          200 405   200 405
 account_reauthenticate                    in  in    200 200
 account_email                             302 302   302 302
-account_email_verification_sent           200 405   200 405
+account_email_verification_sent           404 404   404 404
 account_change_password                   in  in    200 200
 account_set_password                      in  in    302 302
 account_reset_password                    200 200   200 200
@@ -50,7 +50,7 @@ setup:check                               302 302   302 302
 /accounts/social/signup/                  301 301   301 301
 /accounts/social/login/cancelled/         301 301   301 301
 /accounts/social/login/error/             301 301   301 301
-/accounts/confirm-email/a-key/            200 404   200 404
+/accounts/confirm-email/a-key/            404 404   404 404
 /accounts/password/reset/key/1-a-key/     200 200   200 200
 /accounts/oidc/nobody/login/              404 404   404 404
 /accounts/oidc/nobody/login/callback/     404 404   404 404

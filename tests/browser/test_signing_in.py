@@ -145,7 +145,7 @@ def test_a_form_of_the_desk_comes_back_to_the_minute_taker_without_any_script(
     enter_password(page, minute_taker)
     assert page.get_by_label("Findings").input_value() == WORDS
     assert (
-        "nothing of it is saved yet" in page.locator(".errornote, .errorlist").all_inner_texts()[1]
+        "Nothing of it is saved yet" in page.locator(".errornote, .errorlist").all_inner_texts()[1]
     )
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was changed successfully").wait_for()

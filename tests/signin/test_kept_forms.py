@@ -54,8 +54,8 @@ def test_after_signing_in_again_the_form_is_there_with_all_that_was_typed(
 
     assert back.context["form"]["text"].value() == WORDS
     assert back.context["form"].non_field_errors() == [
-        "You were signed out before this was sent, so nothing of it is saved yet. All that you "
-        "typed is below: look it over and send it again."
+        "You were signed out before this was sent. Nothing of it is saved yet. All that you typed "
+        "is below: look it over and send it again."
     ]
     assert ActionUpdate.objects.count() == 0
 
@@ -166,7 +166,7 @@ def test_a_form_of_the_desk_comes_back_with_its_rows(client, sign_in, minute_tak
     item.refresh_from_db()
     assert (shown["findings"], shown["change_reason"]) == (WORDS, "Heard so")
     assert shown["questions-0-text"] == "Why?"
-    assert "nothing of it is saved yet" in back.content.decode()
+    assert "Nothing of it is saved yet" in back.content.decode()
     assert (item.findings, item.questions.count()) == ("- Speeds are falling.", 0)
 
 
@@ -226,6 +226,10 @@ def test_the_form_of_an_old_page_is_refused_and_brought_back(strict, page, actio
 
     assert refused.status_code == 403
     assert back.context["form"]["text"].value() == WORDS
+    assert back.context["form"].non_field_errors() == [
+        "This was sent from a page that was opened before you last signed in. Nothing of it is "
+        "saved yet. All that you typed is below: look it over and send it again."
+    ]
     assert ActionUpdate.objects.count() == 0
 
 

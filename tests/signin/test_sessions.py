@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.acting import acting_as
 from accounts.models import User
+from accounts.services import issue_token
 from governance.signin.sessions import browser_in_words
 from tests.admin.conftest import admin_url, form_of
 from tests.conftest import PASSWORD
@@ -164,13 +165,39 @@ def test_one_sees_where_one_is_signed_in_and_ends_it_there(signed_in, chair):
     assert (signed_in.get("/").status_code, other.get("/").status_code) == (200, 302)
 
 
-def test_one_ends_all_others_at_once(signed_in, chair):
+def test_one_ends_all_others_at_once_and_no_token(signed_in, chair):
     others = [elsewhere(chair), elsewhere(chair, FIREFOX)]
+    token = issue_token(chair)
+    page = signed_in.get("/accounts/signed-in/").content.decode()
 
-    signed_in.post("/accounts/signed-in/", {"session": "others"})
+    answer = signed_in.post("/accounts/signed-in/", {"session": "others"}, follow=True)
 
+    program = Client(headers={"Authorization": f"Bearer {token}"})
+    assert "Sign out all others" in page
+    assert "Signed out in 2 browsers. API tokens work as before." in answer.content.decode()
     assert [other.get("/").status_code for other in others] == [302, 302]
     assert signed_in.get("/").status_code == 200
+    assert program.get("/api/v1/offices/").status_code == 200
+
+
+def test_the_user_administrator_ends_all_of_an_account_on_record(
+    signed_in, chair, user_administrator
+):
+    desk = elsewhere(user_administrator)
+    others = [signed_in, elsewhere(chair)]
+
+    desk.post(f"/accounts/signed-in/of/{chair.pk}/", {"session": "others"})
+
+    last = chair.history.latest()
+    assert [other.get("/").status_code for other in others] == [302, 302]
+    assert (last.history_user, last.signed_out_at) == (user_administrator, timezone.now())
+
+
+def test_no_page_says_that_a_mail_was_sent_to_confirm_an_address(signed_in, mailoutbox):
+    answers = [signed_in.get("/accounts/confirm-email/"), Client().get("/accounts/confirm-email/")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert mailoutbox == []
 
 
 def test_nobody_ends_a_session_of_somebody_else(signed_in, auditor):
