@@ -7,7 +7,6 @@ from accounts.models import User
 
 from . import withholding
 from .models import AgendaItem, Marking, NamedReader, PrivateItem, Withholding
-from .withheld_names import passage_pattern
 
 WHY = "As the item that it comes from."
 
@@ -32,9 +31,14 @@ def carry_over(earlier: AgendaItem, item: AgendaItem, *, by: User) -> None:
     for each in whole[:1]:
         withholding.withhold(item, by=by, reason=each.reason, explanation=WHY)
     for each in withheld if not whole else []:
-        if each.item_id == earlier.pk and passage_pattern(each.passage).search(item.heading):
+        if each.item_id == earlier.pk and each.pattern.search(item.heading):
             withholding.withhold(
-                item, by=by, reason=each.reason, passage=each.passage, explanation=WHY
+                item,
+                by=by,
+                reason=each.reason,
+                passage=each.passage,
+                explanation=WHY,
+                is_whole_words=each.is_whole_words,
             )
 
 

@@ -17,6 +17,8 @@ from typing import Any
 
 from accounts.acting import current_act
 
+from .cutting import cut
+
 NAME_WITHHELD = "[name withheld]"
 UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
 """Characters inside a word that nobody sees: a soft hyphen, a space of no width."""
@@ -37,10 +39,10 @@ def name_pattern(name: str) -> re.Pattern[str]:
     return _whole("|".join(forms), flags)
 
 
-def passage_pattern(passage: str) -> re.Pattern[str]:
+def passage_pattern(passage: str, *, whole_words: bool = True) -> re.Pattern[str]:
     """These words in a row, in any case, whatever marks of lists and emphasis stand between."""
     words = BETWEEN_WORDS.join(map(_word, passage.split()))
-    return re.compile(words, re.IGNORECASE)
+    return _whole(words, re.IGNORECASE) if whole_words else re.compile(words, re.IGNORECASE)
 
 
 def _whole(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -69,7 +71,7 @@ class Names:
 
     def cut(self, text: str) -> str:
         for pattern in self.patterns:
-            text = pattern.sub(NAME_WITHHELD, text)
+            text, _ = cut(pattern, NAME_WITHHELD, text)
         return text
 
 

@@ -49,11 +49,12 @@ def withhold(
     reason: WithholdingReason,
     passage: str = "",
     explanation: str = "",
+    is_whole_words: bool = True,
 ) -> Withholding:
     """Keep an item, or a passage of it, from being published."""
     refuse_unless_keeper(by)
     passage = bare(passage)
-    if passage and not stands_in(passage, item.meeting, item):
+    if passage and is_whole_words and not stands_in(passage, item.meeting, item):
         raise ValidationError(
             {
                 "passage": "These words do not stand in the item. Nothing was withheld: copy the "
@@ -61,6 +62,7 @@ def withhold(
             }
         )
     made = Withholding(item=item, passage=passage, reason=reason, explanation=explanation)
+    made.is_whole_words = bool(passage) and is_whole_words
     return _made(made, Withholding.objects.filter(item=item, passage=passage), by)
 
 

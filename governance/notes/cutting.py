@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from meetings import cutting
 from meetings.withheld_names import Names
 
 from .document import Action, BroughtForward, Item
@@ -43,7 +44,7 @@ def cut(node: object, pattern: re.Pattern[str]) -> int:
     for name in node.__dataclass_fields__:  # type: ignore[attr-defined]
         value = getattr(node, name)
         if isinstance(value, str):
-            value, count = pattern.subn(CUT, value)
+            value, count = cutting.cut(pattern, CUT, value)
             setattr(node, name, value)
             cuts += count
         elif isinstance(value, list) and name != "items":

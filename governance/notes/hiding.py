@@ -22,7 +22,7 @@ from meetings.models import (
     Withholding,
 )
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
-from meetings.withheld_names import NAME_WITHHELD, Names, names_of, passage_pattern
+from meetings.withheld_names import NAME_WITHHELD, Names, names_of
 
 from . import cutting
 from .closed_words import ClosedWords
@@ -103,7 +103,7 @@ def lost_passages(meeting: Meeting) -> list[Withholding]:
         for node, rows in nodes
         if rows.item in sight.cut
         for each in sight.withheld[rows.item]
-        if not cutting.cut(node, passage_pattern(each.passage))
+        if not cutting.cut(node, each.pattern)
     ]
 
 
@@ -224,7 +224,7 @@ class Sight:
         if key not in self.cut:
             return None
         for withheld in self.withheld[key]:
-            if not cutting.cut(item, passage_pattern(withheld.passage)):
+            if not cutting.cut(item, withheld.pattern):
                 self.seen.discard(key)
                 return WITHHELD.format(withheld.reason)
         return None

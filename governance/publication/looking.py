@@ -12,10 +12,19 @@ from actions.models import WithheldEvidence
 from governance.notes.collecting import whole
 from meetings import readings
 from meetings.models import Liftable, Marking, PrivateItem, Withholding
-from meetings.withheld_names import name_pattern, passage_pattern
 from meetings.withholding import first_person, waits_for, who_checks
 
-from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts, with_what_is_under
+from .places import (
+    WITH_ABOVE,
+    Found,
+    Text,
+    all_of,
+    find,
+    item_of,
+    of_item,
+    texts,
+    with_what_is_under,
+)
 
 KINDS: dict[str, type[Liftable]] = {
     "words": Withholding,
@@ -80,15 +89,15 @@ def places(withheld: Liftable, reader: User) -> list[Found]:
     if isinstance(withheld, PrivateItem | Marking):
         said, keys = with_what_is_under(withheld.of_meeting, withheld.item_id)
         readings.tell_notes(reader, withheld.of_meeting, keys)
-        return [Found(text.place, "", text.words, "") for text in said if text.words.strip()]
+        return all_of(said)
     if not isinstance(withheld, Withholding):
         return []
     meeting = withheld.of_meeting
     readings.tell_notes(reader, meeting, {withheld.item_id} if withheld.item_id else None)
     if withheld.name:
-        return find(name_pattern(withheld.name), texts(whole(meeting).notes))
+        return find(withheld.pattern, texts(whole(meeting).notes))
     item, place = item_of(withheld), f"item {withheld.item.full_label}" if withheld.item else ""
     here = [Text(place, words) for words in of_item(item)] if item else []
     if withheld.passage:
-        return find(passage_pattern(withheld.passage), here)
-    return [Found(text.place, "", text.words, "") for text in here if text.words.strip()]
+        return find(withheld.pattern, here)
+    return all_of(here)

@@ -10,10 +10,13 @@ from typing import Any
 from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
+from governance.templatetags.prose import plain
 from meetings.models import Meeting, Withholding, full_number
 
 WITH_ABOVE = "item__parent__parent__parent"
 """An item and what it stands under: its full number asks for no more queries."""
+BEGINS, ENDS = "\ue000", "\ue001"
+"""Around what was found, while its text is rendered: characters that nobody types."""
 AROUND = 90
 """Characters shown on either side of what was found."""
 
@@ -27,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, and what stands around it."""
+    """What was found, and what stands around it, as people read it: without marks of Markdown."""
 
     place: str
     before: str
@@ -111,11 +114,18 @@ def find(pattern: re.Pattern[str], where: Iterable[Text], *, most: int = 20) -> 
     return found
 
 
+def all_of(where: Iterable[Text]) -> list[Found]:
+    """All that is said there."""
+    return [Found(text.place, "", plain(text.words), "") for text in where if text.words.strip()]
+
+
 def _around(text: Text, match: re.Match[str]) -> Found:
     start, end = match.span()
-    before, after = text.words[:start], text.words[end:]
+    marked = f"{text.words[:start]}{BEGINS}{match.group()}{ENDS}{text.words[end:]}"
+    before, rest = plain(marked).split(BEGINS)
+    found, after = rest.split(ENDS)
     if len(before) > AROUND:
         before = f"…{before[-AROUND:].split(' ', 1)[-1]}"
     if len(after) > AROUND:
         after = f"{after[:AROUND].rsplit(' ', 1)[0]}…"
-    return Found(text.place, before, match.group(), after)
+    return Found(text.place, before, found, after)

@@ -95,7 +95,7 @@ def _looked_for(each: Withholding) -> Iterator[tuple[str, re.Pattern[str]]]:
     said = [each.passage] if each.passage else _words_of(each)
     for words in said:
         if each.passage or len(words.split()) > 1:
-            yield words, passage_pattern(words)
+            yield words, each.pattern if each.passage else passage_pattern(words)
     for words in said:
         for match in NAME.finditer(words):
             yield match.group(), name_pattern(match.group())

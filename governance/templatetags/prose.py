@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import nh3
 from django import template
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -41,6 +43,11 @@ def _link(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, en
 MARKDOWN.add_render_rule("image", _picture)
 MARKDOWN.add_render_rule("link_open", _link)
 TAGS = {"p", "br", "ul", "ol", "li", "em", "strong", "a"}
+
+
+def plain(markdown: str) -> str:
+    """The words alone, in their lines; the marks of lists stay."""
+    return unescape(strip_tags(MARKDOWN.renderInline(markdown)))
 
 
 @register.filter

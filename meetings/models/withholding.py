@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from accounts.records import History, Record, together
+from meetings.withheld_names import name_pattern, passage_pattern
 
 from .items import AgendaItem
 from .lifting import Liftable, LiftableQuerySet
@@ -126,6 +128,12 @@ class Withholding(Withheld):
     passage = models.TextField(
         blank=True, help_text="The words withheld; empty withholds the whole item."
     )
+    is_whole_words = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Of a passage: it is cut where it stands as whole words. Those withheld before "
+        "that was asked are cut inside words too, for nothing closed is opened by a new version.",
+    )
     meeting = models.ForeignKey(
         Meeting,
         models.PROTECT,
@@ -156,6 +164,13 @@ class Withholding(Withheld):
 
     def __str__(self) -> str:
         return f"{self.item or self.meeting}: {self.reason}"
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Of a name or a passage: what is cut."""
+        if self.name:
+            return name_pattern(self.name)
+        return passage_pattern(self.passage, whole_words=self.is_whole_words)
 
     @property
     def of_meeting(self) -> Meeting:
