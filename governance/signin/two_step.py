@@ -32,6 +32,7 @@ OPEN_TO_ALL = {
     *("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes"),
 }
 """Names of the addresses that one needs on the way to a second step."""
+REQUIRED = "The office requires sign-in in two steps, and you had not set it up when you sent this."
 GO_ON = "go_on_to"
 """In the session: where somebody was going who was led to set it up."""
 
@@ -84,7 +85,7 @@ class SecondStep:
             request.session.pop(GO_ON, None)
             return None
         if request.method == "POST":
-            request.session[GO_ON] = kept_forms.keep(request, request.user)
+            request.session[GO_ON] = kept_forms.keep(request, request.user, REQUIRED)
         elif request.method == "GET":
             request.session[GO_ON] = request.get_full_path()
         return HttpResponseRedirect(reverse("mfa_activate_totp"))

@@ -8,8 +8,8 @@ from .rules import SEES
 from .test_matrix import ROWS
 from .trail_rules import KINDS as HISTORIES
 
-SHADOWED = {"admin:password_change"}
-"""Never reached: the portal's own page stands before it at the same path."""
+SHADOWED = {"admin:password_change", "account_confirm_email"}
+"""Never reached: the portal's own page, or none at all, stands before it at the same path."""
 KINDS_ROWS = [at for kind in KINDS for at in of_kind(kind)]
 
 

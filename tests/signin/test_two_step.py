@@ -338,4 +338,8 @@ def test_what_was_being_sent_when_it_became_required_comes_back_after_the_set_up
 
     assert led.url == SET_UP
     assert back.context["form"]["text"].value() == "The cameras were repaired."
+    assert back.context["form"].non_field_errors() == [
+        "The office requires sign-in in two steps, and you had not set it up when you sent this. "
+        "Nothing of it is saved yet. All that you typed is below: look it over and send it again."
+    ]
     assert action.updates.count() == 0
