@@ -136,15 +136,13 @@ def _shown(field: Any, words: str, user: User) -> str:
     return _record(field.related_model, words, user) if field.is_relation else words
 
 
-def _chosen(field: forms.Field, words: str, user: User) -> str:
+def _chosen(field: Any, words: str, user: User) -> str:
     """In a field of a form that is no record's."""
-    if isinstance(field, forms.ModelChoiceField):
+    if hasattr(field, "queryset"):
         return _record(field.queryset.model, words, user, field.label_from_instance)
-    if isinstance(field, forms.BooleanField):
-        return "yes"
-    if isinstance(field, forms.ChoiceField):
+    if hasattr(field, "choices"):
         return str(dict(flatten_choices(field.choices)).get(words, words))
-    return words
+    return "yes" if isinstance(field, forms.BooleanField) else words
 
 
 def _record(model: Any, words: str, user: User, said: Callable[[Any], str] = str) -> str:

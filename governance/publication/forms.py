@@ -13,12 +13,13 @@ from accounts.service_forms import A_MOMENT, ServiceForm, words
 from meetings import withholding
 from meetings.forms import ItemChoice
 from meetings.models import AgendaItem, Liftable, Meeting, Withholding, WithholdingReason
+from meetings.wide_passages import SaysHowWide
 
 ITEM, PASSAGE, NAME = "item", "passage", "name"
 ANOTHER = "another"
 
 
-class WithholdForm(ServiceForm):
+class WithholdForm(SaysHowWide, ServiceForm):
     """One of three, by `what` is withheld; each asks for what it needs and nothing else."""
 
     TITLES: ClassVar[dict[str, str]] = {
@@ -41,7 +42,8 @@ class WithholdForm(ServiceForm):
     )
     passage = words(
         "Passage",
-        "Copied from the notes, word for word. It is cut wherever it stands in this item.",
+        "Copied from the notes, word for word. It is cut wherever these whole words stand in this "
+        "item.",
     )
     person = forms.ChoiceField(
         label="Name",
@@ -89,6 +91,7 @@ class WithholdForm(ServiceForm):
         cleaned = super().clean() or {}
         if self.asks_for == NAME and not self.errors and not self._name(cleaned).strip():
             self.add_error("name", "Write the name as the notes print it.")
+        self.say_if_wide(cleaned.get("item"), cleaned.get("passage", ""))
         return cleaned
 
     def _name(self, said: dict[str, Any]) -> str:

@@ -11,10 +11,11 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.desk.admin import RecordAdmin
-from accounts.desk.forms import StepForm
+from accounts.desk.forms import RecordForm, StepForm
 from meetings import rules, withholding
 from meetings.models import Liftable, Withheld, Withholding, WithholdingReason
 from meetings.readings import TellsReadingsAtDesk
+from meetings.wide_passages import SaysHowWide
 
 
 @admin.register(WithholdingReason)
@@ -106,9 +107,21 @@ class WithheldAdmin(LiftableAdmin):
             withholding.reword(obj, by=by)
 
 
+class WithholdingForm(SaysHowWide, RecordForm):
+    BESIDE = (*RecordForm.BESIDE, "known_passage")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.refusal and self.instance._state.adding:
+            said = self.cleaned_data
+            self.say_if_wide(said.get("item"), said.get("passage", ""))
+        return cleaned
+
+
 @admin.register(Withholding)
 class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
     to_item = "item__"
+    form = WithholdingForm
     list_display = ["__str__", "what", "reason", "state"]
     list_select_related = ("item__meeting", "item__parent__parent__parent", "meeting", "reason")
     search_fields = ["item__number", "item__heading", "passage", "name", "explanation"]
@@ -125,6 +138,10 @@ class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
         items = self._choosable("item", request).filter(pk=OuterRef("item"))
         meetings = self._choosable("meeting", request).filter(pk=OuterRef("meeting"))
         return rows.filter(Exists(items) | Exists(meetings))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        hidden = ["known_passage"] if obj is None else []
+        return [*super().get_fields(request, obj), *hidden]
 
     def _choosable(self, name: str, request: HttpRequest) -> Any:
         model: Any = Withholding._meta.get_field(name).related_model
