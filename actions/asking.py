@@ -6,7 +6,8 @@ What is kept is what is asked; the mail goes out after that is on record, by who
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -84,15 +85,27 @@ def sent(requests: Sequence[UpdateRequest], *, by: User, to: Sequence[str]) -> N
     """The mail that holds these has gone out to these addresses."""
     now = timezone.now()
     for each in requests:
-        each.sent_at, each.sent_to, each.not_sent = now, ", ".join(to)[:500], ""
-        _keep(each, by)
+        with _held(each):
+            each.sent_at, each.sent_to, each.not_sent = now, ", ".join(to)[:500], ""
+            _keep(each, by)
 
 
 def not_sent(requests: Sequence[UpdateRequest], *, by: User, why: str) -> None:
     """It has not gone out; it can be tried again."""
     for each in requests:
-        each.not_sent = why[:LONGEST_ERROR]
-        _keep(each, by)
+        with _held(each):
+            if each.sent_at is None:
+                each.not_sent = why[:LONGEST_ERROR]
+                _keep(each, by)
+
+
+@contextmanager
+def _held(request: UpdateRequest) -> Iterator[None]:
+    """As it is now: while a slow mail server was waited for, it may have been tried once more."""
+    with transaction.atomic():
+        request.hold(any_version=True)
+        request.refresh_from_db()
+        yield
 
 
 @transaction.atomic

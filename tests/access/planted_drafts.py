@@ -1,15 +1,18 @@
-"""Words planted in what goes round with a draft and comes back: a message, addresses, comments."""
+"""Words planted in what goes out to owners and readers and comes back: a message, addresses,
+comments, what is asked."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
 from accounts.models import User
+from actions import asking
+from actions.models import Action
 from meetings import circulating, commenting
 from meetings.circulating import Addressee
 from meetings.models import DraftComment
 
-from .readers import READ_ALL
+from .readers import READ_ALL, group
 from .rules import IN_NOTES
 from .world import World, word
 
@@ -42,5 +45,21 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
         posted_at=now,
         posted_by=world.readers["owner"],
     )
-    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq")
-    return dict.fromkeys(hidden, READ_ALL) | {"Zopencommentq": IN_NOTES}
+    for state, said in (("private", "Zaskedq"), ("agreed", "Zopenaskedq")):
+        _ask(world.records["action"][state], desk, said)
+    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq", "Zaskedq", "zmailedq")
+    owners = READ_ALL | group("owner staff_officer")
+    return dict.fromkeys(hidden, READ_ALL) | {"Zopencommentq": IN_NOTES, "Zopenaskedq": owners}
+
+
+def _ask(action: Action, desk: User, words: str) -> None:
+    """Of the Chief Constable, by mail to an address that is the desk's own."""
+    made = asking.ask_for_update(
+        action,
+        by=desk,
+        office=action.owners.get().office,
+        answer_by=timezone.localdate(),
+        words=words,
+    )
+    if made is not None:
+        asking.sent([made], by=desk, to=["zmailedq@severnshire.example"])

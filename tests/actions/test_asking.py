@@ -193,6 +193,18 @@ def test_what_has_gone_out_is_not_tried_again(action, minute_taker):
         asking.try_again([], by=minute_taker)
 
 
+def test_two_mails_under_way_at_once_lose_nothing_of_what_became_of_them(action, minute_taker, cc):
+    slow = ask(action, minute_taker, cc)
+    quick = UpdateRequest.objects.get()
+    asking.try_again([quick], by=minute_taker)
+    asking.sent([quick], by=minute_taker, to=["idris.vaughan@severnshire.example"])
+
+    asking.not_sent([slow], by=minute_taker, why="TimeoutError: timed out")
+
+    [row] = UpdateRequest.objects.all()
+    assert (row.sent_to, row.not_sent) == ("idris.vaughan@severnshire.example", "")
+
+
 def test_who_may_not_see_the_action_sees_no_request(
     action, minute_taker, chief_constable, outsider, cc
 ):
