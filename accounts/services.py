@@ -29,15 +29,27 @@ def system_user() -> User:
     return user
 
 
+@transaction.atomic
 def issue_token(user: User, *, days: int | None = None) -> str:
-    """A new API token of this account: shown once, kept only as a hash. Without `days`, 90."""
+    """A new API token of this account: shown once, kept only as a hash. Without `days`, 90. That it
+    was handed out, and how long it works, stands in the account's history."""
     lifetime = {} if days is None else {"expiry": timedelta(days=days)}
-    return AuthToken.objects.create(user, **lifetime)[1]
+    issued, token = AuthToken.objects.create(user, **lifetime)
+    user.token_issued_at, user.token_expires_at = issued.created, issued.expiry
+    user.save()
+    return token
 
 
-def revoke_tokens(user: User) -> None:
-    """Every API token of this account stops working at once."""
-    AuthToken.objects.filter(user=user).delete()
+@transaction.atomic
+def revoke_tokens(user: User, *, digest: str | None = None) -> bool:
+    """Every API token of this account stops working at once, or the one of this hash; whether there
+    was any. It stands in the account's history."""
+    tokens = AuthToken.objects.filter(user=user)
+    revoked, _ = (tokens if digest is None else tokens.filter(digest=digest)).delete()
+    if revoked:
+        user.token_revoked_at = timezone.now()
+        user.save()
+    return bool(revoked)
 
 
 def forget_other_addresses(user: User) -> None:

@@ -52,13 +52,18 @@ def invitations(version: Version) -> list[Phrase] | None:
 STEPS = {
     "second_factor_removed_at": "removed the second step of sign-in",
     "signed_out_at": "ended sessions",
+    "token_revoked_at": "revoked API tokens",
 }
 
 
 @tells("accounts.user")
 def accounts(version: Version) -> list[Phrase] | None:
     done = [Phrase(said + version.of) for name, said in STEPS.items() if name in version.changed]
-    return [*done, *plainly(version, aside=set(STEPS))] if done else None
+    if "token_issued_at" in version.changed:
+        until = version.now("token_expires_at")
+        done.append(Phrase(f"handed out an API token{version.of}, which works until {until}"))
+    aside = {*STEPS, "token_issued_at", "token_expires_at"}
+    return [*done, *plainly(version, aside=aside)] if done else None
 
 
 @tells("accounts.body")

@@ -20,6 +20,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts import services
+from accounts.acting import acting_as
 from accounts.models import User
 from accounts.serializers import StrictFields
 from governance.signin import two_step
@@ -73,8 +75,9 @@ class LoginView(APIView):
                 "This account signs in in two steps, so a password alone gets no token. "
                 "Ask for one to be issued to it: manage.py issue_token."
             )
-        issued, token = views.get_token_model().objects.create(user=user)
-        return Response({"token": token, "expiry": issued.expiry})
+        with acting_as(user, interface="api"):
+            token = services.issue_token(user)
+        return Response({"token": token, "expiry": user.token_expires_at})
 
     def _user(self, request: Request, email: str, password: str) -> User:
         try:
@@ -95,7 +98,10 @@ class LogoutView(views.LogoutView):
 
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, format: str | None = None) -> Response:
-        return super().post(request, format)
+        user: Any = request.user
+        token: Any = request.auth
+        services.revoke_tokens(user, digest=token.digest)
+        return Response(status=204)
 
 
 class LogoutAllView(views.LogoutAllView):
@@ -105,4 +111,6 @@ class LogoutAllView(views.LogoutAllView):
 
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, format: str | None = None) -> Response:
-        return super().post(request, format)
+        user: Any = request.user
+        services.revoke_tokens(user)
+        return Response(status=204)

@@ -61,6 +61,15 @@ class User(Record, AbstractBaseUser):
         editable=False,
         help_text="When a user administrator last ended sessions of it.",
     )
+    token_issued_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it was last handed an API token."
+    )
+    token_expires_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="How long that one works, if not revoked."
+    )
+    token_revoked_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When one or more were last revoked."
+    )
 
     # Django would write it at each sign-in, and each write would be a version of the account.
     last_login = None

@@ -77,7 +77,7 @@ class SignedIn(LoginRequiredMixin, TemplateView):
         return HttpResponseRedirect(request.path)
 
     def _revoke(self, request: HttpRequest, digest: str) -> HttpResponse:
-        revoked, _ = AuthToken.objects.filter(user=self.whose, digest=digest).delete()
+        revoked = services.revoke_tokens(self.whose, digest=digest)
         said = "The token is revoked." if revoked else "That token had ended already."
         messages.success(request, said)
         return HttpResponseRedirect(request.path)

@@ -44,7 +44,7 @@ def plant(world: World) -> dict[str, frozenset[str]]:
         words |= _in_notes(world, desk) | _in_history(world, desk) | _of_accounts(world)
         words |= of_drafts(world, desk)
         words |= names(world, desk) | erased(world, desk) | kept(world) | overtaken(world)
-    return words | {"Zreasonq": READ_ALL}
+    return words | dict.fromkeys(("Zreasonq", "Zliftedq"), READ_ALL)
 
 
 def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:

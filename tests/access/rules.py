@@ -27,6 +27,7 @@ ITEM = {
     "published": RECORD,
     "private": READ_ALL,
     "under_private": READ_ALL,
+    "private_lifted": READ_ALL,
     "sensitive": READ_ALL,
     "sensitive_notes": READ_ALL,
     "named": NAMED,

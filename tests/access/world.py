@@ -58,7 +58,7 @@ def make_world() -> World:
         for number, state in enumerate((*NOTES, "sensitive_notes")):
             _meeting(world, state, FIRST_DAY + timedelta(days=30 * number))
         protected = world.records["meeting"]["published"]
-        for state in ("private", "sensitive", "named", "withheld", "passage"):
+        for state in ("private", "private_lifted", "sensitive", "named", "withheld", "passage"):
             _item(world, state, protected)
         told = f"{word('item', 'name_withheld')} was told by {word('name', 'published')}."
         _item(world, "name_withheld", protected, narrative=told)
@@ -140,6 +140,9 @@ def _protect(world: World) -> None:
     items, named = world.records["item"], world.readers["named_officer"]
     sensitive = Marking.Level.OFFICIAL_SENSITIVE
     PrivateItem.objects.create(item=items["private"], reason="Personal information")
+    # One person has lifted it, and no second one has checked that.
+    lifted = PrivateItem.objects.create(item=items["private_lifted"], reason="Personal information")
+    services.lift(lifted, by=world.readers["minute_taker"], reason="Zliftedq")
     for state in ("sensitive", "named"):
         item = items[state]
         Marking.objects.create(meeting=item.meeting, item=item, level=sensitive)

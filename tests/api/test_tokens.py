@@ -32,6 +32,37 @@ def test_an_address_and_its_password_get_a_token_for_90_days(client, auditor):
     assert timedelta(days=89) < expiry - timezone.now() <= timedelta(days=90)
 
 
+def test_that_a_token_was_handed_out_and_revoked_is_in_the_trail_and_never_the_token(
+    client, auditor, user_administrator
+):
+    token = sign_in(client, auditor.email).json()["token"]
+    until = AuthToken.objects.get().expiry
+    Client(headers={"Authorization": f"Bearer {token}"}).post("/api/v1/auth/logout")
+    handed, revoked = auditor.history.order_by("version")[1:]
+    client.force_login(user_administrator)
+    told = client.get(f"/admin/accounts/user/{auditor.pk}/history/").content.decode()
+
+    assert (handed.history_user, handed.token_expires_at) == (auditor, until)
+    assert revoked.history_user == auditor
+    assert revoked.token_revoked_at is not None
+    assert "handed out an API token, which works until" in told
+    assert "revoked API tokens" in told
+    assert token not in told
+
+
+def test_tokens_that_are_issued_and_revoked_by_others_are_in_the_trail_too(
+    client, auditor, user_administrator
+):
+    call_command("issue_token", auditor.email, "--days", "7")
+    client.force_login(user_administrator)
+    client.post(f"/accounts/signed-in/of/{auditor.pk}/", {"token": AuthToken.objects.get().digest})
+
+    handed, revoked = auditor.history.order_by("version")[1:]
+    life = handed.token_expires_at - handed.token_issued_at
+    assert timedelta(days=6, hours=23) < life <= timedelta(days=7)
+    assert (revoked.history_user, AuthToken.objects.count()) == (user_administrator, 0)
+
+
 def test_a_token_is_kept_only_as_a_hash(client, auditor):
     token = sign_in(client, auditor.email).json()["token"]
 
@@ -93,6 +124,7 @@ def test_signing_out_ends_this_token_or_all_of_them(address, works, client, audi
 
 def test_a_token_of_an_account_that_is_switched_off_works_no_more(client, auditor):
     token = sign_in(client, auditor.email).json()["token"]
+    auditor.refresh_from_db()
     auditor.is_active = False
     auditor.save()
 
