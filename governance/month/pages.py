@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from meetings import rules
+from meetings.forms import next_step, too_early
 from meetings.models import Meeting
 
 from .stages import stages
@@ -28,11 +29,14 @@ def page(
     request: HttpRequest, meeting: Meeting, name: str, title: str, **context: Any
 ) -> TemplateResponse:
     """The page of the stage whose address is `name`, from the template of that name."""
+    user: Any = request.user
     shared = {
         **admin.site.each_context(request),
         "opts": Meeting._meta,
         "meeting": meeting,
         "title": title,
         "stages": stages(meeting, name),
+        "step": next_step(meeting, user),
+        "too_early": too_early(meeting, user),
     }
     return TemplateResponse(request, f"admin/governance/month/{name}.html", {**shared, **context})

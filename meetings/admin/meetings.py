@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import StepForm
@@ -138,7 +139,8 @@ class MeetingAdmin(RecordAdmin):
         return [step, *super().get_urls()]
 
     def step_view(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
-        """Take the step whose button was pressed, by the portal's own form of it."""
+        """Take the step whose button was pressed, by the portal's own form of it; then back to
+        the page of the desk that it was pressed on."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if not self.has_view_permission(request):
@@ -164,6 +166,9 @@ class MeetingAdmin(RecordAdmin):
             if held_back:
                 # There it can be pressed once more.
                 return redirect("meetings:step", meeting_id, step)
+        back = request.POST.get("back", "")
+        if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+            return redirect(back)
         return redirect("admin:meetings_meeting_change", meeting_id)
 
     def render_change_form(

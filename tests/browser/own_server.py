@@ -26,6 +26,8 @@ STARTS_WITHIN = 60
 class OwnServer:
     def __init__(self, folder: Path) -> None:
         self.file = folder / "portal.sqlite3"
+        self.outbox = folder / "outbox"
+        """Its mails, a file each."""
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -34,10 +36,13 @@ class OwnServer:
         copy.close()
         self.start()
 
-    def start(self) -> None:
-        where = {"DATABASE_URL": f"sqlite:///{self.file}"}
-        rest = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": os.environ["PATH"]}
-        command = [sys.executable, "-m", "gunicorn", "governance.wsgi", "--threads", "4"]
+    def start(self, at: str = "") -> None:
+        """Today, or as if it were the moment `at`, as `2026-06-26T10:00+01:00`; its clock goes."""
+        where = {"DATABASE_URL": f"sqlite:///{self.file}", "OUTBOX": str(self.outbox)}
+        settings_name = "tests.browser.posting_settings"
+        rest = {"DJANGO_SETTINGS_MODULE": settings_name, "PATH": os.environ["PATH"]}
+        served = ["tests.browser.served_at", at] if at else ["gunicorn"]
+        command = [sys.executable, "-m", *served, "governance.wsgi", "--threads", "4"]
         self.process = subprocess.Popen(
             [*command, "--bind", f"127.0.0.1:{self.port}", "--worker-tmp-dir", self.file.parent],
             cwd=settings.BASE_DIR,

@@ -110,7 +110,8 @@ class Contents:
 
 def contents(meeting: Meeting, user: User) -> Contents:
     """As far as `user` may see it; that they were shown what is sensitive is written down."""
-    items = list(AgendaItem.objects.visible_to(user).filter(meeting=meeting))
+    rows = AgendaItem.objects.visible_to(user).filter(meeting=meeting)
+    items = list(rows.select_related("notes_of__notes_status"))
     items.sort(key=lambda item: (item.position, item.pk))
     keys = [item.pk for item in items]
     readings.tell_notes(user, meeting, keys)

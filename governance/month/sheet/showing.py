@@ -64,7 +64,10 @@ def shown(
         panel.saved_at = draft.saved_at if draft else None
         panels.append(panel)
     opened = _open(whole, asked)
+    is_planned = meeting.status == NotesStatus.Status.PLANNED
     blank = Panel(whole.items[0]) if whole.items else None
+    # Until it has started its head says so, with the button of that.
+    own = {"step": None, "too_early": ""} if is_planned else {}
     return pages.page(
         request,
         meeting,
@@ -78,12 +81,13 @@ def shown(
         others=drafts.others(meeting.pk, opened, than=user),
         refusal=refusal,
         gives_assurance=gives_assurance(meeting),
-        is_planned=meeting.status == NotesStatus.Status.PLANNED,
+        is_planned=is_planned,
         is_the_day=meeting.date <= timezone.localdate(),
         dues=DUES,
         new_person=head.person(TEMPLATE_KEY, None),
         new_decision=blank and blank.decision(TEMPLATE_KEY, None),
         new_action=blank and blank.action(TEMPLATE_KEY, None),
+        **own,
     )
 
 
