@@ -45,7 +45,7 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
         posted_at=now,
         posted_by=world.readers["owner"],
     )
-    for state, said in (("private", "Zaskedq"), ("agreed", "Zopenaskedq")):
+    for state, said in (("private", "Zaskedq"), ("published", "Zopenaskedq")):
         _ask(world.records["action"][state], desk, said)
     hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq", "Zaskedq", "zmailedq")
     owners = READ_ALL | group("owner staff_officer")
