@@ -58,7 +58,7 @@ def withhold(
         raise ValidationError(
             {
                 "passage": "These words do not stand in the item. Nothing was withheld: copy the "
-                "passage from the notes, or leave it empty to withhold the whole item."
+                "passage from the notes, or withhold the whole item."
             }
         )
     made = Withholding(item=item, passage=passage, reason=reason, explanation=explanation)

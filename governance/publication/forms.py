@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.required_words import bare
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 from meetings import withholding
 from meetings.forms import ItemChoice
@@ -91,6 +92,9 @@ class WithholdForm(SaysHowWide, ServiceForm):
         cleaned = super().clean() or {}
         if self.asks_for == NAME and not self.errors and not self._name(cleaned).strip():
             self.add_error("name", "Write the name as the notes print it.")
+        if self.asks_for == PASSAGE and not self.errors and not bare(cleaned["passage"]):
+            # Without a passage all of the item would be withheld.
+            self.add_error("passage", "Copy the passage from the notes.")
         self.say_if_wide(cleaned.get("item"), cleaned.get("passage", ""))
         return cleaned
 
@@ -104,7 +108,7 @@ class WithholdForm(SaysHowWide, ServiceForm):
             if not self._was_sent(meeting=self.meeting, name=" ".join(name.split())):
                 self.done = withholding.withhold_name(self.meeting, name=name, **why)
             return
-        passage = said["passage"].strip() if self.asks_for == PASSAGE else ""
+        passage = bare(said["passage"]) if self.asks_for == PASSAGE else ""
         if not self._was_sent(item=said["item"], passage=passage):
             self.done = withholding.withhold(said["item"], passage=passage, **why)
 

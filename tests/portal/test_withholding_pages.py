@@ -80,6 +80,7 @@ def test_a_button_pressed_twice_withholds_once(client, meeting, reason, minute_t
     [
         ({"passage": ""}, "This field is required."),
         ({"passage": "Tom Penn"}, "These words do not stand in the item."),
+        ({"passage": "\u200b"}, "Copy the passage from the notes."),
         ({"item": "", "what": "item"}, "Choose the item."),
         ({"what": "name"}, "Choose a name, or “Another name”."),
         ({"what": "name", "person": "another"}, "Write the name as the notes print it."),
