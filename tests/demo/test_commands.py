@@ -1,5 +1,6 @@
 import re
 import socket
+from contextvars import Context
 from io import StringIO
 
 import pytest
@@ -20,8 +21,9 @@ def own_machine(settings, tmp_path) -> None:
 
 
 def run(*arguments: str) -> str:
+    """As from a shell, where nobody acts before the command says who."""
     said = StringIO()
-    call_command(*arguments, stdout=said)
+    Context().run(call_command, *arguments, stdout=said)
     return said.getvalue()
 
 
