@@ -9,9 +9,7 @@ PY := $(VENV)/bin/python
 PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes
 # Tests that need more than Python have targets of their own.
 ELSEWHERE := documents or browser or postgresql
-# Each process takes half of the list and helps the other in the end: what is made for a whole file
-# (`tests/access`) is made once, not by each.
-ON_ALL_CORES := -n auto --dist worksteal
+ON_ALL_CORES := -n auto
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -61,7 +61,8 @@ def test_all_are_issued_and_everybody_is_asked_with_one_press_each(
     ]
 
     stage.get_by_label("A line to all of them").fill("In short, please.")
-    stage.get_by_label("a paper too for A4 of the CC").check()
+    earlier = Action.objects.get(text="Mend the lamp at the weir.").label
+    stage.get_by_label(f"a paper too for {earlier} of the CC").check()
     stage.get_by_role("button", name="Ask everybody ticked").click()
     stage.get_by_text("2 offices are asked for updates by").wait_for()
 
