@@ -65,7 +65,7 @@ def test_none_is_put_in_anothers_place(amendment: Amendment):
         )
 
 
-def test_one_is_sealed_even_where_its_notes_have_no_seal():
+def test_one_is_sealed_even_where_its_notes_have_no_seal(db):
     words = {"was": "Ten", "becomes": "Twelve", "reason": "Counted again."}
     early = Amendment.objects.create(meeting=make_meeting(status="draft"), number=1, **words)
 
