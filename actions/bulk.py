@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from accounts.models import User
+from accounts.values import number_in
 from meetings import readings
 
 from .forms import DESK_VERBS
@@ -105,7 +106,7 @@ def _refused(
     """Carries it out, and gives what was refused. The rows are those that were sent, not what the
     list's filters leave of them: one that has changed since is told."""
     chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-    numbers = [int(each) for each in chosen if each.isdecimal() and len(each) < 19]
+    numbers = [number for each in chosen if (number := number_in(each)) is not None]
     for action in _actions(by, numbers[:MOST]):
         said = request.POST.copy()
         said["version"] = said.get(f"version-{action.pk}", "")
@@ -115,7 +116,6 @@ def _refused(
             form = form_class(said, action=action, by=by)
             is_done = form.is_valid() and form.carry_out()
         if is_done:
-            said_done = form.done.format(action=action.label)
-            desk.message_user(request, said_done, messages.SUCCESS)
+            desk.message_user(request, form.done.format(action=action.label), messages.SUCCESS)
         else:
             yield Row(action, form)
