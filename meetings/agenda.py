@@ -69,6 +69,35 @@ def numbers_for(meeting: Meeting, levels: Sequence[int]) -> list[str]:
     return numbering.numbered(levels, scheme, day=meeting.date, after=after)
 
 
+def number(meeting: Meeting) -> None:
+    """Every item by the scheme of its type, where it has one; whoever made the agenda may."""
+    rows = in_reading_order(list(meeting.items.all()))
+    numbers = numbers_for(meeting, [level for _, level in rows])
+    for (item, _), wanted in zip(rows, numbers, strict=False):
+        if item.number != wanted:
+            item.number = wanted
+            item.save()
+
+
+def number_of_one_more(
+    items: Collection[AgendaItem], parent: AgendaItem | None, position: int, scheme: str
+) -> str:
+    """For an item that joins those of a meeting under `parent`: all others keep theirs."""
+    rows = in_reading_order(items)
+    found = numbering.paths([level for _, level in rows], [item.number for item, _ in rows])
+    paths = {item.pk: path for (item, _), path in zip(rows, found, strict=True)}
+    above = parent.pk if parent else None
+    before = [
+        item.number for item, _ in rows if item.parent_id == above and item.position <= position
+    ]
+    return numbering.one_more(
+        before[-1] if before else None,
+        above=paths[above] if above else [],
+        taken={numbering.full_number(path) for path in found},
+        scheme=scheme,
+    )
+
+
 def _last_running(meeting: Meeting) -> int:
     """Of the latest earlier meeting of the type that numbers its items."""
     earlier = AgendaItem.objects.filter(

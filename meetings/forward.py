@@ -17,7 +17,7 @@ from accounts.acting import for_reason
 from accounts.models import Office, User
 from accounts.required_words import required
 
-from . import closeness, rules
+from . import agenda, closeness, rules
 from .kinds import ItemKind
 from .models import AgendaItem, ForwardTopic, Meeting, NotesStatus, Question
 
@@ -113,12 +113,14 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
         )
     items = list(meeting.items.select_related("parent"))
     parent = _under(topic, items)
+    position = _position(parent, items)
+    scheme = meeting.meeting_type.numbering
     with for_reason("", by=by):
         item = AgendaItem(
             meeting=meeting,
             parent=parent,
-            position=_position(parent, items),
-            number=_number(parent, items),
+            position=position,
+            number=agenda.number_of_one_more(items, parent, position, scheme),
             heading=_heading(topic),
             kind=ItemKind.TOPIC,
             objective=topic.objective,
@@ -221,13 +223,3 @@ def _position(parent: AgendaItem | None, items: list[AgendaItem]) -> int:
         if one.parent_id in family:
             family.add(one.pk)
     return max(one.position for one in items if one.pk in family)
-
-
-def _number(parent: AgendaItem | None, items: Iterable[AgendaItem]) -> str:
-    """Topics under one item count 1, 2, 3; others get theirs when the agenda is numbered."""
-    if parent is None:
-        return ""
-    beside = [one.number for one in items if one.parent_id == parent.pk]
-    if all(number.rstrip(".").isdigit() for number in beside):
-        return str(max((int(number.rstrip(".")) for number in beside), default=0) + 1)
-    return ""

@@ -1,9 +1,6 @@
-"""Items that nobody had planned: their place, and the number that is proposed for them."""
+"""Items that nobody had planned, and their place."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,8 +12,6 @@ from accounts.required_words import bare, required
 
 from . import rules
 from .models import AgendaItem, Meeting
-
-LAST = re.compile(r"(?P<before>.*?)(?P<last>\d+|[a-z]|[A-Z])(?P<after>[.)]?)")
 
 
 @transaction.atomic
@@ -53,17 +48,3 @@ def _last_position(after: AgendaItem) -> int:
             under.add(pk)
             last = max(last, position)
     return last
-
-
-def number_after(number: str, taken: Collection[str]) -> str:
-    """“5” after “4”, “4c” after “4b”, “4a” after a “4” that a “5” follows; empty after none."""
-    if not (found := LAST.fullmatch(number.strip())):
-        return ""
-    before, last, end = found["before"], found["last"], found["after"]
-    following = str(int(last) + 1) if last.isdecimal() else chr(ord(last) + 1)
-    candidates = [f"{before}{following}{end}"] if following.isalnum() else []
-    if last.isdecimal():
-        candidates += [f"{before}{last}{letter}{end}" for letter in "abcdefgh"]
-    else:
-        candidates += [f"{before}{last}.{count}{end}" for count in range(1, 9)]
-    return next((each for each in candidates if each not in taken), "")

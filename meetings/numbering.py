@@ -1,9 +1,12 @@
-"""Printed numbers of an agenda by a scheme; they are proposals, and what is typed stands."""
+"""Printed numbers of an agenda: all of them by a scheme, or one more among those that stand.
+
+They are proposals, and what is typed stands.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db import models
@@ -13,6 +16,8 @@ DEEPEST = 4
 DATED = re.compile(r"\d{2,}[a-z.\d]*/\d{2}/\d{2}/\d{4}")
 """A number that says the day of its meeting, and with it all that it stands under."""
 LEADING = re.compile(r"\d+")
+LAST = re.compile(r"(?P<before>.*?)(?P<last>\d+|[a-z]|[A-Z])(?P<after>[.)]?)")
+"""What counts on in a number: the 4 of “3.4”, the b of “4b.”."""
 
 
 class Scheme(models.TextChoices):
@@ -46,6 +51,57 @@ def numbered(levels: Sequence[int], scheme: str, *, day: date, after: int = 0) -
     if scheme == Scheme.DATED:
         return [f"{path[0]:02d}{_below(path)}/{day:%d/%m/%Y}" for path in paths]
     return [f"{path[0] + first}{_below(path)}" for path in paths]
+
+
+def one_more(
+    before: str | None, *, above: Sequence[str], taken: Collection[str], scheme: str
+) -> str:
+    """The number of an item that joins an agenda of which all others keep theirs: “5” after “4”,
+    “4c” after “4b”, “4a” after a “4” that a “5” follows.
+
+    `before` is the number of the one that it stands behind under the same item, None where it is
+    the first there. `above` are the numbers that it stands under, from the top down; `taken` the
+    full numbers of the agenda. Empty where nothing can be told from them.
+    """
+    if before is None:
+        first = _first_under(above, scheme)
+        candidates = [first, *_following(first)]
+    else:
+        candidates = _following(before.strip())
+    return next(
+        (each for each in candidates if each and full_number([*above, each]) not in taken), ""
+    )
+
+
+def paths(levels: Iterable[int], numbers: Iterable[str]) -> list[list[str]]:
+    """Of each item of an agenda the numbers from the top down to its own."""
+    here: list[str] = []
+    found = []
+    for level, number in zip(levels, numbers, strict=True):
+        here = [*here[: level - 1], number]
+        found.append(here)
+    return found
+
+
+def full_number(path: Sequence[str]) -> str:
+    """The printed numbers from the top down to an item as one: “5”, “5a”, “2” are “5a.2”.
+
+    A number that says again what it stands under says it once, and one with the day of the meeting
+    says it all. Empty where the item has none.
+    """
+    numbers = [each.strip().rstrip(".") for each in path]
+    if not numbers or not numbers[-1]:
+        return ""
+    found = above = ""
+    for own in filter(None, numbers):
+        rest = own[len(above) :] if above and own.startswith(above) else ""
+        goes_on = bool(rest) and not (above[-1].isdigit() and rest[0].isdigit())
+        if DATED.fullmatch(own):
+            found = own
+        else:
+            found = f"{found}{rest}" if goes_on else f"{found}.{own}".lstrip(".")
+        above = own
+    return found
 
 
 def last_running(numbers: Iterable[str]) -> int:
@@ -82,6 +138,32 @@ def _below(path: Sequence[int]) -> str:
     for level, count in enumerate(path[1:], start=2):
         shown += f".{count}" if level % 2 else _letters(count)
     return shown
+
+
+def _following(number: str) -> list[str]:
+    """What can come after a number, the likeliest first; of a dated one the day stays."""
+    if DATED.fullmatch(number):
+        count, slash, day = number.partition("/")
+        return [f"{each}{slash}{day}" for each in _following(count)]
+    if not (found := LAST.fullmatch(number)):
+        return []
+    before, last, end = found["before"], found["last"], found["after"]
+    if last.isdecimal():
+        following = str(int(last) + 1).zfill(len(last))
+        return [f"{before}{each}{end}" for each in (following, *(f"{last}{x}" for x in "abcdefgh"))]
+    deeper = [f"{before}{last}.{count}{end}" for count in range(1, 9)]
+    return deeper if last in "zZ" else [f"{before}{chr(ord(last) + 1)}{end}", *deeper]
+
+
+def _first_under(above: Sequence[str], scheme: str) -> str:
+    """As the scheme begins it, or as topics are counted where numbers are as typed."""
+    if not above:
+        return ""
+    if scheme == Scheme.AS_TYPED:
+        return "1"
+    count, slash, day = above[-1].strip().rstrip(".").partition("/")
+    level = len(above) + 1
+    return f"{count}{'.1' if level % 2 else 'a'}{slash}{day}" if count else ""
 
 
 def _letters(count: int) -> str:

@@ -17,7 +17,7 @@ from accounts.acting import for_reason
 from accounts.models import User
 from accounts.required_words import bare, refuse_long, required
 
-from . import rules, sealing
+from . import agenda, rules, sealing
 from .models import (
     AgendaItem,
     Amendment,
@@ -48,8 +48,10 @@ STATES: dict[str, str] = {
 
 
 def add_standing_items(meeting: Meeting) -> None:
-    """The agenda that its type asks for, as items without notes; whoever adds the meeting may."""
+    """The agenda that its type asks for, numbered by its scheme, as items without notes; whoever
+    adds the meeting may."""
     add_items(meeting, meeting.meeting_type.standing_items.all())
+    agenda.number(meeting)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from accounts.acting import for_reason
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance.notes.quoting import quotation
-from meetings import planning
+from meetings import agenda, planning
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, ForwardTopic, Meeting, MeetingType, StandingItem
 from meetings.planning import Day, Seat, Wanted
@@ -101,9 +101,12 @@ def is_due(topic: ForwardTopic, day: date) -> bool:
 
 @transaction.atomic
 def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
-    """The meeting with its people and agenda, and the actions as outstanding matters of it."""
+    """The meeting with its people and agenda, numbered by the scheme of its type, and the actions
+    as outstanding matters of it."""
     meeting = planning.plan(wanted, by=by)
     bring_forward(meeting, actions, by=by)
+    with for_reason("", by=by):
+        agenda.number(meeting)
     return meeting
 
 

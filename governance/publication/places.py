@@ -11,7 +11,8 @@ from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
 from governance.templatetags.prose import plain
-from meetings.models import Meeting, Withholding, full_number
+from meetings.models import Meeting, Withholding
+from meetings.numbering import full_number
 
 WITH_ABOVE = "item__parent__parent__parent"
 """An item and what it stands under: its full number asks for no more queries."""

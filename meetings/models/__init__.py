@@ -3,7 +3,7 @@
 from .circulation import Circulation, CirculationRecipient, DraftComment
 from .decisions import Amendment, Decision
 from .forward import ForwardTopic
-from .items import AgendaItem, Question, Response, full_number
+from .items import AgendaItem, Question, Response
 from .lifting import Liftable
 from .meetings import Attendance, Meeting, NotesStatus
 from .plans import Objective, Plan
@@ -44,5 +44,4 @@ __all__ = [
     "WithheldQuerySet",
     "Withholding",
     "WithholdingReason",
-    "full_number",
 ]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from textwrap import shorten
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from accounts.models import Office, User
 from accounts.records import History, Record, together
 from accounts.required_words import NARRATIVE
 from meetings.kinds import ItemKind
-from meetings.numbering import DATED
+from meetings.numbering import full_number
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 from meetings.withheld_names import items_naming
 
@@ -53,27 +52,6 @@ NO_DEEPER = {f"{SELF_AND_ABOVE[-1]}__parent": None}
 
 LONGEST_IN_A_LABEL = 80
 """Characters of a heading, where an item is named in a sentence."""
-
-
-def full_number(path: Sequence[str]) -> str:
-    """The printed numbers from the top down to an item as one: “5”, “5a”, “2” are “5a.2”.
-
-    A number that says again what it stands under says it once, and one with the day of the meeting
-    says it all. Empty where the item has none.
-    """
-    numbers = [each.strip().rstrip(".") for each in path]
-    if not numbers or not numbers[-1]:
-        return ""
-    found = above = ""
-    for own in filter(None, numbers):
-        rest = own[len(above) :] if above and own.startswith(above) else ""
-        goes_on = bool(rest) and not (above[-1].isdigit() and rest[0].isdigit())
-        if DATED.fullmatch(own):
-            found = own
-        else:
-            found = f"{found}{rest}" if goes_on else f"{found}.{own}".lstrip(".")
-        above = own
-    return found
 
 
 def _open_at(here: str, user: User | None) -> Q:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.records import SealedNotes
-from meetings import agenda
+from meetings import agenda, services
 from meetings.agenda import Line
-from meetings.models import AgendaItem, Question
+from meetings.models import AgendaItem, Question, StandingItem
 from tests.factories import make_agenda, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,20 @@ def test_running_numbers_go_on_from_the_last_meeting_of_the_type(meeting):
     meeting.meeting_type = kind
 
     assert agenda.numbers_for(meeting, [1, 2, 1]) == ["682", "682a", "683"]
+
+
+def test_the_standing_items_of_a_meeting_that_is_entered_are_numbered_by_its_scheme(meeting):
+    kind = meeting.meeting_type
+    kind.numbering = "letters"
+    kind.save()
+    for position, number in enumerate(("9", ""), 1):
+        StandingItem.objects.create(
+            meeting_type=kind, position=position, number=number, heading=f"Heading {position}"
+        )
+
+    services.add_standing_items(meeting)
+
+    assert shown(meeting) == [("1", 1), ("2", 1)]
 
 
 @given(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.models import full_number
+from meetings.numbering import full_number
 from tests.factories import make_item, make_meeting
 
 

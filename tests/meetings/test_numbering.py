@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings import numbering, outline
-from meetings.models.items import full_number
-from meetings.numbering import Scheme
+from meetings.numbering import Scheme, full_number
 
 DAY = date(2023, 6, 21)
 LEVELS = [1, 1, 2, 2, 3, 4, 4, 3, 1, 2]
@@ -76,6 +75,58 @@ def test_numbers_of_one_level_rise_in_reading_order(levels):
 
     top = [int(number) for level, number in zip(levels, numbers, strict=True) if level == 1]
     assert top == list(range(10, 10 + len(top)))
+
+
+@pytest.mark.parametrize(
+    ("before", "above", "taken", "proposed"),
+    [
+        ("4", [], ["4"], "5"),
+        ("4", [], ["4", "5"], "4a"),
+        ("4a", ["4"], ["4", "4a"], "4b"),
+        ("4a", ["4"], ["4", "4a", "4b"], "4a.1"),
+        ("4a.1", ["4", "4a"], ["4", "4a", "4a.1"], "4a.2"),
+        ("1", ["4a"], ["1", "2", "4a", "4a.1"], "2"),
+        ("3.", [], ["3"], "4."),
+        ("Part 9", [], ["Part 9"], "Part 10"),
+        ("03/21/06/2023", [], ["03/21/06/2023"], "04/21/06/2023"),
+        ("03a/21/06/2023", ["03/21/06/2023"], ["03a/21/06/2023"], "03b/21/06/2023"),
+        ("", [], [], ""),
+        ("4z", ["4"], ["4", "4z"], "4z.1"),
+    ],
+)
+def test_one_more_item_gets_the_number_behind_the_one_that_it_follows(
+    before, above, taken, proposed
+):
+    found = numbering.one_more(before, above=above, taken=taken, scheme=Scheme.LETTERS)
+
+    assert found == proposed
+
+
+@pytest.mark.parametrize(
+    ("above", "scheme", "proposed"),
+    [
+        (["4", "4a"], Scheme.AS_TYPED, "1"),
+        (["4", "4a"], Scheme.LETTERS, "4a.1"),
+        (["4"], Scheme.RUNNING, "4a"),
+        (["04/21/06/2023"], Scheme.DATED, "04a/21/06/2023"),
+        (["4", ""], Scheme.LETTERS, ""),
+        ([], Scheme.LETTERS, ""),
+    ],
+)
+def test_the_first_item_under_another_begins_as_the_scheme_does(above, scheme, proposed):
+    assert numbering.one_more(None, above=above, taken=[], scheme=scheme) == proposed
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@given(levels=outlines)
+def test_one_more_item_at_the_end_gets_the_number_that_the_scheme_gives_there(scheme, levels):
+    numbers = numbering.numbered([*levels, levels[-1]], scheme, day=DAY, after=2)
+    *known, path = numbering.paths([*levels, levels[-1]], numbers)
+    taken = [numbering.full_number(each) for each in known]
+
+    found = numbering.one_more(numbers[-2], above=path[:-1], taken=taken, scheme=scheme)
+
+    assert found in (numbers[-1], f"{numbers[-2]}.1")  # The one after a z.
 
 
 def test_running_numbers_go_on_from_the_highest_that_was_printed():

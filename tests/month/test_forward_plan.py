@@ -78,6 +78,21 @@ def test_topics_under_one_item_are_counted_on(topic, agenda, objective, minute_t
     assert [number for number, _ in headings(agenda)] == ["4", "4a", "4a.1", "4a.2", "4b", "5"]
 
 
+def test_a_topic_is_numbered_by_the_scheme_of_the_type_and_all_others_stay(
+    topic, agenda, minute_taker
+):
+    agenda.meeting_type.numbering = "letters"
+    agenda.meeting_type.save()
+    plain = ForwardTopic.objects.create(heading="Ferry", meeting_type=agenda.meeting_type)
+
+    forward.take_up(topic, agenda, by=minute_taker)
+    forward.take_up(plain, agenda, by=minute_taker)
+
+    assert [(item.number, item.version) for item in agenda.items.all()] == [
+        *(("4", 1), ("4a", 1), ("4a.1", 1), ("4b", 1), ("4c", 1), ("5", 1)),
+    ]
+
+
 def test_what_comes_back_stands_under_the_heading_that_it_stood_under(agenda, minute_taker):
     before = make_meeting(LAST, "agreed")
     above = make_item(before, number="5c", heading="INSPECTIONS")

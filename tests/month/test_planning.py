@@ -11,7 +11,16 @@ from actions import services
 from actions.models import Action, OutstandingMatter
 from governance.month import planning as month
 from meetings import forward, planning
-from meetings.models import Attendance, ForwardTopic, Meeting, MeetingType, StandingItem
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    ForwardTopic,
+    Meeting,
+    MeetingType,
+    Objective,
+    Plan,
+    StandingItem,
+)
 from meetings.planning import AlreadyPlanned, Wanted
 from tests.factories import make_action, make_item, make_meeting
 
@@ -286,6 +295,36 @@ def test_the_last_notes_are_agreed_under_the_offices_own_item_for_them(kind, las
 
     item = meeting.items.get()
     assert (item.heading, item.notes_of) == ("Minutes of the last meeting", last)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "numbers"),
+    [
+        ("", ["", "1", "2", "2a", "1", "3"]),
+        ("letters", ["1", "2", "3", "3a", "3a.1", "4"]),
+        ("running", ["682", "683", "684", "684a", "684a.1", "685"]),
+        ("dated", [f"{each}/26/06/2026" for each in ("01", "02", "03", "03a", "03a.1", "04")]),
+    ],
+)
+def test_a_planned_agenda_is_numbered_by_the_scheme_of_its_type(
+    scheme, numbers, kind, last, cc, minute_taker
+):
+    kind.numbering = scheme
+    kind.save()
+    action = make_action(make_item(last, number="681"), cc)
+    objective = Objective.objects.create(plan=Plan.objects.create(title="Plan"), title="Lanes")
+    topic = ForwardTopic.objects.create(heading="Ferry", meeting_type=kind, objective=objective)
+
+    meeting = month.plan(
+        wanted(kind, standing=list(kind.standing_items.all()), notes_of=last, topics=[topic]),
+        actions=[action],
+        by=minute_taker,
+    )
+
+    assert [item.number for item in meeting.items.all()] == numbers
+    assert {row.history_user for row in AgendaItem.history.filter(meeting_id=meeting.pk)} == {
+        minute_taker
+    }
 
 
 def test_a_meeting_is_made_once_whoever_presses(kind, minute_taker):

@@ -14,7 +14,6 @@ from actions.models import OutstandingMatter
 from meetings import numbering, outline
 from meetings.agenda import Line, in_reading_order
 from meetings.models import AgendaItem, Meeting
-from meetings.models.items import full_number
 
 
 @dataclass
@@ -120,13 +119,12 @@ def put_in(rows: list[Row], item: AgendaItem, level: int, order: Sequence[int]) 
 
 def repeated(rows: Sequence[Row]) -> list[str]:
     """Full numbers that stand twice on the agenda."""
-    path: list[str] = []
-    found = []
-    for row in rows:
-        path[row.level - 1 :] = [row.number]
-        if not row.is_removed:
-            found.append(full_number(path))
-    return numbering.repeated(found)
+    paths = numbering.paths([row.level for row in rows], [row.number for row in rows])
+    return numbering.repeated(
+        numbering.full_number(path)
+        for row, path in zip(rows, paths, strict=True)
+        if not row.is_removed
+    )
 
 
 def _row_of(item: AgendaItem, level: int) -> Row:

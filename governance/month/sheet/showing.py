@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.records import SealedNotes
 from accounts.values import number_in
 from governance import typed_words
-from meetings.late import number_after
+from meetings import numbering
 from meetings.models import AgendaItem, Meeting, NotesStatus
 
 from .. import pages
@@ -42,7 +42,7 @@ def shown(
     # Drafts first: a checkpoint that comes between the two is in one of them.
     held = {draft.item_pk: draft for draft in drafts.of(user, meeting.pk)}
     whole = contents(meeting, user)
-    numbers = {one.item.number for one in whole.items}
+    late_numbers = _late_numbers(whole)
 
     def over(key: int) -> tuple[Sent | None, Outcome | None]:
         if typed is not None and str(key) == asked:
@@ -60,7 +60,7 @@ def shown(
     for one in whole.items:
         draft = held.get(one.item.pk)
         panel = Panel(one, *over(one.item.pk))
-        panel.late_number = number_after(one.item.number, numbers)
+        panel.late_number = late_numbers[one.item.pk]
         panel.saved_at = draft.saved_at if draft else None
         panels.append(panel)
     opened = _open(whole, asked)
@@ -89,6 +89,20 @@ def shown(
         new_action=blank and blank.action(TEMPLATE_KEY, None),
         **own,
     )
+
+
+def _late_numbers(whole: Contents) -> dict[int, str]:
+    """By item, what is proposed for one that is added behind it."""
+    levels = [one.level + 1 for one in whole.items]
+    paths = numbering.paths(levels, [one.item.number for one in whole.items])
+    taken = {numbering.full_number(path) for path in paths}
+    scheme = whole.meeting.meeting_type.numbering
+    return {
+        one.item.pk: numbering.one_more(
+            one.item.number, above=path[:-1], taken=taken, scheme=scheme
+        )
+        for one, path in zip(whole.items, paths, strict=True)
+    }
 
 
 def _open(whole: Contents, asked: str) -> int:

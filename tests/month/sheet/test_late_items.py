@@ -4,29 +4,12 @@ from datetime import date
 
 import pytest
 
-from meetings.late import number_after
 from meetings.models import AgendaItem
 from tests.factories import make_item, make_meeting
 
 from .conftest import panel_of, sheet_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("number", "taken", "proposed"),
-    [
-        ("4", ["4"], "5"),
-        ("4", ["4", "5"], "4a"),
-        ("4a", ["4a"], "4b"),
-        ("4a", ["4a", "4b"], "4a.1"),
-        ("4a.1", ["4a.1"], "4a.2"),
-        ("3.", ["3."], "4."),
-        ("", [], ""),
-    ],
-)
-def test_a_number_is_proposed(number, taken, proposed):
-    assert number_after(number, taken) == proposed
 
 
 def test_a_late_item_stands_behind_what_is_under_the_one_before_it(desk, meeting):
@@ -39,6 +22,16 @@ def test_a_late_item_stands_behind_what_is_under_the_one_before_it(desk, meeting
     assert list(meeting.items.order_by("position", "pk").values_list("number", flat=True)) == [
         *("1", "1a", "1b", "2")
     ]
+
+
+def test_the_number_that_is_proposed_for_a_late_item_is_free_where_it_will_stand(desk, meeting):
+    section = make_item(meeting, number="4", position=1)
+    make_item(meeting, number="1", position=2, parent=section)
+    make_item(meeting, number="2", position=3)
+
+    page = desk.get(sheet_of(meeting))
+
+    assert [panel.late_number for panel in page.context["panels"]] == ["5", "2", "3"]
 
 
 def test_a_late_item_that_is_sent_twice_is_added_once(desk, item):
