@@ -33,7 +33,7 @@ class Desk(AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """This month's work comes first; whoever may read the whole trail is led to it."""
         from governance.month.first_page import first_page  # the apps are loaded by then
-        from governance.trail.views import may_read_all
+        from governance.trail.sight import may_read_all
 
         user: Any = request.user
         sees = {"sees_trail": may_read_all(user)}

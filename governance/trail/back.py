@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from governance.ledger.renames import labels_ever
 from governance.models import LedgerEntry
 
-from .parts import versions_of
+from .parts import entries_of, versions_of
 from .steps import Earlier
 
 
@@ -24,8 +23,7 @@ def earlier_of(entries: Iterable[LedgerEntry]) -> dict[int, Earlier]:
     for kind, some in by_kind.items():
         asked = {entry.puts_back for entry in some}
         rows = versions_of(kind).in_bulk(asked)
-        made = LedgerEntry.objects.filter(record__in=labels_ever(kind), history_id__in=asked)
-        numbers = dict(made.values_list("history_id", "number"))
+        numbers = dict(entries_of(kind, asked).values_list("history_id", "number"))
         for entry in some:
             row = rows.get(entry.puts_back)
             if row is None or row.id != entry.record_pk:

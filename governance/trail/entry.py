@@ -19,9 +19,8 @@ from . import timelines
 from .holding import is_open
 from .naming import in_a_sentence
 from .reading import read
-from .sight import Sight
+from .sight import Sight, may_read_all
 from .steps import door_of, url_of
-from .views import may_read_all
 
 SAME = timedelta(seconds=1)
 """What the entry and the version say of one moment differs by less."""

@@ -13,8 +13,8 @@ from accounts.telling import keys_of
 from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
 
-from .parts import Key, versions_of
-from .sight import Sight, tops
+from .parts import Key, versions_of, with_wholes
+from .sight import Sight
 
 QUOTES_NOTES = {"meetings.seal", "meetings.amendment", "governance.notesimport"}
 """Kinds that hold words of any item of a meeting."""
@@ -30,7 +30,7 @@ def is_open(entry: LedgerEntry, sight: Sight) -> bool:
         return False
     key = (kind, entry.record_pk)
     wanted: dict[str, set[int]] = defaultdict(set)
-    for part, number in (key, *tops({key: row})[key], *_named(row)):
+    for part, number in (*with_wholes({key: row})[key], *_named(row)):
         wanted[part].add(number)
     if kind in QUOTES_NOTES and row.meeting_id is not None:
         items = versions_of("meetings.agendaitem").filter(meeting=row.meeting_id)

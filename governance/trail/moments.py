@@ -20,7 +20,7 @@ from governance.models import LedgerEntry
 from meetings.models import Meeting, NotesStatus
 
 from . import timelines
-from .parts import versions_of
+from .parts import entries_of, versions_of
 from .sight import Sight
 
 MOST = 400
@@ -30,6 +30,7 @@ PRINTED = (
     *("meetings.decision", "actions.action", "actions.actionowner", "actions.redating"),
     *("actions.outstandingmatter", "meetings.amendment"),
 )
+"""Kinds whose versions change what notes print: a time is looked up among them."""
 WORDS = 70
 """Characters of a moment's words in a list of them."""
 
@@ -102,9 +103,7 @@ def steps_of(meeting: Meeting) -> dict[str, int]:
     """For each status that the notes have had, the entry that gave it them last."""
     versions = versions_of("meetings.notesstatus").filter(meeting=meeting.pk)
     status_of = dict(versions.values_list("history_id", "status"))
-    entries = LedgerEntry.objects.filter(
-        record__in=labels_ever("meetings.notesstatus"), history_id__in=status_of
-    )
+    entries = entries_of("meetings.notesstatus", status_of)
     found: dict[str, int] = {}
     for number, version in entries.order_by("number").values_list("number", "history_id"):
         found[status_of[version]] = number

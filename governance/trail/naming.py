@@ -9,8 +9,7 @@ from django.utils.text import Truncator
 from accounts.records import kinds
 from accounts.telling import Names, Version
 
-from .parts import Key, versions_of
-from .sight import tops
+from .parts import Key, versions_of, with_wholes
 
 LONGEST = 80
 
@@ -18,8 +17,8 @@ LONGEST = 80
 def in_a_sentence(kind: str, number: int) -> str:
     """agenda item “4a Road safety” of the meeting “Assurance (14 March 2026)”, in sealed notes"""
     key = (kind, number)
-    above = tops({key: _last(key)})[key]
-    said = " of the ".join(_called(each) for each in (key, *above[-1:]))
+    line = with_wholes({key: _last(key)})[key]
+    said = " of the ".join(_called(each) for each in dict.fromkeys((key, line[-1])))
     record = _today(key)
     if record is None:
         return f"{said}, which is no longer there"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.records import history_of, kinds
+from governance.ledger.renames import labels_ever
+from governance.models import LedgerEntry
 
 PART_OF: dict[str, tuple[str, ...]] = {
     "accounts.officealias": ("office",),
@@ -81,6 +85,11 @@ def versions_of(kind: str) -> Any:
     return history_of(kinds()[kind]).objects.order_by()  # type: ignore[attr-defined]
 
 
+def entries_of(kind: str, versions: Iterable[int | None]) -> QuerySet[LedgerEntry]:
+    """Those of the ledger that tell of these versions (`history_id`) of a kind: one of each."""
+    return LedgerEntry.objects.filter(record__in=labels_ever(kind), history_id__in=versions)
+
+
 def with_parts(
     key: Key, keep: Callable[[str, set[int]], set[int]] = lambda kind, numbers: numbers
 ) -> dict[str, set[int]]:
@@ -102,6 +111,32 @@ def with_parts(
             # Not DISTINCT: SQLite would read the whole history in the order of its records.
             waiting.append((part, set(rows.values_list("id", flat=True))))
     return {part: numbers for part, numbers in found.items() if numbers}
+
+
+def with_wholes(rows: dict[Key, Any]) -> dict[Key, list[Key]]:
+    """For each record whose version is given: itself, what it is part of, and what that is part of;
+    last the record at the top."""
+    whole = {key: whole_of(key[0], row) for key, row in rows.items()}
+    while True:
+        missing: dict[str, set[int]] = defaultdict(set)
+        for key in set(whole.values()) - set(whole) - {None}:
+            missing[key[0]].add(key[1])  # type: ignore[index]
+        if not missing:
+            break
+        for kind, numbers in missing.items():
+            whole |= dict.fromkeys((kind, number) for number in numbers)
+            if kind in ("meetings.meeting", "actions.action", "accounts.user"):
+                continue
+            for row in versions_of(kind).filter(id__in=numbers).order_by("history_id"):
+                whole[kind, row.id] = whole_of(kind, row)
+    found = {}
+    for key in rows:
+        line, here = [key], whole[key]
+        while here is not None and here not in line:
+            line.append(here)
+            here = whole[here]
+        found[key] = line
+    return found
 
 
 def _target(kind: str, name: str) -> str:

@@ -17,10 +17,11 @@ from accounts.records import Record, kinds
 from accounts.values import moment
 from governance.ledger.renames import labels_ever
 from governance.ledger.words import ERASED
-from governance.models import Erasure, LedgerEntry
+from governance.models import Erasure
 
 from . import timelines
-from .sight import Sight, tops
+from .parts import entries_of, with_wholes
+from .sight import Sight
 from .steps import Line, Step
 
 HAS_ERASED_WORDS = "Words were erased from this version, as the law asks, so it cannot be put back."
@@ -65,9 +66,8 @@ def _is_told(record: Record, row: Any, sight: Sight) -> bool:
     key = (kind, record.pk)
     if timelines.find(*key, sight) is None or sight.untold(kind):
         return False
-    entry = LedgerEntry.objects.filter(record__in=labels_ever(kind), history_id=row.pk)
-    top = (tops({key: record})[key] or [key])[-1]
-    is_open = entry.filter(number__gte=sight.opened(top)).exists()
+    opened = sight.opened(with_wholes({key: record})[key][-1])
+    is_open = entries_of(kind, [row.pk]).filter(number__gte=opened).exists()
     return is_open and not sight.hushed({key: row})
 
 

@@ -17,14 +17,11 @@ from meetings import readings
 
 from .back import earlier_of
 from .corrections import AMENDMENT, Corrections, Pair
-from .parts import Key, versions_of
+from .parts import Key, versions_of, with_wholes
 from .posts import Posts
-from .sight import Sight, tops
+from .sight import Sight
 from .steps import Line, Told
 
-UPDATE = "actions.actionupdate"
-"""Says itself as what it was said, as does whatever was changed on behalf of an office; of anything
-else it is worked out from tenures as they were recorded then."""
 TO_ITEM = {
     "meetings.agendaitem": "",
     "meetings.question": "item__",
@@ -50,49 +47,44 @@ def read(entries: Sequence[LedgerEntry], sight: Sight, *, subject: Key | None = 
     pairs = _pairs(entry for entry in entries if entry.record in sight.kinds)
     entries = [entry for entry in entries if entry.number in pairs]
     latest = {(e.record, e.record_pk): pairs[e.number][0] for e in reversed(entries)}
-    above = tops(latest)
-    top_of = {key: (line or [key])[-1] for key, line in above.items()}
-    seen = _seen({*above, *(key for line in above.values() for key in line)}, sight)
+    lines_of = with_wholes(latest)
+    seen = _seen({key for line in lines_of.values() for key in line}, sight)
     hushed = sight.hushed(latest)
     corrections = Corrections(sight.user, sight.everything)
     earlier = earlier_of(entries) if sight.everything and subject is None else {}
     names = Names((row for pair in pairs.values() for row in pair if row is not None), sight.user)
     posts = Posts({entry.actor_id for entry in entries})
-    shown = _records(set(top_of.values()), names, sight)
+    shown = _records({line[-1] for line in lines_of.values()}, names, sight)
     lines = []
     for entry in entries:
         key = (entry.record, entry.record_pk)
-        if not seen.issuperset([key, *above[key]]):
+        if not seen.issuperset(lines_of[key]):
             continue
         pair, in_words = pairs[entry.number], key not in hushed
         if entry.record == AMENDMENT:
             in_words = corrections.are_told(pair, entry.reason, is_hushed=key in hushed)
-        version = Version(
-            *(*pair, names),
-            in_words=in_words,
-            untold=sight.untold(entry.record),
-            subject=subject,
-        )
-        if not sight.everything and _names_what_is_hidden(version):
-            continue
-        phrases = told(version)
-        if not phrases and subject is None and sight.everything:
-            phrases = [Phrase(f"saved {version.noun} as it was")]
-        if phrases:
-            kept = getattr(version.row, "capacity", "") if entry.record == UPDATE else ""
-            kept = kept or rules.spoken_for(entry.reason)
-            post = kept or posts.at(entry.number, version.row.history_date, entry.actor_id)
-            top = shown.get(top_of[key])
+        untold = sight.untold(entry.record)
+        version = Version(*pair, names, in_words=in_words, untold=untold, subject=subject)
+        if phrases := _phrases(version, sight):
+            post = _kept_post(entry, version) or posts.at(
+                entry.number, version.row.history_date, entry.actor_id
+            )
+            top = shown.get(lines_of[key][-1])
             lines.append(Line(entry, version, phrases, top, post, earlier.get(entry.number)))
     readings.tell(sight.user, [line.version.row for line in lines])
     return lines
+
+
+def newest_first(entries: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
+    """Without what only the page of one entry shows."""
+    return entries.order_by("-number").defer("payload", "leaf", "chain")
 
 
 def page(
     entries: QuerySet[LedgerEntry], sight: Sight, *, size: int, subject: Key | None = None
 ) -> Told:
     """Newest first, by number: the next page begins where this one ends, whatever was added."""
-    found = list(entries.order_by("-number").defer("payload", "leaf", "chain")[: size + 1])
+    found = list(newest_first(entries)[: size + 1])
     more = found[size - 1].number if len(found) > size else None
     return Told(read(found[:size], sight, subject=subject), more)
 
@@ -103,7 +95,7 @@ def page_of_requests(
     """Newest first, from before the entry of that number, and ending where a request ends: one that
     does not end on this page begins the next. One of more entries than `size` goes on there."""
     rest = entries if before is None else entries.filter(number__lt=before)
-    found = list(rest.order_by("-number").defer("payload", "leaf", "chain")[: size + 1])
+    found = list(newest_first(rest)[: size + 1])
     more = None
     if len(found) > size:
         cut = found.pop().request_id
@@ -155,6 +147,24 @@ def _seen(keys: set[Key], sight: Sight) -> set[Key]:
     return {
         (kind, number) for kind, numbers in by_kind.items() for number in sight.keep(kind, numbers)
     }
+
+
+def _phrases(version: Version, sight: Sight) -> list[Phrase]:
+    """Nothing where the reader may not know of it; in the whole trail every entry says something,
+    so that a number is missing only where a filter left it out."""
+    if not sight.everything and _names_what_is_hidden(version):
+        return []
+    phrases = told(version)
+    if not phrases and version.subject is None and sight.everything:
+        return [Phrase(f"saved {version.noun} as it was")]
+    return phrases
+
+
+def _kept_post(entry: LedgerEntry, version: Version) -> str:
+    """As what it was written, where that was kept with it: of an update, and of whatever was
+    changed on behalf of an office. Of anything else it is worked out (`posts.py`)."""
+    is_update = entry.record == "actions.actionupdate"
+    return (version.row.capacity if is_update else "") or rules.spoken_for(entry.reason)
 
 
 def _names_what_is_hidden(version: Version) -> bool:

@@ -23,13 +23,11 @@ from typing import Any
 from accounts.models import User
 from accounts.records import Record, kinds
 from actions import rules
-from governance.ledger.renames import labels_ever
-from governance.models import LedgerEntry
 from meetings.models import Marking, NotesStatus
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 from meetings.withheld_names import names_of
 
-from .parts import PART_OF, WHOLE, Key, versions_of, whole_of
+from .parts import PART_OF, WHOLE, Key, entries_of, versions_of, with_wholes
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
@@ -50,6 +48,11 @@ def may_view(user: User, kind: str) -> bool:
     """Whether a role of theirs views records of the kind at all."""
     app, name = kind.split(".")
     return user.has_perm(f"{app}.view_{name}")
+
+
+def may_read_all(user: Any) -> bool:
+    """The whole trail is for those who read everything, and may view the ledger."""
+    return role_of(user, READS_EVERYTHING) and may_view(user, "governance.ledgerentry")
 
 
 class Sight:
@@ -150,8 +153,8 @@ class Sight:
         items: dict[Key, set[int]] = defaultdict(set)
         actions: dict[int, set[Key]] = defaultdict(set)
         of_meetings: dict[int, set[Key]] = defaultdict(set)
-        for key, line in tops(rows).items():
-            for kind, number in (key, *line):
+        for key, line in with_wholes(rows).items():
+            for kind, number in line:
                 if kind == "meetings.agendaitem":
                     items[key].add(number)
                 elif kind == "meetings.meeting":
@@ -175,7 +178,7 @@ class Sight:
         said, key = str(record), (record._meta.label_lower, record.pk)
         if role_of(self.user, READS_WITHHELD):
             return said
-        for kind, number in (key, *tops({key: record})[key]):
+        for kind, number in with_wholes({key: record})[key]:
             said = names_of(number).cut(said) if kind == "meetings.meeting" else said
         return said
 
@@ -188,31 +191,6 @@ class Sight:
         return set(named.values_list("meeting", flat=True).distinct())
 
 
-def tops(rows: dict[Key, Any]) -> dict[Key, list[Key]]:
-    """For each record whose version is given: what it is part of, and what that is part of."""
-    whole = {key: whole_of(key[0], row) for key, row in rows.items()}
-    while True:
-        missing: dict[str, set[int]] = defaultdict(set)
-        for key in set(whole.values()) - set(whole) - {None}:
-            missing[key[0]].add(key[1])  # type: ignore[index]
-        if not missing:
-            break
-        for kind, numbers in missing.items():
-            whole |= dict.fromkeys((kind, number) for number in numbers)
-            if kind in ("meetings.meeting", "actions.action", "accounts.user"):
-                continue
-            for row in versions_of(kind).filter(id__in=numbers).order_by("history_id"):
-                whole[kind, row.id] = whole_of(kind, row)
-    found = {}
-    for key in rows:
-        line, here = [], whole[key]
-        while here is not None and here not in line:
-            line.append(here)
-            here = whole[here]
-        found[key] = line
-    return found
-
-
 def _line(item: int, above: dict[int, set[int]]) -> set[int]:
     found: set[int] = set()
     waiting = {item}
@@ -223,5 +201,4 @@ def _line(item: int, above: dict[int, set[int]]) -> set[int]:
 
 
 def _entry(kind: str, version: int) -> int:
-    entries = LedgerEntry.objects.filter(record__in=labels_ever(kind), history_id=version)
-    return entries.values_list("number", flat=True).get()
+    return entries_of(kind, [version]).values_list("number", flat=True).get()

@@ -107,6 +107,10 @@ class Step:
     """Earlier versions that whoever looks may put back (`putting_back.py`)."""
 
     @property
+    def oldest(self) -> Line:
+        return self.lines[0]
+
+    @property
     def newest(self) -> Line:
         return self.lines[-1]
 
@@ -135,10 +139,6 @@ class Step:
     def _puts_back(self) -> bool:
         """A reason that is not told does not tell of an earlier version either."""
         return bool(self.reason) and self.newest.entry.puts_back is not None
-
-    @property
-    def oldest(self) -> Line:
-        return self.lines[0]
 
     @property
     def tops(self) -> dict[str, Any]:

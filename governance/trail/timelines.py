@@ -12,9 +12,9 @@ from accounts.records import kinds
 from governance.ledger.renames import labels_ever, todays_label
 from governance.models import LedgerEntry
 
-from .parts import Key, whole_of, with_parts
-from .reading import page, read
-from .sight import Sight, tops
+from .parts import with_parts, with_wholes
+from .reading import newest_first, page, read
+from .sight import Sight
 from .steps import Step, Told
 
 SIZE = 50
@@ -31,22 +31,15 @@ def find(kind: str, number: int, sight: Sight) -> Any:
     record: Any = kinds()[kind]._default_manager.filter(pk=number).first()
     if record is None:
         return None
-    key = (kind, number)
-    line = tops({key: record})[key]
-    return record if all(sight.keep(each, {one}) for each, one in (key, *line)) else None
-
-
-def whole(record: Any) -> Key | None:
-    """What the record is part of."""
-    return whole_of(record._meta.label_lower, record)
+    line = with_wholes({(kind, number): record})[kind, number]
+    return record if all(sight.keep(each, {one}) for each, one in line) else None
 
 
 def of_record(record: Any, sight: Sight, *, before: int | None = None, size: int = SIZE) -> Told:
     """Newest first, from before the entry of that number, as far as the reader may know."""
     key = (record._meta.label_lower, record.pk)
     entries = of_keys(with_parts(key, sight.keep))
-    top = (tops({key: record})[key] or [key])[-1]
-    opened = sight.opened(top)
+    opened = sight.opened(with_wholes({key: record})[key][-1])
     if opened:
         entries = entries.filter(number__gte=opened)
     if before is not None:
@@ -74,7 +67,7 @@ def _partly(found: Told, sight: Sight) -> set[str]:
     requests = {line.entry.request_id for line in found.lines if line.entry.reason}
     shown = [line.entry.number for line in found.lines]
     entries = LedgerEntry.objects.filter(request_id__in=requests).exclude(number__in=shown)
-    others = list(entries.order_by("-number").defer("payload", "leaf", "chain")[:MOST_AT_ONCE])
+    others = list(newest_first(entries)[:MOST_AT_ONCE])
     if len(others) == MOST_AT_ONCE:
         return requests
     # Most are decided by a kind that the reader is told nothing of; only the rest is read.

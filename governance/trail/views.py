@@ -20,8 +20,9 @@ from governance.models import LedgerEntry
 
 from . import putting_back, timelines
 from .filters import TrailFilter
+from .parts import whole_of
 from .reading import page_of_requests
-from .sight import Sight, may_view
+from .sight import Sight, may_read_all, may_view
 from .spreadsheet import as_csv
 from .steps import url_of
 
@@ -43,7 +44,7 @@ class RecordTimeline(LoginRequiredMixin, View):
             raise Http404
         before = number_asked(request.GET.get("before"))
         found = timelines.of_record(record, sight, before=before)
-        whole = timelines.whole(record)
+        whole = whole_of(kind, record)
         steps = timelines.steps(found, sight)
         putting_back.offer(steps, request)
         context = {
@@ -60,11 +61,6 @@ class RecordTimeline(LoginRequiredMixin, View):
             "sees_trail": may_read_all(request.user),
         }
         return render(request, "governance/trail/record.html", context)
-
-
-def may_read_all(user: Any) -> bool:
-    """The whole trail is for those who read everything, and may view the ledger."""
-    return Sight(user).everything and user.has_perm("governance.view_ledgerentry")
 
 
 def unopened(user: Any) -> dict[str, str]:
