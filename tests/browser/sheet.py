@@ -10,14 +10,19 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from accounts.models import User
-from meetings.models import AgendaItem, Meeting, Question
+from accounts.models import Person, User
+from meetings.models import AgendaItem, Attendance, Meeting, Question
 from tests.browser.own_server import OwnServer
 from tests.factories import make_item, make_meeting
 
 TOPICS = [
     *("Road safety at the weir", "Burglary in Marlbrook", "Calls answered", "Rural crime"),
     *("Knife crime", "Victims", "Custody", "Vetting", "The ferry"),
+]
+FIRST, LAST = ("Asha", "Bram", "Delyth", "Oona"), ("Bell", "Heddle", "Marsh", "Quill", "Tarrant")
+CAPACITIES = [
+    *("Chief Constable (CC)", "Assistant Chief Constable for Neighbourhoods (ACC)"),
+    *("Head of Performance", "Staff officer to the Deputy Chief Constable"),
 ]
 WAIT = 10_000
 """Milliseconds after which something that should have come did not."""
@@ -47,6 +52,20 @@ def make_agenda() -> list[AgendaItem]:
         if parent:
             Question.objects.create(item=items[-1], label="a", text="What has been done?")
     return items
+
+
+def seat_people(meeting: Meeting, count: int) -> list[Attendance]:
+    """So many people: all are there but the last two, who sent their apologies."""
+    return [
+        Attendance.objects.create(
+            meeting=meeting,
+            person=Person.objects.create(name=f"{FIRST[place // 5]} {LAST[place % 5]}"),
+            capacity=CAPACITIES[place % 4],
+            position=place,
+            status="apologies" if place >= count - 2 else "present",
+        )
+        for place in range(count)
+    ]
 
 
 def take_notes_of(items: list[AgendaItem]) -> list[AgendaItem]:

@@ -13,6 +13,7 @@ from tests.browser.sheet import Desk
 from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+HEADED = "() => document.activeElement.closest('#panel-0')"
 IN_A_ROW = "() => document.activeElement.name.startsWith('action-n')"
 
 
@@ -42,6 +43,7 @@ def actions_in_the_record() -> list[tuple[str, str, str]]:
 def test_a_whole_agenda_is_noted_with_the_mouse(
     desk: Desk, minute_taker: User, items: list[AgendaItem]
 ):
+    sheet.seat_people(items[0].meeting, 20)
     desk.open(minute_taker)
     noted, agreed = [], []
     first, *others = sheet.take_notes_of(items)
@@ -66,6 +68,14 @@ def test_a_whole_agenda_is_noted_with_the_mouse(
 
     print(f"\nby mouse: {effort}")  # noqa: T201 - the measure
     assert (effort.loads, effort.clicks <= 15, effort.fields <= 40) == (1, True, True)
+    effort.go(page.get_by_role("link", name="Attendance").click, HEADED)
+    effort.go(page.locator("summary", has_text="Bram Heddle").click, HEADED)
+    page.get_by_role("button", name="Arrived now Bram Heddle").click()
+    effort.go(page.locator("summary", has_text="Oona Marsh").click, HEADED)
+
+    print(f"and somebody comes late: {effort}")  # noqa: T201 - the measure
+    assert (effort.loads, effort.clicks, effort.fields <= 40) == (1, 19, True)
+    assert page.locator("#panel-0 select:visible").count() == 1
     assert effort.waited < 5
     assert desk.words_of(*sheet.take_notes_of(items)) == noted
     assert actions_in_the_record() == agreed
@@ -75,18 +85,21 @@ def test_a_whole_agenda_is_noted_with_the_mouse(
 def test_a_whole_agenda_is_noted_with_the_keyboard_alone(
     desk: Desk, minute_taker: User, items: list[AgendaItem]
 ):
+    first, *_ = sheet.seat_people(items[0].meeting, 20)
     desk.open(minute_taker)
     noted, agreed = [], []
     to_note = sheet.take_notes_of(items)
-    address = f"{sheet.sheet_address(items[0].meeting)}?item={items[0].pk}"
+    address = f"{sheet.sheet_address(items[0].meeting)}?item=0"
     desk.warm_up(minute_taker, address)
     page = desk.page(minute_taker)
     effort = sheet.Effort(page)
 
-    effort.go(lambda: page.goto(address), sheet.is_in_box(items[0]))
+    effort.go(lambda: page.goto(address), HEADED)
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    page.keyboard.type("apologies")
     for number, item in enumerate(items):
-        if number:
-            effort.go(lambda: page.keyboard.press("Alt+n"), sheet.is_in_box(item))
+        effort.go(lambda: page.keyboard.press("Alt+n"), sheet.is_in_box(item))
         if item not in to_note:
             continue
         noted.append(type_notes(page, number))
@@ -99,6 +112,7 @@ def test_a_whole_agenda_is_noted_with_the_keyboard_alone(
     assert (effort.loads, effort.clicks, effort.fields <= 40) == (1, 0, True)
     assert effort.waited < 5
     assert desk.words_of(*sheet.take_notes_of(items)) == noted
+    assert Attendance.objects.get(pk=first.pk).status == "apologies"
     assert actions_in_the_record() == agreed
     assert desk.complaints == []
 
@@ -193,6 +207,7 @@ def test_somebody_arrives_late_and_somebody_else_is_added(
     page.goto(f"{sheet.sheet_address(meeting)}?item=0")
     page.clock.set_fixed_time(datetime(2026, 6, 30, 9, 20, tzinfo=UTC))
 
+    page.locator("summary", has_text="Idris Vaughan").click()
     page.get_by_role("button", name="Arrived now").click()
     page.get_by_role("button", name="Add somebody").click()
     page.keyboard.type("Rosa Quill")
@@ -203,6 +218,45 @@ def test_somebody_arrives_late_and_somebody_else_is_added(
     desk.bring_back()
     there = [(str(each), each.arrived_at) for each in Attendance.objects.order_by("pk")]
     assert (len(there), there[0][1]) == (2, time(10, 20))
+    said = "1 there; no status for 1 (Rosa Quill); Idris Vaughan arrived 10:20."
+    assert page.locator("[data-who]").inner_text() == said
+    page.reload()
+    assert page.locator("[data-who]").inner_text() == said
+    assert desk.complaints == []
+
+
+def test_who_is_there_is_said_as_it_changes_and_again_from_the_record(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    sheet.seat_people(items[0].meeting, 5)
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    page.goto(f"{sheet.sheet_address(items[0].meeting)}?item=0")
+    who, line = page.locator("[data-who]"), page.locator("summary", has_text="Asha Heddle")
+    assert who.inner_text() == "3 there; apologies from 2 (Asha Quill and Asha Tarrant)."
+
+    page.locator("summary", has_text="Asha Bell").click()
+    page.locator("select:visible").select_option("")
+    line.click()
+    page.locator("select:visible").select_option("in_attendance")
+    page.get_by_label("Left early").locator("visible=true").fill("11:05")
+    said = (
+        "2 there; apologies from 2 (Asha Quill and Asha Tarrant); no status for 1 (Asha Bell); "
+        "Asha Heddle left 11:05."
+    )
+    assert (who.inner_text(), line.locator("[data-said]").inner_text()) == (
+        said,
+        "in attendance, left 11:05",
+    )
+    with page.expect_response(lambda answer: answer.url.endswith("/sheet/0/")):
+        page.keyboard.press("Control+s")
+    page.reload()
+
+    assert (who.inner_text(), page.locator("select:visible").count()) == (said, 0)
+    line.click()
+    page.get_by_role("button", name="Remove").locator("visible=true").click()
+    assert who.inner_text().startswith("1 there; apologies from 2")
+    assert line.locator("[data-said]").inner_text() == "to be removed, left 11:05"
     assert desk.complaints == []
 
 

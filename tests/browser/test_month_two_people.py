@@ -189,6 +189,33 @@ def test_an_action_that_a_colleague_adds_appears_and_one_that_both_changed_is_as
     assert [each.text for each in item.actions.all()] == ["Report in August"]
 
 
+def test_a_person_of_the_attendance_stays_open_and_two_wordings_are_not_folded_away(
+    desk: Desk, minute_taker: User, colleague: User, item: AgendaItem
+):
+    sheet.seat_people(item.meeting, 3)
+    desk.open(minute_taker, colleague)
+    mine, theirs = desk.page(minute_taker), desk.page(colleague)
+    for page in (mine, theirs):
+        page.goto(f"{sheet.sheet_address(item.meeting)}?item=0")
+        page.locator("summary", has_text="Asha Bell").click()
+    status = mine.get_by_label("Status").locator("visible=true")
+    status.focus()
+    theirs.get_by_label("Status").locator("visible=true").select_option("observer")
+    theirs.keyboard.press("Control+s")
+
+    mine.locator("[data-said]", has_text="observer").wait_for(timeout=15_000)
+    assert mine.evaluate("document.activeElement.name").endswith("-status")
+    theirs.get_by_label("Status").locator("visible=true").select_option("apologies")
+    theirs.keyboard.press("Control+s")
+    status.select_option("present")
+    mine.locator("summary", has_text="Asha Marsh").click()
+    mine.keyboard.press("Control+s")
+    mine.locator("[data-conflict]").wait_for()
+
+    assert mine.locator("[data-conflict]").is_visible()
+    assert mine.locator("#panel-0 .sheet-someone[open]").count() == 2
+
+
 def is_warned(page: Page) -> bool:
     """Whether somebody who leaves the page is asked first."""
     return page.evaluate(

@@ -1,10 +1,10 @@
 """The minute sheet: the notes of a whole meeting on one page, a panel for each item.
 
-`contents.py` reads a meeting with all that its panels show; `panels.py` (of `fields.py`) says what
-one shows, `showing.py` makes the page of them. `checkpoints.py` writes what a panel sent, with
-`actions.py`, `matters.py` and `attendance.py`: `sent.py` takes it apart, `saying.py` understands
-owners and due dates, `settling.py` and `merging.py` hold it against what others have changed,
-`writing.py` writes. `drafts.py` holds what is typed between two checkpoints.
+`contents.py` reads a meeting with all that its panels show; `panels.py` and `people.py` (of
+`fields.py`) say what one shows, `showing.py` makes the page of them. `checkpoints.py` writes what a
+panel sent, with `actions.py`, `matters.py` and `attendance.py`: `sent.py` takes it apart,
+`saying.py` understands owners and due dates, `settling.py` and `merging.py` hold it against what
+others have changed, `writing.py` writes. `drafts.py` holds what is typed between two checkpoints.
 
 WHAT THE PAGE AND ITS SCRIPT AGREE ON
 
@@ -21,9 +21,14 @@ The page
   in a panel                   [data-others] who else has it open, [data-state] what is held,
                                [data-refusals] a list of sentences, textarea.bullets,
                                [data-field=NAME] around each field, [data-rows=KIND]
-                               around rows, [data-row-of][data-ref] a row, button[data-take=NAME]
+                               around rows, [data-row-of][data-ref] a row, [data-body] its fields
+                               where it is folded, button[data-take=NAME]
                                [data-words] a posted update to be put into the field of that name,
                                [data-conflict=NAME] both wordings, [data-discard], [data-late]
+  in the attendance            [data-who=WORD] all of them in a line of words, WORD being what those
+                               are who come ("expected", "there"); in a row [data-name] and
+                               [data-said], how they stand. An open `details` with an id stays
+                               open when the panel is shown anew
   template[data-row=KIND]      a new row (action, decision, person): put a key for every `__key__`
                                in it, also inside ids. A key is "n" and 8 to 50 letters or digits,
                                made once and kept

@@ -13,7 +13,8 @@ from meetings.models import Meeting
 
 from . import checkpoints
 from .contents import contents
-from .panels import AttendancePanel, Panel
+from .panels import Panel
+from .people import AttendancePanel
 from .sent import Sent
 from .settling import is_same
 from .writing import Outcome

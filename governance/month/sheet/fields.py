@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from governance.models import SheetRow
@@ -48,6 +49,9 @@ class Row:
     def says_more(self) -> bool:
         """Whether anything stands, or was refused, in a field after the first."""
         return any(each.value or each.errors for each in self.fields[1:])
+
+
+OfKind = TypeVar("OfKind", bound=Row)
 
 
 class Shown:
@@ -98,7 +102,9 @@ class Shown:
             **more,
         )
 
-    def rows_of(self, kind: str, there: dict[int, Any], make: Any) -> list[Row]:
+    def rows_of(
+        self, kind: str, there: dict[int, Any], make: Callable[[str, Any], OfKind]
+    ) -> list[OfKind]:
         """Those of the record, those that were typed for it, and an empty one."""
         keys = self._keys()
         rows = [make(keys.get(pk, str(pk)), record) for pk, record in there.items()]

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from meetings.models import Attendance, Question
+from meetings.models import Question
 
-from . import actions, attendance, checkpoints, drafts
-from .contents import Contents, ItemContents, Matter
+from . import actions, checkpoints
+from .contents import ItemContents, Matter
 from .fields import Field, Row, Shown
 from .sent import Sent
 from .writing import Outcome
 
 OFFICES = "sheet-offices"
 """The page's list of offices held that day."""
-DUES, PEOPLE = "sheet-dues", "sheet-people"
+DUES = "sheet-dues"
 TEMPLATE_KEY = "__key__"
 """Stands for the key of a new row in the page's templates of rows."""
 
@@ -148,45 +148,3 @@ class Panel(Shown):
         rows = [*self.decisions, *self.actions, *(row for _, row in self.matters)]
         of_rows = [each for row in rows for each in row.fields]
         return [*self.boxes, *(each for _, each in self.questions), self.no_actions, *of_rows]
-
-
-class AttendancePanel(Shown):
-    """Of those who are there."""
-
-    def __init__(
-        self, contents: Contents, typed: Sent | None = None, outcome: Outcome | None = None
-    ) -> None:
-        super().__init__(drafts.ATTENDANCE, typed, outcome)
-        self.contents = contents
-
-    @property
-    def people(self) -> list[Row]:
-        return self.rows_of(
-            "person", {row.pk: row for row in self.contents.attendance}, self.person
-        )
-
-    def person(self, ref: str, record: Any) -> Row:
-        name = f"person-{ref}-"
-        options = [(str(value), str(label)) for value, label in Attendance.Status.choices]
-        fields = []
-        if record is None:
-            fields = [
-                self.field(f"{name}name", "Name", "line", "", list_id=PEOPLE),
-                self.field(f"{name}capacity", "Capacity (empty: the post they hold)", "line", ""),
-            ]
-        else:
-            options.append((attendance.REMOVE, "not on the list: remove"))
-        said: dict[str, str] = dict.fromkeys(attendance.PARTS, "")
-        if record:
-            said = {key: part.words(record) for key, part in attendance.PARTS.items()}
-        fields += [
-            self.field(f"{name}status", "Status", "select", said["status"], options=options),
-            self.field(f"{name}arrived", "Arrived late", "time", said["arrived"]),
-            self.field(f"{name}left", "Left early", "time", said["left"]),
-        ]
-        hidden = [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")]
-        return Row(ref, fields, hidden, is_new=record is None, record=record)
-
-    @property
-    def all(self) -> list[Field]:
-        return [each for row in self.people for each in row.fields]

@@ -19,7 +19,8 @@ from meetings.models import AgendaItem, Meeting, NotesStatus
 from .. import pages
 from . import drafts
 from .contents import Contents, contents, gives_assurance
-from .panels import TEMPLATE_KEY, AttendancePanel, Panel
+from .panels import TEMPLATE_KEY, Panel
+from .people import AttendancePanel
 from .sent import Sent, sent
 from .writing import Outcome
 

@@ -1,4 +1,5 @@
 // Two wordings of one field, side by side, until somebody chooses: nothing of either is written over before.
+import { unfold } from "./month-notice.js";
 import { differences } from "./month-wording.js";
 
 const CHOICES = { mine: "Keep mine", theirs: "Take theirs", both: "Keep both" };
@@ -61,6 +62,7 @@ export function show(panel, conflicts, settle) {
     const made = box(conflict, id, (choice) => settle(conflict, choice));
     const input = panel.querySelector(`[name="${CSS.escape(conflict.field)}"]`);
     const field = input?.closest("[data-field]") ?? input;
+    if (field) unfold(field);
     if (field && !field.closest("[hidden]")) field.before(made);
     else panel.querySelector("form").prepend(made);
     if (hadFocus === conflict.field) made.querySelector("h3").focus();

@@ -70,10 +70,18 @@ export class Notice {
         input.setAttribute("aria-invalid", "true");
         describe(input, () => true, list.id);
       }
+      if (box) unfold(box);
       if (box) box.append(list);
       else this.form.querySelector("[data-state]").before(list);
     });
   }
+}
+
+// What has something to tell stays open, beside another that is opened.
+export function unfold(element) {
+  const fold = element.closest("details");
+  fold?.removeAttribute("name");
+  if (fold) fold.open = true;
 }
 
 // What an input is described by: of the ids that it has those that stay, and one more.

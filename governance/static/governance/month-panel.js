@@ -1,4 +1,5 @@
 // One item of the minute sheet: its form, its rows, and what the portal answered for it.
+import { tellWho } from "./month-attendance.js";
 import { Rows } from "./month-rows.js";
 import { Saving } from "./month-saving.js";
 import { fieldsOf, inputOf, put } from "./month-fields.js";
@@ -31,9 +32,14 @@ export class Panel {
         told(this, state, body);
       },
     });
-    form.addEventListener("input", () => this.saving.touched());
-    form.addEventListener("change", () => this.saving.touched());
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, () => {
+        this.saving.touched();
+        tellWho(form);
+      });
+    }
     this.restore();
+    tellWho(form);
   }
 
   get boxToWriteIn() {
@@ -94,6 +100,7 @@ export class Panel {
     this.notice.refuse(body.refusals);
     this.conflicts = body.conflicts;
     showConflicts(this.form, body.conflicts, (conflict, choice) => this.settle(conflict, choice));
+    tellWho(this.form);
     return written;
   }
 

@@ -24,7 +24,7 @@ export class Rows {
     if (!isSaved(row) && isBare(row)) return row.remove();
     const tick = tickOf(row);
     if (tick) tick.closest("[data-field]").hidden = true;
-    row.append(this.dropper(row));
+    (row.querySelector("[data-body]") ?? row).append(this.dropper(row));
     showRemoval(row);
   }
 

@@ -59,6 +59,10 @@ async function refresh(panel) {
   const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
   const others = panel.form.querySelector("[data-others]").textContent;
   fresh.hidden = panel.form.hidden;
+  for (const { id } of panel.form.querySelectorAll("details[id][open]")) {
+    const fold = fresh.querySelector(`#${CSS.escape(id)}`);
+    if (fold) fold.open = true;
+  }
   panel.form.replaceWith(document.adoptNode(fresh));
   panels.set(panel.key, new Panel(fresh, connection, told));
   fresh.querySelector("[data-others]").textContent = others;

@@ -135,5 +135,5 @@ def test_a_new_date_is_asked_for_behind_a_line_and_a_proposal_at_once(
     proposed(matter, minute_taker)
     asking = desk.get(address).content.decode()
 
-    assert "<details>\n      <summary>Give it a new date</summary>" in quiet
-    assert "<details open>\n      <summary>Accept it, refuse it, or give it a new date" in asking
+    assert '-more">\n      <summary>Give it a new date</summary>' in quiet
+    assert '-more" open>\n      <summary>Accept it, refuse it, or give it a new date' in asking

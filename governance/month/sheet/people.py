@@ -1,0 +1,116 @@
+"""The attendance panel: a line of words for each person, whose fields are shown where opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import get_text_list
+
+from meetings.models import Attendance, NotesStatus
+
+from . import attendance, drafts
+from .contents import Contents
+from .fields import Field, Row, Shown
+from .sent import Sent
+from .writing import Outcome
+
+PEOPLE = "sheet-people"
+"""The page's list of those who come to such meetings."""
+Status = Attendance.Status
+
+
+@dataclass
+class Someone(Row):
+    """A row of the attendance, as its fields say it."""
+
+    name: str = ""
+    status: str = ""
+    times: str = ""
+    """“arrived 10:20, left 11:05”; empty for who is there throughout."""
+
+    @property
+    def said(self) -> str:
+        """“present, arrived 10:20”, which stands beside the name."""
+        label = Status(self.status).label if self.status in Status.values else "to be removed"
+        return f"{label}, {self.times}" if self.times else str(label)
+
+    @property
+    def is_begun(self) -> bool:
+        return any(each.value for each in self.fields)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something of it was refused, or was changed by somebody else too."""
+        return any(each.errors or each.conflict for each in self.fields)
+
+
+class AttendancePanel(Shown):
+    """Of those who are there."""
+
+    def __init__(
+        self, contents: Contents, typed: Sent | None = None, outcome: Outcome | None = None
+    ) -> None:
+        super().__init__(drafts.ATTENDANCE, typed, outcome)
+        self.contents = contents
+
+    @property
+    def people(self) -> list[Someone]:
+        """Last an empty row."""
+        there = {row.pk: row for row in self.contents.attendance}
+        return self.rows_of("person", there, self.person)
+
+    @property
+    def there(self) -> str:
+        """What those are who come, or came."""
+        is_planned = self.contents.meeting.status == NotesStatus.Status.PLANNED
+        return "expected" if is_planned else "there"
+
+    @property
+    def who(self) -> str:
+        """All of them in a line of words; `month-attendance.js` says the same as they change."""
+        named = [each for each in self.people if each.name]
+        away = [each.name for each in named if each.status == Status.APOLOGIES]
+        unsaid = [each.name for each in named if each.status == Status.UNKNOWN]
+        count = sum(each.status in Attendance.THERE for each in named)
+        parts = [f"{count} {self.there}"] if count else [f"nobody {self.there}"]
+        if away:
+            parts.append(f"apologies from {len(away)} ({get_text_list(away, 'and')})")
+        if unsaid:
+            parts.append(f"no status for {len(unsaid)} ({get_text_list(unsaid, 'and')})")
+        parts += [f"{each.name} {each.times}" for each in named if each.times]
+        words = "; ".join(parts)
+        return f"{words[0].upper()}{words[1:]}."
+
+    def person(self, ref: str, record: Any) -> Someone:
+        name = f"person-{ref}-"
+        options = [(str(value), str(label)) for value, label in Status.choices]
+        fields = []
+        if record is None:
+            fields = [
+                self.field(f"{name}name", "Name", "line", "", list_id=PEOPLE),
+                self.field(f"{name}capacity", "Capacity (empty: the post they hold)", "line", ""),
+            ]
+        else:
+            options.append((attendance.REMOVE, "not on the list: remove"))
+        said: dict[str, str] = dict.fromkeys(attendance.PARTS, "")
+        if record:
+            said = {key: part.words(record) for key, part in attendance.PARTS.items()}
+        status = self.field(f"{name}status", "Status", "select", said["status"], options=options)
+        arrived = self.field(f"{name}arrived", "Arrived late", "time", said["arrived"])
+        left = self.field(f"{name}left", "Left early", "time", said["left"])
+        times = (("arrived", arrived.value), ("left", left.value))
+        return Someone(
+            ref,
+            [*fields, status, arrived, left],
+            [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")],
+            is_new=record is None,
+            record=record,
+            name=str(record.name_text or record.person) if record else fields[0].value.strip(),
+            status=status.value,
+            times=", ".join(f"{verb} {at}" for verb, at in times if at),
+        )
+
+    @property
+    def all(self) -> list[Field]:
+        return [each for row in self.people for each in row.fields]
