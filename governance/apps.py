@@ -41,14 +41,15 @@ class GovernanceConfig(AppConfig):
 
 
 def _prepare_sign_in() -> None:
-    from allauth.mfa.signals import authenticator_removed
+    from allauth.mfa.signals import authenticator_added, authenticator_removed
     from django.contrib.auth.signals import user_logged_in
     from django.core import checks
 
     from .signin import passwords, sessions
 
     checks.register(passwords.check, "signin")
-    authenticator_removed.connect(sessions.end_others, dispatch_uid="signin")
+    for changed in (authenticator_added, authenticator_removed):
+        changed.connect(sessions.end_others, dispatch_uid="signin")
     user_logged_in.connect(sessions.begin, dispatch_uid="signin")
 
 

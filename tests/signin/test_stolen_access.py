@@ -134,6 +134,22 @@ def test_without_the_second_step_one_is_signed_out_everywhere_else(client, body,
     assert UserSession.objects.filter(user=chair).count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_with_the_second_step_one_is_signed_out_everywhere_else(client, body, sign_in, chair):
+    sign_in(chair)
+    other = Client()
+    other.post(LOGIN, {"login": chair.email, "password": PASSWORD})
+    code = code_now(client.get(SET_UP).context["form"].secret)
+
+    client.post(SET_UP, {"code": code})
+
+    said = "Two-step sign-in is on, and you are signed out everywhere else."
+    page = client.get("/accounts/2fa/recovery-codes/")
+    assert (page.status_code, other.get("/").status_code) == (200, 302)
+    assert said in page.content.decode()
+    assert UserSession.objects.filter(user=chair).count() == 1
+
+
 def test_the_code_of_the_set_up_signs_nobody_in(client, body, sign_in, chair):
     sign_in(chair)
     secret = client.get(SET_UP).context["form"].secret
