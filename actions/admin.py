@@ -189,8 +189,8 @@ class EvidenceAdmin(ReadOnlyAdmin):
 @admin.register(WithheldEvidence)
 class WithheldEvidenceAdmin(WithheldAdmin):
     seen_through = "evidence"
-    list_display = ["__str__", "what", "reason", "state"]
-    list_select_related = ("evidence__update__action", "reason")
+    list_display = ["what", "notes_of", "reason", "state"]
+    list_select_related = ("evidence__update__action__item__meeting", "reason")
     search_fields = ["evidence__name", "explanation"]
     autocomplete_fields = ["evidence"]
     fixed_fields = ("evidence",)

@@ -102,6 +102,8 @@ class HeldBackOnce(forms.Form):
         if is_known or self.errors or self.is_repeated:  # type: ignore[attr-defined]
             return cleaned
         if found := self.told_before(self.meeting):  # type: ignore[attr-defined]
+            # Whoever presses once more must not be refused only then.
+            self.refuse_at_once(self.meeting)  # type: ignore[attr-defined]
             more = f", and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
             said = self.told_as.format(f"{'. '.join(found[:MOST_SAID])}{more}")
             hold_back(self, [said], is_known_open="on")

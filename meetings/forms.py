@@ -13,7 +13,7 @@ from accounts.meanwhile import moment, who
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
-from . import closed, commenting, rules, services
+from . import closed, commenting, rules, services, withholding
 from .closed import HeldBackOnce, SaysWhatIsClosed
 from .later import LaterMeeting, later_than
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
@@ -191,6 +191,11 @@ class PublishForm(HeldBackOnce, StepForm):
         "It was a public meeting, or matters of significant public interest were discussed.",
     )
     has_preview = True
+
+    @classmethod
+    def refuse_at_once(cls, meeting: Meeting) -> None:
+        super().refuse_at_once(meeting)
+        withholding.refuse_unchecked(meeting)
 
     def verb(self, **data: Any) -> None:
         services.publish(self.meeting, by=self.by, **data)

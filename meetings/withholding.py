@@ -94,7 +94,7 @@ def withhold_name(
 def _made(made: Withholding, same: Any, by: User) -> Withholding:
     if same.in_force().exists():
         raise ValidationError(
-            f"{capfirst(made.what)} is withheld already. Nothing was recorded a second time."
+            f"{capfirst(made.which)} is withheld already. Nothing was recorded a second time."
         )
     record_withheld(made, by=by)
     return made
@@ -234,7 +234,7 @@ def refuse_unchecked(meeting: Meeting) -> None:
     waiting = waiting_of(meeting)
     if not waiting:
         return
-    which = [f"{each.what} ({each.why}), by {first_person(each)}" for each in waiting]
+    which = [f"{each.which} ({each.why}), by {first_person(each)}" for each in waiting]
     who = [str(user) for user in who_checks(*waiting)]
     raise ValidationError(
         f"The notes are not published: {_some(which)} "

@@ -243,6 +243,10 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
     def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
         """Nothing, as above."""
 
+    def called(self, record: Any) -> str:
+        """How a message names one of several rows."""
+        return str(record)
+
     def step_by_row(
         self, request: HttpRequest, rows: models.QuerySet, step: Any, done: str
     ) -> None:
@@ -251,14 +255,15 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
         `step(record)` raises ValidationError where it refuses; `done` is said after the record.
         """
         for record in rows:
+            called = self.called(record)
             try:
                 with transaction.atomic():
                     step(record)
             except ValidationError as error:
-                said = f"{record}: {' '.join(error.messages)}"
+                said = f"{called}: {' '.join(error.messages)}"
                 self.message_user(request, said, messages.ERROR)
             else:
-                self.message_user(request, f"{record}: {done}", messages.SUCCESS)
+                self.message_user(request, f"{called}: {done}", messages.SUCCESS)
 
     def step_with_words(
         self, request: HttpRequest, rows: models.QuerySet, verb: Any, name: str, done: str

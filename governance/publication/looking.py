@@ -65,7 +65,9 @@ def waiting_for(user: User) -> list[Waiting]:
     """Everything that waits for a second person, what `user` may look at first."""
     found = []
     for model, needs in NEEDS.items():
-        for each in model.objects.waiting().select_related(*needs):
+        rows = model.objects.waiting().select_related(*needs)
+        # A line quotes a passage, which the list tells as a reading.
+        for each in readings.annotated(rows, "item__") if model is Withholding else rows:
             found.append(Waiting(each, first_person(each), waits_for(user, each)))
     return sorted(found, key=lambda one: (not one.may_check, one.withheld.pk))
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
-
 from accounts.models import Office
 from actions.models import Evidence, WithheldEvidence
 from governance.notes.hiding import as_published, lost_passages
 from meetings.models import Meeting, Withheld, Withholding
+from meetings.models.lifting import quoted
 from meetings.withheld_names import name_pattern, passage_pattern
 
 from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
@@ -36,7 +35,7 @@ class Standing:
 
     def __str__(self) -> str:
         where = " and ".join(dict.fromkeys(found.place for found in self.places))
-        return f"“{self.words}”, of {self.withheld.what}, still stands in {where}"
+        return f"“{self.words.rstrip('.')}”, of {self.withheld.what}, still stands in {where}"
 
 
 def still_standing(meeting: Meeting) -> list[Standing]:
@@ -76,7 +75,7 @@ def lost(meeting: Meeting) -> list[str]:
     """Sentences about withheld passages that an edit has changed."""
     return [
         f"A withheld passage of item {each.item.full_label} stands there no longer: "
-        f"“{Truncator(each.passage).words(12)}”. Residents read nothing of the item until you "
+        f"{quoted(each.passage)}. Residents read nothing of the item until you "
         "withhold the words that stand there now, and lift these"
         for each in lost_passages(meeting)
         if each.item

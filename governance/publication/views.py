@@ -16,7 +16,7 @@ from django.views.generic import DetailView, FormView
 from django.views.generic.base import View
 
 from accounts.models import User
-from meetings import rules
+from meetings import readings, rules
 from meetings.models import Liftable, Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
@@ -114,8 +114,9 @@ class OfTheDesk(MeetingsMixin):
 
 class WaitingList(OfTheDesk, View):
     def get(self, request: Any) -> HttpResponse:
-        context = {"waiting": waiting_for(request.user)}
-        return render(request, "governance/publication/waiting.html", context)
+        waiting = waiting_for(request.user)
+        readings.tell(request.user, [one.withheld for one in waiting])
+        return render(request, "governance/publication/waiting.html", {"waiting": waiting})
 
 
 class OneWithheld(OfTheDesk, View):
@@ -175,7 +176,7 @@ class OneWithheld(OfTheDesk, View):
 
 
 def _said(withheld: Liftable) -> str:
-    what = capfirst(withheld.what)
+    what = capfirst(withheld.which)
     if not withheld.is_in_force:
         return f"{what} is {withheld.kept} no longer: it is shown from now on."
     if withheld.is_being_lifted:

@@ -15,6 +15,7 @@ from meetings.closed import SaysWhatIsClosed
 from meetings.models import (
     Amendment,
     Marking,
+    Meeting,
     NamedReader,
     PrivateItem,
     Publication,
@@ -98,8 +99,8 @@ class MarkingAdmin(LiftableAdmin):
 @admin.register(PrivateItem)
 class PrivateItemAdmin(LiftableAdmin):
     seen_through = "item"
-    list_display = ["item", "reason", "state"]
-    list_select_related = ("item",)
+    list_display = ["item", "notes_of", "reason", "state"]
+    list_select_related = ("item__meeting", "item__parent__parent__parent")
     search_fields = ["item__number", "item__heading", "reason"]
     autocomplete_fields = ["item"]
     fixed_fields = ("item",)
@@ -113,12 +114,16 @@ class PrivateItemAdmin(LiftableAdmin):
 @admin.register(NamedReader)
 class NamedReaderAdmin(RecordAdmin):
     seen_through = "item"
-    list_display = ["item", "user"]
-    list_select_related = ("item", "user__person")
+    list_display = ["item", "meeting", "user"]
+    list_select_related = ("item__meeting", "user__person")
     search_fields = ["item__number", "item__heading", "user__email", "user__person__name"]
     # The account is chosen from a list: looking accounts up is the user administrator's.
     autocomplete_fields = ["item"]
     fixed_fields = ("item", "user")
+
+    @admin.display(description="meeting", ordering="item__meeting")
+    def meeting(self, named: NamedReader) -> Meeting:
+        return named.item.meeting
 
 
 @admin.register(Publication)

@@ -9,11 +9,12 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import RecordForm, StepForm
 from meetings import rules, withholding
-from meetings.models import Liftable, Withheld, Withholding, WithholdingReason
+from meetings.models import Liftable, Meeting, Withheld, Withholding, WithholdingReason
 from meetings.readings import TellsReadingsAtDesk
 from meetings.wide_passages import SaysHowWide
 
@@ -56,6 +57,13 @@ class LiftableAdmin(RecordAdmin):
     def state(self, closing: Liftable) -> str:
         return closing.state if closing.pk else "not recorded yet"
 
+    @admin.display(description="meeting")
+    def notes_of(self, closing: Liftable) -> Meeting | None:
+        return closing.of_meeting
+
+    def called(self, record: Any) -> str:
+        return ", ".join(str(part) for part in (capfirst(record.which), record.of_meeting) if part)
+
     @admin.action(description="Confirm as a second person", permissions=["change"])
     def confirm(self, request: HttpRequest, rows: Any) -> None:
         self.step_with_words(request, rows, withholding.check, "note", "checked.")
@@ -85,7 +93,7 @@ class WithheldAdmin(LiftableAdmin):
 
     @admin.display(description="what is withheld")
     def what(self, withheld: Withheld) -> str:
-        return withheld.what
+        return capfirst(withheld.which)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The chair looks at what is withheld in the portal, and withholds nothing."""
@@ -122,7 +130,7 @@ class WithholdingForm(SaysHowWide, RecordForm):
 class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
     to_item = "item__"
     form = WithholdingForm
-    list_display = ["__str__", "what", "reason", "state"]
+    list_display = ["what", "notes_of", "reason", "state"]
     list_select_related = ("item__meeting", "item__parent__parent__parent", "meeting", "reason")
     search_fields = ["item__number", "item__heading", "passage", "name", "explanation"]
     autocomplete_fields = ["item", "meeting"]

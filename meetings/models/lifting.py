@@ -6,11 +6,17 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
 
 from accounts.models import User
 from accounts.records import Record, together
 
 from .meetings import Meeting
+
+
+def quoted(words: str) -> str:
+    """Within a sentence: the first twelve, in quotation marks, without the stop of their own."""
+    return f"“{Truncator(words).words(12).rstrip('.')}”"
 
 
 class LiftableQuerySet(models.QuerySet[Any]):
@@ -98,6 +104,11 @@ class Liftable(Record):
     def what(self) -> str:
         """“item 5a.2 Knife crime”, “a passage of item 4a Roads”: as a sentence calls it."""
         raise NotImplementedError
+
+    @property
+    def which(self) -> str:
+        """The same, with its words where others are called alike: for those who may read them."""
+        return self.what
 
     @property
     def kept(self) -> str:

@@ -14,7 +14,7 @@ from accounts.records import History, Record, together
 from meetings.withheld_names import name_pattern, passage_pattern
 
 from .items import AgendaItem
-from .lifting import Liftable, LiftableQuerySet
+from .lifting import Liftable, LiftableQuerySet, quoted
 from .meetings import Meeting
 
 
@@ -182,3 +182,7 @@ class Withholding(Withheld):
             return f"the name “{self.name}”"
         item = f"item {self.item.full_label}"
         return f"a passage of {item}" if self.passage else item
+
+    @property
+    def which(self) -> str:
+        return f"{self.what}, {quoted(self.passage)}" if self.passage else self.what

@@ -38,9 +38,9 @@ def test_nothing_is_published_before_a_second_person_has_checked(
         publish(meeting, minute_taker)
 
     assert refused.value.messages == [
-        "The notes are not published: a passage of item 4a Road safety at the weir "
-        f"(Personal information), by Nell Harcourt waits for the check of a second person. Who may "
-        f"check: {chair}."
+        "The notes are not published: a passage of item 4a Road safety at the weir, "
+        "“Mr Fenn” (Personal information), by Nell Harcourt waits for the check of a second "
+        f"person. Who may check: {chair}."
     ]
     assert meeting.status == "agreed"
 

@@ -9,7 +9,7 @@ from actions import services as action_services
 from actions.withholding import withhold_evidence
 from governance.publication.standing import warnings
 from meetings import services
-from meetings.models import Attendance, Withholding, WithholdingReason
+from meetings.models import Attendance, PrivateItem, Withholding, WithholdingReason
 from tests.factories import make_action, make_item, make_meeting
 
 PASSAGE = "Tom Fenn was charged with the burglary at the grain store"
@@ -217,6 +217,45 @@ def test_publishing_is_held_back_once_where_withheld_words_still_stand(
     assert "The notes are published." in words(second)
 
 
+def test_publishing_is_refused_at_once_while_a_check_waits(
+    client, meeting, reason, minute_taker, chair
+):
+    services.withhold(
+        meeting.items.get(number="1"), by=minute_taker, reason=reason, passage=f"{PASSAGE}."
+    )
+    client.force_login(minute_taker)
+    page = f"/meetings/{meeting.pk}/step/publish/"
+
+    opened = words(client.get(page, follow=True))
+    sent = words(client.post(page, {"reason": "A public meeting."}))
+
+    refusal = (
+        "The notes are not published: a passage of item 1 Cases, “Tom Fenn was charged with the "
+        "burglary at the grain store” (Personal information), by Nell Harcourt waits for the check "
+        "of a second person. Who may check: Marian Holt."
+    )
+    assert refusal in opened
+    assert refusal in sent
+    assert "Press the button once more" not in sent
+
+
+def test_words_are_quoted_in_a_sentence_without_their_own_stop(
+    client, meeting, reason, minute_taker, chair
+):
+    item = meeting.items.get(number="1")
+    for passage in ("It is before court.", f"{PASSAGE}."):
+        withheld = services.withhold(item, by=minute_taker, reason=reason, passage=passage)
+        services.check(withheld, by=chair)
+    make_item(meeting, number="3", heading="Court", position=3, narrative="It is before court.")
+    client.force_login(minute_taker)
+
+    page = f"/meetings/{meeting.pk}/step/publish/"
+    held_back = words(client.post(page, {"reason": "A public meeting."}))
+
+    said = "“It is before court”, of a passage of item 1 Cases, still stands in item 3."
+    assert said in held_back
+
+
 def test_files_and_parts_of_a_name_that_still_stand_are_told(
     meeting, reason, minute_taker, cc, settings, tmp_path
 ):
@@ -240,8 +279,6 @@ def test_files_and_parts_of_a_name_that_still_stand_are_told(
 
 
 def test_of_a_private_item_number_and_reason_are_shown(client, meeting, minute_taker):
-    from meetings.models import PrivateItem
-
     PrivateItem.objects.create(item=meeting.items.get(number="1"), reason="Names of witnesses")
     client.force_login(minute_taker)
 
