@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from accounts.meanwhile import addition
 from accounts.service_forms import A_MOMENT
 from accounts.values import number_in
+from actions.models import Action
 from meetings import planning, rules
 from meetings.models import Meeting, MeetingType
 
@@ -104,9 +105,11 @@ def _done(form: NextMeetingForm, meeting: Meeting) -> str:
         (len(form.cleaned_data["actions"]), "outstanding matter", "outstanding matters"),
     ]
     said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    falls = Action.objects.filter(due_meeting=meeting).count()
+    due = f" {falls} action{' falls' if falls == 1 else 's fall'} due at it." if falls else ""
     left = form.left_out
     ended = f" Left out, for they have ended meanwhile: {left}." if left else ""
-    return f"{meeting} is planned, with {said}.{ended}"
+    return f"{meeting} is planned, with {said}.{due}{ended}"
 
 
 def _kind(request: HttpRequest) -> MeetingType | None:

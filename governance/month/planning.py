@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.acting import for_reason
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
+from governance.notes.loading import due
 from governance.notes.quoting import quotation
 from meetings import agenda, planning
 from meetings.kinds import ItemKind
@@ -102,11 +103,12 @@ def is_due(topic: ForwardTopic, day: date) -> bool:
 @transaction.atomic
 def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
     """The meeting with its people and agenda, numbered by the scheme of its type, and the actions
-    as outstanding matters of it."""
+    as outstanding matters of it. Those that are due in words at this meeting are tied to it."""
     meeting = planning.plan(wanted, by=by)
     bring_forward(meeting, actions, by=by)
     with for_reason("", by=by):
         agenda.number(meeting)
+        due.tie_planned(meeting)
     return meeting
 
 

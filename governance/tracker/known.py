@@ -30,7 +30,8 @@ class Known:
 
     def __init__(self, user: User, days: Iterable[date]) -> None:
         wanted = set(days)
-        self.meetings = list(Meeting.objects.visible_to(user).select_related("meeting_type"))
+        meetings = Meeting.objects.visible_to(user)
+        self.meetings = list(meetings.select_related("meeting_type", "notes_status"))
         self._on: dict[date, list[Meeting]] = defaultdict(list)
         for meeting in self.meetings:
             self._on[meeting.date].append(meeting)

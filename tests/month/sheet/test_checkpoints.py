@@ -140,6 +140,15 @@ def test_due_at_the_next_meeting_is_tied_to_it(desk, meeting, item):
     assert (action.due_kind, action.due_meeting, action.version) == ("meeting", following, 1)
 
 
+def test_due_at_the_next_meeting_is_tied_to_the_next_one_that_is_planned(desk, item):
+    following = make_meeting(date(2026, 7, 28), "planned")
+    make_meeting(date(2026, 8, 25), "planned")
+
+    send(desk, item, **{f"action-{KEY}-text": "Report.", f"action-{KEY}-due": "next meeting"})
+
+    assert Action.objects.get().due_meeting == following
+
+
 def test_a_day_without_its_year_is_the_next_such_day_and_told(desk, item):
     answer = send(desk, item, **{f"action-{KEY}-text": "Report.", f"action-{KEY}-due": "5 March"})
 
