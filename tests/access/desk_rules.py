@@ -118,7 +118,9 @@ DESK = [
          sees=who(letters), GET=200)
       for room, kind, field, letters in (
           ("actions", "action", "item", "MCA"), ("actions", "action", "due_meeting", "MCA"),
-          ("meetings", "question", "item", "MCA"), ("meetings", "agendaitem", "objective", "MCA"),
+          ("actions", "actionowner", "action", "MCA"), ("meetings", "agendaitem", "meeting", "MCA"),
+          ("actions", "outstandingmatter", "item", "MCA"), ("meetings", "question", "item", "MCA"),
+          ("meetings", "agendaitem", "objective", "MCA"),
           ("accounts", "tenure", "person", "MCAU"),
           ("accounts", "roleassignment", "user", "AU"))),
     *(At(address=f"/admin/{room}/", sees=who(letters), GET=200, POST=200)

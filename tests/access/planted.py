@@ -20,13 +20,9 @@ from tests.factories import make_action, make_item, make_meeting
 
 from .planted_beside import erased, kept, names, overtaken
 from .planted_drafts import of_drafts
-from .readers import ACCOUNTS, READ_ALL, RECORD, group
+from .readers import LEDGER, NOBODY, PEOPLE, READ_ACCOUNTS, READ_ALL, RECORD
 from .rules import IN_NOTES, SEES
 from .world import World, word
-
-NOBODY = frozenset[str]()
-LEDGER = group("minute_taker auditor")
-PEOPLE = READ_ALL | ACCOUNTS
 
 
 def plant(world: World) -> dict[str, frozenset[str]]:
@@ -128,7 +124,7 @@ def _of_accounts(world: World) -> dict[str, frozenset[str]]:
     quiet = User.objects.create_user("zaccountq@severnshire.example", "Zpasswordq", person=person)
     return {
         "zpersonq": PEOPLE,
-        "zaccountq": ACCOUNTS | group("auditor"),
+        "zaccountq": READ_ACCOUNTS,
         "Zpasswordq": NOBODY,
         quiet.password: NOBODY,
         world.readers["owner"].password: NOBODY,

@@ -14,12 +14,10 @@ from meetings import services
 from meetings.models import Attendance, PrivateItem, Seal, Withholding, WithholdingReason
 from tests.factories import make_action, make_item, make_meeting
 
-from .readers import ACCOUNTS, READ_ALL, group
+from .readers import ACCOUNTS, NOBODY, PEOPLE, READ_ALL, group
 from .rules import IN_NOTES
 from .world import FIRST_DAY, STEPS, World
 
-NOBODY = frozenset[str]()
-PEOPLE = READ_ALL | ACCOUNTS
 DAY = FIRST_DAY - timedelta(days=9)
 
 

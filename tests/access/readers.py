@@ -23,6 +23,12 @@ API_CLIENT = group("api_client")
 RECORD = READ_ALL | OFFICERS | API_CLIENT
 """Whose work is with the record."""
 ACCOUNTS = group("user_administrator clerk")
+READ_ACCOUNTS = ACCOUNTS | group("auditor")
+PEOPLE = READ_ALL | ACCOUNTS
+"""Read of people and of who holds which post."""
+LEDGER = group("minute_taker auditor")
+"""Read the whole trail."""
+NOBODY = frozenset[str]()
 SIGNED_IN = RECORD | group("user_administrator no_role")
 SIGNED_OUT = group("switched_off public")
 READERS = (*sorted(SIGNED_IN), *sorted(SIGNED_OUT))

@@ -47,11 +47,16 @@ SEES: dict[str, dict[str, frozenset[str]]] = {
     },
     "item": ITEM,
     "question": ITEM,
-    "action": ISSUED | {"unissued": READ_ALL, "closed": RECORD, "no_item": RECORD},
+    "action": ISSUED
+    | {
+        "unissued": READ_ALL,
+        "closed": RECORD,
+        "no_item": RECORD,
+        "file_withheld": RECORD,
+    },
 }
 """Who sees a record in each state. Of a meeting: its title and day, and of the notes what its items
 allow; of an action, an update and a file: those of an item in that state, unless it says more."""
-SEES["action"]["file_withheld"] = RECORD
 SEES["update"] = SEES["action"]
 SEES["evidence"] = SEES["action"] | {"file_withheld": IN_NOTES}
 

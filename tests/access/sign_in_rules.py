@@ -8,7 +8,7 @@ sign in.
 from __future__ import annotations
 
 from .cells import At
-from .readers import ACCOUNTS, group
+from .readers import READ_ACCOUNTS
 
 TABLE = """
 account_login                             200 200   302 302
@@ -75,7 +75,7 @@ SIGN_IN = [
     At(
         address="signin:sessions-of",
         record="accounts.user",
-        sees=ACCOUNTS | group("auditor"),
+        sees=READ_ACCOUNTS,
         GET=200,
         POST=302,
     ),

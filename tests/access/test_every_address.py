@@ -42,10 +42,13 @@ def test_the_tables_make_more_than_two_thousand_cells():
 
 
 def _table(name: str) -> str:
-    if name.startswith(("admin:", "admin/")):
-        return "desk_rules.py"
-    is_account = name.startswith(("account", "mfa", "socialaccount", "setup", "openid"))
-    return "sign_in_rules.py" if is_account else "rules.py"
+    signing_in = "account joining mfa openid setup signin socialaccount usersessions"
+    tables = {
+        "desk_rules.py": ("admin:", "admin/"),
+        "trail_rules.py": ("trail:",),
+        "sign_in_rules.py": tuple(signing_in.split()),
+    }
+    return next((table for table in tables if name.startswith(tables[table])), "rules.py")
 
 
 def _leads_to_its_page(name: str) -> bool:

@@ -87,15 +87,6 @@ def test_the_api_gives_the_number_of_what_goes_on_instead_to_those_alone_who_may
     assert told == [None, into.pk]
 
 
-def test_a_link_to_the_desks_sign_out_signs_nobody_out(client, minute_taker):
-    client.force_login(minute_taker)
-
-    answer = client.get("/admin/logout/")
-
-    assert answer["Location"] == "/accounts/logout/"
-    assert client.get("/").context["user"] == minute_taker
-
-
 def test_the_api_gives_the_number_of_the_meeting_at_which_it_is_due_to_those_alone_who_may_see_it(
     asked, action, sitting, minute_taker, chief_constable
 ):

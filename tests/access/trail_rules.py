@@ -6,11 +6,8 @@ A new kind of record: add a line to `KINDS`; one of it stands in `tests/one_of_e
 from __future__ import annotations
 
 from .cells import At
-from .readers import ACCOUNTS, READ_ALL, RECORD, group
+from .readers import ACCOUNTS, LEDGER, PEOPLE, READ_ACCOUNTS, READ_ALL, RECORD, group
 from .rules import IN_NOTES, SOME
-
-LEDGER = group("minute_taker auditor")
-PEOPLE = READ_ALL | ACCOUNTS
 
 KINDS = {
     # kind of record: who reads of the one that is there
@@ -55,10 +52,10 @@ KINDS = {
     "accounts.person": PEOPLE,
     "accounts.personalias": LEDGER,
     "accounts.tenure": PEOPLE,
-    "accounts.user": group("auditor") | ACCOUNTS,
-    "accounts.roleassignment": group("auditor") | ACCOUNTS,
-    "accounts.invitation": group("auditor") | ACCOUNTS,
-    "accounts.delegation": group("auditor") | ACCOUNTS,
+    "accounts.user": READ_ACCOUNTS,
+    "accounts.roleassignment": READ_ACCOUNTS,
+    "accounts.invitation": READ_ACCOUNTS,
+    "accounts.delegation": READ_ACCOUNTS,
 }
 
 TRAIL = [

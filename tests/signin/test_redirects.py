@@ -68,3 +68,12 @@ def test_signing_out_at_the_desk_is_signing_out_of_the_portal(client, minute_tak
 
     assert answer.url == "/accounts/login/"
     assert client.get("/").url == "/accounts/login/?next=/"
+
+
+def test_a_link_to_the_desks_sign_out_signs_nobody_out(client, minute_taker):
+    client.force_login(minute_taker)
+
+    answer = client.get("/admin/logout/")
+
+    assert answer["Location"] == "/accounts/logout/"
+    assert client.get("/").context["user"] == minute_taker
