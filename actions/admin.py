@@ -29,7 +29,7 @@ from .models import (
     WithheldEvidence,
 )
 from .withholding import withhold_evidence
-from .wording import due_words, owners_words
+from .wording import due_words, owners_words, tracker_words
 
 
 class OwnerForm(InlineForm):
@@ -101,7 +101,7 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     inlines = [OwnerInline, UpdateInline, RedatingInline]
     readonly_fields = [
         *("status", "outcome", "merged_into", "original_due_text", "original_due_on"),
-        *("issued_at", "issued_by", "closed_at", "closed_by"),
+        *("issued_at", "issued_by", "closed_at", "closed_by", "tracker_words"),
     ]
     fieldsets = [
         (None, {"fields": ["item", "origin_text", ("reference", "position"), "text"]}),
@@ -146,6 +146,18 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         due = ("due_kind", "due_on", "due_meeting", "due_text")
         issued = due if obj is not None and obj.issued_at else ()
         return (*super().get_readonly_fields(request, obj), *issued)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fieldsets(request, obj)
+        if obj is None or not obj.tracker_cells:
+            return found
+        told = "Kept for the desk as your tracker had it, and goes out with it again."
+        beside = {"fields": ["tracker_words"], "description": told}
+        return [*found, ("Your own columns in the tracker", beside)]
+
+    @admin.display(description="what they say")
+    def tracker_words(self, action: Action) -> str:
+        return tracker_words(action.tracker_cells)
 
     @admin.display(description="owners")
     def owner_names(self, action: Action) -> str:

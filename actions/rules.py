@@ -82,10 +82,10 @@ def speaking(user: User, action: Action, office: Office | None) -> Speaking:
 
 def untold(reader: User | None) -> frozenset[str]:
     """Fields whose changes `reader` is not told: where an action stood before, and the one it went
-    into, may be what they may not know of."""
+    into, may be what they may not know of; the office's own tracker is its own."""
     if role_of(reader, READS_EVERYTHING):
         return frozenset()
-    return frozenset({"item", "origin_text", "merged_into"})
+    return frozenset({"item", "origin_text", "merged_into", "tracker_cells"})
 
 
 def refuse_unless_desk(user: User, action: Action) -> None:

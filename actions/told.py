@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from meetings.told import withheld
 
 from .models import Action, ActionUpdate
-from .wording import due_said
+from .wording import due_said, tracker_words
 
 Status = Action.Status
 Kind = ActionUpdate.Kind
@@ -18,7 +18,7 @@ DUE = ("due_kind", "due_on", "due_meeting", "due_text")
 TOLD_OTHERWISE = {
     *DUE,
     *("status", "outcome", "merged_into", "issued_at", "issued_by", "closed_at", "closed_by"),
-    *("original_due_on", "original_due_text"),
+    *("original_due_on", "original_due_text", "tracker_cells"),
 }
 """Fields whose changes have a sentence of their own."""
 FIRST = {1: "first", 2: "second", 3: "third"}
@@ -81,6 +81,9 @@ def actions(version: Version) -> list[Phrase] | None:
     if changed.intersection(DUE):
         was, now = _due(version, old), _due(version, new)
         found.append(Phrase(f"moved the due date{version.of} from {was} to {now}"))
+    if "tracker_cells" in changed:
+        was, now = tracker_words(old.tracker_cells), tracker_words(new.tracker_cells)
+        found.append(Phrase(f"changed what the office’s tracker says beside {this}", was, now))
     return found + plainly(version, TOLD_OTHERWISE)
 
 

@@ -83,6 +83,11 @@ def printed_words(meeting: Meeting, item: AgendaItem | None) -> Iterator[str]:
         yield from (matter.quoted, matter.note, matter.owners_text, matter.due_text, matter.update)
 
 
+def tracker_words(cells: dict[str, str]) -> str:
+    """What the office's own columns say of an action, a column a line."""
+    return "\n".join(f"{name}: {words}" for name, words in cells.items())
+
+
 def words_of_items(meetings: Collection[int]) -> Iterator[tuple[int, str]]:
     """(item, text) of what actions that arose at these meetings say, what was reported on them, and
     of the matters heard again there."""

@@ -158,6 +158,14 @@ class Action(Record):
         User, models.PROTECT, null=True, blank=True, related_name="actions_closed"
     )
 
+    tracker_cells = models.JSONField(
+        "in the office’s tracker",
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What the office's own columns say of it, by their names; for the desk alone.",
+    )
+
     history = History()
     objects = ActionQuerySet.as_manager()
 

@@ -16,6 +16,8 @@ from .reading.sheets import plain_cell
 
 Status = Action.Status
 Cell = str | date
+Written = Cell | int | float
+"""What a workbook has in a cell."""
 
 NEAREST = {
     Status.IN_PROGRESS: (Status.OPEN,),

@@ -129,7 +129,7 @@ def status_words(rows: Iterable[Row], column: int) -> list[str]:
     for row in rows:
         if sum(map(bool, row.cells)) < 2:
             continue
-        word = row.cells[column] if column < len(row.cells) else ""
+        word = row.cell(column)
         counted[fold(word)] += 1
         spelled.setdefault(fold(word), word)
     return [spelled[key] for key, _ in counted.most_common()]

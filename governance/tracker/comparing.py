@@ -12,7 +12,8 @@ from governance.notes.names import fold
 
 from .cells import Cell, StateWords, cells_of, same_words
 from .known import Known, plain, reference_key
-from .lines import Change, Line, Meant
+from .lines import OWN, Change, Line, Meant
+from .reading.sheets import shown
 
 Status = Action.Status
 ENDED = (Status.CLOSED, Status.WITHDRAWN)
@@ -27,7 +28,7 @@ def changes_of(
     action = line.action
     assert action is not None  # noqa: S101
     said = cells_of(action, fields, words, known.last_update(action))
-    return list(_changes(line, action, meant, said, known))
+    return [*_changes(line, action, meant, said, known), *_own_changes(action, meant)]
 
 
 def _changes(
@@ -37,13 +38,21 @@ def _changes(
         was = said.get(name, "")
         if not cell or same_words(cell, was) or _is_meant(name, action, meant, known):
             continue
-        shown = was if isinstance(was, str) else day_words(was)
+        there = was if isinstance(was, str) else day_words(was)
         if name in NOT_CHANGED:
-            line.notes.append(f"The record says “{shown}” where the tracker says “{cell}”.")
+            line.notes.append(f"The record says “{there}” where the tracker says “{cell}”.")
         elif why := _stays(name, action, meant):
             line.notes.append(f"{why} The tracker says “{plain(cell)[:80]}”.")
         else:
-            yield Change(name, shown, _shown(name, cell, meant))
+            yield Change(name, there, _shown(name, cell, meant))
+
+
+def _own_changes(action: Action, meant: Meant) -> Iterator[Change]:
+    """The tracker alone says what is in its own columns: an empty cell there is news too."""
+    for name, cell in meant.own.items():
+        was = action.tracker_cells.get(name, "")
+        if not same_words(cell, was):
+            yield Change(OWN, shown(was), shown(cell), own=name)
 
 
 def _shown(name: str, cell: str, meant: Meant) -> str:

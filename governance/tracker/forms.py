@@ -65,7 +65,7 @@ class ColumnsForm(SeenForm):
         self.initial["shown_status"] = _status_of(layout.columns)
         if layout.pk:
             self.initial["is_shared"] = "yes" if layout.is_shared else "no"
-        fields = [("", "not taken"), *FIELDS.items()]
+        fields = [("", "our own: kept as it is"), *FIELDS.items()]
         for place, (heading, field) in enumerate(zip(layout.headings, layout.columns, strict=True)):
             self.fields[f"{COLUMN}-{place}"] = forms.ChoiceField(
                 label=heading or "(no heading)", choices=fields, initial=field, required=False
@@ -87,7 +87,7 @@ class ColumnsForm(SeenForm):
         if twice:
             names = " and ".join(f"“{name}”" for name in sorted(twice))
             self.add_error(
-                None, f"{names}: each is in one column. Say for the others that they are not taken."
+                None, f"{names}: each is in one column. Say for the others that they are your own."
             )
         if "text" not in taken:
             self.add_error(None, "Say which column holds the action itself.")

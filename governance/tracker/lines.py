@@ -26,6 +26,10 @@ KINDS = {
 """In the order in which they need looking at."""
 
 
+OWN = "own"
+"""The field of a change in a column that is matched with nothing."""
+
+
 @dataclass(frozen=True)
 class Meant:
     """What a row says of an action, understood."""
@@ -41,6 +45,8 @@ class Meant:
     update: str
     closed_on: date | None
     outcome: str
+    own: dict[str, str]
+    """By the name of each column that is matched with nothing, what it says."""
 
 
 class Change(NamedTuple):
@@ -49,10 +55,12 @@ class Change(NamedTuple):
     field: str
     was: str
     now: str
+    own: str = ""
+    """The name of a column that is matched with nothing."""
 
     @property
     def label(self) -> str:
-        return FIELDS[self.field]
+        return f"Your column “{self.own}”" if self.own else FIELDS[self.field]
 
     @property
     def html(self) -> SafeString:

@@ -25,8 +25,9 @@ from actions.models import Action, ActionUpdate
 from actions.wording import day_words, due_words
 from governance.notes.loading.owners import put_owners
 
-from .lines import NEW, Line, Meant
+from .lines import NEW, OWN, Line, Meant
 from .models import TrackerFile, TrackerRow
+from .own import with_own
 
 Status = Action.Status
 Kind = ActionUpdate.Kind
@@ -140,6 +141,7 @@ def bring_in(meant: Meant, *, by: User, source: str, is_shared: bool) -> Action:
         item=meant.item,
         origin_text="" if meant.item else meant.origin_text,
         status=meant.status,
+        tracker_cells=with_own({}, meant.own),
         **_owners(meant),
         **_due(meant),
     )
@@ -171,7 +173,9 @@ def bring_up_to_date(action: Action, line: Line, meant: Meant, *, by: User, sour
         for name, value in _owners(meant).items():
             setattr(action, name, value)
         put_owners(action, meant.owners.offices, action.owners.select_related("office"))
-    if differs & {"reference", "text", "owner"}:
+    if OWN in differs:
+        action.tracker_cells = with_own(action.tracker_cells, meant.own)
+    if differs & {"reference", "text", "owner", OWN}:
         action.save()
     if "due" in differs:
         _redate(action, meant, by, source)

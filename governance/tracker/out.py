@@ -16,10 +16,11 @@ from actions.csv_export import CONTENT_TYPE, guarded, lines
 from actions.models import Action
 from meetings import readings
 
-from .cells import Cell, StateWords, cells_of
+from .cells import StateWords, Written, cells_of
 from .columns import MARKING
 from .known import updates_of
 from .models import TrackerLayout
+from .own import as_it_was, own_columns
 from .pages import minute_taker
 from .writing import EXCEL, workbook
 
@@ -62,12 +63,22 @@ class Download(Dear, View):
 
 def table(
     layout: TrackerLayout, actions: list[Action], updates: dict[int, str]
-) -> list[list[Cell]]:
-    """A row for each action, a cell for each column; one that is not taken stays empty."""
+) -> list[list[Written]]:
+    """A row for each action, a cell for each column; in the office's own what it said there."""
     fields = {name for name in layout.columns if name}
     words = StateWords(layout.states)
-    found = (cells_of(each, fields, words, updates.get(each.pk, "")) for each in actions)
-    return [[said.get(name, "") for name in layout.columns] for said in found]
+    own = own_columns(layout.headings, layout.columns)
+    found: list[list[Written]] = []
+    for each in actions:
+        said = cells_of(each, fields, words, updates.get(each.pk, ""))
+        kept = each.tracker_cells
+        found.append(
+            [
+                as_it_was(kept.get(own[at], "")) if at in own else said.get(name, "")
+                for at, name in enumerate(layout.columns)
+            ]
+        )
+    return found
 
 
 def _listed(request: HttpRequest) -> Any:

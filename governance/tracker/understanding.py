@@ -22,6 +22,7 @@ from .lines import ASIDE, DIFFERS, ERROR, NEW, SAME, Line, Meant
 from .models import TrackerLayout
 from .origins import LONGEST as LONGEST_ORIGIN
 from .origins import Origin, day_of, is_date, origin_of
+from .own import own_columns
 from .reading.sheets import Row, Sheet, letters, place
 from .recognising import Recognised
 
@@ -52,6 +53,7 @@ class _Reading:
         self.layout = layout
         self.source = source
         self.at = {name: place for place, name in enumerate(layout.columns) if name}
+        self.own = own_columns(layout.headings, layout.columns)
         self.words = StateWords(layout.states)
         said = [origin_of(*self._origin(row)) for row in self.rows]
         self.origins = dict(zip((row.number for row in self.rows), said, strict=True))
@@ -65,8 +67,7 @@ class _Reading:
             yield line
 
     def _cell(self, row: Row, name: str) -> str:
-        at = self.at.get(name)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
+        return row.cell(self.at[name]) if name in self.at else ""
 
     def _origin(self, row: Row) -> tuple[str, str, str]:
         return self._cell(row, "meeting"), self._cell(row, "met_on"), self._cell(row, "item")
@@ -78,7 +79,7 @@ class _Reading:
         for name, at in self.at.items():
             if unread := self.sheet.unread.get(place(row.number, at + 1)):
                 self._refuse(line, name, f"{unread}.")
-        meant = self._meant(line)
+        meant = self._meant(line, row)
         line.meant = meant
         line.action = self.recognised.action(line, self.origins[row.number], meant)
         if line.errors:
@@ -109,7 +110,7 @@ class _Reading:
             return "Nothing in any column that is taken."
         return ""
 
-    def _meant(self, line: Line) -> Meant:
+    def _meant(self, line: Line, row: Row) -> Meant:
         origin, said = self.origins[line.number], line.cells.get
         text = said("text", "")
         if not text:
@@ -136,7 +137,19 @@ class _Reading:
             update=said("update", ""),
             closed_on=self._closed_on(line, status),
             outcome=said("outcome", ""),
+            own=self._own(line, row),
         )
+
+    def _own(self, line: Line, row: Row) -> dict[str, str]:
+        """What can be read of the columns that are matched with nothing."""
+        found = {}
+        for at, name in self.own.items():
+            where = place(row.number, at + 1)
+            if unread := self.sheet.unread.get(where):
+                line.notes.append(f"Cell {where} (“{name}”) {unread}. It is not kept.")
+            else:
+                found[name] = row.cell(at)
+        return found
 
     def _arose(self, line: Line, origin: Origin) -> tuple[Meeting | None, AgendaItem | None]:
         if origin.met_on and origin.day is None and is_date(origin.met_on):

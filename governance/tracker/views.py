@@ -20,6 +20,7 @@ from .forms import ColumnsForm, LoadForm, PlaceForm, UploadForm
 from .lines import KINDS
 from .loading import load_rows
 from .models import TrackerFile, TrackerLayout
+from .own import own_columns
 from .pages import minute_taker, page_of
 from .preview import Preview
 from .reading.sheets import letters, shown
@@ -90,7 +91,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
                 return redirect("admin:tracker_columns", file.pk)
             return redirect("admin:tracker_rows", file.pk)
     samples = [
-        [shown(row.cells[at]) for row in rows if at < len(row.cells) and row.cells[at]][:SAMPLES]
+        [shown(row.cell(at)) for row in rows if row.cell(at)][:SAMPLES]
         for at in range(len(layout.headings))
     ]
     names = [letters(at + 1) for at in range(len(layout.headings))]
@@ -145,6 +146,7 @@ def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
         form=form,
         layout=layout,
         sheet=sheet,
+        own=list(own_columns(layout.headings, layout.columns).values()),
         preview=preview,
         page=page,
         shown=shown,

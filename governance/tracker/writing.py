@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from actions.csv_export import guarded
 from actions.evidence import EXCEL
 
-from .cells import Cell
+from .cells import Written
 
 __all__ = ["EXCEL", "workbook"]
 
@@ -24,14 +24,14 @@ LONGEST = 32_767
 """Letters that Excel holds in one cell."""
 
 
-def workbook(headings: list[str], columns: list[str], rows: list[list[Cell]]) -> bytes:
+def workbook(headings: list[str], columns: list[str], rows: list[list[Written]]) -> bytes:
     """`columns` says what each of them holds, by which it gets its width."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101
     sheet.title = "Actions"
     wrapped = Alignment(wrap_text=True, vertical="top")
-    table: list[list[Cell]] = [[*headings], *rows]
+    table: list[list[Written]] = [[*headings], *rows]
     for number, row in enumerate(table, start=1):
         for column, said in enumerate(row, start=1):
             if said == "":
@@ -40,6 +40,8 @@ def workbook(headings: list[str], columns: list[str], rows: list[list[Cell]]) ->
             if isinstance(said, date):
                 cell.value = said
                 cell.number_format = "dd/mm/yyyy"
+            elif isinstance(said, int | float):
+                cell.value = said
             else:
                 # The type last: whatever a text begins with, it is never taken for a formula.
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", guarded(said))[:LONGEST]

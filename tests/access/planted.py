@@ -11,7 +11,7 @@ from datetime import date
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from actions import services as action_services
-from actions.models import OutstandingMatter
+from actions.models import Action, OutstandingMatter
 from governance.models import NotesImport
 from governance.notes.quoting import quotation
 from meetings import forward, services
@@ -63,6 +63,7 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
         text="Counted.",
         heard_at=world.records["meeting"]["in_progress"],
     )
+    _from_a_tracker(world.records["action"]["agreed"])
     Response.objects.create(
         question=world.records["question"]["draft"],
         office=world.records["action"]["draft"].owners.get().office,
@@ -77,10 +78,19 @@ def _in_notes(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     world.keep("import", "for_review", imported)
     hidden = ("Zforwardq", "Zamendmentq", "Zamendedq", "Zexplainedq", "Zansweredq", "Zunplacedq")
+    hidden = (*hidden, "Ztrackedq", "Ztrackednowq")
     return dict.fromkeys(hidden, READ_ALL) | {
         "Zimportedq": LEDGER,
         word("name", "published"): IN_NOTES,
     }
+
+
+def _from_a_tracker(action: Action) -> None:
+    """What the office's own columns say of an action that its owners have."""
+    action.refresh_from_db()
+    for said in ("Ztrackedq", "Ztrackednowq"):
+        action.tracker_cells = {"Comments": said}
+        action.save()
 
 
 def _on_a_coming_agenda(world: World, desk: User) -> None:

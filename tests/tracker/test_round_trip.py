@@ -18,7 +18,9 @@ from actions.models import Action
 from governance.models import SensitiveReading, TrackerFile, TrackerLayout
 from governance.tracker.columns import FIELDS, shape_of
 from governance.tracker.out import table
+from governance.tracker.own import with_own
 from governance.tracker.reading import read_spreadsheet
+from governance.tracker.reading.sheets import plain_cell
 from governance.tracker.understanding import understand
 from governance.tracker.writing import workbook as written
 from meetings.models import Marking
@@ -143,6 +145,12 @@ def test_a_tracker_that_was_loaded_goes_out_as_it_came_in(desk, send, press, lay
 
 WORDS = st.text(alphabet=printable + "é–’“”\u200b=+@'", min_size=1, max_size=60).filter(str.strip)
 DAYS = st.dates(date(2001, 1, 1), date(2030, 12, 31))
+OWN = ["Theme", "Cost"]
+"""Columns that are matched with nothing."""
+NUMBERS = st.one_of(st.integers(), st.floats(-1e9, 1e9), st.decimals(0, 99, places=2)).map(str)
+CELLS = st.one_of(
+    st.just(""), NUMBERS, DAYS.map(date.isoformat), WORDS.map(plain_cell), st.just("007")
+)
 ACTIONS = st.fixed_dictionaries(
     {
         "text": WORDS,
@@ -151,6 +159,7 @@ ACTIONS = st.fixed_dictionaries(
         "other_owners": st.one_of(st.just(""), WORDS),
         "due": st.one_of(DAYS, st.just(""), WORDS),
         "status": st.sampled_from(["open", "in_progress", "unknown", "proposed", "withdrawn"]),
+        "own": st.tuples(CELLS, CELLS),
     }
 )
 
@@ -166,10 +175,12 @@ ACTIONS = st.fixed_dictionaries(
     ),
     fields=st.permutations([name for name in FIELDS if name not in ("text", "reference")]),
     count=st.integers(0, 9),
+    place=st.integers(0, 9),
 )
-def test_any_record_comes_back_the_same(layout, as_minute_taker, said, fields, count):
+def test_any_record_comes_back_the_same(layout, as_minute_taker, said, fields, count, place):
     columns = ["reference", *fields[:count], "text"]
     layout.headings = [FIELDS[name] for name in columns]
+    columns[place:place], layout.headings[place:place] = [""] * len(OWN), OWN
     layout.columns, layout.shape = columns, shape_of(layout.headings)
     TrackerFile.objects.all().delete()
     actions = [_action(one) for one in said]
@@ -182,6 +193,9 @@ def test_any_record_comes_back_the_same(layout, as_minute_taker, said, fields, c
     for action in actions:
         line = lines[action.pk]
         assert (line.kind, line.errors, line.changes) == ("same", [], [])
+        assert {name: words for name, words in line.meant.own.items() if words} == (
+            action.tracker_cells
+        )
     for action in actions:
         action.delete()
 
@@ -191,4 +205,5 @@ def _action(said: dict) -> Action:
     kind = {"due_kind": "date", "due_on": due} if isinstance(due, date) else {
         "due_kind": "trigger" if due.strip() else "not_said", "due_text": due}  # fmt: skip
     rest = {name: said[name] for name in ("text", "reference", "origin_text", "other_owners")}
+    rest["tracker_cells"] = with_own({}, dict(zip(OWN, said["own"], strict=True)))
     return make_action(None, status=said["status"], **rest, **kind)

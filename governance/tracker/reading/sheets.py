@@ -13,6 +13,7 @@ from .limits import LONGEST_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LONG, re
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What no cell can hold and no file of Excel's can carry."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Row:
     """From column A to the last that says something; a real date is written 2024-05-31."""
     is_wide: bool = False
     """One cell merged over several columns, as titles and notes at the foot are."""
+
+    def cell(self, at: int) -> str:
+        """What stands in a column, counted from 0."""
+        return self.cells[at] if at < len(self.cells) else ""
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,21 @@ def plain_cell(words: str) -> str:
 
 def shown(words: str) -> str:
     """A cell's words as people are shown them: “3 May 2024” for a real date."""
-    try:
-        day = date.fromisoformat(words)
-    except ValueError:
+    if not is_day(words):
         return words
-    return f"{day.day} {day:%B %Y}" if len(words) == len("2024-05-03") else words
+    day = date.fromisoformat(words)
+    return f"{day.day} {day:%B %Y}"
+
+
+def is_day(words: str) -> bool:
+    """Whether a cell is a real date, as rows have it: 2024-05-03."""
+    if not DAY.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def letters(column: int) -> str:
