@@ -11,7 +11,7 @@ from actions.wording import day_words
 from governance.notes.names import fold
 
 from .cells import Cell, StateWords, cells_of, same_words
-from .known import Known, plain, reference_key
+from .known import Known, plain, reference_key, without_zeros
 from .lines import OWN, Change, Line, Meant
 from .reading.sheets import shown
 
@@ -66,7 +66,8 @@ def _shown(name: str, cell: str, meant: Meant) -> str:
 def _is_meant(name: str, action: Action, meant: Meant, known: Known) -> bool:
     """Whether the record says the same in other words."""
     if name == "reference":
-        return reference_key(meant.reference) == reference_key(action.label)
+        key, label = reference_key(meant.reference), reference_key(action.label)
+        return key == label or (label.isdecimal() and key == without_zeros(label))
     if name == "owner":
         ours = {owner.office_id for owner in action.owners.all()}
         return (

@@ -25,6 +25,11 @@ def reference_key(words: str) -> str:
     return plain(words).casefold()
 
 
+def without_zeros(number: str) -> str:
+    """A reference as Excel leaves it once it took it for a number: 7 of 007."""
+    return number.lstrip("0") or "0"
+
+
 class Known:
     """Meetings, items, offices and actions, in as many queries for ten rows as for ten thousand."""
 
@@ -52,9 +57,13 @@ class Known:
     def _read_actions(self, user: User) -> None:
         rows = Action.objects.visible_to(user).for_list(user)
         self.by_reference: dict[str, list[Action]] = defaultdict(list)
+        self.by_number: dict[str, list[Action]] = defaultdict(list)
         self.by_text: dict[str, list[Action]] = defaultdict(list)
-        for action in readings.annotated(rows.order_by("pk"), "item__"):
+        self.actions = list(readings.annotated(rows.order_by("pk"), "item__"))
+        for action in self.actions:
             self.by_reference[reference_key(action.label)].append(action)
+            if action.reference.isdecimal():
+                self.by_number[without_zeros(action.reference)].append(action)
             self.by_text[fold(action.text)].append(action)
         self.updates = updates_of(user)
 

@@ -24,6 +24,8 @@ KINDS = {
     ASIDE: "left out",
 }
 """In the order in which they need looking at."""
+LIKE = "like"
+"""New rows that are much like an action that is there already."""
 
 
 OWN = "own"
@@ -79,6 +81,8 @@ class Line:
     notes: list[str] = field(default_factory=list)
     """What is good to know, and stands in nobody's way."""
     changes: list[Change] = field(default_factory=list)
+    like: Action | None = None
+    """One that is there already, and that a new row is much like."""
 
     @property
     def kind_words(self) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from accounts.models import User
 
-from .lines import DIFFERS, ERROR, KINDS, NEW, Line
+from .lines import DIFFERS, ERROR, KINDS, LIKE, NEW, Line
 from .models import TrackerFile, TrackerLayout
 from .reading import Sheet
 from .understanding import understand
@@ -23,7 +23,18 @@ class Preview:
 
     def counts(self) -> list[tuple[str, str, int]]:
         """(kind, in words, how many rows) of the kinds that there are."""
-        return [(kind, words, self.count[kind]) for kind, words in KINDS.items()]
+        kinds = [(kind, words, self.count[kind]) for kind, words in KINDS.items()]
+        return [kinds[0], (LIKE, "of them much like another", self.alike), *kinds[1:]]
+
+    @property
+    def alike(self) -> int:
+        return sum(line.like is not None for line in self.lines)
+
+    def shown(self, kind: str) -> list[Line]:
+        """The lines of this kind, or all."""
+        if kind == LIKE:
+            return [line for line in self.lines if line.like]
+        return [line for line in self.lines if line.kind == kind or kind not in KINDS]
 
     @property
     def new(self) -> int:

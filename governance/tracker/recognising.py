@@ -3,11 +3,13 @@ owners."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from actions.models import Action
 from governance.notes.names import fold
 from governance.notes.parsing.dates import read_moment
 
-from .known import Known, reference_key
+from .known import Known, reference_key, without_zeros
 from .lines import Line, Meant
 from .origins import Origin
 
@@ -15,8 +17,10 @@ from .origins import Origin
 class Recognised:
     """Each action is one row at most; a second row that says the same is told apart by nobody."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, references: set[str]) -> None:
+        """`references` are the keys of all that the file says."""
         self.known = known
+        self.references = references
         self._taken: set[int] = set()
         self._rows: dict[tuple[str, ...], int] = {}
 
@@ -41,7 +45,8 @@ class Recognised:
     def _by_reference(self, line: Line, meant: Meant) -> Action | None:
         if not meant.reference:
             return None
-        found = self.known.by_reference.get(reference_key(meant.reference), [])
+        key = reference_key(meant.reference)
+        found = self.known.by_reference.get(key) or self._by_number(key)
         if len(found) > 1:
             found = [each for each in found if fold(each.text) == fold(meant.text)]
             if len(found) != 1:
@@ -51,6 +56,12 @@ class Recognised:
                 )
                 return None
         return found[0] if found else None
+
+    def _by_number(self, key: str) -> list[Action]:
+        """Those whose reference differs in zeros in front alone, which Excel drops, and stands in
+        no row itself."""
+        found = self.known.by_number.get(without_zeros(key), []) if key.isdecimal() else []
+        return [each for each in found if reference_key(each.reference) not in self.references]
 
     def _by_words(self, line: Line, origin: Origin, meant: Meant) -> Action | None:
         found = [
@@ -80,11 +91,15 @@ class Recognised:
             )
 
 
+def met_on(action: Action) -> date | None:
+    """The day of the meeting at which an action arose, as far as the record says it."""
+    return action.item.meeting.date if action.item else read_moment(action.origin_text).day
+
+
 def _arose_there(action: Action, origin: Origin) -> bool:
     """Whether nothing that the row says of its meeting speaks against it."""
     if origin.day is not None:
-        met = action.item.meeting.date if action.item else read_moment(action.origin_text).day
-        return met == origin.day
+        return met_on(action) == origin.day
     if not origin.text or action.item is not None:
         return not origin.text or _names(action, origin)
     return fold(action.origin_text) == fold(origin.text)

@@ -14,10 +14,11 @@ from governance.month.sheet.saying import BEFORE, Due, Understanding
 from governance.notes.names import fold
 from meetings.models import AgendaItem, Meeting
 
+from .alike import tell_alike
 from .cells import StateWords
 from .columns import FIELDS, below, shape_of, unmarked
 from .comparing import ENDED, changes_of
-from .known import Known
+from .known import Known, reference_key
 from .lines import ASIDE, DIFFERS, ERROR, NEW, SAME, Line, Meant
 from .models import TrackerLayout
 from .origins import LONGEST as LONGEST_ORIGIN
@@ -41,7 +42,10 @@ def understand(
     sheet: Sheet, header: int, layout: TrackerLayout, user: User, source: str
 ) -> list[Line]:
     """A line for each row below the headings, in order. `source` is the name of the file."""
-    return list(_Reading(sheet, header, layout, user, source).lines())
+    reading = _Reading(sheet, header, layout, user, source)
+    lines = list(reading.lines())
+    tell_alike(lines, reading.origins, reading.known)
+    return lines
 
 
 class _Reading:
@@ -58,7 +62,8 @@ class _Reading:
         said = [origin_of(*self._origin(row)) for row in self.rows]
         self.origins = dict(zip((row.number for row in self.rows), said, strict=True))
         self.known = Known(user, [origin.day for origin in said if origin.day])
-        self.recognised = Recognised(self.known)
+        references = {reference_key(self._cell(row, "reference")) for row in self.rows}
+        self.recognised = Recognised(self.known, references)
 
     def lines(self) -> Iterator[Line]:
         for row in self.rows:

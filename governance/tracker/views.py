@@ -17,7 +17,6 @@ from meetings import readings
 from . import keeping
 from .columns import below, status_words
 from .forms import ColumnsForm, LoadForm, PlaceForm, UploadForm
-from .lines import KINDS
 from .loading import load_rows
 from .models import TrackerFile, TrackerLayout
 from .own import own_columns
@@ -135,9 +134,8 @@ def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
             "loaded. The rows below are as they are now: look at them, and press once more.",
         )
     shown = request.GET.get("show", "")
-    chosen = [line for line in preview.lines if line.kind == shown or shown not in KINDS]
-    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
-    readings.tell(user, [line.action for line in page if line.action])
+    page = Paginator(preview.shown(shown), ON_A_PAGE).get_page(request.GET.get("page"))
+    readings.tell(user, [each for line in page if (each := line.action or line.like)])
     return page_of(
         request,
         "rows",

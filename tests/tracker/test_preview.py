@@ -168,6 +168,34 @@ def test_an_action_is_known_by_the_reference_of_the_tracker(send, layout, cc):
     assert answer.context["preview"].lines[0].action == action
 
 
+def test_a_reference_that_lost_its_zeros_in_excel_is_the_same(send, layout, cc):
+    action = known(cc, reference="007")
+
+    answer = send(workbook(HEADINGS, row("7")))
+
+    assert [(line.kind, line.action) for line in answer.context["preview"].lines] == [
+        ("same", action)
+    ]
+
+
+def test_zeros_that_the_tracker_has_and_the_record_lost_are_a_difference(send, layout, cc):
+    known(cc, reference="7")
+
+    answer = send(workbook(HEADINGS, row("007")))
+
+    assert [(each.was, each.now) for each in answer.context["preview"].lines[0].changes] == [
+        ("7", "007")
+    ]
+
+
+def test_references_that_differ_in_zeros_are_two_where_the_file_has_both(send, layout, cc):
+    known(cc, reference="007")
+
+    answer = send(workbook(HEADINGS, row("7", text="Another."), row("007")))
+
+    assert kinds(answer) == [(2, "new"), (3, "same")]
+
+
 def test_without_a_reference_it_is_known_by_words_meeting_and_owners(send, layout, cc, dcc):
     known(cc, reference="")
     theirs = known(dcc, reference="")

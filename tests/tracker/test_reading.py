@@ -32,6 +32,30 @@ def test_a_real_date_is_told_from_a_number_by_its_format():
     assert rows_of(content) == [(1, ["45000", "2024-05-03", "2024-06-30", "12.5", "TRUE"])]
 
 
+@pytest.mark.parametrize(
+    ("number", "shape", "words"),
+    [
+        (7, "000", "007"),
+        (7, '"OPCC/"0000', "OPCC/0007"),
+        (1234, "000", "1234"),
+        (7.5, "000", "7.5"),
+        (0.5, "0%", "50%"),
+        (1200.5, '"£"#,##0.00', "1200.5"),
+    ],
+)
+def test_a_number_says_what_excel_shows_of_a_reference_or_a_share(
+    number: float, shape: str, words: str
+):
+    def show(sheet):
+        sheet["A1"].number_format = shape
+
+    assert rows_of(workbook([number], change=show)) == [(1, [words])]
+
+
+def test_csv_keeps_the_zeros_in_front_of_a_reference():
+    assert rows_of(b"Ref,Action\n007,a\n") == [(1, ["Ref", "Action"]), (2, ["007", "a"])]
+
+
 def test_a_date_of_which_excel_shows_the_month_alone_has_no_day():
     def as_month(sheet):
         sheet["A1"].number_format = "mmm-yy"

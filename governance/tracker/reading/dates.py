@@ -1,4 +1,4 @@
-"""Numbers in cells: which of them are days, by the format that Excel shows them in."""
+"""Numbers in cells, by the format that Excel shows them in: days, shares, references with zeros."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """Parts of a format that are no fields: quoted words, colours and places, single letters."""
+BESIDE = r'(?:"[^"]*"|\\.|[-/ ()])*'
+NUMBERED = re.compile(rf"(?P<before>{BESIDE})(?P<zeros>0{{1,40}})(?P<after>{BESIDE})")
+"""The format of a reference: 000, or "OPCC/"0000."""
 
 
 class Dates:
@@ -37,7 +40,7 @@ class Dates:
         code = self._formats[style] if 0 <= style < len(self._formats) else ""
         fields = ASIDE.sub("", code.split(";")[0]).lower()
         if fields in ("", "general") or not re.search("[dmyhs]", fields):
-            return str(int(number)) if number.is_integer() else f"{number:.10g}"
+            return _number(number, code.split(";")[0])
         day = from_excel(number, self._epoch)
         if "d" in fields:
             return f"{day:%Y-%m-%d}"
@@ -46,3 +49,16 @@ class Dates:
         if "mmm" in fields:
             return f"{day:%B}"
         return f"{day:%H:%M}"
+
+
+def _number(number: float, code: str) -> str:
+    """“007” where Excel shows three digits, “50%” of a share; of any other number all digits."""
+    if "%" in ASIDE.sub("", code):
+        return f"{number * 100:.10g}%"
+    if not number.is_integer():
+        return f"{number:.10g}"
+    numbered = NUMBERED.fullmatch(code)
+    if numbered is None or number < 0:
+        return str(int(number))
+    before, after = (re.sub(r'"|\\(?=.)', "", numbered[part]) for part in ("before", "after"))
+    return f"{before}{int(number):0{len(numbered['zeros'])}d}{after}"
