@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import Office, User
 from accounts.records import History, Record
+from meetings.models import NotesStatus
 
 from .actions import Action
+from .outstanding import OutstandingMatter
 from .progress import ActionUpdate
 
 
@@ -17,8 +22,12 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
         return self.filter(action__in=Action.objects.visible_to(user))
 
     def with_answers(self) -> UpdateRequestQuerySet:
-        """Adds `answered_at`: when its office first reported since it was asked, or None. What was
-        heard at a meeting answers too, and of an action for ALL whatever anybody reports."""
+        """Adds `answered_at`: when its office first reported since it was asked, or None. What
+        somebody reported to a meeting answers too, and of an action for ALL whatever anybody says.
+
+        And `heard_on`: the day of the first meeting since then whose notes say what was heard of
+        it, or None. Of one held on the day itself nobody knows which came first: it is none.
+        """
         said = ActionUpdate.objects.filter(
             Q(office=OuterRef("office")) | Q(heard_at__isnull=False) | Q(action__is_for_all=True),
             action=OuterRef("action"),
@@ -26,7 +35,15 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
             kind__in=(ActionUpdate.Kind.PROGRESS, ActionUpdate.Kind.PROPOSAL),
         )
         first = said.order_by("posted_at", "pk").values("posted_at")[:1]
-        return self.annotate(answered_at=Subquery(first))
+        begun = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
+        heard = OutstandingMatter.objects.filter(
+            action=OuterRef("action"),
+            item__meeting__date__gt=OuterRef("asked_on"),
+            item__meeting__notes_status__status__in=begun,
+        ).exclude(update="")
+        days = heard.order_by("item__meeting__date").values("item__meeting__date")[:1]
+        asked = self.annotate(asked_on=TruncDate("asked_at"))
+        return asked.annotate(answered_at=Subquery(first), heard_on=Subquery(days))
 
     def last_asked(self) -> UpdateRequestQuerySet:
         """Of each action and office the last one: it stands for those before it."""
@@ -37,14 +54,15 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
 
     def waiting(self) -> UpdateRequestQuerySet:
         """The latest ones without an answer, of actions that are still to be done."""
-        without = Q(answered_at=None, action__status__in=Action.OPEN)
+        without = Q(answered_at=None, heard_on=None, action__status__in=Action.OPEN)
         return self.last_asked().with_answers().filter(without)
 
 
 class UpdateRequest(Record):
     """An office is asked to say by a day how an action stands, and what became of the mail to it.
 
-    Whether it has answered is never kept: its updates tell (`with_answers`).
+    Whether it has answered is never kept: its updates, and what was heard at meetings, tell
+    (`with_answers`).
     """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="update_requests")
@@ -82,5 +100,11 @@ class UpdateRequest(Record):
 
     @property
     def is_late(self) -> bool:
-        """Its day is past; whether it waits, `answered_at` says."""
+        """Its day is past; whether it waits, `is_answered` says."""
         return self.answer_by < timezone.localdate()
+
+    @property
+    def is_answered(self) -> bool:
+        """Of one that was read `with_answers`."""
+        row: Any = self
+        return row.answered_at is not None or row.heard_on is not None

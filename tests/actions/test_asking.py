@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.acting import acting_as
 from actions import asking, services
-from actions.models import Action, UpdateRequest
-from tests.factories import make_action, make_item
+from actions.models import Action, OutstandingMatter, UpdateRequest
+from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 8, 12)
@@ -102,6 +102,41 @@ def test_what_was_heard_at_a_meeting_answers(today, action, minute_taker, cc):
     )
 
     assert waiting() == []
+
+
+def hear(action, day, update="The signs are up.", status="in_progress") -> None:
+    item = make_item(make_meeting(day, status))
+    OutstandingMatter.objects.create(item=item, action=action, update=update)
+
+
+def test_words_beside_the_matter_alone_answer_as_heard_at_that_meeting(action, minute_taker, cc):
+    ask(action, minute_taker, cc)
+
+    hear(action, date(2026, 9, 30), "They are painted.", status="draft")
+    hear(action, date(2026, 8, 31))
+
+    [asked] = UpdateRequest.objects.with_answers()
+    assert (asked.answered_at, asked.heard_on) == (None, date(2026, 8, 31))
+    assert (asked.is_answered, waiting()) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("day", "update", "status"),
+    [
+        (date(2026, 8, 31), "", "in_progress"),
+        (date(2026, 8, 31), "To be heard.", "planned"),
+        (date(2026, 8, 3), "Heard before it was asked, that same day.", "draft"),
+        (date(2026, 7, 31), "Heard the month before.", "agreed"),
+    ],
+)
+def test_what_a_meeting_did_not_hear_since_does_not_answer(
+    day, update, status, action, minute_taker, cc
+):
+    made = ask(action, minute_taker, cc)
+
+    hear(action, day, update, status)
+
+    assert waiting() == [made]
 
 
 def test_an_action_that_ended_waits_for_no_answer(action, minute_taker, cc):

@@ -8,7 +8,7 @@ from django.core import mail
 
 from accounts.models import Office, Person, Tenure
 from actions import services
-from actions.models import UpdateRequest
+from actions.models import OutstandingMatter, UpdateRequest
 from tests.factories import make_action, make_item, make_meeting
 from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look, told
 
@@ -232,6 +232,30 @@ def test_what_was_asked_stands_with_its_answer(
     ]
     assert "Answered on 6 July 2026" in said
     assert "Late: wanted by 20 July 2026" in said
+
+
+def test_what_was_only_heard_on_the_sheet_stands_as_heard_at_that_meeting(
+    desk, meeting, issued, minute_taker, today
+):
+    ask(desk, meeting)
+    july = make_meeting(date(2026, 7, 31), "in_progress")
+    matter = OutstandingMatter.objects.create(item=make_item(july), action=issued)
+    today.move_to("2026-07-31T10:00:00Z")
+    desk.force_login(minute_taker)
+
+    desk.post(
+        f"/admin/meeting/{july.pk}/sheet/{matter.item_id}/",
+        {f"matter-{matter.pk}-seen": 1, f"matter-{matter.pk}-update": "- The signs are up."},
+    )
+
+    [group] = look(desk, meeting)["asked"]
+    [row] = askable(desk, july)
+    said, next_month = [desk.get(address(each)).content.decode() for each in (meeting, july)]
+    assert [(row.is_answered, row.heard_on) for row in group.rows] == [(True, date(2026, 7, 31))]
+    assert (row.is_ticked, row.is_asked_anew, row.heard_of_on) == (True, False, date(2026, 7, 31))
+    assert "Heard at the meeting of 31 July 2026" in said
+    assert "heard at the meeting of 31 July 2026" in next_month
+    assert "Send again" not in said
 
 
 @pytest.mark.parametrize("rows", [2, 9])

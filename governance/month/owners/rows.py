@@ -61,7 +61,14 @@ class Askable:
 
     @property
     def is_asked_anew(self) -> bool:
-        return self.last is not None and self.last.answered_at is None
+        return self.last is not None and not self.last.is_answered
+
+    @property
+    def heard_of_on(self) -> date | None:
+        """When it was last reported on, or heard at a meeting since it was asked about."""
+        heard = self.action.heard_of_at
+        days = [self.last and self.last.heard_on, heard and timezone.localdate(heard)]
+        return max((day for day in days if day), default=None)
 
 
 @dataclass
@@ -90,7 +97,7 @@ def owners_token(action: Action) -> str:
 
 
 def is_to_be_sent(request: Any) -> bool:
-    return request.sent_at is None and request.answered_at is None and request.action.is_open
+    return request.sent_at is None and not request.is_answered and request.action.is_open
 
 
 def unissued(meeting: Meeting, by: User) -> list[Unissued]:
@@ -198,7 +205,7 @@ def _is_ticked(action: Action, asked: Any, meeting: Meeting) -> bool:
         return False
     if asked is None:
         return True
-    if asked.answered_at is not None:
+    if asked.is_answered:
         return timezone.localdate(asked.asked_at) < meeting.date
     return bool(asked.is_late)
 
@@ -210,7 +217,7 @@ def asked(meeting: Meeting, by: User) -> list[Asked]:
     if later is not None:
         this_month &= Q(asked_at__date__lt=later.date)
     rows = UpdateRequest.objects.visible_to(by).last_asked().with_answers()
-    waits = Q(answered_at=None, action__status__in=Action.OPEN)
+    waits = Q(answered_at=None, heard_on=None, action__status__in=Action.OPEN)
     actions = Action.objects.filter(_of_the_type(meeting)).values("pk")
     found: dict[int, list[Any]] = defaultdict(list)
     offices = {}
