@@ -37,9 +37,8 @@ def first_page(user: User) -> dict[str, Any]:
     unsealed = Meeting.objects.visible_to(user).exclude(notes_status__status__in=NotesStatus.SEALED)
     latest = list(_with_status(unsealed).order_by("-date", "-start_time", "-pk")[: SHOWN + 1])
     month = [_line(meeting, today) for meeting in reversed(latest[:SHOWN])]
-    agreed = Meeting.objects.visible_to(user).filter(notes_status__status=Status.AGREED)
-    if last_agreed := _with_status(agreed).first():
-        month.insert(0, _line(last_agreed, today))
+    sealed = Meeting.objects.visible_to(user).filter(notes_status__status__in=NotesStatus.SEALED)
+    month[:0] = [_line(meeting, today) for meeting in _sealed_in_hand(_with_status(sealed))]
     return {
         "title": "Your desk",
         "month": month,
@@ -54,6 +53,15 @@ def _with_status(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     kept = Action.objects.open().filter(item__meeting=OuterRef("pk"), issued_at=None)
     found = rows.select_related("notes_status").annotate(went_round=went_round)
     return found.annotate(has_unissued=Exists(kept))
+
+
+def _sealed_in_hand(sealed: QuerySet[Any]) -> list[Any]:
+    """The last notes that are agreed and not published, and the latest, published or not, with
+    actions that their owners do not have yet; the earliest first."""
+    agreed = sealed.filter(notes_status__status=Status.AGREED)[:1]
+    kept = sealed.filter(has_unissued=True)[:SHOWN]
+    rows = {meeting.pk: meeting for meeting in [*agreed, *kept]}
+    return sorted(rows.values(), key=lambda meeting: (meeting.date, meeting.pk))
 
 
 def _line(meeting: Any, today: date) -> Line:

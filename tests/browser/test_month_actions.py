@@ -53,7 +53,7 @@ def stage(
 def test_all_are_issued_and_everybody_is_asked_with_one_press_each(
     stage: Page, console_errors: list[str]
 ):
-    stage.get_by_role("button", name="Issue 3 actions").click()
+    stage.get_by_role("button", name="Issue every action ticked").click()
     stage.get_by_text("3 actions are issued.").wait_for()
     stage.get_by_text("No action of this meeting waits to be issued.").wait_for()
     assert [message.subject for message in mail.outbox] == [
@@ -86,7 +86,7 @@ def test_the_page_has_no_violation_wide_or_narrow(scheme: str, stage: Page):
     stage.emulate_media(color_scheme=scheme)
     for step in ("as opened", "issued", "asked"):
         if step == "issued":
-            stage.get_by_role("button", name="Issue 3 actions").click()
+            stage.get_by_role("button", name="Issue every action ticked").click()
             stage.get_by_text("3 actions are issued.").wait_for()
         if step == "asked":
             stage.get_by_label("Answer by").fill("")

@@ -65,6 +65,25 @@ def test_agreed_notes_lead_to_their_actions_until_these_are_issued(first_page, m
     assert line.next == "Decide on publication"
 
 
+def test_published_notes_lead_to_their_actions_until_these_are_issued(first_page, minute_taker, cc):
+    published = make_meeting(date(2026, 5, 29), status="published")
+    action = make_action(make_item(published), cc)
+    earlier = make_meeting(date(2026, 4, 24), status="agreed")
+    make_action(make_item(earlier), cc)
+    agreed = make_meeting(date(2026, 6, 26), status="agreed")
+
+    before = first_page(minute_taker).context["month"]
+    services.issue(action, by=minute_taker)
+    after = first_page(minute_taker).context["month"]
+
+    assert [(line.next, line.address) for line in before] == [
+        ("Issue the actions", f"/admin/meeting/{earlier.pk}/actions/"),
+        ("Issue the actions", f"/admin/meeting/{published.pk}/actions/"),
+        ("Decide on publication", f"/admin/meetings/meeting/{agreed.pk}/change/"),
+    ]
+    assert [line.meeting for line in after] == [earlier, agreed]
+
+
 def test_a_shelf_of_old_drafts_is_counted_and_not_listed(first_page, minute_taker):
     for month in range(1, 8):
         make_meeting(date(2024, month, 2), status="draft", title=f"Old meeting {month}")
@@ -111,5 +130,5 @@ def test_the_page_asks_as_much_for_many_meetings_as_for_few(
         make_meeting(date(2025, month, 3), status="draft", title=f"Meeting {month}")
         make_meeting(date(2024, month, 3), status="agreed", title=f"Meeting {month}")
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         first_page(minute_taker)
