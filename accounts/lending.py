@@ -71,30 +71,41 @@ def lend(
         )
     if ends_on is None:
         raise ValidationError({"ends_on": "Say which is the last day."})
-    if starts_on < today:
+    _refuse_days(starts_on, ends_on, today)
+    before_hold.send(Delegation, using=DEFAULT_DB_ALIAS)
+    _refuse_twice(office, to, starts_on, ends_on)
+    lent = Delegation(user=to, office=office, starts_on=starts_on, ends_on=ends_on, lent_by=by)
+    with for_reason("", by=by):
+        lent.full_clean(exclude={"version"})
+        lent.save()
+    return lent
+
+
+def _refuse_days(first: date, last: date, today: date) -> None:
+    if first < today:
         raise ValidationError({"starts_on": "This day is past. Begin today or later."})
-    if ends_on > (latest := today + LONGEST):
+    if last > (latest := today + LONGEST):
         raise ValidationError(
             {
                 "ends_on": "An office is lent for a year at the most. Choose a last day up to "
                 f"{date_format(latest)}, and lend it again then."
             }
         )
-    if ends_on < starts_on:
+    if last < first:
         raise ValidationError({"ends_on": "It cannot end before it starts."})
-    before_hold.send(Delegation, using=DEFAULT_DB_ALIAS)
-    there = Delegation.objects.filter(user=to, office=office, ended_at=None, starts_on__lte=ends_on)
-    for one in there.exclude(ends_on__lt=starts_on):
+
+
+def _refuse_twice(office: Office, to: User, first: date, last: date) -> None:
+    """What a former holder lent is in force no more, and stands in nobody's way."""
+    there = Delegation.objects.filter(user=to, office=office, starts_on__lte=last)
+    for one in there.exclude(ends_on__lt=first):
+        if not Delegation.objects.on(max(one.starts_on, first)).filter(pk=one.pk).exists():
+            continue
         until = f" to {date_format(one.ends_on)}" if one.ends_on else ", with no last day"
         since = date_format(one.starts_on)
         raise ValidationError(
             {"to": f"{to} acts for {office.short_name} already, from {since}{until}."}
         )
-    lent = Delegation(user=to, office=office, starts_on=starts_on, ends_on=ends_on, lent_by=by)
-    with for_reason("", by=by):
-        lent.full_clean(exclude={"version"})
-        lent.save()
-    return lent
 
 
 @transaction.atomic

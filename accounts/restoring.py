@@ -75,12 +75,12 @@ def told_apart(reason: str) -> tuple[str, str]:
 
 def _says_the_same(record: Record, row: Any) -> bool:
     return all(
-        _bare(getattr(record, each.attname)) == _bare(getattr(row, each.attname))
+        _trimmed(getattr(record, each.attname)) == _trimmed(getattr(row, each.attname))
         for each in _fields(row)
     )
 
 
-def _bare(value: Any) -> Any:
+def _trimmed(value: Any) -> Any:
     """A form takes the white space around words away."""
     return value.strip() if isinstance(value, str) else value
 
@@ -117,7 +117,7 @@ def fill(form: Form, record: Record, row: Any, user: User) -> PuttingBack:
     found = PuttingBack(row)
     for each in _fields(row):
         value = getattr(row, each.attname)
-        if _bare(value) == _bare(getattr(today, each.attname)):
+        if _trimmed(value) == _trimmed(getattr(today, each.attname)):
             continue
         difference = _difference(version, each)
         if not _fits(form, each.name, value):

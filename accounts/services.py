@@ -88,7 +88,8 @@ def end_sessions(user: User, sessions: Iterable[UserSession], *, by: User) -> No
 
 def remove_second_factor(user: User, *, by: User, reason: str) -> None:
     """For somebody who has lost phone and codes: the password alone signs in until a second step is
-    set up anew, and all sessions end. Raises ValidationError where there is none, or no reason."""
+    set up anew, and all sessions end. Raises ValidationError where there is none, for one's own
+    account, and without a reason."""
     if is_blank(reason):
         raise ValidationError("Say why, for example how you made sure who asked. Nothing was done.")
     if by == user:

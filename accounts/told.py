@@ -67,7 +67,7 @@ def accounts(version: Version) -> list[Phrase] | None:
 
 
 @tells("accounts.body")
-def offices_rules(version: Version) -> list[Phrase] | None:
+def bodies(version: Version) -> list[Phrase] | None:
     if "requires_second_factor" not in version.changed:
         return None
     asks = "required" if version.row.requires_second_factor else "no longer required"

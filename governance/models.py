@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.records import History, Record
+from accounts.records import History, Record, together
 from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
@@ -64,9 +64,7 @@ class NotesImport(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(loaded_at__isnull=True, loaded_by__isnull=True)
-                | Q(loaded_at__isnull=False, loaded_by__isnull=False),
-                name="import_loaded_by_somebody",
+                condition=together("loaded_at", "loaded_by"), name="import_loaded_by_somebody"
             ),
             models.CheckConstraint(
                 condition=~Q(status="loaded") | Q(meeting__isnull=False, loaded_at__isnull=False),

@@ -28,6 +28,7 @@ from accounts.records import SealedNotes, StaleRecord
 logger = logging.getLogger(__name__)
 
 NOT_THERE = "There is nothing at this address, or nothing that this account may see."
+NOT_RIGHT = "Nothing was done: some of what was sent is not right."
 CONFLICT = (
     "This does not go with something else that is recorded, most often the same thing entered "
     "twice. Nothing was saved."
@@ -48,21 +49,13 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """The framework's answer to an error, reshaped."""
     response = exception_handler(_as_api_error(error), context)
     if response is None:
-        if settings.DEBUG:
-            return None
-        return _unforeseen(error, context)
-    status = HTTPStatus(response.status_code)
-    body: dict[str, Any] = {"type": "about:blank", "status": status.value, "title": status.phrase}
-    if status == HTTPStatus.BAD_REQUEST and not (
-        isinstance(response.data, dict) and set(response.data) == {"detail"}
-    ):
-        body["detail"] = "Nothing was done: some of what was sent is not right."
-        body["errors"] = list(_flat(response.data))
-    elif status == HTTPStatus.NOT_FOUND:
-        body["detail"] = NOT_THERE
-    else:
-        body["detail"] = str(response.data["detail"])
-    return _as_problem(response, body)
+        return None if settings.DEBUG else _unforeseen(error, context)
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return _as_problem(response, NOT_THERE)
+    is_one_sentence = isinstance(response.data, dict) and set(response.data) == {"detail"}
+    if response.status_code == HTTPStatus.BAD_REQUEST and not is_one_sentence:
+        return _as_problem(response, NOT_RIGHT, errors=list(_flat(response.data)))
+    return _as_problem(response, str(response.data["detail"]))
 
 
 def _as_api_error(error: Exception) -> Exception:
@@ -83,17 +76,17 @@ def _as_api_error(error: Exception) -> Exception:
 def _unforeseen(error: Exception, context: dict[str, Any]) -> Response:
     logger.exception("The API failed to answer", exc_info=error)
     got_request_exception.send(sender=None, request=context["request"]._request)
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-    detail = (
+    return _as_problem(
+        Response(status=HTTPStatus.INTERNAL_SERVER_ERROR),
         "The portal failed to answer this. Nothing was saved; the failure has been logged, as "
-        f"{current_act().request_id}."
+        f"{current_act().request_id}.",
     )
-    body = {"type": "about:blank", "status": status.value, "title": status.phrase, "detail": detail}
-    return _as_problem(Response(status=status), body)
 
 
-def _as_problem(response: Response, body: dict[str, Any]) -> Response:
-    response.data = body
+def _as_problem(response: Response, detail: str, **more: Any) -> Response:
+    status = HTTPStatus(response.status_code)
+    said = {"type": "about:blank", "status": status.value, "title": status.phrase}
+    response.data = said | {"detail": detail} | more
     response.content_type = "application/problem+json"
     return response
 

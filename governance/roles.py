@@ -53,6 +53,16 @@ MEANS: list[tuple[str, str]] = [
 ]
 """What people are told of each role where it is given."""
 
+OF_AN_OFFICE: dict[str, tuple[str, ...]] = {
+    "meetings": READ,
+    "meetings.draftcomment": ("view", "add"),
+    "actions": READ,
+    "actions.actionupdate": ("view", "add"),
+    "actions.evidence": ("view", "add"),
+    "accounts.office": READ,
+}
+"""Whoever acts for an office may do the same, whether they hold it or not."""
+
 TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     # role: {app or app.model: verbs}
     Role.MINUTE_TAKER: {
@@ -76,22 +86,8 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "accounts.person": READ,
         "accounts.tenure": READ,
     },
-    Role.CHIEF_OFFICER: {
-        "meetings": READ,
-        "meetings.draftcomment": ("view", "add"),
-        "actions": READ,
-        "actions.actionupdate": ("view", "add"),
-        "actions.evidence": ("view", "add"),
-        "accounts.office": READ,
-    },
-    Role.STAFF_OFFICER: {
-        "meetings": READ,
-        "meetings.draftcomment": ("view", "add"),
-        "actions": READ,
-        "actions.actionupdate": ("view", "add"),
-        "actions.evidence": ("view", "add"),
-        "accounts.office": READ,
-    },
+    Role.CHIEF_OFFICER: OF_AN_OFFICE,
+    Role.STAFF_OFFICER: OF_AN_OFFICE,
     Role.OFFICE_STAFF: {
         "meetings": READ,
         "meetings.draftcomment": ("view", "add"),

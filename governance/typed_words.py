@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 
 from accounts import differences
 from accounts.desk.admin import RecordAdmin
-from accounts.desk.forms import RecordForm
+from accounts.desk.forms import Prose, RecordForm
 from accounts.models import User
 from accounts.values import number_in
 from actions.forms import DESK_VERBS, UpdateForm
@@ -34,12 +34,12 @@ ROW = re.compile(r"(\w+)-(\d+)-(\w+)")
 """A field of a row: the rows, the place of this one, the name."""
 NOT_TYPED = re.compile(
     r"_.*|initial-.*|.*_FORMS|.*-__prefix__-.*|(.*-)?(id|version_seen|(action_)?seen|DELETE)"
-    r"|choose-.*|go|take|now|key|csrfmiddlewaretoken|version|post|action|index|select_across|(is_)?known_\w+|.*password.*"
+    r"|choose-.*|go|take|now|key|csrfmiddlewaretoken|version|post|action|index|select_across"
+    r"|(is_)?known_\w+|.*password.*"
 )
 """Names of what a form or a list carries by itself, and of what is never shown again."""
 NEW_ROW = re.compile(r"-n[0-9A-Za-z]{8,50}-")
 """What a minute sheet calls a row that is in no record yet."""
-LINE, MOST_LINES = 90, 30
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,8 @@ class Typed:
     """What the record says and what was typed, in one text of HTML, where both say something."""
 
     @property
-    def lines(self) -> int:
-        lines = sum(1 + len(line) // LINE for line in self.words.split("\n"))
-        return min(lines, MOST_LINES)
+    def rows(self) -> int:
+        return Prose.rows(self.words)
 
 
 def of(request: HttpRequest, pairs: Pairs, record: models.Model | None = None) -> list[Typed]:

@@ -7,7 +7,7 @@ from accounts.models import Delegation, RoleAssignment, Tenure, User
 
 Role = RoleAssignment.Role
 
-READS_EVERYTHING = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR)
+READS_EVERYTHING = RoleAssignment.READS_EVERYTHING
 """The commissioner's own desk: drafts, private and sensitive items, what is withheld."""
 
 SEES_DRAFTS = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER, Role.OFFICE_STAFF)

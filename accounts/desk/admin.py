@@ -22,7 +22,7 @@ from ..acting import for_reason
 from ..records import AgreedMeanwhile, ReasonMissing, Record, SealedNotes, before_hold
 from ..values import number_in
 from . import sent_again
-from .forms import NEVER_DELETED, Prose, RecordForm
+from .forms import Prose, RecordForm
 from .history import ReadOnlyHistoryAdmin
 from .lookups import DeclaredLookups
 from .seen import SeenRecords
@@ -30,6 +30,10 @@ from .seen import SeenRecords
 REFUSED = (
     "The database refused this, because it does not go with something else that is recorded "
     "(most often the same thing entered twice). Nothing was saved; what you typed is still below."
+)
+NEVER_DELETED = (
+    "Other records refer to this one, so it is not deleted, and nothing was changed. "
+    "What refers to it would have to go first."
 )
 
 

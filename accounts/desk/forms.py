@@ -16,11 +16,6 @@ from ..meanwhile import Meanwhile
 from ..records import Record, SealedNotes
 from ..service_forms import HELD_BACK
 
-NEVER_DELETED = (
-    "Other records refer to this one, so it is not deleted, and nothing was changed. "
-    "What refers to it would have to go first."
-)
-
 
 class StepForm(ActionForm):
     """The menu above a list, for steps that ask for words."""
@@ -41,10 +36,15 @@ class Prose(AdminTextareaWidget):
 
     LINE = 90
 
+    @classmethod
+    def rows(cls, text: str) -> int:
+        """Lines that the area has room for: the text's own and one to go on in, from 3 to 30."""
+        lines = sum(1 + len(line) // cls.LINE for line in text.split("\n"))
+        return min(max(lines + 1, 3), 30)
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        lines = sum(1 + len(line) // self.LINE for line in str(value or "").split("\n"))
         return super().get_context(
-            name, value, {"rows": min(max(lines + 1, 3), 30), **(attrs or {})}
+            name, value, {"rows": self.rows(str(value or "")), **(attrs or {})}
         )
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -107,7 +107,7 @@ class VersionedForm(forms.ModelForm):
             f"{meanwhile.who} saved this {meanwhile.when}, after you opened it. Nothing of yours "
             "is saved yet, and all that you typed is still below.",
             *meanwhile.told,
-            again(both),
+            _again(both),
         ]
 
     def _take_over(self, meanwhile: Meanwhile, seen: int | None) -> list[str]:
@@ -132,7 +132,7 @@ class VersionedForm(forms.ModelForm):
         return both
 
 
-def again(both: list[str]) -> str:
+def _again(both: list[str]) -> str:
     """What pressing Save once more does, where these fields (by their labels) were changed by
     both."""
     if not both:

@@ -35,7 +35,7 @@ class ReadOnlyHistoryAdmin(SimpleHistoryAdmin):
         """People and offices are also changed by those who load notes, and reasons name those: they
         are told to the readers of the record, and of accounts to whoever looks after them."""
         user: Any = request.user
-        return self.model in ABOUT_ACCOUNTS or user.has_role(*RoleAssignment.READS_THE_RECORD)
+        return self.model in ABOUT_ACCOUNTS or user.has_role(*RoleAssignment.READS_EVERYTHING)
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

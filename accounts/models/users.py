@@ -207,7 +207,7 @@ class RoleAssignment(Record):
         API_CLIENT = "api_client", "API client"
 
     DESK = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR, Role.USER_ADMINISTRATOR)
-    READS_THE_RECORD = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR)
+    READS_EVERYTHING = (Role.MINUTE_TAKER, Role.CHAIR, Role.AUDITOR)
     OF_AN_OFFICE = (Role.CHIEF_OFFICER, Role.STAFF_OFFICER)
     """In force only on days on which the account acts for an office, so that access passes with
     the post."""

@@ -195,6 +195,21 @@ def test_the_next_holder_sees_what_stands_and_ends_a_standing_one(
     assert again(staff_officer).offices_on(TODAY).count() == 0
 
 
+def test_what_a_former_holder_lent_does_not_keep_the_next_from_lending(
+    as_chief, chief_constable, make_user, aide, cc
+):
+    as_chief.post(PAGE, sent(aide, cc))
+    tenure = Tenure.objects.get(person=chief_constable.person)
+    tenure.ends_on = date(2026, 7, 19)
+    tenure.save()
+    successor = make_user("Beth Amery", "chief_officer", office=cc)
+    before = again(aide).offices_on(TODAY).count()
+
+    lending.lend(cc, by=successor, to=aide, starts_on=TODAY, ends_on=LATER)
+
+    assert (before, list(again(aide).offices_on(TODAY))) == (0, [cc])
+
+
 def test_a_delegation_of_another_office_is_not_there(as_chief, aide, dcc):
     other = Delegation.objects.create(user=aide, office=dcc, starts_on=TODAY)
 
