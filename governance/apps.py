@@ -29,6 +29,7 @@ class GovernanceConfig(AppConfig):
         restoring.refused = putting_back.refusals
         user_logged_in.connect(invitations.came_in, dispatch_uid="joining")
         sealing.collect = collecting.for_seal
+        closed.texts_of = hiding.texts_of_item
         closed.tells = hiding.tells_what_is_closed
         closed.still_stands = standing.warnings
         closed.stands_no_longer = standing.lost

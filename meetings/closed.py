@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from accounts.service_forms import hold_back
 
 from .models import AgendaItem, Meeting
+from .withheld_passages import Text
 
 Tells = Callable[[Meeting, AgendaItem | None, tuple[str, ...]], bool]
 """Whether these texts of an amendment tell what the published notes do not show."""
@@ -37,6 +38,8 @@ def _unsaid(hook: str) -> Callable[..., Any]:
 
 
 tells: Tells = _unsaid("tells")
+texts_of: Callable[[AgendaItem], list[Text]] = _unsaid("texts_of")
+"""All that the notes print of an item: where passages of it are found, and cut."""
 Sentences = Callable[[Meeting], list[str]]
 """Of a meeting's notes, each without its stop."""
 still_stands: Sentences = _unsaid("still_stands")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from accounts.acting import for_reason
 from accounts.models import User
 
-from . import withholding
+from . import closed, withholding
 from .models import AgendaItem, Marking, NamedReader, PrivateItem, Withholding
+from .withheld_passages import Texts
 
 WHY = "As the item that it comes from."
 
@@ -27,19 +30,37 @@ def carry_over(earlier: AgendaItem, item: AgendaItem, *, by: User) -> None:
             )
         for reader in NamedReader.objects.filter(item=earlier):
             NamedReader.objects.create(item=item, user=reader.user)
-    whole = [each for each in withheld if not each.passage]
+    said = Texts(closed.texts_of(earlier))
+    passages = [each for each in withheld if each.passage and each.item_id == earlier.pk]
+    # Where a passage is not found, all of the earlier item is closed to readers.
+    whole = [*(each for each in withheld if not each.passage), *said.find_all(passages).lost]
     for each in whole[:1]:
         withholding.withhold(item, by=by, reason=each.reason, explanation=WHY)
-    for each in withheld if not whole else []:
-        if each.item_id == earlier.pk and each.pattern.search(item.heading):
-            withholding.withhold(
-                item,
-                by=by,
-                reason=each.reason,
-                passage=each.passage,
-                explanation=WHY,
-                is_whole_words=each.is_whole_words,
-            )
+    if not whole:
+        _carry_passages(passages, said, item, by)
+
+
+def _carry_passages(
+    passages: Iterable[Withholding], said: Texts, item: AgendaItem, by: User
+) -> None:
+    """Those that stand in the new item too; of others, the words of theirs that do: of a heading
+    and what was said under it, the heading may go on alone."""
+    here, carried = Texts(closed.texts_of(item)), set[tuple[str, bool]]()
+    for each in passages:
+        rule = each.is_whole_words
+        parts = said.words(said.find(each.passage, whole_words=rule))
+        stand = [one for one in (each.passage, *parts) if here.find(one, whole_words=rule)]
+        for passage in stand[:1] if each.passage in stand else stand:
+            if (passage, rule) not in carried:
+                carried.add((passage, rule))
+                withholding.withhold(
+                    item,
+                    by=by,
+                    reason=each.reason,
+                    passage=passage,
+                    explanation=WHY,
+                    is_whole_words=rule,
+                )
 
 
 def _with_above(item: AgendaItem) -> list[AgendaItem]:

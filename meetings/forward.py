@@ -128,13 +128,13 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
             topic=topic.heading if topic.objective else "",
         )
         item.save()
-        if earlier:
-            closeness.carry_over(earlier, item, by=by)
         if earlier and topic.source == Source.DEFERRED:
             for asked in earlier.questions.all():
                 Question.objects.create(
                     item=item, position=asked.position, label=asked.label, text=asked.text
                 )
+        if earlier:
+            closeness.carry_over(earlier, item, by=by)
         topic.taken_up_as = item
         topic.save()
     return item

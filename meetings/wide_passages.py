@@ -6,9 +6,9 @@ from django import forms
 
 from accounts.service_forms import hold_back
 
+from . import closed
 from .models import AgendaItem
-from .withheld_names import passage_pattern
-from .wording import places
+from .withheld_passages import Texts
 
 SHORTEST = 3
 """Letters and digits of a passage that is taken without a question."""
@@ -18,7 +18,7 @@ MOST = 20
 
 def too_wide(item: AgendaItem, passage: str) -> str:
     """A sentence for whoever withholds it; "" where there is nothing to ask."""
-    count = places(passage_pattern(passage), item.meeting, item)
+    count = Texts(closed.texts_of(item)).find(passage).count
     is_short = sum(map(str.isalnum, passage)) < SHORTEST
     if not count or (not is_short and count <= MOST):
         return ""

@@ -9,7 +9,6 @@ attendance prints beside the name go with it; the post stays.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,14 +16,11 @@ from typing import Any
 
 from accounts.acting import current_act
 
-from .cutting import cut
+from .cutting import Place, cut
+from .word_patterns import word_pattern
 
 NAME_WITHHELD = "[name withheld]"
-UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
-"""Characters inside a word that nobody sees: a soft hyphen, a space of no width."""
 BETWEEN_NAMES = r"[\s*_.\\-]+"
-BETWEEN_WORDS = r"[*_\\]*\s+(?:[-+•*]\s+)?[*_\\]*"
-LOOKS_ALIKE = dict.fromkeys("'’‘′`", "['’‘′`]") | dict.fromkeys("-‐‑–", "[-‐‑–]")
 
 SAID_ELSEWHERE: list[Callable[[Collection[int]], Iterable[tuple[int, str]]]] = []
 """Other rooms keep words of items too; given meetings, each says (item, text) of what it keeps."""
@@ -32,29 +28,16 @@ SAID_ELSEWHERE: list[Callable[[Collection[int]], Iterable[tuple[int, str]]]] = [
 
 def name_pattern(name: str) -> re.Pattern[str]:
     words = name.split()
-    forms = [BETWEEN_NAMES.join(map(_word, words))]
+    forms = [BETWEEN_NAMES.join(map(word_pattern, words))]
     if len(words) == 1:
-        forms.append(_word(name.strip().upper()))
+        forms.append(word_pattern(name.strip().upper()))
     flags = re.IGNORECASE if len(words) > 1 else re.NOFLAG
     return _whole("|".join(forms), flags)
-
-
-def passage_pattern(passage: str, *, whole_words: bool = True) -> re.Pattern[str]:
-    """These words in a row, in any case, whatever marks of lists and emphasis stand between."""
-    words = BETWEEN_WORDS.join(map(_word, passage.split()))
-    return _whole(words, re.IGNORECASE) if whole_words else re.compile(words, re.IGNORECASE)
 
 
 def _whole(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     # An underscore is a mark of Markdown here, and no letter.
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", flags)
-
-
-def _word(word: str) -> str:
-    """The word, with its accents written in either of two ways."""
-    ways = {unicodedata.normalize(form, word): None for form in ("NFC", "NFD")}
-    said = [UNSEEN.join(LOOKS_ALIKE.get(c, re.escape(c)) for c in way) for way in ways]
-    return said[0] if len(said) == 1 else f"(?:{'|'.join(said)})"
 
 
 @dataclass
@@ -69,10 +52,12 @@ class Names:
     def stand_in(self, text: str) -> bool:
         return any(pattern.search(text) for pattern in self.patterns)
 
+    def places(self, text: str) -> list[Place]:
+        found = (match for pattern in self.patterns for match in pattern.finditer(text))
+        return [Place(*match.span(), NAME_WITHHELD) for match in found]
+
     def cut(self, text: str) -> str:
-        for pattern in self.patterns:
-            text, _ = cut(pattern, NAME_WITHHELD, text)
-        return text
+        return cut(places, text) if (places := self.places(text)) else text
 
 
 def names_of(meeting: int) -> Names:

@@ -20,7 +20,7 @@ from accounts.acting import for_reason
 from accounts.models import Office, RoleAssignment, User
 from accounts.required_words import bare, refuse_long, required
 
-from . import rules
+from . import closed, rules
 from .models import (
     AgendaItem,
     Liftable,
@@ -33,7 +33,8 @@ from .models import (
 )
 from .sight import accounts_with
 from .withheld_names import name_pattern
-from .wording import said, stands_in
+from .withheld_passages import Texts
+from .wording import said
 
 KEPT_ELSEWHERE: list[Callable[[Meeting], Iterable[Liftable]]] = []
 """Other rooms withhold too; given a meeting, each says what of it waits for a check."""
@@ -54,16 +55,20 @@ def withhold(
     """Keep an item, or a passage of it, from being published."""
     refuse_unless_keeper(by)
     passage = bare(passage)
-    if passage and is_whole_words and not stands_in(passage, item.meeting, item):
+    if passage and is_whole_words and not Texts(closed.texts_of(item)).find(passage):
         raise ValidationError(
             {
-                "passage": "These words do not stand in the item. Nothing was withheld: copy the "
-                "passage from the notes, or withhold the whole item."
+                "passage": "These words do not stand in the item. Nothing was withheld: copy whole "
+                "words from one paragraph of it, without what the page prints around them, or "
+                "withhold the whole item. Its number always stays."
             }
         )
     made = Withholding(item=item, passage=passage, reason=reason, explanation=explanation)
     made.is_whole_words = bool(passage) and is_whole_words
-    return _made(made, Withholding.objects.filter(item=item, passage=passage), by)
+    same = Withholding.objects.filter(
+        item=item, passage=passage, is_whole_words=made.is_whole_words
+    )
+    return _made(made, same, by)
 
 
 @transaction.atomic

@@ -41,13 +41,6 @@ def times(quoted: str, meeting: Meeting, item: AgendaItem | None = None) -> int:
     return sum(max(_count(quoted, text) for text in piece) for piece in _pieces(meeting, item))
 
 
-def places(pattern: re.Pattern[str], meeting: Meeting, item: AgendaItem) -> int:
-    """At how many places of the item's notes the pattern stands."""
-    return sum(
-        max(len(pattern.findall(text)) for text in piece) for piece in _pieces(meeting, item)
-    )
-
-
 def stands_within(quoted: str, text: str) -> bool:
     """Whether these whole words are in the text, in the same sense."""
     return _count(quoted, text) > 0

@@ -23,6 +23,7 @@ from meetings.models import (
 )
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 from meetings.withheld_names import NAME_WITHHELD, Names, names_of
+from meetings.withheld_passages import Text, Texts
 
 from . import cutting
 from .closed_words import ClosedWords
@@ -91,20 +92,20 @@ def as_published(meeting: Meeting) -> Collected:
 
 
 def lost_passages(meeting: Meeting) -> list[Withholding]:
-    """Withheld passages that stand in their items no longer, so that residents read nothing of
-    these items; those of an item that is closed to residents anyway are not among them."""
+    """Withheld passages that are not found in their items as they were withheld, so that residents
+    read nothing of these; those of an item that is closed to residents anyway are not among them.
+    """
     sight = Sight(None, meeting)
-    if not sight.cut:
-        return []
-    found = whole(meeting)
-    nodes = zip(found.notes.walk(), found.rows, strict=True)
-    return [
-        each
-        for node, rows in nodes
-        if rows.item in sight.cut
-        for each in sight.withheld[rows.item]
-        if not cutting.cut(node, each.pattern)
-    ]
+    if sight.cut:
+        sight.shown(whole(meeting))
+    return sight.lost
+
+
+def texts_of_item(item: AgendaItem) -> list[Text]:
+    """All that the notes print of it, as it is cut where passages are withheld."""
+    found = whole(item.meeting)
+    pairs = zip(found.notes.walk(), found.rows, strict=True)
+    return next((cutting.texts_of(node) for node, rows in pairs if rows.item == item.pk), [])
 
 
 class Sight:
@@ -119,6 +120,7 @@ class Sight:
         private = PrivateItem.objects.in_force().filter(item__meeting=meeting)
         self.private = dict(private.values_list("item", "reason"))
         self.cut: set[int] = set()
+        self.lost: list[Withholding] = []
         self.closed = ClosedWords()
         self.withheld: dict[int, list[Withholding]] = defaultdict(list)
         in_force = Withholding.objects.in_force().filter(item__meeting=meeting)
@@ -166,16 +168,20 @@ class Sight:
                     kept.append(Rows(keys.item))
                     seen.append(_hidden(item, reason))
                     continue
+                said = Texts(cutting.texts_of(item)) if keys.item in self.cut else None
                 kept_back = cutting.keep(item.actions, keys.actions, actions)
                 for action in kept_back:
                     self.closed.add(keys.item, words_of(action))
                 _say_not_issued(item, len(kept_back))
                 for matter in cutting.keep(item.brought_forward, keys.matters, matters):
                     self.closed.add(keys.item, words_of(matter))
-                if (withheld := self._cut_passages(keys.item, item)) is not None:
+                if said and (lost := self._cut_passages(keys.item, item, said)):
+                    self.lost += lost
+                    self.seen.discard(keys.item)
                     hidden.add(keys.item)
                     self.closed.add(keys.item, words)
-                    item, keys = _hidden(item, withheld), Rows(keys.item)
+                    item = _hidden(item, WITHHELD.format(lost[0].reason))
+                    keys = Rows(keys.item)
                 item.items = children
                 kept += [keys, *below]
                 seen.append(item)
@@ -187,8 +193,17 @@ class Sight:
         notes.items, notes.unplaced = shown_of(notes.items, kept), []
         self.closed.items |= hidden
         self._hide_amendments(notes, found.amended)
+        self._name_items(notes, kept, found.amended)
         notes = self._without_names(notes)
         return Collected(notes, kept, found.amended, hidden, found.seal)
+
+    def _name_items(self, notes: NotesDocument, kept: list[Rows], items: list[int | None]) -> None:
+        """Amendments name their items by number or heading: by what is left of it."""
+        nodes = zip(notes.walk(), kept, strict=True)
+        left = {rows.item: node.number or node.heading for node, rows in nodes}
+        for each, item in zip(notes.amendments, items, strict=True):
+            if item in self.cut and each.item:
+                each.item = left[item]
 
     def _without_names(self, notes: NotesDocument) -> NotesDocument:
         """With what stands for each withheld name, wherever it stood: the post stays."""
@@ -216,18 +231,20 @@ class Sight:
         matters = OutstandingMatter.objects.filter(item__meeting=self.meeting)
         return set(matters.arisen_in_the_open(self.user).values_list("pk", flat=True))
 
-    def _cut_passages(self, key: int, item: Item) -> str | None:
-        """Take the withheld words out of every text of the item.
+    def _cut_passages(self, key: int, item: Item, said: Texts) -> list[Withholding]:
+        """Take the withheld words out of all that is said of the item.
 
-        Where they are not, rather all of it is hidden: the words that stand for it are given back.
+        Passages that are not there are given back: rather all of the item is hidden.
         """
-        if key not in self.cut:
-            return None
-        for withheld in self.withheld[key]:
-            if not cutting.cut(item, withheld.pattern):
-                self.seen.discard(key)
-                return WITHHELD.format(withheld.reason)
-        return None
+        withheld = self.withheld[key]
+        found = said.find_all(withheld)
+        # Where an action that is not issued held it, one of old closed the item, and still does.
+        of_old = [each for each in withheld if not each.is_whole_words]
+        lost = found.lost or Texts(cutting.texts_of(item)).find_all(of_old).lost
+        if not lost:
+            self.closed.add(key, said.words(found), is_passage=True)
+            cutting.cut_passages(said.texts, found, self.names)
+        return lost
 
     def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
         """Of an amendment that tells what is closed to the reader its number is left."""

@@ -10,21 +10,15 @@ from django.urls import reverse
 from accounts.models import User
 from actions.models import WithheldEvidence
 from governance.notes.collecting import whole
-from meetings import readings
-from meetings.models import Liftable, Marking, PrivateItem, Withholding
+from governance.notes.page import Section
+from meetings import closed, readings
+from meetings.models import Liftable, Marking, Meeting, PrivateItem, Withholding
+from meetings.passages import joined
+from meetings.withheld_passages import Texts
 from meetings.withholding import first_person, waits_for, who_checks
 
-from .places import (
-    WITH_ABOVE,
-    Found,
-    Text,
-    all_of,
-    find,
-    item_of,
-    of_item,
-    texts,
-    with_what_is_under,
-)
+from .places import MOST, WITH_ABOVE, Found, Text, around, find, texts
+from .sections import sections_of
 
 KINDS: dict[str, type[Liftable]] = {
     "words": Withholding,
@@ -84,22 +78,32 @@ def who_may(withheld: Liftable) -> list[str]:
     return [str(user) for user in who_checks(withheld)]
 
 
+def said_whole(withheld: Liftable, reader: User) -> list[Section]:
+    """Of a whole item, what it says, as its page says it; of what is private or sensitive also the
+    items under it. Nothing of a passage, a name or a file."""
+    is_whole = isinstance(withheld, Withholding) and not (withheld.passage or withheld.name)
+    if not is_whole and not isinstance(withheld, PrivateItem | Marking):
+        return []
+    closing: Any = withheld
+    meeting: Meeting = closing.of_meeting
+    found = sections_of(meeting, closing.item_id, with_under=not is_whole)
+    readings.tell_notes(reader, meeting, {each.key for each in found})
+    return found
+
+
 def places(withheld: Liftable, reader: User) -> list[Found]:
-    """Where it stands in the notes as they are, with the words around it; of a whole item, all its
-    words; of what is private or sensitive also those of the items under it; of a file nothing, for
-    the portal opens none."""
-    if isinstance(withheld, PrivateItem | Marking):
-        said, keys = with_what_is_under(withheld.of_meeting, withheld.item_id)
-        readings.tell_notes(reader, withheld.of_meeting, keys)
-        return all_of(said)
-    if not isinstance(withheld, Withholding):
+    """Where a passage or a name stands in the notes as they are, with the words around it."""
+    if not isinstance(withheld, Withholding) or not (withheld.passage or withheld.name):
         return []
     meeting = withheld.of_meeting
     readings.tell_notes(reader, meeting, {withheld.item_id} if withheld.item_id else None)
-    if withheld.name:
-        return find(withheld.pattern, texts(whole(meeting).notes))
-    item, place = item_of(withheld), f"item {withheld.item.full_label}" if withheld.item else ""
-    here = [Text(place, words) for words in of_item(item)] if item else []
-    if withheld.passage:
-        return find(withheld.pattern, here)
-    return all_of(here)
+    if withheld.item is None:
+        return find(withheld.spans, texts(whole(meeting).notes))
+    here = Texts(closed.texts_of(withheld.item))
+    found = here.find_all([withheld])
+    place = f"item {withheld.item.full_label}"
+    return [
+        around(Text(place, text.words), span)
+        for text, spans in zip(here.texts, found.spans, strict=True)
+        for span in joined(spans)
+    ][:MOST]

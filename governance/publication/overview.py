@@ -10,6 +10,7 @@ from meetings.models import Marking, Meeting, PrivateItem, Withholding
 
 from .looking import page_of
 from .places import WITH_ABOVE
+from .standing import why_lost
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def kept_from(meeting: Meeting) -> list[Kept]:
     for each in ours:
         state, waits = each.state, each.waits
         if each.pk in lost:
-            state, waits = "these words stand there no longer: all of the item is kept back", True
+            state, waits = f"this {why_lost(each)}: all of the item is kept back", True
         found.append(Kept(each.what, each.passage, each.why, state, waits, page_of(each)))
     for file in files.select_related("evidence__update__action", "reason"):
         found.append(Kept(file.what, "", file.why, file.state, file.waits, page_of(file)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,8 +10,10 @@ from governance.notes.collecting import whole
 from governance.notes.document import Item, NotesDocument
 from governance.notes.jsonform import HEAD_KEYS
 from governance.templatetags.prose import plain
-from meetings.models import Meeting, Withholding
+from meetings.cutting import Place, without_addresses
+from meetings.models import Withholding
 from meetings.numbering import full_number
+from meetings.passages import Span, joined
 
 WITH_ABOVE = "item__parent__parent__parent"
 """An item and what it stands under: its full number asks for no more queries."""
@@ -20,6 +21,8 @@ BEGINS, ENDS = "\ue000", "\ue001"
 """Around what was found, while its text is rendered: characters that nobody types."""
 AROUND = 90
 """Characters shown on either side of what was found."""
+MOST = 20
+"""Places that are shown, unless fewer are asked for."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +66,6 @@ def item_of(withheld: Withholding) -> Item | None:
     return next((item for item, rows in pairs if rows.item == withheld.item_id), None)
 
 
-def with_what_is_under(meeting: Meeting, item: int | None) -> tuple[list[Text], set[int]]:
-    """What an item and those under it say, or with None all of them; and which items those are."""
-    found, inside = whole(meeting), set[int]()
-    said: list[Text] = []
-    keys: set[int] = set()
-    for (node, place), rows in zip(named(found.notes.items), found.rows, strict=True):
-        if item is None or rows.item == item or id(node) in inside:
-            inside |= {id(below) for below in node.items}
-            keys.add(rows.item)
-            said += [Text(place, words) for words in of_item(node)]
-    return said, keys
-
-
 def named(items: Iterable[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[Item, str]]:
     """Each item with how its place is called, in the order of `notes.walk()`."""
     for item in items:
@@ -104,27 +94,28 @@ def _said(part: Any) -> Iterator[str]:
                 yield text
 
 
-def find(pattern: re.Pattern[str], where: Iterable[Text], *, most: int = 20) -> list[Found]:
-    """Each place at which it stands, with the words around it, in order; `most` at the most."""
+def find(
+    spans: Callable[[str], Iterable[Span]], where: Iterable[Text], *, most: int = MOST
+) -> list[Found]:
+    """Each place at which something stands, with the words around it, in order; `most` at the most.
+
+    `spans` gives those of one text.
+    """
     found: list[Found] = []
     for text in where:
-        for match in pattern.finditer(text.words):
+        for span in joined(spans(text.words)):
             if len(found) == most:
                 return found
-            found.append(_around(text, match))
+            found.append(around(text, span))
     return found
 
 
-def all_of(where: Iterable[Text]) -> list[Found]:
-    """All that is said there."""
-    return [Found(text.place, "", plain(text.words), "") for text in where if text.words.strip()]
-
-
-def _around(text: Text, match: re.Match[str]) -> Found:
-    start, end = match.span()
-    marked = f"{text.words[:start]}{BEGINS}{match.group()}{ENDS}{text.words[end:]}"
-    before, rest = plain(marked).split(BEGINS)
-    found, after = rest.split(ENDS)
+def around(text: Text, span: Span) -> Found:
+    words, (place,) = without_addresses(text.words, [Place(*span, "")])
+    start, end, _ = place
+    marked = f"{words[:start]}{BEGINS}{words[start:end]}{ENDS}{words[end:]}"
+    before, _, rest = plain(marked).partition(BEGINS)
+    found, _, after = rest.partition(ENDS)
     if len(before) > AROUND:
         before = f"…{before[-AROUND:].split(' ', 1)[-1]}"
     if len(after) > AROUND:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from accounts.models import Office
 from actions.models import Evidence, WithheldEvidence
 from governance.notes.hiding import as_published, lost_passages
+from meetings import closed
 from meetings.models import Meeting, Withheld, Withholding
 from meetings.models.lifting import quoted
-from meetings.withheld_names import name_pattern, passage_pattern
+from meetings.passages import Reading, Span
+from meetings.withheld_names import name_pattern
+from meetings.withheld_passages import Texts
 
 from .places import WITH_ABOVE, Found, Text, find, item_of, of_item, texts
 
@@ -23,6 +26,8 @@ MOST = 5
 """Places that are shown of one thing withheld."""
 NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+)+")
 """Two words or more with capitals in a row: often a person or a place."""
+
+Spans = Callable[[str], Iterable[Span]]
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,15 @@ def still_standing(meeting: Meeting) -> list[Standing]:
         return []
     shown = [*texts(as_published(meeting).notes), *_files(meeting), Text("the title", str(meeting))]
     known = {name.casefold() for name in Office.objects.values_list("name", flat=True)}
+    read = {text.words: Reading(text.words) for text in shown}
     found: list[Standing] = []
     for each in withheld:
         told: list[Standing] = []
-        for words, pattern in _looked_for(each):
+        for words, spans in _looked_for(each, read):
             if words.casefold() in known or any(words == one.words for one in told):
                 continue
             longer = {place.place for one in told if words in one.words for place in one.places}
-            places = [one for one in find(pattern, shown) if one.place not in longer]
+            places = [one for one in find(spans, shown) if one.place not in longer]
             if places:
                 told.append(Standing(each, words, places[:MOST]))
         found += told
@@ -72,9 +78,9 @@ def warnings(meeting: Meeting) -> list[str]:
 
 
 def lost(meeting: Meeting) -> list[str]:
-    """Sentences about withheld passages that an edit has changed."""
+    """Sentences about withheld passages that close all of their items."""
     return [
-        f"A withheld passage of item {each.item.full_label} stands there no longer: "
+        f"A withheld passage of item {each.item.full_label} {why_lost(each)}: "
         f"{quoted(each.passage)}. Residents read nothing of the item until you "
         "withhold the words that stand there now, and lift these"
         for each in lost_passages(meeting)
@@ -82,24 +88,44 @@ def lost(meeting: Meeting) -> list[str]:
     ]
 
 
-def _looked_for(each: Withholding) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Words that would tell it, the longest first."""
+def why_lost(each: Withholding) -> str:
+    """A passage of old, which is cut inside words, closes its item in two more cases."""
+    if each.item and not each.is_whole_words:
+        said = Texts(closed.texts_of(each.item))
+        if said.find(each.passage, whole_words=False):
+            return "overlaps another, or stands in an action that is not issued"
+    return "stands there no longer"
+
+
+def _looked_for(each: Withholding, read: dict[str, Reading]) -> Iterator[tuple[str, Spans]]:
+    """Words that would tell it, the longest first, and where they stand in one of the texts."""
     if each.name:
         # Whole, it is cut from the notes, and stands only where they do not reach: a file's name.
-        yield each.name, name_pattern(each.name)
+        yield each.name, _name(each.name)
         for part in each.name.split():
             if sum(map(str.isalpha, part)) >= SHORTEST:
-                yield part, name_pattern(part)
+                yield part, _name(part)
         return
     said = [each.passage] if each.passage else _words_of(each)
     for words in said:
         if each.passage or len(words.split()) > 1:
-            yield words, each.pattern if each.passage else passage_pattern(words)
+            is_of_old = each.passage and not each.is_whole_words
+            yield words, each.spans if is_of_old else _passage(words, read)
     for words in said:
         for match in NAME.finditer(words):
-            yield match.group(), name_pattern(match.group())
+            yield match.group(), _name(match.group())
     for run in _runs(each.passage):
-        yield run, passage_pattern(run)
+        yield run, _passage(run, read)
+
+
+def _name(name: str) -> Spans:
+    pattern = name_pattern(name)
+    return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+def _passage(words: str, read: dict[str, Reading]) -> Spans:
+    passage = Reading(words.strip())
+    return lambda text: read[text].spans(passage)
 
 
 def _words_of(each: Withholding) -> list[str]:

@@ -23,7 +23,7 @@ from meetings.views import MeetingsMixin
 from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper, waits_for
 
 from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
-from .looking import KINDS, page_of, places, waiting_for, who_may, why_lifted
+from .looking import KINDS, page_of, places, said_whole, waiting_for, who_may, why_lifted
 from .overview import kept_from
 from .sections import as_sections
 from .standing import still_standing
@@ -164,6 +164,7 @@ class OneWithheld(OfTheDesk, View):
             "withheld": withheld,
             "first": first_person(withheld),
             "places": places(withheld, by),
+            "sections": said_whole(withheld, by),
             "why_lifted": why_lifted(withheld),
             "check": check,
             "lift": forms.get("lift") or (LiftForm(**said, auto_id="lift_%s") if lifts else None),

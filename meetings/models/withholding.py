@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Self
 
 from django.db import models
@@ -11,7 +10,8 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from accounts.records import History, Record, together
-from meetings.withheld_names import name_pattern, passage_pattern
+from meetings.passages import Span, spans, spans_inside_words
+from meetings.withheld_names import name_pattern
 
 from .items import AgendaItem
 from .lifting import Liftable, LiftableQuerySet, quoted
@@ -165,12 +165,11 @@ class Withholding(Withheld):
     def __str__(self) -> str:
         return f"{self.item or self.meeting}: {self.reason}"
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Of a name or a passage: what is cut."""
+    def spans(self, text: str) -> list[Span]:
+        """Of a name or a passage: where it stands."""
         if self.name:
-            return name_pattern(self.name)
-        return passage_pattern(self.passage, whole_words=self.is_whole_words)
+            return [match.span() for match in name_pattern(self.name).finditer(text)]
+        return (spans if self.is_whole_words else spans_inside_words)(self.passage, text)
 
     @property
     def of_meeting(self) -> Meeting:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.withheld_names import NAME_WITHHELD, Names, name_pattern, passage_pattern
+from meetings.withheld_names import NAME_WITHHELD, Names, name_pattern
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from meetings.withheld_names import NAME_WITHHELD, Names, name_pattern, passage_
         ("Rosa Quill", "Rosa Quill's view", f"{NAME_WITHHELD}'s view"),
         ("Rosa Quill", "MS ROSA QUILL", f"MS {NAME_WITHHELD}"),
         ("Rosa Quill", "Rosa\u00a0Quill, Rosa\nQuill", f"{NAME_WITHHELD}, {NAME_WITHHELD}"),
-        ("Rosa Quill", "_Rosa Quill_", f"_{NAME_WITHHELD}_"),
+        ("Rosa Quill", "_Rosa Quill_", NAME_WITHHELD),
         ("Rosa Quill", "Ro\u00adsa Qui\u200bll", NAME_WITHHELD),
         ("Rosa Quill", "Rosa Quilliam", "Rosa Quilliam"),
         ("Rosa Quill", "Prosa Quill", "Prosa Quill"),
@@ -24,16 +24,3 @@ from meetings.withheld_names import NAME_WITHHELD, Names, name_pattern, passage_
 )
 def test_a_name_is_cut_as_whole_words_however_it_is_printed(name, text, cut):
     assert Names([name_pattern(name)]).cut(text) == cut
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "he lives at the weir",
-        "He  lives\n  at the weir",
-        "he **lives** at _the_ weir",
-        "he lives\n- at the weir",
-    ],
-)
-def test_a_passage_is_found_whatever_marks_stand_between_its_words(text):
-    assert passage_pattern("he lives at the weir").search(text)

@@ -39,7 +39,7 @@ def test_whoever_changes_a_withheld_passage_is_told_at_once(client, item, minute
 
     assert LOST not in same
     assert LOST in words(saved)
-    assert "These words stand there no longer: all of the item is kept back" in overview
+    assert "This stands there no longer: all of the item is kept back" in overview
 
 
 @pytest.fixture

@@ -45,8 +45,7 @@ def test_a_private_item_is_lifted_and_checked_in_the_portal(client, meeting, min
     assert "Private: Names of witnesses · lifted by" in lifted
     assert "Item 1 Cases Private: Names of witnesses Lifting waits for a check" in overview
     assert "The trial is over." in asked
-    assert "Item 1 1 Cases" in asked
-    assert "Item 1a 1a Witnesses" in asked
+    assert "What the items say 1 Cases Findings Tom Fenn drives a van. 1a Witnesses" in asked
     assert "Item 1 Cases is private no longer: it is shown from now on." in checked
     assert "asked that item 1 be private no longer, for a second person to check" in trail
     assert "opened item 1, as a second person: private no longer" in trail

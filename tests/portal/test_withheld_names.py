@@ -126,7 +126,7 @@ def test_residents_read_what_stands_instead_and_the_post(meeting):
         "[name withheld]'s figures were clear.",
     )
     assert item.narrative == (
-        "- As **[name withheld]** said.\n- Write to [name withheld]@severnshire.example."
+        "- As [name withheld] said.\n- Write to [name withheld]@severnshire.example."
     )
     assert (item.actions[0].text, item.actions[0].owners_text) == (
         "[name withheld] to report.",
