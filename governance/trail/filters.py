@@ -25,6 +25,7 @@ from .sight import Sight
 from .steps import DOORS
 from .timelines import of_keys
 
+Entries = QuerySet[LedgerEntry]
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 NOT_OPEN = "Your role does not open this kind of record, or there is none. Choose one of the list."
 
@@ -105,32 +106,22 @@ class TrailFilter(filters.FilterSet):
         if record[0] not in self.seen:
             raise ValidationError(NOT_OPEN)
 
-    def of_record(
-        self, entries: QuerySet[LedgerEntry], name: str, value: str
-    ) -> QuerySet[LedgerEntry]:
+    def of_record(self, entries: Entries, name: str, value: str) -> Entries:
         record = record_named(value)
         assert record is not None  # noqa: S101 - the field has asked
         return entries & of_keys(with_parts(record))
 
-    def of_kind(
-        self, entries: QuerySet[LedgerEntry], name: str, value: str
-    ) -> QuerySet[LedgerEntry]:
+    def of_kind(self, entries: Entries, name: str, value: str) -> Entries:
         return entries.filter(record__in=labels_ever(value))
 
-    def through(
-        self, entries: QuerySet[LedgerEntry], name: str, value: str
-    ) -> QuerySet[LedgerEntry]:
+    def through(self, entries: Entries, name: str, value: str) -> Entries:
         return entries.filter(interface__in=[each for each in _doors() if _is_of(each, value)])
 
-    def from_day(
-        self, entries: QuerySet[LedgerEntry], name: str, value: date
-    ) -> QuerySet[LedgerEntry]:
+    def from_day(self, entries: Entries, name: str, value: date) -> Entries:
         number = first_since(_midnight(value))
         return entries.none() if number is None else entries.filter(number__gte=number)
 
-    def to_day(
-        self, entries: QuerySet[LedgerEntry], name: str, value: date
-    ) -> QuerySet[LedgerEntry]:
+    def to_day(self, entries: Entries, name: str, value: date) -> Entries:
         """That day included."""
         number = last_before(_midnight(value + timedelta(days=1)))
         return entries.none() if number is None else entries.filter(number__lte=number)

@@ -6,14 +6,13 @@ its hash is its proof.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from accounts.telling import keys_of
 from governance.ledger.renames import todays_label
 from governance.models import LedgerEntry
 
-from .parts import Key, versions_of, with_wholes
+from .parts import Key, by_kind, versions_of, with_wholes
 from .sight import Sight
 
 QUOTES_NOTES = {"meetings.seal", "meetings.amendment", "governance.notesimport"}
@@ -29,9 +28,7 @@ def is_open(entry: LedgerEntry, sight: Sight) -> bool:
     if row is None:
         return False
     key = (kind, entry.record_pk)
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for part, number in (*with_wholes({key: row})[key], *_named(row)):
-        wanted[part].add(number)
+    wanted = by_kind((*with_wholes({key: row})[key], *_named(row)))
     if kind in QUOTES_NOTES and row.meeting_id is not None:
         items = versions_of("meetings.agendaitem").filter(meeting=row.meeting_id)
         wanted["meetings.agendaitem"] |= set(items.values_list("id", flat=True))

@@ -80,6 +80,13 @@ def whole_of(kind: str, row: Any) -> Key | None:
     return None
 
 
+def by_kind(keys: Iterable[Key]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for kind, number in keys:
+        found[kind].add(number)
+    return found
+
+
 def versions_of(kind: str) -> Any:
     """The rows of history of a kind of record, in no order."""
     return history_of(kinds()[kind]).objects.order_by()  # type: ignore[attr-defined]
@@ -118,9 +125,7 @@ def with_wholes(rows: dict[Key, Any]) -> dict[Key, list[Key]]:
     last the record at the top."""
     whole = {key: whole_of(key[0], row) for key, row in rows.items()}
     while True:
-        missing: dict[str, set[int]] = defaultdict(set)
-        for key in set(whole.values()) - set(whole) - {None}:
-            missing[key[0]].add(key[1])  # type: ignore[index]
+        missing = by_kind(key for key in whole.values() if key is not None and key not in whole)
         if not missing:
             break
         for kind, numbers in missing.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +19,7 @@ from governance.ledger.words import ERASED
 from governance.models import Erasure
 
 from . import timelines
-from .parts import entries_of, with_wholes
+from .parts import Key, by_kind, entries_of, with_wholes
 from .sight import Sight
 from .steps import Line, Step
 
@@ -74,7 +73,7 @@ def _is_told(record: Record, row: Any, sight: Sight) -> bool:
 def offer(steps: Iterable[Step], request: HttpRequest) -> None:
     """Give each step those earlier versions that it made and whoever looks may put back."""
     last = {
-        (id(step), line.entry.record, line.entry.record_pk): (step, line)
+        (id(step), line.key): (step, line)
         for step in steps
         for line in step.lines
         if line.version.in_words and not line.version.is_removed
@@ -82,8 +81,7 @@ def offer(steps: Iterable[Step], request: HttpRequest) -> None:
     pairs = list(last.values())
     records = _changeable((line for _, line in pairs), request)
     for step, line in pairs:
-        entry, row = line.entry, line.version.row
-        record = records.get((entry.record, entry.record_pk))
+        record, row = records.get(line.key), line.version.row
         if record is not None and restoring.earlier(record, [row]):
             step.offers.append(_offer(record, line, request))
 
@@ -99,17 +97,14 @@ def _offer(record: Record, line: Line, request: HttpRequest) -> Offer:
     return Offer(url, line.version.of, row.version, said, against.get(row.pk, ""))
 
 
-def _changeable(lines: Iterable[Line], request: HttpRequest) -> dict[tuple[str, int], Record]:
+def _changeable(lines: Iterable[Line], request: HttpRequest) -> dict[Key, Record]:
     """Of the records told of, those that are there and may be changed, as the office desk says."""
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for line in lines:
-        numbers[line.entry.record].add(line.entry.record_pk)
-    found: dict[tuple[str, int], Record] = {}
-    for kind, keys in numbers.items():
+    found: dict[Key, Record] = {}
+    for kind, numbers in by_kind(line.key for line in lines).items():
         desk: Any = admin.site._registry.get(kinds()[kind])
         if desk is None or not desk.has_change_permission(request):
             continue
-        for record in desk.get_queryset(request).filter(pk__in=keys):
+        for record in desk.get_queryset(request).filter(pk__in=numbers):
             if desk.has_change_permission(request, record):
                 found[kind, record.pk] = record
     return found

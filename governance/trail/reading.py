@@ -17,7 +17,7 @@ from meetings import readings
 
 from .back import earlier_of
 from .corrections import AMENDMENT, Corrections, Pair
-from .parts import Key, versions_of, with_wholes
+from .parts import Key, by_kind, versions_of, with_wholes
 from .posts import Posts
 from .sight import Sight
 from .steps import Line, Told
@@ -115,11 +115,11 @@ def page_of_requests(
 
 def _pairs(entries: Iterable[LedgerEntry]) -> dict[int, Pair]:
     """By the number of the entry."""
-    by_kind: dict[str, list[LedgerEntry]] = defaultdict(list)
+    of_kind: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
-        by_kind[entry.record].append(entry)
+        of_kind[entry.record].append(entry)
     found: dict[int, Pair] = {}
-    for kind, some in by_kind.items():
+    for kind, some in of_kind.items():
         versions = versions_of(kind)
         if kind in TO_ITEM:
             versions = readings.annotated(versions, TO_ITEM[kind])
@@ -141,11 +141,10 @@ def _before(kind: str, rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
 
 
 def _seen(keys: set[Key], sight: Sight) -> set[Key]:
-    by_kind: dict[str, set[int]] = defaultdict(set)
-    for kind, number in keys:
-        by_kind[kind].add(number)
     return {
-        (kind, number) for kind, numbers in by_kind.items() for number in sight.keep(kind, numbers)
+        (kind, number)
+        for kind, numbers in by_kind(keys).items()
+        for number in sight.keep(kind, numbers)
     }
 
 
@@ -176,15 +175,11 @@ def _names_what_is_hidden(version: Version) -> bool:
 
 def _records(keys: set[Key], names: Names, sight: Sight) -> dict[Key, Any]:
     """The records themselves, where they are there and the reader may see them."""
-    by_kind: dict[str, set[int]] = defaultdict(set)
     found: dict[Key, Any] = {}
-    for key in keys:
-        known = names.found.get((kinds()[key[0]], key[1]))
-        if known is None:
-            by_kind[key[0]].add(key[1])
-        else:
-            found[key] = known
-    for kind, numbers in by_kind.items():
+    for kind, number in keys:
+        if (known := names.found.get((kinds()[kind], number))) is not None:
+            found[kind, number] = known
+    for kind, numbers in by_kind(keys - found.keys()).items():
         rows = kinds()[kind]._default_manager.filter(pk__in=sight.keep(kind, numbers))
         for row in rows.select_related(*Names.NEEDS.get(kind, ())):
             found[kind, row.pk] = row

@@ -10,16 +10,13 @@ from django.utils.safestring import SafeString
 from accounts.differences import sides
 from governance.notes.comparing import same_items, walked
 from governance.notes.document import Action, Attendee, BroughtForward, Item, NotesDocument
+from governance.notes.house import NIL_RETURN
 from governance.notes.rendering import amendments
+from meetings.models import Attendance
 
 Texts = dict[str, str]
 """What notes or an item say, by the name of the part: {"Findings": "- Speeds are falling."}."""
-STATUSES = {
-    "present": "present",
-    "apologies": "apologies",
-    "in_attendance": "in attendance",
-    "observer": "observer",
-}
+STATUSES = {status: words for status, words in Attendance.Status.choices if status}
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def _amended(notes: NotesDocument) -> Texts:
 
 
 def _texts(item: Item) -> Texts:
-    nil = item.no_actions_text or ("There were no actions arising." if item.no_actions else "")
+    nil = item.no_actions_text or (NIL_RETURN if item.no_actions else "")
     return {
         "Number and heading": _title(item),
         "Objective": item.objective,

@@ -17,6 +17,8 @@ from accounts.values import moment
 from actions import rules
 from governance.models import LedgerEntry
 
+from .parts import Key
+
 DOORS = {
     "admin": ("Office desk", "at the office desk"),
     "portal": ("Portal", "in the portal"),
@@ -77,6 +79,10 @@ class Line:
     """What it puts back, told to those who read everything."""
 
     @property
+    def key(self) -> Key:
+        return self.entry.record, self.entry.record_pk
+
+    @property
     def at(self) -> datetime:
         return self.version.row.history_date
 
@@ -90,7 +96,7 @@ class Line:
 
     @property
     def url(self) -> str:
-        return url_of(self.entry.record, self.entry.record_pk)
+        return url_of(*self.key)
 
     @property
     def said(self) -> list[Said]:
