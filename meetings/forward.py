@@ -140,6 +140,20 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
     return item
 
 
+def place(topic: ForwardTopic, item: AgendaItem, among: list[AgendaItem]) -> None:
+    """Put the item of a topic, on an agenda already, where it belongs among others that came later;
+    whoever puts those there may."""
+    parent = _under(topic, among)
+    position = _position(parent, among)
+    # Of two at one position the older stands first, and this one was there before.
+    position += any(one.position == position and one.pk > item.pk for one in among)
+    scheme = item.meeting.meeting_type.numbering
+    number = agenda.number_of_one_more(among, parent, position, scheme)
+    if (item.parent, item.position, item.number) != (parent, position, number):
+        item.parent, item.position, item.number = parent, position, number
+        item.save()
+
+
 @transaction.atomic
 def withdraw(topic: ForwardTopic, *, by: User, reason: str) -> None:
     """It is not wanted any more; why is kept."""

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from accounts.acting import for_reason
 from accounts.models import Office, Tenure, User
 
-from . import forward, pattern, rules
+from . import diary, forward, pattern, rules
 from .kinds import ItemKind
 from .models import (
     AgendaItem,
@@ -99,6 +99,8 @@ class Wanted:
     """The meeting whose notes are for agreement."""
     after: Meeting | None = None
     """The earlier meeting whose people are asked again."""
+    fills: bool = False
+    """The one of that day in the diary, if nothing is prepared of it, becomes this one."""
 
 
 def last_before(kind: MeetingType, day: date | None = None) -> Meeting | None:
@@ -177,23 +179,20 @@ def notes_item(standing: Iterable[StandingItem]) -> StandingItem | None:
 
 @transaction.atomic
 def plan(wanted: Wanted, *, by: User) -> Meeting:
-    """Make the meeting: who is asked, the standing items, the topics of the forward plan, and the
-    last notes for agreement. Raises AlreadyPlanned where the type has a meeting on that day."""
+    """Make the meeting, or fill the empty one: who is asked, the standing items, the topics of the
+    forward plan, and the last notes for agreement. Raises AlreadyPlanned where the type has a
+    meeting on that day that is not to be filled, or not empty any more."""
     if not rules.keeps_notes(by):
         raise PermissionDenied("This account does not plan meetings. Nothing was made.")
     kind = wanted.meeting_type
     kind.hold(any_version=True)
-    if there := kind.meetings.filter(date=wanted.day).first():
+    there = kind.meetings.filter(date=wanted.day).first()
+    if there and not (wanted.fills and diary.is_empty(there)):
         raise AlreadyPlanned(there)
-    meeting = Meeting(
-        meeting_type=kind,
-        title=wanted.title,
-        date=wanted.day,
-        start_time=wanted.start_time,
-        venue=wanted.venue,
-        chair_text=wanted.chair,
-        minutes_by_text=wanted.minutes_by,
-    )
+    meeting = there or Meeting(meeting_type=kind, date=wanted.day)
+    meeting.title = wanted.title
+    meeting.start_time, meeting.venue = wanted.start_time, wanted.venue
+    meeting.chair_text, meeting.minutes_by_text = wanted.chair, wanted.minutes_by
     meeting.full_clean(exclude=["version"])
     with for_reason("", by=by):
         meeting.save()
@@ -300,7 +299,9 @@ def _make_agenda(meeting: Meeting, wanted: Wanted) -> None:
             kind=ItemKind.UPDATE,
             notes_of=wanted.notes_of,
         )
-    add_items(meeting, wanted.standing, notes=notes, notes_of=wanted.notes_of)
+    left = add_items(meeting, wanted.standing, notes=notes, notes_of=wanted.notes_of)
+    if left:
+        diary.put_in_order(meeting, left)
 
 
 def add_items(
@@ -309,16 +310,28 @@ def add_items(
     *,
     notes: StandingItem | None = None,
     notes_of: Meeting | None = None,
-) -> None:
-    """These standing items as items without notes; under `notes` those of `notes_of` are agreed."""
+) -> list[AgendaItem]:
+    """These standing items as items without notes; under `notes` those of `notes_of` are agreed.
+
+    Those that the meeting has already are taken as they are. Gives what else it had.
+    """
+    left = list(meeting.items.filter(notes_of=None))
     items: dict[int | None, AgendaItem] = {}
     for standing in standing_items:
-        items[standing.pk] = AgendaItem.objects.create(
-            meeting=meeting,
-            parent=items.get(standing.parent_id),
-            position=standing.position,
-            number=standing.number,
-            heading=standing.heading,
-            kind=standing.kind,
-            notes_of=notes_of if standing == notes else None,
-        )
+        item = next((one for one in left if one.heading == standing.heading), None)
+        wanted = {
+            "parent": items.get(standing.parent_id),
+            "position": standing.position,
+            "notes_of": notes_of if standing == notes else None,
+        }
+        if item is None:
+            told = {"heading": standing.heading, "kind": standing.kind}
+            item = AgendaItem(meeting=meeting, number=standing.number, **told)
+        else:
+            left.remove(item)
+        if item.pk is None or any(getattr(item, name) != wanted[name] for name in wanted):
+            for name, value in wanted.items():
+                setattr(item, name, value)
+            item.save()
+        items[standing.pk] = item
+    return left

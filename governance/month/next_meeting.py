@@ -23,7 +23,7 @@ from actions.models import Action
 from meetings import planning, rules
 from meetings.models import Meeting, MeetingType
 
-from .next_meeting_form import NextMeetingForm, typed_on
+from .next_meeting_form import NextMeetingForm, token, typed_on
 from .pages import meeting_of
 from .planning import propose
 
@@ -70,11 +70,12 @@ def _plan(request: HttpRequest, kind: MeetingType) -> HttpResponse:
         kind.hold(any_version=True)
         proposal = propose(kind, user, _day(request.POST.get("day", "")))
         there = kind.meetings.filter(date=proposal.day).first()
-        if there is not None and _is_just_made(there, user):
+        if there is not None and _is_just_made(there, request):
             return redirect("admin:meetings_meeting_change", there.pk)
         form = NextMeetingForm(request.POST, proposal=proposal, by=user)
-        is_made = there is None and form.is_valid() and form.carry_out()
-    if there is not None:
+        is_new = there is None or there == proposal.fills
+        is_made = is_new and form.is_valid() and form.carry_out()
+    if there is not None and not is_new:
         form.is_valid()
         form.add_error(None, _is_there(there, user))
     if not is_made or form.made is None:
@@ -93,9 +94,16 @@ def _is_there(meeting: Meeting, user: Any) -> Any:
     )
 
 
-def _is_just_made(meeting: Meeting, user: Any) -> bool:
-    first = meeting.history.order_by("version").first()
-    return first.history_user_id == user.pk and first.history_date >= timezone.now() - A_MOMENT
+def _is_just_made(meeting: Meeting, request: HttpRequest) -> bool:
+    """Or filled, where the form says which one was to be, and as which version it was seen."""
+    seen = request.POST.get("fills", "")
+    if seen == token(meeting):
+        return False
+    was_to_be_filled = seen.partition("-")[0] == str(meeting.pk)
+    versions = meeting.history.order_by("version")
+    made: Any = versions.last() if was_to_be_filled else versions.first()
+    is_recent = made.history_date >= timezone.now() - A_MOMENT
+    return is_recent and made.history_user_id == request.user.pk
 
 
 def _done(form: NextMeetingForm, meeting: Meeting) -> str:

@@ -75,6 +75,8 @@ class NextMeetingForm(ServiceForm):
     """Keys of the actions that were open when the page was made."""
     shown_day = forms.DateField(required=False, widget=forms.HiddenInput)
     """For which the page was made."""
+    fills = forms.CharField(required=False, widget=forms.HiddenInput)
+    """`token` of the meeting that the page said would be filled."""
 
     def __init__(
         self, data: Any = None, *, proposal: Proposal, by: User, typed: Any = None
@@ -131,6 +133,8 @@ class NextMeetingForm(ServiceForm):
             "chair": last.chair_text if last else "",
             "minutes_by": last.minutes_by_text if last else "",
             **{name: typed[name] for name in TYPED if name in typed},
+            **self._in_diary(),
+            "fills": token(proposal.fills),
             "day": proposal.day,
             "shown_day": proposal.day.isoformat(),
             "seats": [seat.key for seat in proposal.seats if seat.is_expected],
@@ -141,6 +145,20 @@ class NextMeetingForm(ServiceForm):
             "offered": " ".join(str(action.pk) for action in proposal.actions),
         }
 
+    def _in_diary(self) -> dict[str, Any]:
+        """What is said already of the meeting that is filled."""
+        there = self.proposal.fills
+        if there is None:
+            return {}
+        said = {
+            "title": there.title,
+            "start_time": there.start_time,
+            "venue": there.venue,
+            "chair": there.chair_text,
+            "minutes_by": there.minutes_by_text,
+        }
+        return {name: value for name, value in said.items() if value}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         shown, day = cleaned.get("shown_day"), cleaned.get("day")
@@ -148,10 +166,32 @@ class NextMeetingForm(ServiceForm):
             self.add_error("day", "This day is past. Choose one to come.")
         if shown and day and cleaned.get("title") == self.proposal.kind.title_on(shown):
             cleaned["title"] = self.proposal.kind.title_on(day)  # It was never typed.
+        self._say_if_not_as_shown(cleaned)
         self._say_if_opened_meanwhile(cleaned)
         ticked = set(self.data.getlist("actions"))  # type: ignore[attr-defined]
         self.left_out = len(ticked - {str(one.pk) for one in self.proposal.actions})
         return cleaned
+
+    def _say_if_not_as_shown(self, cleaned: dict[str, Any]) -> None:
+        """Whether a meeting is made or one of the diary filled, the page said before."""
+        there = self.proposal.fills
+        if not cleaned.get("day") or cleaned.get("fills", "") == token(there):
+            return
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["fills"] = token(there)
+        for name, said in self._in_diary().items():
+            data[name] = said
+        self.data = data
+        found = (
+            f"{there} is in the diary, and nothing is prepared of it: it will be filled, with what "
+            "stands below."
+            if there
+            else f"On {self.proposal.day:%-d %B %Y} no empty meeting of this type is in the diary: "
+            "a new one will be made."
+        )
+        raise ValidationError(
+            f"{found} Nothing is made yet: look it over, and press “Plan this meeting” again."
+        )
 
     def _say_if_opened_meanwhile(self, cleaned: dict[str, Any]) -> None:
         """Every open action is looked at, also one that arose while the page lay open."""
@@ -178,12 +218,18 @@ class NextMeetingForm(ServiceForm):
             topics=_ticked(proposal.topics, data["topics"]),
             notes_of=self.notes_of if data.get("notes") else None,
             after=proposal.with_people,
+            fills=proposal.fills is not None,
         )
         actions = _ticked(proposal.actions, data["actions"])
         self.made = planning.plan(wanted, actions=actions, by=self.by)
 
 
 TYPED = ("title", "start_time", "venue", "chair", "minutes_by")
+
+
+def token(meeting: Meeting | None) -> str:
+    """Which meeting is to be filled, and as which version it was seen; empty for none."""
+    return f"{meeting.pk}-{meeting.version}" if meeting else ""
 
 
 def typed_on(data: Any, proposal: Proposal, shown: date | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance.notes.loading import due
 from governance.notes.quoting import quotation
-from meetings import agenda, planning
+from meetings import agenda, diary, planning
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, ForwardTopic, Meeting, MeetingType, StandingItem
 from meetings.planning import Day, Seat, Wanted
@@ -36,7 +36,9 @@ class Proposal:
     day: date
     """The proposed one, or the one that was asked for instead."""
     coming: list[Meeting]
-    """Meetings of the type that are in the diary already."""
+    """Meetings of the type that are in the diary already, each with `is_empty`."""
+    fills: Meeting | None
+    """The one of that day among them that is filled: nothing is prepared of it."""
     seats: list[Seat]
     standing: list[StandingItem]
     actions: list[Action]
@@ -52,19 +54,24 @@ class Proposal:
 def propose(kind: MeetingType, by: User, day: date | None = None) -> Proposal:
     """In a fixed number of queries, however many meetings there are."""
     today = timezone.localdate()
+    coming = list(diary.with_emptiness(kind).filter(date__gte=today).order_by("date", "pk"))
+    empty = [meeting for meeting in coming if meeting.is_empty]
     latest = planning.last_before(kind)
     proposed = planning.proposed_day(kind, latest, today)
+    if empty:
+        because = f"{empty[0]} is in the diary, and nothing is prepared of it yet."
+        proposed = Day(empty[0].date, because)
     wanted = day or proposed.day
-    last = planning.last_before(kind, wanted) if day else latest
+    last = planning.last_before(kind, wanted) if day or empty else latest
     with_people = planning.last_with_people(kind, wanted)
-    coming = kind.meetings.filter(date__gte=today).order_by("date")
     return Proposal(
         kind=kind,
         last=last,
         with_people=with_people,
         proposed=proposed,
         day=wanted,
-        coming=list(coming),
+        coming=coming,
+        fills=next((one for one in empty if one.date == wanted), None),
         seats=planning.seats(with_people, wanted),
         standing=list(kind.standing_items.select_related("parent")),
         actions=list(outstanding(by)),
@@ -114,7 +121,11 @@ def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
 
 @transaction.atomic
 def bring_forward(meeting: Meeting, actions: Collection[Action], *, by: User) -> None:
-    """Each action as an outstanding matter under the item that the agenda has for them."""
+    """Each action as an outstanding matter under the item that the agenda has for them, unless it
+    is one of this meeting already."""
+    there = OutstandingMatter.objects.filter(item__meeting=meeting).values_list("action", flat=True)
+    known = set(there)
+    actions = [action for action in actions if action.pk not in known]
     if not actions:
         return
     with for_reason("", by=by):

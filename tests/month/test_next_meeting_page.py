@@ -83,7 +83,7 @@ def test_a_second_person_is_told_who_made_it_and_keeps_what_they_typed(desk, las
     address = f"{PAGE}?type={last.meeting_type.pk}"
     said = filled(desk, address, venue="Ferry House")
     with acting_as(make_user("Rosa Quill", "minute_taker"), interface="test"):
-        there = make_meeting(date(2026, 6, 26), "planned")
+        there = make_item(make_meeting(date(2026, 6, 26), "planned")).meeting
 
     page = desk.post(address, said)
 
