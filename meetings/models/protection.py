@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
 from accounts.records import History, Record
+from meetings.sight import READS_WITHHELD
 
 from .items import AgendaItem
 from .lifting import Liftable, LiftableQuerySet
@@ -128,6 +130,21 @@ class NamedReader(Record):
 
     def __str__(self) -> str:
         return f"{self.user} on {self.item}"
+
+    def clean(self) -> None:
+        """A new one is of an account that could read the item then."""
+        super().clean()
+        if not self._state.adding or self.user_id is None:
+            return
+        if not self.user.is_active:
+            why = "this account is switched off"
+        elif not self.user.role_assignments.filter(role__in=READS_WITHHELD).exists():
+            why = "no role of this account reads such items, so that it would open nothing to it"
+        else:
+            return
+        raise ValidationError(
+            {"user": f"{self.user} is not named: {why}. Nothing was saved: name another account."}
+        )
 
 
 class PrivateItem(Liftable):

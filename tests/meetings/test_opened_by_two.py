@@ -212,3 +212,28 @@ def test_a_reader_is_named_with_a_reason_at_the_desk(
     assert refused.context["adminform"].form.errors == wanted
     named = NamedReader.objects.get()
     assert named.history.get().history_change_reason == "He answers for it."
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [
+        ("user_administrator", "no role of this account reads such items"),
+        ("api_client_account", "no role of this account reads such items"),
+        ("outsider", "no role of this account reads such items"),
+        ("chief_constable", "this account is switched off"),
+    ],
+)
+def test_nobody_is_named_who_could_not_read_it(client, private, minute_taker, request, who, why):
+    named = request.getfixturevalue(who)
+    if who == "chief_constable":
+        named.is_active = False
+        named.save()
+    client.force_login(minute_taker)
+    page = reverse("admin:meetings_namedreader_add")
+    said = {"item": private.item_id, "user": named.pk, "change_reason": "To know."}
+
+    refused = client.post(page, form_of(client.get(page)) | said)
+
+    (told,) = refused.context["adminform"].form.errors["user"]
+    assert told.startswith(f"{named} is not named: {why}")
+    assert not NamedReader.objects.exists()
