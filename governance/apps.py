@@ -42,15 +42,20 @@ class GovernanceConfig(AppConfig):
 
 
 def _prepare_sign_in() -> None:
-    from allauth.mfa.signals import authenticator_added, authenticator_removed
+    from allauth.mfa.signals import (
+        authenticator_added,
+        authenticator_removed,
+        authenticator_used,
+    )
     from django.contrib.auth.signals import user_logged_in
     from django.core import checks
 
-    from .signin import passwords, sessions
+    from .signin import passwords, sessions, two_step
 
     checks.register(passwords.check, "signin")
     for changed in (authenticator_added, authenticator_removed):
         changed.connect(sessions.end_others, dispatch_uid="signin")
+    authenticator_used.connect(two_step.tell_codes_left, dispatch_uid="signin")
     user_logged_in.connect(sessions.begin, dispatch_uid="signin")
 
 

@@ -145,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "governance.signin.passwords.HardToGuess"},
+    {"NAME": "governance.signin.passwords.NotOfTheOffice"},
 ]
 BREACHED_PASSWORDS = Path(_list) if (_list := env.str("BREACHED_PASSWORDS", "")) else None
 LOGIN_URL = "account_login"
@@ -171,7 +172,10 @@ ACCOUNT_RATE_LIMITS = {
 SOCIALACCOUNT_ADAPTER = "governance.signin.single_sign_on.SocialAccountAdapter"
 MFA_ADAPTER = "governance.signin.two_step.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_FORMS = {"activate_totp": "governance.signin.two_step_form.SetUpForm"}
+MFA_FORMS = {
+    "activate_totp": "governance.signin.two_step_form.SetUpForm",
+    "authenticate": "governance.signin.two_step_form.CodeForm",
+}
 # The invitation has proved the address; allauth would ask for its own proof first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Governance portal"

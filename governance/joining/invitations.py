@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.acting import acting_as, for_reason
-from accounts.models import Body, Invitation, Office, User
+from accounts.models import Body, Invitation, User
 from accounts.services import refuse_without_administrator
 
 SIGNER = Signer(salt="governance.joining")
@@ -147,9 +147,9 @@ def _mail(invitation: Invitation) -> None:
         "by": None if invitation.sent_by.is_system else invitation.sent_by,
         "body": body,
         "roles": [role.get_role_display() for role in user.role_assignments.all()],
-        "offices": Office.objects.filter(
-            delegations__user=user, delegations__ended_at=None
-        ).distinct(),
+        "acts_for": [
+            each for each in user.delegations.select_related("office") if not each.is_over
+        ],
         "link": link_for(invitation),
         "until": invitation.expires_at,
         "single_sign_on": has_single_sign_on(),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.required_words import bare
 from accounts.service_forms import A_MOMENT, ServiceForm, words
-from meetings import withholding
+from meetings import rules, withholding
 from meetings.forms import ItemChoice
 from meetings.models import AgendaItem, Liftable, Meeting, Withholding, WithholdingReason
 from meetings.wide_passages import SaysHowWide
@@ -132,6 +132,11 @@ class OfVersion(ServiceForm):
         self.withheld, self.by = withheld, by
         self.fields["version"].initial = withheld.version
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is for this person to say, as things are now."""
+        raise NotImplementedError
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.pop("version", None) != self.withheld.version:
@@ -140,7 +145,11 @@ class OfVersion(ServiceForm):
             self.data = data
             raise ValidationError(
                 "Somebody has changed this since you opened the page; it is shown as it is now. "
-                "Nothing of yours is recorded yet: look at it, and press the button again."
+                + (
+                    "Nothing of yours is recorded yet: look at it, and press the button again."
+                    if self.is_offered
+                    else "Nothing of yours is recorded: there is no such decision left to take."
+                )
             )
         return cleaned
 
@@ -164,6 +173,10 @@ class CheckForm(OfVersion):
             (self.SEND_BACK, f"Send back: it stays {self.withheld.kept}"),
         ]
 
+    @property
+    def is_offered(self) -> bool:
+        return withholding.waits_for(self.by, self.withheld)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("decision") == self.SEND_BACK and not cleaned.get("words", "").strip():
@@ -179,6 +192,12 @@ class CheckForm(OfVersion):
 
 class LiftForm(OfVersion):
     reason = words("Why it is withheld no longer", "Residents read it once that is checked.")
+
+    @property
+    def is_offered(self) -> bool:
+        withheld = self.withheld
+        is_there = withheld.is_in_force and not withheld.is_being_lifted
+        return rules.keeps_notes(self.by) and is_there
 
     def verb(self, **said: Any) -> None:
         withholding.lift(self.withheld, by=self.by, **said)

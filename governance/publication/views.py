@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from meetings import readings, rules
 from meetings.models import Liftable, Withheld
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
-from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper, waits_for
+from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper
 
 from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
 from .looking import KINDS, page_of, places, said_whole, waiting_for, who_may, why_lifted
@@ -144,7 +145,7 @@ class OneWithheld(OfTheDesk, View):
             is_done = form.is_valid() and form.carry_out()
             transaction.set_rollback(not is_done)
         if not is_done:
-            return self._page(request, self._withheld(kind, number), **{step: form})
+            return self._refused(request, self._withheld(kind, number), step, form)
         messages.success(request, _said(withheld))
         return redirect("meetings:withheld")
 
@@ -153,23 +154,34 @@ class OneWithheld(OfTheDesk, View):
             raise Http404
         return get_object_or_404(KINDS[kind], pk=number)
 
-    def _page(self, request: HttpRequest, withheld: Any, **forms: Any) -> HttpResponse:
+    def _refused(
+        self, request: HttpRequest, withheld: Any, step: str, form: OfVersion
+    ) -> HttpResponse:
+        """The form again; where nothing can be pressed any more, the page as it is, and why."""
+        if form.is_offered:
+            return self._page(request, withheld, **{step: form})
+        for said in (each for errors in form.errors.values() for each in errors):
+            messages.error(request, str(said))
+        response = self._page(request, withheld)
+        response.status_code = HTTPStatus.CONFLICT
+        return response
+
+    def _page(self, request: HttpRequest, withheld: Any, **sent: OfVersion) -> HttpResponse:
         by: Any = request.user
-        is_for_me = waits_for(by, withheld)
-        lifts = rules.keeps_notes(by) and withheld.is_in_force and not withheld.is_being_lifted
         said = {"withheld": withheld, "by": by}
         meeting = withheld.of_meeting
-        check = forms.get("check") or (CheckForm(**said) if is_for_me else None)
+        check = sent.get("check") or CheckForm(**said)
+        lift = sent.get("lift") or LiftForm(**said, auto_id="lift_%s")
         context = {
             "withheld": withheld,
             "first": first_person(withheld),
             "places": places(withheld, by),
             "sections": said_whole(withheld, by),
             "why_lifted": why_lifted(withheld),
-            "check": check,
-            "lift": forms.get("lift") or (LiftForm(**said, auto_id="lift_%s") if lifts else None),
-            "form": forms.get("check") or forms.get("lift") or check,
-            "who_may": who_may(withheld) if withheld.waits and not is_for_me else [],
+            "check": check if check.is_offered else None,
+            "lift": lift if lift.is_offered else None,
+            "form": lift if "lift" in sent else check,
+            "who_may": who_may(withheld) if withheld.waits and not check.is_offered else [],
             "ends_at_once": withheld.alone_in_drafts and not meeting.is_sealed,
             "url": page_of(withheld),
         }

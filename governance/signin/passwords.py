@@ -1,5 +1,5 @@
-"""Passwords that are easily guessed are refused: plain rows of characters, and those known from
-breaches, from a list on the operator's own disk.
+"""Passwords that are easily guessed are refused: plain rows of characters, those made of the
+office's own name, and those known from breaches, from a list on the operator's own disk.
 
 The list is one text file: a line for each password, `SHA-1 in hexadecimal:how often it was seen`,
 in the order of the hashes, as Have I Been Pwned offers it. It is tens of gigabytes long, so it is
@@ -18,7 +18,11 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ValidationError
 
+from accounts.models import Body
+
 DIFFERENT = 5
+OWN = 8
+"""Characters that a password has beside the words of the office's name."""
 LONGEST = 100
 """Bytes; lines are shorter: 40 of the hash, a colon, a count, a line end."""
 LINE = re.compile(rb"[0-9A-F]{40}(:\d+)?\s*", re.IGNORECASE)
@@ -48,6 +52,32 @@ class HardToGuess:
         if settings.BREACHED_PASSWORDS is not None:
             return "Your password can’t be one that is known from a breach."
         return f"Your password must contain at least {DIFFERENT} different characters."
+
+
+class NotOfTheOffice:
+    """Refuses the name of the office and of its force with a few characters around it: the first
+    thing that anybody tries who knows whose portal it is."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        body = Body.objects.first()
+        rest = password.lower()
+        for word in sorted(_words_of(body), key=len, reverse=True) if body else ():
+            rest = rest.replace(word, "")
+        if rest != password.lower() and len(rest) < OWN:
+            raise ValidationError(
+                "This password is easily guessed: it is little more than the name of the office or "
+                "its force. Choose three or four words that have nothing to do with each other.",
+                code="of_the_office",
+            )
+
+    def get_help_text(self) -> str:
+        return "Your password can’t be the name of the office or its force with a few characters."
+
+
+def _words_of(body: Body) -> set[str]:
+    """In small letters; of its names those of four letters and more."""
+    names = f"{body.name} {body.force_name}".lower()
+    return {*re.findall(r"\w{4,}", names), body.abbreviation.lower()} - {""}
 
 
 def is_plain(password: str) -> bool:

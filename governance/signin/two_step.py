@@ -14,8 +14,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -65,6 +67,17 @@ def must_set_up(request: HttpRequest) -> bool:
         and not came_from_elsewhere(request, user)
         and not has_one(user)
     )
+
+
+def tell_codes_left(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Whoever came in with a recovery code is told how many are left, and where new ones are."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        return
+    left = len(Authenticator.objects.get(pk=authenticator.pk).wrap().get_unused_codes())
+    said = f"{left} {'is' if left == 1 else 'are'} left" if left else "it was the last"
+    where = '<a class="govuk-notification-banner__link" href="{}">Two-step sign-in</a>'
+    words = f"You used a recovery code: {said}. You make new ones under {where}."
+    messages.warning(request, format_html(words, reverse("mfa_index")))
 
 
 class SecondStep:

@@ -18,6 +18,7 @@ from knox.models import AuthToken
 
 from accounts import services
 from accounts.models import User
+from accounts.values import number_in
 
 from . import sessions
 
@@ -66,8 +67,11 @@ class SignedIn(LoginRequiredMixin, TemplateView):
         chosen = request.POST.get("session", "")
         if chosen == "others":
             ended = list(there.exclude(session_key=request.session.session_key))
+        elif (number := number_in(chosen)) is None:
+            messages.error(request, "Nothing was signed out: choose a browser from the list.")
+            return HttpResponseRedirect(request.path)
         else:
-            ended = list(there.filter(pk=chosen)) if chosen.isdecimal() else []
+            ended = list(there.filter(pk=number))
         if ended:
             user: Any = request.user
             services.end_sessions(self.whose, ended, by=user)

@@ -132,6 +132,7 @@ def test_whoever_withheld_it_has_no_form_to_check_it(client, meeting, reason, mi
     assert "because you withheld it yourself. Who may: Marian Holt." in shown
     assert "Record your decision" not in shown
     assert "You withheld this yourself" in words(sent)
+    assert "Record your decision" not in words(sent)
     assert Withholding.objects.get().checked_at is None
 
 
@@ -174,6 +175,21 @@ def test_a_decision_on_what_was_changed_meanwhile_is_asked_for_again(
     assert "Somebody has changed this since you opened the page" in words(sent)
     assert "Rightly." in words(sent)
     assert Withholding.objects.get().lift_checked_at is None
+
+
+def test_where_nothing_is_left_to_decide_nobody_is_asked_to_press_again(
+    client, meeting, reason, minute_taker, chair
+):
+    withheld = services.withhold(meeting.items.first(), by=minute_taker, reason=reason)
+    page, seen = f"/meetings/withheld/words/{withheld.pk}/", withheld.version
+    services.check(withheld, by=chair)
+    client.force_login(chair)
+
+    sent = client.post(page, {"decision": "confirm", "words": "", "version": seen})
+
+    assert "Nothing of yours is recorded: there is no such decision left to take." in words(sent)
+    assert "press the button again" not in words(sent)
+    assert "Record your decision" not in words(sent)
 
 
 @pytest.mark.parametrize(

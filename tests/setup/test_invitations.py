@@ -1,7 +1,7 @@
 """What an invitation is worth, and what becomes of it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core import mail
@@ -63,9 +63,11 @@ def test_from_the_mail_to_a_password_to_the_dashboard(
 
 
 def test_the_mail_says_whose_portal_it_is_in_which_role_for_whom_and_until_when(
-    invited: User, user_administrator: User, cc
+    invited: User, user_administrator: User, cc, dcc
 ):
-    Delegation.objects.create(user=invited, office=cc, starts_on=datetime(2026, 7, 1))
+    july = {"user": invited, "starts_on": date(2026, 7, 1)}
+    Delegation.objects.create(office=cc, **july)
+    Delegation.objects.create(office=dcc, ends_on=date(2026, 9, 30), **july)
 
     invitations.send(invited, by=user_administrator)
 
@@ -77,7 +79,8 @@ def test_the_mail_says_whose_portal_it_is_in_which_role_for_whom_and_until_when(
     assert "Dear Marian Holt," in message.body
     assert "Ada Finch has made you an account" in message.body
     assert "as chair." in message.body
-    assert "You act for: Chief Constable (CC)." in message.body
+    offices = "Chief Constable (CC), Deputy Chief Constable (DCC) until 30 September 2026."
+    assert f"You act for: {offices}" in message.body
     assert "until Monday 27 July 2026 at 12:00" in message.body
     assert "The office desk, extension 1200" in message.body
     assert "organisation" not in message.body

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.html import strip_tags
 
 from tests.conftest import PASSWORD
-from tests.signin.conftest import LOGIN, errors_of
+from tests.signin.conftest import LOGIN, code_now, errors_of, give_second_step
 
 TOLD = (
     "There were 5 wrong tries, so signing in to this account is closed for 15 minutes. Your "
@@ -104,3 +105,42 @@ def test_behind_a_proxy_each_network_is_counted_by_itself(
 
 def test_the_password_is_nowhere_in_the_refusal(locked_out, sign_in):
     assert PASSWORD not in sign_in(locked_out).content.decode()
+
+
+def test_after_five_wrong_codes_it_is_told_at_once_and_before_another_code_is_typed(
+    sign_in, client, body, chief_constable
+):
+    give_second_step(chief_constable)
+    page = sign_in(chief_constable).url
+
+    answers = [client.post(page, {"code": "000000"}) for _ in range(5)]
+    again = client.get(sign_in(chief_constable).url)
+
+    told = TOLD + "If you cannot wait: The office desk, extension 1200."
+    assert [told in answer.content.decode() for answer in answers] == [False] * 4 + [True]
+    assert told in again.content.decode()
+    assert errors_of(again) == []
+
+
+def test_a_code_that_was_used_up_is_told_with_how_many_are_left(
+    sign_in, client, body, chief_constable
+):
+    codes = give_second_step(chief_constable)
+    said = []
+    for code in codes:
+        answer = client.post(sign_in(chief_constable).url, {"code": code}, follow=True)
+        said.append(" ".join(strip_tags(answer.content.decode()).split()))
+        client.logout()
+
+    where = "You make new ones under Two-step sign-in."
+    assert f"You used a recovery code: 9 are left. {where}" in said[0]
+    assert f"You used a recovery code: 1 is left. {where}" in said[-2]
+    assert f"You used a recovery code: it was the last. {where}" in said[-1]
+
+
+def test_a_code_of_the_phone_is_not_told_of(sign_in, client, body, chief_constable, standing_clock):
+    give_second_step(chief_constable)
+
+    answer = client.post(sign_in(chief_constable).url, {"code": code_now()}, follow=True)
+
+    assert (answer.status_code, "recovery code" in answer.content.decode()) == (200, False)

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from governance.signin.passwords import check, is_listed
 from tests.test_settings import SAFE, manage
 
+pytestmark = pytest.mark.django_db
+
 KNOWN = [f"otter-lock-{number}" for number in range(300)]
 
 
@@ -102,3 +104,21 @@ def test_ones_own_name_is_no_password_whatever_stands_behind_it(make_user, passw
         validate_password(password, user)
 
     assert "too similar to the" in " ".join(refused.value.messages)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["severnshire1", "Severnshire2026!", "commissioner-x", "SevernshirePolice", "OPCC-Police-26"],
+)
+def test_the_name_of_the_office_or_its_force_is_no_password(body, password):
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password)
+
+    assert refused.value.messages == [
+        "This password is easily guessed: it is little more than the name of the office or its "
+        "force. Choose three or four words that have nothing to do with each other."
+    ]
+
+
+def test_a_word_of_the_office_among_others_is_taken(body):
+    validate_password("police-otter-weir-94")

@@ -165,6 +165,17 @@ def test_one_sees_where_one_is_signed_in_and_ends_it_there(signed_in, chair):
     assert (signed_in.get("/").status_code, other.get("/").status_code) == (200, 302)
 
 
+@pytest.mark.parametrize("nonsense", ["", "here", "-1", "9" * 40])
+def test_a_session_that_no_list_shows_ends_nothing_and_is_said(signed_in, chair, nonsense):
+    other = elsewhere(chair)
+
+    answer = signed_in.post("/accounts/signed-in/", {"session": nonsense}, follow=True)
+
+    said = "Nothing was signed out: choose a browser from the list."
+    assert said in answer.content.decode()
+    assert other.get("/").status_code == 200
+
+
 def test_one_ends_all_others_at_once_and_no_token(signed_in, chair):
     others = [elsewhere(chair), elsewhere(chair, FIREFOX)]
     token = issue_token(chair)

@@ -184,7 +184,7 @@ def test_a_second_set_up_has_a_key_of_its_own(client, body, sign_in, chair):
 @pytest.mark.parametrize(
     "password", ["aaaaaaaaaaaa", "ababababcdcd", "123456789012", "987654321098", "AbCdEfGhIjKl"]
 )
-def test_a_password_of_few_characters_or_in_a_row_is_refused(settings, password):
+def test_a_password_of_few_characters_or_in_a_row_is_refused(db, settings, password):
     settings.BREACHED_PASSWORDS = None
 
     with pytest.raises(ValidationError, match="This password is easily guessed"):
