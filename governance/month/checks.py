@@ -2,6 +2,7 @@
 
 `rows_of` reads a meeting once, in a fixed number of queries. The checks are pure functions of one
 item and those rows; `missing(item, rows)` is what one item lacks, `everything(rows)` all of them.
+What an item lacks by itself is `missing.Noted`, which the minute sheet marks beside its items too.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from django.urls import reverse
 
 from accounts.models import Body, Office, OfficeAlias, Tenure
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus
 
 from . import abbreviations
+from .missing import Noted
 
 Status = Attendance.Status
-NEEDS_NO_NOTES = (ItemKind.SECTION, ItemKind.NEXT_MEETING)
 ON_THE_SHEET = (NotesStatus.Status.IN_PROGRESS, NotesStatus.Status.DRAFT)
 LONGEST_QUOTATION = 60
 
@@ -77,9 +77,20 @@ class Rows:
         return Counter(item.full_number for item in self.items)
 
     @cached_property
-    def above(self) -> set[int | None]:
+    def _above(self) -> set[int | None]:
         """Items that others stand under."""
         return {item.parent_id for item in self.items}
+
+    def noted(self, item: AgendaItem) -> Noted:
+        return Noted(
+            item,
+            has_children=item.pk in self._above,
+            questions=list(item.questions.all()),
+            decisions=list(item.decisions.all()),
+            actions=self.actions[item.pk],
+            matters=self.matters[item.pk],
+            heard=self.heard,
+        )
 
 
 def rows_of(meeting: Meeting) -> Rows:
@@ -124,45 +135,33 @@ Found = Iterator[tuple[str, str]]
 
 
 def _no_notes(item: AgendaItem, rows: Rows) -> Found:
-    """Neither words nor decisions nor actions, nor that there were none. One with questions lacks
-    its finding, and one with outstanding matters their updates."""
-    said = (item.narrative, item.context, item.findings, item.agreed_after)
-    others = (item.questions.all(), item.decisions.all(), rows.actions[item.pk])
-    if (
-        rows.has_begun
-        and item.kind not in NEEDS_NO_NOTES
-        and item.pk not in rows.above
-        and not (item.no_actions or any(said) or any(others) or rows.matters[item.pk])
-    ):
+    if rows.has_begun and rows.noted(item).lacks_notes:
         yield "Nothing is noted, and not that there were no actions arising.", mended_at(item)
 
 
 def _no_finding(item: AgendaItem, rows: Rows) -> Found:
-    count = len(item.questions.all())
-    if rows.has_begun and count and not item.findings.strip():
+    noted = rows.noted(item)
+    if rows.has_begun and noted.lacks_finding:
+        count = len(noted.questions)
         asked = "A question is" if count == 1 else f"{count} questions are"
         yield f"{asked} asked, and no finding is noted.", mended_at(item)
 
 
 def _no_owner(item: AgendaItem, rows: Rows) -> Found:
-    for action in rows.actions[item.pk]:
-        if action.is_for_all or action.owners.all():
-            continue
+    for action in rows.noted(item).ownerless:
         known = f"; “{action.other_owners}” is no post of the record" if action.other_owners else ""
         yield f"“{_quoted(action.text)}” has no owner{known}.", mended_at(item)
 
 
 def _no_due(item: AgendaItem, rows: Rows) -> Found:
-    for action in rows.actions[item.pk]:
-        if action.due_kind == Action.Due.NOT_SAID and not action.due_text:
-            yield f"“{_quoted(action.text)}” does not say when it is due.", mended_at(item)
+    for action in rows.noted(item).undated:
+        yield f"“{_quoted(action.text)}” does not say when it is due.", mended_at(item)
 
 
 def _no_update(item: AgendaItem, rows: Rows) -> Found:
-    for matter in rows.matters[item.pk]:
-        if rows.has_begun and not matter.update.strip() and matter.action_id not in rows.heard:
-            what = _quoted(matter.quoted or matter.action.text)
-            yield f"No update is noted on {matter.action.label}, “{what}”.", mended_at(item)
+    for matter in rows.noted(item).unheard if rows.has_begun else ():
+        what = _quoted(matter.quoted or matter.action.text)
+        yield f"No update is noted on {matter.action.label}, “{what}”.", mended_at(item)
 
 
 def _absent_owner(item: AgendaItem, rows: Rows) -> Found:

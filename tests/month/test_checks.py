@@ -10,6 +10,7 @@ from actions.models import Action, ActionUpdate, OutstandingMatter
 from governance.month import checks
 from governance.month.abbreviations import explained, used
 from governance.month.checks import Kind
+from governance.month.sheet.contents import contents
 from meetings.models import Attendance, Decision, NotesStatus, Question
 from tests.factories import make_action, make_item, make_meeting
 from tests.one_of_each import NOON
@@ -260,3 +261,34 @@ def test_the_page_is_the_minute_takers_alone(reader, draft, signed_in, request):
     answer = signed_in(request.getfixturevalue(reader)).get(f"/admin/meeting/{draft.pk}/checks/")
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("status", ["in_progress", "draft"])
+def test_the_sheet_marks_what_the_checks_tell(status, body, cc, minute_taker):
+    meeting = make_meeting(status=status)
+    before = make_item(make_meeting(date(2026, 5, 28)))
+    above = make_item(meeting, number="1", kind="section")
+    make_item(meeting, number="1a", parent=above, position=2)
+    asked = make_item(meeting, number="2", position=3, narrative="Said.")
+    Question.objects.create(item=asked, text="Why?")
+    heard = make_item(meeting, number="3", position=4)
+    for update in ("", "Done."):
+        OutstandingMatter.objects.create(item=heard, action=make_action(before, cc), update=update)
+    arising = make_item(meeting, number="4", position=5)
+    make_action(arising, text="Paint.", other_owners="Roads Lead", due_kind=Action.Due.NOT_SAID)
+    make_item(meeting, number="5", position=6, no_actions=True)
+    make_item(meeting, number="6", position=7, kind="next_meeting")
+
+    marks = {one.item.number: one.missing for one in contents(meeting, minute_taker).items}
+
+    assert marks == {
+        "1": [],
+        "1a": ["no notes"],
+        "2": ["no finding"],
+        "3": ["1 matter without an update"],
+        "4": ["1 action without owner", "1 action without due date"],
+        "5": [],
+        "6": [],
+    }
+    told = [number for number, kind, _ in lacks(meeting) if kind != Kind.ABBREVIATION]
+    assert told == [number for number, missing in marks.items() for _ in missing]

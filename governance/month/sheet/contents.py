@@ -15,8 +15,9 @@ from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import readings
-from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+
+from ..missing import Noted
 
 
 @dataclass
@@ -49,42 +50,28 @@ class ItemContents:
     matters: list[Matter] = field(default_factory=list)
 
     @property
-    def has_notes(self) -> bool:
-        return bool(self.item.findings.strip() or self.item.narrative.strip())
-
-    @property
-    def needs_notes(self) -> bool:
-        """Not a heading over others, nor the date of the next meeting; of matters heard again the
-        updates are the notes."""
-        if self.item.kind == ItemKind.NEXT_MEETING or self.matters:
-            return False
-        return not self.has_children or bool(self.questions)
+    def noted(self) -> Noted:
+        meeting = self.item.meeting_id
+        updates = (each for one in self.matters for each in one.row.action.updates.all())
+        return Noted(
+            self.item,
+            has_children=self.has_children,
+            questions=self.questions,
+            decisions=self.decisions,
+            actions=self.actions,
+            matters=[matter.row for matter in self.matters],
+            heard={each.action_id for each in updates if each.heard_at_id == meeting},
+        )
 
     @property
     def missing(self) -> list[str]:
         """What a minute-taker would still write, in a few words each."""
-        ownerless = sum(
-            not (action.owners.all() or action.other_owners or action.is_for_all)
-            for action in self.actions
-        )
-        undated = sum(action.due_kind == Action.Due.NOT_SAID for action in self.actions)
-        unheard = sum(not matter.row.update.strip() for matter in self.matters)
-        found = []
-        if self.needs_notes and not self.has_notes and not self.decisions:
-            found.append("no notes")
-        if unheard:
-            found.append(f"{_counted(unheard, 'matter')} without an update")
-        if ownerless:
-            found.append(f"{_counted(ownerless, 'action')} without owner")
-        if undated:
-            found.append(f"{_counted(undated, 'action')} without due date")
-        return found
+        return self.noted.in_few_words
 
     @property
     def is_heading(self) -> bool:
         """Nothing is noted under it, and nothing need be."""
-        is_empty = not (self.has_notes or self.decisions or self.actions or self.matters)
-        return not self.needs_notes and is_empty
+        return self.noted.is_empty and self.noted.needs_nothing
 
 
 @dataclass
@@ -196,7 +183,3 @@ def _in_tree(items: list[AgendaItem], found: dict[int, ItemContents]) -> Iterabl
             yield from walk(item.pk, level + 1)
 
     return walk(None, 0)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
