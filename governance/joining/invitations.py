@@ -6,10 +6,12 @@ one of an account can work. What is in a link is signed with `SECRET_KEY` and st
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from allauth.socialaccount.adapter import get_adapter
+from allauth.account.adapter import get_adapter as account_adapter
+from allauth.socialaccount.adapter import get_adapter as single_sign_on_adapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
@@ -21,6 +23,7 @@ from django.utils import timezone
 
 from accounts.acting import acting_as, for_reason
 from accounts.models import Body, Invitation, User
+from accounts.records import StaleRecord
 from accounts.services import refuse_without_administrator
 
 SIGNER = Signer(salt="governance.joining")
@@ -110,8 +113,18 @@ def opened(invitation: Invitation) -> None:
     """Keep when its link was first followed."""
     if invitation.opened_at is None:
         invitation.opened_at = timezone.now()
-        with acting_as(invitation.user, interface="portal", reason="opened the invitation"):
+        act = acting_as(invitation.user, interface="portal", reason="opened the invitation")
+        with act, suppress(StaleRecord):  # followed twice at once: the other one has kept it
             invitation.save()
+
+
+@transaction.atomic
+def choose_password(invitation: Invitation, password: str) -> None:
+    """Its owner has a password, and has come in. Raises StaleRecord where the link was used, or
+    withdrawn, after it was looked at: of two who send the form at once, one gets in."""
+    invitation.hold()
+    account_adapter().set_password(invitation.user, password)
+    accepted(invitation.user, How.PASSWORD)
 
 
 def came_in(sender: Any, user: User, **kwargs: Any) -> None:
@@ -137,7 +150,7 @@ def has_accepted(user: User) -> bool:
 
 def has_single_sign_on() -> bool:
     """Whether the portal is tied to an organisation's own sign-in."""
-    return bool(get_adapter().list_apps(None))
+    return bool(single_sign_on_adapter().list_apps(None))
 
 
 def _mail(invitation: Invitation) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordKeyForm
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Invitation
+from accounts.records import StaleRecord
 
 from . import invitations
 
@@ -51,8 +51,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _come_in(request: HttpRequest, invitation: Invitation, password: str) -> HttpResponse:
-    user = invitation.user
-    get_adapter().set_password(user, password)
-    invitations.accepted(user, invitations.How.PASSWORD)
+    try:
+        invitations.choose_password(invitation, password)
+    except StaleRecord:
+        return redirect("joining:choose")  # which tells what became of it meanwhile
     del request.session[KEY]
-    return perform_login(request, user)
+    return perform_login(request, invitation.user)

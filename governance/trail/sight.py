@@ -99,12 +99,14 @@ class Sight:
     def opened(self, top: Key) -> int:
         """The number of the entry from which a meeting or an action is told to the reader."""
         kind, number = top
-        if self.everything or kind not in ("meetings.meeting", "actions.action"):
-            return 0
-        if kind == "actions.action":
-            issued = versions_of(kind).filter(id=number, issued_at__isnull=False)
-            first = issued.order_by("history_id").values_list("history_id", flat=True).first()
-            return _entry(kind, first) if first is not None else 0
+        if not self.everything and kind == "actions.action":
+            return _issued(number)
+        if not self.everything and kind == "meetings.meeting":
+            return self._opened_notes(number)
+        return 0
+
+    def _opened_notes(self, number: int) -> int:
+        """The step that opened them last: between agenda and draft they are closed to officers."""
         drafts = role_of(self.user, SEES_DRAFTS)
         was_open, since = drafts, None
         steps = versions_of("meetings.notesstatus").filter(meeting=number).order_by("history_id")
@@ -189,6 +191,12 @@ class Sight:
             return set()
         named = versions_of("meetings.withholding").filter(meeting__in=list(meetings))
         return set(named.values_list("meeting", flat=True).distinct())
+
+
+def _issued(number: int) -> int:
+    issued = versions_of("actions.action").filter(id=number, issued_at__isnull=False)
+    first = issued.order_by("history_id").values_list("history_id", flat=True).first()
+    return _entry("actions.action", first) if first is not None else 0
 
 
 def _line(item: int, above: dict[int, set[int]]) -> set[int]:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import Body, Delegation, Invitation, User
+from accounts.records import StaleRecord
 from accounts.services import system_user
 from governance.joining import invitations
 
@@ -107,6 +108,20 @@ def test_a_link_works_once(client: Client, invited: User):
     assert (page.status_code, "It has been used" in page.content.decode()) == (410, True)
     assert Client().login(email=invited.email, password=CHOSEN)
     assert not page.wsgi_request.user.is_authenticated
+
+
+def test_of_two_who_follow_a_link_at_once_one_gets_in(invited: User):
+    key = invitations.link_for(invitations.send(invited, by=system_user())).split("/")[-2]
+    first, second = invitations.find(key), invitations.find(key)
+    for each in (first, second):
+        invitations.opened(each)
+
+    invitations.choose_password(first, CHOSEN)
+    with pytest.raises(StaleRecord):
+        invitations.choose_password(second, "another-long-password")
+
+    assert Client().login(email=invited.email, password=CHOSEN)
+    assert Invitation.objects.get().history.count() == 3
 
 
 @pytest.mark.parametrize(
