@@ -61,6 +61,8 @@ def _as_post(kept: KeptForm) -> QueryDict:
 def _brings_back(request: HttpRequest, view: Any) -> bool:
     """Whether its forms tell the request's refusal, so that showing them does nothing else: pages
     that say so, and those of a `RecordAdmin` that are its own."""
+    if hasattr(view, "brings_back"):
+        return bool(view.brings_back)
     if hasattr(view, "view_class"):
         return getattr(view.view_class, "brings_back", False)
     desk = type(getattr(view, "model_admin", None))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from governance.notes.lines import UnreadableSource
 from meetings import readings
 
@@ -20,7 +20,7 @@ from .forms import ColumnsForm, LoadForm, PlaceForm, UploadForm
 from .loading import load_rows
 from .models import TrackerFile, TrackerLayout
 from .own import own_columns
-from .pages import minute_taker, page_of
+from .pages import brings_back, is_sent, minute_taker, of_a_file, page_of, take_away
 from .preview import Preview
 from .reading.sheets import letters, shown
 
@@ -28,11 +28,12 @@ ON_A_PAGE = 100
 SAMPLES = 3
 
 
+@brings_back
 def bring(request: HttpRequest) -> HttpResponse:
     """Choose a file; those that wait, and the layouts that are remembered."""
     user = minute_taker(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(*((request.POST, request.FILES) if is_sent(request) else ()))
+    if form.is_bound and form.is_valid():
         try:
             file = keeping.receive(form.cleaned_data["tracker"], by=user)
         except UnreadableSource as error:
@@ -51,10 +52,9 @@ def bring(request: HttpRequest) -> HttpResponse:
     )
 
 
-def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+@of_a_file
+def columns(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse:
     """What each column holds, and what each status word means."""
-    minute_taker(request)
-    file = get_object_or_404(TrackerFile, pk=pk)
     sheets = keeping.sheets_of(file)
     choices = [
         (place, f"{each.name or 'The file'} ({len(each.rows)} rows{', hidden' * each.is_hidden})")
@@ -65,14 +65,14 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST if "again" in request.POST else None,
         initial={"sheet": file.sheet, "header": file.header},
     )
-    if place.is_bound and place.is_valid():
+    if place.is_bound and place.is_valid() and is_sent(request):
         keeping.look_at(file, sheets, place.cleaned_data["sheet"], place.cleaned_data["header"])
         return redirect("admin:tracker_columns", file.pk)
     sheet = sheets[file.sheet]
     layout = keeping.layout_of(file, sheet)
     rows = below(sheet, file.header)
     form = _columns_form(layout, rows, None if place.is_bound else request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and is_sent(request):
         if form.cleaned_data["version_seen"] != layout.version:
             typed: Any = request.POST.copy()
             form.data = typed
@@ -107,17 +107,16 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+@of_a_file
+def rows(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse:
     """Every row, and what becomes of it; nothing is loaded by looking."""
-    user = minute_taker(request)
-    file = get_object_or_404(TrackerFile, pk=pk)
     sheet = keeping.sheet_of(file)
     layout = keeping.layout_of(file, sheet)
     if layout.pk is None:
         return redirect("admin:tracker_columns", file.pk)
     preview = Preview(file, sheet, layout, user)
     form = LoadForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid() and is_sent(request):
         if form.cleaned_data["seen"] == preview.seen:
             done = load_rows(
                 file, preview.to_load(form.cleaned_data["change"]), layout.is_shared, by=user
@@ -126,6 +125,7 @@ def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
                 messages.add_message(request, level, said)
             if done.is_whole and preview.is_clean(form.cleaned_data["change"]):
                 keeping.forget(file)
+                messages.info(request, take_away(layout))
                 return redirect("admin:actions_action_changelist")
             return redirect(request.get_full_path())
         form.add_error(
@@ -148,14 +148,14 @@ def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
         preview=preview,
         page=page,
         shown=shown,
+        take_away=take_away(layout),
     )
 
 
 @require_POST
-def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
-    minute_taker(request)
-    file = TrackerFile.objects.filter(pk=pk).first()
-    if file is not None:
+@of_a_file
+def discard(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse:
+    if is_sent(request):
         keeping.forget(file)
         messages.success(request, f"{file} is put aside. What was loaded of it stays.")
     return redirect("admin:tracker")

@@ -154,8 +154,8 @@ DESK = [
     # Trackers: the minute-taker's alone; a file is kept under a number that nobody guesses.
     At(address="admin:tracker", sees=who("M"), GET=200, POST=200),
     *(At(address=f"/admin/tracker/{NO_FILE}/{page}", sees=who("M"), **outcomes)
-      for page, outcomes in (("", {"GET": 404, "POST": 404}),
-                             ("columns/", {"GET": 404, "POST": 404}),
+      for page, outcomes in (("", {"GET": 302, "POST": 302}),
+                             ("columns/", {"GET": 302, "POST": 302}),
                              ("discard/", {"POST": 302}))),
     *(At(address="admin:tracker_download", record="governance.trackerlayout", words=(ending,),
          sees=who("M"), GET=200) for ending in ("xlsx", "csv")),

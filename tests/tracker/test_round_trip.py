@@ -143,6 +143,18 @@ def test_a_tracker_that_was_loaded_goes_out_as_it_came_in(desk, send, press, lay
     assert [line.cells for line in went] == [line.cells for line in came]
 
 
+def test_where_a_tracker_was_loaded_it_is_offered_in_its_own_columns(desk, send, press, layout, cc):
+    """Also where another one was matched later, which the list of actions offers."""
+    TrackerLayout.objects.create(name="b.csv", shape="b", headings=["Task"], columns=["text"])
+    away = f'<a href="/admin/tracker/{layout.pk}/tracker.xlsx">Excel</a>'
+    answer = send(workbook(HEADINGS, row()))
+
+    after = press()
+
+    assert away in answer.content.decode()
+    assert away in after.content.decode()
+
+
 WORDS = st.text(alphabet=printable + "é–’“”\u200b=+@'", min_size=1, max_size=60).filter(str.strip)
 DAYS = st.dates(date(2001, 1, 1), date(2030, 12, 31))
 OWN = ["Theme", "Cost"]
