@@ -154,8 +154,38 @@ def test_the_day_proposed_is_a_week_before_the_next_meeting(desk, meeting, issue
         "A week before Monthly assurance July 2026 (31 July 2026).",
     )
 
-    make_meeting(date(2026, 7, 8), status="planned", title="Extra meeting")
-    assert look(desk, meeting)["form"]["answer_by"].initial == date(2026, 7, 6)
+
+@pytest.mark.parametrize(
+    ("now", "day", "proposed", "because"),
+    [
+        ("2026-07-06", date(2026, 7, 13), date(2026, 7, 6), "A week before {}."),
+        (
+            *("2026-07-06", date(2026, 7, 10), date(2026, 7, 9)),
+            "The working day before {}: less than a week is left.",
+        ),
+        (
+            *("2026-07-09", date(2026, 7, 13), date(2026, 7, 10)),
+            "The working day before {}: less than a week is left.",
+        ),
+        (
+            *("2026-07-06", date(2026, 7, 7), date(2026, 7, 6)),
+            "The working day before {}: less than a week is left.",
+        ),
+        (
+            *("2026-07-11", date(2026, 7, 13), None),
+            "The working day before {} is past: no day is proposed.",
+        ),
+    ],
+)
+def test_less_than_a_week_before_a_meeting_the_working_day_before_it_is_proposed(
+    now, day, proposed, because, desk, meeting, issued, today
+):
+    today.move_to(f"{now}T09:00:00Z")
+    coming = make_meeting(day, status="planned")
+
+    field = look(desk, meeting)["form"]["answer_by"]
+
+    assert (field.initial, field.help_text) == (proposed, because.format(coming))
 
 
 def test_a_mail_that_fails_stays_on_record_and_is_sent_again(desk, meeting, issued, cc, settings):

@@ -232,16 +232,19 @@ def asked(meeting: Meeting, by: User) -> list[Asked]:
     return [Asked(reach[key], found[key]) for key in _in_order(list(offices.values()))]
 
 
-def proposed_day(meeting: Meeting) -> tuple[date, str]:
-    """By when an answer is wanted, and why that day."""
+def proposed_day(meeting: Meeting) -> tuple[date | None, str]:
+    """By when an answer is wanted, and why that day, or why none is proposed."""
     today = timezone.localdate()
     coming = meeting.meeting_type.meetings.filter(date__gt=today).order_by("date").first()
     if coming is None:
         return _weekdays(today, WEEKDAYS_WITHOUT), "No next meeting is in the diary: two weeks."
     day = _weekdays(coming.date, -WEEKDAYS_BEFORE)
-    if day < today:
-        return today, f"Less than a week is left before {coming}."
-    return day, f"A week before {coming}."
+    if day >= today:
+        return day, f"A week before {coming}."
+    day = _weekdays(coming.date, -1)
+    if day >= today:
+        return day, f"The working day before {coming}: less than a week is left."
+    return None, f"The working day before {coming} is past: no day is proposed."
 
 
 def _weekdays(day: date, count: int) -> date:
