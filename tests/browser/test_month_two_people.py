@@ -165,6 +165,35 @@ def test_theirs_can_be_taken(desk: Desk, minute_taker: User, colleague: User, it
     assert desk.words_of(item) == [words]
 
 
+def test_an_item_that_was_left_in_conflict_says_so_and_shows_both_wordings_on_return(
+    desk: Desk, minute_taker: User, item: AgendaItem
+):
+    desk.open(minute_taker)
+    here, there = desk.page(minute_taker), desk.page(minute_taker)
+    for page in (there, here):
+        sheet.open_sheet(page, item)
+    write(there, "  - together", "as heard there")
+    sheet.save(there, item)
+    write(here, "  - together", "as heard here")
+
+    here.keyboard.press("Alt+n")
+
+    elsewhere = here.locator("[data-elsewhere]")
+    elsewhere.get_by_text("the same words were changed twice").wait_for()
+    entry = here.locator(f"[data-entry='{item.pk}'] [data-unsaved]")
+    assert entry.inner_text() == "✎ two wordings: choose"
+    here.keyboard.press("Alt+p")
+    box = here.locator(f"#panel-{item.pk} [data-conflict]")
+    assert (box.is_visible(), elsewhere.is_visible()) == (True, False)
+    assert box.locator("h4").all_inner_texts()[0] == "Yours, in this window"
+    assert box.locator("h4").all_inner_texts()[1].startswith("You, in another window, ")
+    here.get_by_role("button", name="Keep both").click()
+    sheet.wait_until(here, item, "saved")
+    both = "  - together as heard there\n  - together as heard here"
+    assert desk.words_of(item) == [BEGUN.replace("  - together", both)]
+    assert desk.complaints == []
+
+
 def test_an_action_that_a_colleague_adds_appears_and_one_that_both_changed_is_asked(
     desk: Desk, minute_taker: User, colleague: User, item: AgendaItem
 ):

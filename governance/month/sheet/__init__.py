@@ -14,6 +14,7 @@ The page
   [data-entry=N]               a line of the agenda; in it a link `?item=N` (the open one has
                                aria-current="true"), [data-mark] (done mark and what is missing,
                                in words) and, while words wait, [data-unsaved]
+  [data-elsewhere]             what waits for an answer in items that were left
   form[data-item=N]            a panel (`#panel-N`); all but the open one have `hidden`; its
                                `action` is where a checkpoint goes; its h2 takes the focus.
                                Attributes data-draft-url, data-others-url; data-typed where it

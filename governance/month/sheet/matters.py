@@ -18,6 +18,15 @@ from .writing import Writer
 
 PARTS = {"update": Part("update heard", lambda matter: matter.update, is_lines=True)}
 ACCEPT, REFUSE = "accept", "refuse"
+NO_VERDICT = (
+    "This is not in the record yet: choose whether the completion is accepted or refused, and it "
+    "goes with that."
+)
+DECIDED = (
+    "{} is {} already, so these words were not recorded. They stay here until you clear them: "
+    "write them in the update heard, or on the page of the action."
+)
+NO_NEW_DATE = "This is not in the record yet: say the new due date, and it goes with that."
 
 
 class MatterRows:
@@ -46,8 +55,23 @@ class MatterRows:
         verdict, due = row.get("verdict", ""), row.get("due", "").strip()
         if verdict in (ACCEPT, REFUSE):
             self._try(action, name, "verdict", row, verdict)
+        elif row.get("reason", "").strip():
+            self._refuse_alone(action, f"{name}-reason")
         if due:
             self._try(action, name, "due", row, due)
+        elif row.get("due_reason", "").strip():
+            with self.writer.trying(f"{name}-due_reason"):
+                raise ValidationError(NO_NEW_DATE)
+
+    def _refuse_alone(self, action: Action, field: str) -> None:
+        """An outcome without a verdict: it is taken for no other thing, and not lost either."""
+        is_open_to_one = action.status == Action.Status.PROPOSED
+        with self.writer.trying(field):
+            raise ValidationError(
+                NO_VERDICT
+                if is_open_to_one
+                else DECIDED.format(action.label, services.STATES[action.status])
+            )
 
     def _try(self, action: Action, name: str, field: str, row: Row, words: str) -> None:
         """A decision that this person has made already, with the same words, is made once."""

@@ -117,7 +117,7 @@ class Panel(Shown):
     def _matter(self, matter: Matter) -> Row:
         row, name = matter.row, f"matter-{matter.row.pk}-"
         fields = [self.field(f"{name}update", "Update heard", "bullets", row.update)]
-        if row.action.status == row.action.Status.PROPOSED:
+        if row.action.status == row.action.Status.PROPOSED or self._is_typed(name, "reason"):
             choices = [("", "not yet"), ("accept", "accept it"), ("refuse", "refuse it")]
             fields += [
                 self.field(
@@ -125,7 +125,7 @@ class Panel(Shown):
                 ),
                 self.field(f"{name}reason", "Outcome, or why it is refused", "line", ""),
             ]
-        if row.action.is_open:
+        if row.action.is_open or self._is_typed(name, "due_reason"):
             fields += [
                 self.field(f"{name}due", "New due date", "line", "", list_id=DUES),
                 self.field(f"{name}due_reason", "Why it gets a new date", "line", ""),
@@ -135,6 +135,10 @@ class Panel(Shown):
             self.field(f"{name}action_seen", "", "hidden", str(row.action.version)),
         ]
         return Row(str(row.pk), fields, hidden, record=row)
+
+    def _is_typed(self, name: str, part: str) -> bool:
+        """Whether words wait in a field that the record no longer asks for."""
+        return bool(self._flat.get(f"{name}{part}", "").strip())
 
     def _row(self, kind: str, ref: str, record: Any, fields: list[Field]) -> Row:
         name = f"{kind}-{ref}-"

@@ -14,6 +14,7 @@ from . import merging
 from .sent import Row, Sent, version_in
 
 Words = Callable[[Any], str]
+IN_ANOTHER_WINDOW = "You, in another window"
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
@@ -77,7 +78,7 @@ def conflict(record: Record, name: str, part: Part, base: Any, mine: str, reader
         label=part.label,
         base=part.words(base) if base else "",
         theirs=part.words(record),
-        theirs_by=meanwhile.who,
+        theirs_by=IN_ANOTHER_WINDOW if meanwhile.who == "You" else meanwhile.who,
         theirs_at=meanwhile.later[-1].history_date.isoformat() if meanwhile.later else "",
         theirs_seen=record.version,
         mine=mine,

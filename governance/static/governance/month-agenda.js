@@ -31,6 +31,10 @@ export class Agenda {
     return this.nav.querySelector(`[data-entry="${key}"]`);
   }
 
+  nameOf(key) {
+    return this.entry(key).querySelector("a").textContent.trim().replace(/\s+/g, " ");
+  }
+
   show(key) {
     for (const link of this.nav.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
     const link = this.entry(key).querySelector("a");

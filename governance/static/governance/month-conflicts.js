@@ -3,6 +3,7 @@ import { unfold } from "./month-notice.js";
 import { differences } from "./month-wording.js";
 
 const CHOICES = { mine: "Keep mine", theirs: "Take theirs", both: "Keep both" };
+const OF_BOTH = { mine: "Keep these", theirs: "Take the other", both: "Keep both" };
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -34,20 +35,23 @@ function clock(moment) {
 // `choose(choice)` is called with mine, theirs or both.
 function box(conflict, id, choose) {
   const { label, mine, theirs, theirs_by: by, theirs_at: at } = conflict;
+  const isOwn = by.startsWith("You");
   const sides = element(
     "div",
     { class: "sheet-sides" },
-    element("div", {}, element("h4", {}, "Yours"), wording(mine, theirs)),
+    element("div", {}, element("h4", {}, isOwn ? "Yours, in this window" : "Yours"), wording(mine, theirs)),
     element("div", {}, element("h4", {}, `${by}${clock(at)}`), wording(theirs, mine)),
   );
   const buttons = element("p", { class: "sheet-choices" });
-  for (const [choice, words] of Object.entries(CHOICES)) {
+  for (const [choice, words] of Object.entries(isOwn ? OF_BOTH : CHOICES)) {
     if (choice === "both" && !conflict.can_both) continue;
     const button = element("button", { type: "button", class: "button" }, words, hidden(` of ${label}`));
     button.addEventListener("click", () => choose(choice));
     buttons.append(button);
   }
-  const title = element("h3", { id: `${id}-title`, tabindex: "-1" }, `Two of you changed the ${label.toLowerCase()}`);
+  const who = isOwn ? "You changed" : "Two of you changed";
+  const where = isOwn ? " in two windows" : "";
+  const title = element("h3", { id: `${id}-title`, tabindex: "-1" }, `${who} the ${label.toLowerCase()}${where}`);
   const told = element("p", {}, "Both wordings are kept until you choose. You can go on typing meanwhile.");
   const group = { class: "sheet-conflict", "data-conflict": conflict.field, role: "group" };
   return element("section", { ...group, "aria-labelledby": `${id}-title` }, title, told, sides, buttons);
@@ -63,8 +67,10 @@ export function show(panel, conflicts, settle) {
     const input = panel.querySelector(`[name="${CSS.escape(conflict.field)}"]`);
     const field = input?.closest("[data-field]") ?? input;
     if (field) unfold(field);
-    if (field && !field.closest("[hidden]")) field.before(made);
-    else panel.querySelector("form").prepend(made);
+    // The panel itself is hidden where somebody has gone on to another item.
+    const isShown = field && [null, panel].includes(field.closest("[hidden]"));
+    if (isShown) field.before(made);
+    else panel.querySelector("h2").after(made);
     if (hadFocus === conflict.field) made.querySelector("h3").focus();
   });
 }

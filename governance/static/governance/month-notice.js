@@ -5,7 +5,7 @@ const WORDS = {
   saving: "Saving…",
   held: "Kept",
   saved: "Saved",
-  conflict: "Somebody else changed the same words: choose above. All else is saved",
+  conflict: "The same words were changed twice: choose above. All else is saved",
   refused: "Something was not saved, and says why. All else is saved",
   away: "Not connected: your words are kept in this window, and sent when the connection is back",
   "signed out": "You are signed out: your words stay here, and are sent once you have signed in again",

@@ -11,8 +11,8 @@ import * as unsent from "./month-unsent.js";
 const ROW = /^(action|decision|person)-(n[0-9A-Za-z]+)-/;
 
 export class Panel {
-  // `told(panel, state, body)` hears of every change of state.
-  constructor(form, connection, told) {
+  // `told(panel, state, body)` hears of every change of state, `rested(panel)` when no request is under way any more.
+  constructor(form, connection, { told, rested }) {
     this.form = form;
     this.key = form.dataset.item;
     this.rows = new Rows(form);
@@ -20,6 +20,10 @@ export class Panel {
     this.conflicts = [];
     // Records that new rows have become: key of the row to number.
     this.made = new Map();
+    // The versions that the latest checkpoint was answered, and whether a matter was decided that still stands here as
+    // it was before.
+    this.versions = {};
+    this.isDecided = false;
     this.saving = new Saving({
       form,
       key: this.key,
@@ -31,6 +35,7 @@ export class Panel {
         this.notice.tell(state === "held" && this.conflicts.length ? "conflict" : state, body);
         told(this, state, body);
       },
+      rest: () => rested(this),
     });
     for (const kind of ["input", "change"]) {
       form.addEventListener(kind, () => {
@@ -44,6 +49,11 @@ export class Panel {
 
   get boxToWriteIn() {
     return this.form.querySelector("textarea.bullets") ?? this.form.querySelector("h2");
+  }
+
+  // Where a choice waits its two wordings come first.
+  get firstToSee() {
+    return this.form.querySelector("[data-conflict] h3") ?? this.boxToWriteIn;
   }
 
   // Nothing waits here: the record may be shown anew.
@@ -94,6 +104,7 @@ export class Panel {
       written.set(name, String(version));
       input.value = version;
     }
+    this.versions = body.versions;
     for (const [key, number] of Object.entries(body.rows)) this.made.set(key, number);
     this.dropRemoved(sent, body, written);
     this.clearDecisions(sent, body, written);
@@ -125,7 +136,7 @@ export class Panel {
 
   // A verdict or a new date was given once, and so was a choice between two wordings.
   clearDecisions(sent, body, written) {
-    const refused = new Set(body.refusals.map(({ field }) => field.replace(/-(verdict|due)$/, "")));
+    const refused = new Set(body.refusals.map(({ field }) => recordOf(field)));
     for (const [name, value] of sent) {
       const isDecision = /^matter-\d+-(verdict|reason|due|due_reason)$/.test(name);
       const input = inputOf(this.form, name);
@@ -135,6 +146,7 @@ export class Panel {
       } else if (isDecision && value && input?.value === value && !refused.has(recordOf(name))) {
         put(input, "");
         written.set(name, "");
+        this.isDecided = true;
       }
     }
   }
@@ -153,7 +165,8 @@ export class Panel {
   }
 
   // Whether the record has moved on from what this panel has seen: `versions` by the names of records.
-  isBehind(versions) {
+  isBehind(versions = this.versions) {
+    if (this.isDecided) return true;
     const keys = new Map([...this.made].map(([key, number]) => [String(number), key]));
     return Object.entries(versions).some(([record, version]) => {
       const [, kind, number] = /^(action|decision|person)-(\d+)$/.exec(record) ?? [];

@@ -13,9 +13,9 @@ const OVER = new Set(["sealed", "gone"]);
 
 export class Saving {
   // `take(sent, body)` puts into the panel what a checkpoint was answered, and gives the fields that are in the
-  // record now; `tell(state, body)` says how it stands.
-  constructor({ form, key, connection, isDraft, take, tell }) {
-    Object.assign(this, { form, key, connection, take, tell });
+  // record now; `tell(state, body)` says how it stands; `rest()` hears that nothing is under way any more.
+  constructor({ form, key, connection, isDraft, take, tell, rest }) {
+    Object.assign(this, { form, key, connection, take, tell, rest });
     this.begin(isDraft);
     this.isBusy = this.wantsCheckpoint = this.wantsMore = this.isOver = false;
     this.retryIn = RETRY_FIRST;
@@ -88,6 +88,7 @@ export class Saving {
     }
     // What was typed meanwhile goes at the next pause.
     if (this.isUnsent && !this.retrying && !this.isOver && !isEqual(fieldsOf(this.form), this.refused)) this.pauseSoon();
+    this.rest();
   }
 
   // The page is put away, or left: what waits goes at once, and is not waited for. Words that the portal holds

@@ -10,6 +10,12 @@ const sheet = document.querySelector("[data-sheet]");
 const panels = new Map();
 let opened = sheet.dataset.opened;
 let isLeaving = false;
+// States in which an item waits for its minute-taker, and what is said of it once they have left it.
+const NEEDS_ONE = new Map([
+  ["conflict", ": the same words were changed twice. Both wordings are kept: open it and choose. "],
+  ["refused", ": something was not saved. Open it to see why. "],
+]);
+const waiting = new Map();
 
 const connection = new Connection({
   account: sheet.dataset.account,
@@ -23,7 +29,33 @@ function told(panel, state, body) {
   if (state === "saving") return;
   const words = panel.conflicts.length ? "two wordings: choose" : "not yet in the record";
   agenda.warn(panel.key, panel.saving.isUnwritten ? words : "");
-  if (state === "saved" && panel.isQuiet && panel.isBehind(body.versions)) refresh(panel);
+  if (NEEDS_ONE.has(state)) waiting.set(panel.key, state);
+  else if (state !== "held" || !panel.conflicts.length) waiting.delete(panel.key);
+  tellOfOthers();
+}
+
+function rested(panel) {
+  if (panels.get(panel.key) === panel && panel.isQuiet && panel.isBehind()) refresh(panel);
+}
+
+// Above the open item, what asks for an answer in one that was left.
+function tellOfOthers() {
+  const line = sheet.querySelector("[data-elsewhere]");
+  const others = [...waiting].filter(([key]) => key !== opened);
+  const told = others.map(([key, state]) => `${key} ${state}`).join();
+  if (line.dataset.told === told) return;
+  line.dataset.told = told;
+  line.hidden = !told;
+  line.replaceChildren();
+  for (const [key, state] of others) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: `?item=${key}`, textContent: agenda.nameOf(key) });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open(key);
+    });
+    line.append(link, NEEDS_ONE.get(state));
+  }
 }
 
 function open(key, { isBack = false } = {}) {
@@ -38,7 +70,8 @@ function open(key, { isBack = false } = {}) {
     presence.look();
   }
   agenda.show(key);
-  panels.get(key).boxToWriteIn.focus();
+  tellOfOthers();
+  panels.get(key).firstToSee.focus();
 }
 
 function openBeside(step) {
@@ -64,7 +97,7 @@ async function refresh(panel) {
     if (fold) fold.open = true;
   }
   panel.form.replaceWith(document.adoptNode(fresh));
-  panels.set(panel.key, new Panel(fresh, connection, told));
+  panels.set(panel.key, new Panel(fresh, connection, { told, rested }));
   fresh.querySelector("[data-others]").textContent = others;
   if (focused) (name && fresh.querySelector(`[name="${CSS.escape(name)}"]`) || panels.get(panel.key).boxToWriteIn).focus();
   if (start != null) document.activeElement.setSelectionRange?.(start, start);
@@ -105,19 +138,32 @@ function clicked(event) {
   input.focus();
 }
 
+// Where Enter saves, or adds the late item; in a decision or an action Shift+Enter begins a new line.
+const LINES = "form[data-item] :is(input:not([type=checkbox]), textarea:not(.bullets))";
+
+function beginLate(form) {
+  const late = form.querySelector("[data-late]");
+  if (!late) return;
+  late.open = true;
+  late.querySelector("[name=heading]").focus();
+}
+
 const KEYS = {
   a: () => panels.get(opened).rows.begin("action"),
   d: () => panels.get(opened).rows.begin("decision"),
+  i: () => beginLate(panels.get(opened).form),
   n: () => openBeside(1),
   p: () => openBeside(-1),
 };
 
 function pressed(event) {
   if (event.isComposing || event.shiftKey) return;
-  if (event.key === "Enter" && event.target.matches("form[data-item] input:not([type=checkbox], [data-late] input)")) {
+  if (event.key === "Enter" && event.target.matches(LINES)) {
     // Else the browser would press the first button of the form, whatever that is.
     event.preventDefault();
-    panels.get(opened).saving.checkpoint({ isAsked: true });
+    const late = event.target.closest("[data-late]");
+    if (late) addLate(panels.get(opened), late.querySelector("button").getAttribute("formaction"));
+    else panels.get(opened).saving.checkpoint({ isAsked: true });
     return;
   }
   const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
@@ -136,7 +182,7 @@ function each(act) {
 
 unsent.of(sheet.dataset.account);
 for (const form of sheet.querySelectorAll("form[data-item]")) {
-  panels.set(form.dataset.item, new Panel(form, connection, told));
+  panels.set(form.dataset.item, new Panel(form, connection, { told, rested }));
 }
 const presence = new Presence(connection, () => panels.get(opened), refresh);
 if (panels.has(opened)) {

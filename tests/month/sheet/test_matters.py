@@ -85,6 +85,34 @@ def test_a_proposed_completion_is_accepted_in_the_meeting(desk, item, matter, mi
     assert (action.status, action.outcome, again["state"]) == ("closed", "Seen and done.", "saved")
 
 
+def test_an_outcome_without_a_verdict_and_a_reason_without_a_date_are_not_swallowed(
+    desk, item, matter, minute_taker
+):
+    name, seen = proposed(matter, minute_taker)
+
+    answer = send(
+        desk, item, **seen, **{f"{name}reason": "Seen.", f"{name}due_reason": "It rained."}
+    )
+
+    assert [(each["field"], each["message"].split(":")[0]) for each in answer["refusals"]] == [
+        (f"{name}reason", "This is not in the record yet"),
+        (f"{name}due_reason", "This is not in the record yet"),
+    ]
+
+
+def test_an_outcome_for_what_is_closed_is_refused_and_stays_in_the_plain_form(
+    desk, item, matter, minute_taker
+):
+    name, seen = proposed(matter, minute_taker)
+    send(desk, item, **seen, **{f"{name}verdict": "accept"})
+
+    page = desk.post(panel_of(item), {**seen, f"{name}reason": "Checked each year."})
+
+    said = page.content.decode()
+    assert f"{matter.action.label} is closed already, so these words were not recorded." in said
+    assert 'value="Checked each year."' in said
+
+
 def test_a_proposed_completion_is_refused_with_a_reason(desk, item, matter, minute_taker):
     name, seen = proposed(matter, minute_taker)
 

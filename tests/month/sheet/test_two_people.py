@@ -89,7 +89,7 @@ def test_the_plain_form_shows_both_wordings_and_keeps_what_was_typed(
 
     page = desk.post(panel_of(item), sent).content.decode()
 
-    assert "Rosa Quill changed this too" in page
+    assert "The other wording (Rosa Quill)" in page
     assert "- One, mine.\n- Two.</textarea>" in page
     assert 'name="choose-narrative-seen" value="3"' in page
     assert SheetDraft.objects.get().user == minute_taker
