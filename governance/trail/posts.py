@@ -51,9 +51,12 @@ class Posts:
         return [each for each in held if _covers(each, day)]
 
     def _is_lent(self, number: int, day: date, lent: Any) -> bool:
-        """What an office-holder lent ends with their tenure."""
+        """What an office-holder lent ends with their tenure, and when their account is switched off
+        (`DelegationQuerySet.on` says so of today)."""
         if lent.lent_by_id is None:
             return True
+        if not any(each.is_active for each in self.accounts.known(number, lent.lent_by_id)):
+            return False
         held = self._held(number, day, lent.lent_by_id)
         return lent.office_id in {each.office_id for each in held}
 

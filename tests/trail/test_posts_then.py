@@ -90,8 +90,9 @@ def test_a_delegation_counts_as_it_was_recorded_then(issued, minute_taker, cc, w
     assert set(who(issued)[1:]) == {"Nell Harcourt ()"}
 
 
-def test_what_an_office_holder_lent_is_told_no_longer_once_their_tenure_has_ended(
-    issued, minute_taker, chief_constable, cc, who
+@pytest.mark.parametrize("what", ["their tenure has ended", "their account is off"])
+def test_what_an_office_holder_lent_is_told_no_longer_once_it_has_ended(
+    what, issued, minute_taker, chief_constable, cc, who
 ):
     Delegation.objects.create(
         user=minute_taker,
@@ -100,9 +101,13 @@ def test_what_an_office_holder_lent_is_told_no_longer_once_their_tenure_has_ende
         starts_on=date(2026, 1, 1),
         ends_on=date(2026, 12, 31),
     )
-    tenure = Tenure.objects.get(person=chief_constable.person)
-    tenure.ends_on = date(2026, 7, 1)
-    tenure.save()
+    if what == "their account is off":
+        chief_constable.is_active = False
+        chief_constable.save()
+    else:
+        tenure = Tenure.objects.get(person=chief_constable.person)
+        tenure.ends_on = date(2026, 7, 1)
+        tenure.save()
     with acting_as(minute_taker, interface="admin"):
         services.withdraw(issued, by=minute_taker, reason="Asked in error.")
 
