@@ -58,7 +58,7 @@ def world(kept_for_the_file: None) -> World:
 
 @pytest.fixture(scope="module")
 def each(world: World) -> dict[str, Any]:
-    """A record of every kind, by its label (`meetings.item`), as well."""
+    """A record of every kind, by its label (`meetings.agendaitem`), as well."""
     made = make_one_of_each(world.readers["auditor"])
     return {model._meta.label_lower: record for model, record in made.items()}
 

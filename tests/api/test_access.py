@@ -1,36 +1,9 @@
-"""Who gets what from each address of the API: anonymous, without a role, and allowed."""
+"""What the API shows of what is not open, beside the tables of `tests/access`."""
 
 import pytest
 
 from meetings.models import PrivateItem, Question
 from tests.factories import make_action, make_item, make_meeting
-
-LISTS = ["offices", "meeting-types", "meetings", "items", "questions", "actions", "updates"]
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_list_is_for_accounts_with_a_role_that_reads_it(
-    name, client, with_token, outsider, api_client_account
-):
-    url = f"/api/v1/{name}/"
-
-    answers = [
-        client.get(url),
-        with_token(outsider).get(url),
-        with_token(api_client_account).get(url),
-    ]
-
-    assert [answer.status_code for answer in answers] == [401, 404, 200]
-
-
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_is_written_but_updates(name, method, with_token, minute_taker):
-    answer = getattr(with_token(minute_taker), method)(
-        f"/api/v1/{name}/", data="{}", content_type="application/json"
-    )
-
-    assert (answer.status_code, answer.json()["title"]) == (405, "Method Not Allowed")
 
 
 def test_what_one_may_not_see_is_not_there_and_not_counted(api, with_token, minute_taker):
