@@ -30,6 +30,7 @@ class GovernanceConfig(AppConfig):
         user_logged_in.connect(invitations.came_in, dispatch_uid="joining")
         sealing.collect = collecting.for_seal
         closed.texts_of = hiding.texts_of_item
+        closed.stands_at = standing.stands_at
         closed.tells = hiding.tells_what_is_closed
         closed.still_stands = standing.warnings
         closed.stands_no_longer = standing.lost

@@ -38,6 +38,8 @@ def _unsaid(hook: str) -> Callable[..., Any]:
 
 
 tells: Tells = _unsaid("tells")
+stands_at: Callable[[Meeting, str], list[str]] = _unsaid("stands_at")
+"""“item 4a”, “the attendance”: for each time that a name stands in all the notes, where."""
 texts_of: Callable[[AgendaItem], list[Text]] = _unsaid("texts_of")
 """All that the notes print of an item: where passages of it are found, and cut."""
 Sentences = Callable[[Meeting], list[str]]

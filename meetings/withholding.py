@@ -12,12 +12,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst, get_text_list
 
 from accounts.acting import for_reason
-from accounts.models import Office, RoleAssignment, User
+from accounts.models import RoleAssignment, User
 from accounts.required_words import bare, refuse_long, required
 
 from . import closed, rules
@@ -31,6 +30,7 @@ from .models import (
     Withholding,
     WithholdingReason,
 )
+from .no_names import why_no_name
 from .sight import accounts_with
 from .withheld_names import name_pattern
 from .withheld_passages import Texts
@@ -68,7 +68,9 @@ def withhold(
     same = Withholding.objects.filter(
         item=item, passage=passage, is_whole_words=made.is_whole_words
     )
-    return _made(made, same, by)
+    _refuse_a_second_time(made, same.in_force().exists())
+    record_withheld(made, by=by)
+    return made
 
 
 @transaction.atomic
@@ -80,9 +82,19 @@ def withhold_name(
     name = " ".join(name.split())
     if sum(each.isalpha() for each in name) < 2:
         raise ValidationError({"name": "Give the name as it stands in the notes."})
-    if Office.objects.filter(Q(name__iexact=name) | Q(abbreviation__iexact=name)).exists():
+    _refuse_a_second_time(
+        Withholding(meeting=meeting, name=name),
+        any(
+            name_pattern(each).fullmatch(name)
+            for each in meeting.names_withheld.in_force().values_list("name", flat=True)
+        ),
+    )
+    if why := why_no_name(name, meeting):
         raise ValidationError(
-            {"name": f"“{name}” is a post, and posts stay. Give the name of a person."}
+            {
+                "name": f"“{name}” {why}. Nothing was withheld: give the name of a person as the "
+                "notes print it, or withhold a passage or an item."
+            }
         )
     pattern = name_pattern(name)
     if not any(pattern.search(text) for text in said(meeting)):
@@ -93,16 +105,15 @@ def withhold_name(
             }
         )
     made = Withholding(meeting=meeting, name=name, reason=reason, explanation=explanation)
-    return _made(made, Withholding.objects.filter(meeting=meeting, name__iexact=name), by)
+    record_withheld(made, by=by)
+    return made
 
 
-def _made(made: Withholding, same: Any, by: User) -> Withholding:
-    if same.in_force().exists():
+def _refuse_a_second_time(made: Withholding, is_withheld: bool) -> None:
+    if is_withheld:
         raise ValidationError(
             f"{capfirst(made.which)} is withheld already. Nothing was recorded a second time."
         )
-    record_withheld(made, by=by)
-    return made
 
 
 def record_withheld(made: Withheld, *, by: User) -> None:

@@ -96,6 +96,8 @@ class WithholdForm(SaysHowWide, ServiceForm):
             # Without a passage all of the item would be withheld.
             self.add_error("passage", "Copy the passage from the notes.")
         self.say_if_wide(cleaned.get("item"), cleaned.get("passage", ""))
+        name = self._name(cleaned) if self.asks_for == NAME and not self.errors else ""
+        self.say_how_often(self.meeting, name)
         return cleaned
 
     def _name(self, said: dict[str, Any]) -> str:

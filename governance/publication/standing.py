@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from accounts.models import Office
 from actions.models import Evidence, WithheldEvidence
+from governance.notes.collecting import whole
 from governance.notes.hiding import as_published, lost_passages
 from meetings import closed
 from meetings.models import Meeting, Withheld, Withholding
@@ -86,6 +87,12 @@ def lost(meeting: Meeting) -> list[str]:
         for each in lost_passages(meeting)
         if each.item
     ]
+
+
+def stands_at(meeting: Meeting, name: str) -> list[str]:
+    """Where it would be cut, once for each time; for those who read all of the notes."""
+    spans = _name(name)
+    return [text.place for text in texts(whole(meeting).notes) for _ in spans(text.words)]
 
 
 def why_lost(each: Withholding) -> str:

@@ -116,13 +116,14 @@ class WithheldAdmin(LiftableAdmin):
 
 
 class WithholdingForm(SaysHowWide, RecordForm):
-    BESIDE = (*RecordForm.BESIDE, "known_passage")
+    BESIDE = (*RecordForm.BESIDE, "known_passage", "known_name")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.refusal and self.instance._state.adding:
             said = self.cleaned_data
             self.say_if_wide(said.get("item"), said.get("passage", ""))
+            self.say_how_often(said.get("meeting"), said.get("name", ""))
         return cleaned
 
 
@@ -148,7 +149,7 @@ class WithholdingAdmin(TellsReadingsAtDesk, WithheldAdmin):
         return rows.filter(Exists(items) | Exists(meetings))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        hidden = ["known_passage"] if obj is None else []
+        hidden = ["known_passage", "known_name"] if obj is None else []
         return [*super().get_fields(request, obj), *hidden]
 
     def _choosable(self, name: str, request: HttpRequest) -> Any:

@@ -60,7 +60,9 @@ def test_a_passage_is_withheld_and_what_residents_will_read_is_shown(
 def test_a_name_is_chosen_of_those_at_the_meeting(client, meeting, reason, minute_taker):
     client.force_login(minute_taker)
 
-    page = words(withhold(client, meeting, reason, what="name", person="Rosa Quill"))
+    page = words(
+        withhold(client, meeting, reason, what="name", person="Rosa Quill", known_name="Rosa Quill")
+    )
 
     assert [each.name for each in meeting.names_withheld.all()] == ["Rosa Quill"]
     assert "[name withheld], Policy Officer" in page
