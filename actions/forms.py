@@ -192,6 +192,7 @@ class RedateForm(VerbForm):
 
 class WithdrawForm(VerbForm):
     title = "Withdraw"
+    issues_unknown = True
     button = "Withdraw"
     warns = True
     done = "{action} is withdrawn."
@@ -206,6 +207,7 @@ class WithdrawForm(VerbForm):
 
 class MergeForm(VerbForm):
     title = "Merge into another"
+    issues_unknown = True
     button = "Merge"
     warns = True
     done = "{action} is merged, and ends here."
@@ -244,6 +246,7 @@ class ReopenForm(VerbForm):
 
 class SettleForm(VerbForm):
     title = "Say what became of it"
+    issues_unknown = True
     button = "Save"
     done = "What became of {action} is recorded."
     fits = frozenset({Status.UNKNOWN})
@@ -285,14 +288,15 @@ class IssueForm(VerbForm):
 
 
 DESK_VERBS: dict[str, type[VerbForm]] = {
+    "settle": SettleForm,
     "issue": IssueForm,
     "accept": AcceptForm,
     "refuse": RefuseForm,
-    "settle": SettleForm,
     "close": CloseForm,
     "redate": RedateForm,
     "withdraw": WithdrawForm,
     "merge": MergeForm,
     "reopen": ReopenForm,
 }
-"""The office desk's, in the order in which they are offered."""
+"""The office desk's, in the order in which they are offered: of those that fit the usual one is
+first."""

@@ -34,6 +34,8 @@ class VerbForm(ServiceForm):
     leads_to = ""
     """The status that the verb gives the action."""
     warns = False
+    issues_unknown = False
+    """An action of unknown outcome that was not issued takes it too, and is issued with it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -46,7 +48,8 @@ class VerbForm(ServiceForm):
 
     @classmethod
     def is_offered(cls, action: Action) -> bool:
-        return action.status in cls.fits and action.issued_at is not None
+        is_imported = cls.issues_unknown and action.status == Action.Status.UNKNOWN
+        return action.status in cls.fits and (action.issued_at is not None or is_imported)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -71,7 +71,14 @@ class TellsLostPassages:
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
-        item = reduce(getattr, filter(None, self.to_item.split("__")), form.instance)
+        self._tell_lost(request, form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)  # type: ignore[misc]
+        self._tell_lost(request, obj)
+
+    def _tell_lost(self, request: HttpRequest, record: Any) -> None:
+        item = reduce(getattr, filter(None, self.to_item.split("__")), record)
         if item is not None and not item.meeting.is_sealed:
             for said in stands_no_longer(item.meeting):
                 messages.warning(request, f"{said}.")

@@ -34,7 +34,9 @@ class WithholdForm(SaysHowWide, ServiceForm):
         NAME: ("person", "name"),
     }
 
-    what = forms.CharField(widget=forms.HiddenInput)
+    what = forms.ChoiceField(
+        label="What is withheld", choices=list(TITLES.items()), widget=forms.HiddenInput
+    )
     item = ItemChoice(
         AgendaItem.objects.none(),
         label="Item",

@@ -1,4 +1,5 @@
-"""On a telephone the register is a list from top to bottom: nothing in it scrolls sideways."""
+"""On a telephone the register, and who was at a meeting, are lists from top to bottom: nothing in
+them scrolls sideways."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from accounts.models import Office, User
+from accounts.models import Office, Person, User
+from meetings.models import Attendance
 from tests.factories import make_action, make_item
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,5 +45,26 @@ def test_an_officer_reads_actions_as_a_list(
     assert first is not None
     assert second is not None
     assert second["y"] >= first["y"] + first["height"] - 1
+    assert page.evaluate(WIDER_THAN_IT_SHOWS) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_who_was_at_a_meeting_is_read_as_a_list(
+    page: Page, sign_in: Callable[[User], Page], live_server: Any, chief_constable: User
+):
+    meeting = make_item().meeting
+    for number in range(3):
+        Attendance.objects.create(
+            meeting=meeting,
+            person=Person.objects.create(name=f"Bartholomew Featherstonehaugh {number}"),
+            capacity="Temporary Assistant Chief Constable (T/ACC), Neighbourhoods",
+            status="in_attendance",
+        )
+    page.set_viewport_size({"width": 390, "height": 800})
+    sign_in(chief_constable)
+
+    page.goto(live_server.url + meeting.get_absolute_url())
+
+    assert page.get_by_role("table", name="Attendance").is_visible()
     assert page.evaluate(WIDER_THAN_IT_SHOWS) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

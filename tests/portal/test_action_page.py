@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -204,6 +205,36 @@ def test_the_desk_is_offered_what_fits_and_an_owner_nothing(
 
     assert [name for name, _ in verbs] == offered
     assert client.get(action.get_absolute_url()).context["verbs"] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "first"), [("unknown", "Say what became of it"), ("open", "Issue")]
+)
+def test_the_usual_step_comes_first_and_is_the_one_that_stands_out(
+    client, chair, cc, status, first
+):
+    action = make_action(make_item(), cc, status=status)
+    client.force_login(chair)
+
+    page = client.get(action.get_absolute_url())
+
+    buttons = re.findall(r'class="govuk-button( [^"]+)?"\s+href="[^"]+"', page.content.decode())
+    assert page.context["verbs"][0][1] == first
+    assert [looks == "" for looks in buttons] == [True, *[False] * (len(buttons) - 1)]
+
+
+def test_what_became_of_an_imported_action_is_said_without_issuing_it_first(client, chair, cc):
+    action = make_action(make_item(), cc, status="unknown")
+    client.force_login(chair)
+    page = f"/actions/{action.pk}/settle/"
+
+    asked = client.get(page).content.decode()
+    said = {"version": action.version, "status": "closed", "outcome": "Minute of May 2020"}
+    client.post(page, said)
+
+    action.refresh_from_db()
+    assert "It is issued with this: its owners see it from then on." in asked
+    assert (action.status, action.issued_by) == ("closed", chair)
 
 
 def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_form(

@@ -70,14 +70,28 @@ def test_whoever_changes_one_in_a_decision_or_an_action_is_told_at_once(
     assert f"stands there no longer: “{passage}”" in words(saved)
 
 
-def test_the_minute_sheet_says_it_with_what_is_saved(client, item, minute_taker):
+def test_the_minute_sheet_says_it_with_what_is_saved_and_once(client, item, minute_taker):
     client.force_login(minute_taker)
     sheet = f"/admin/meeting/{item.meeting_id}/sheet/{item.pk}/"
-    sent = {"findings": "Tom Fen was charged.", "seen": "1"}
+    as_script = {"Accept": "application/json"}
+    sent = [
+        {"findings": "Tom Fen was charged.", "seen": "1"},
+        {"findings": "Tom Fen was charged and bailed.", "seen": "2"},
+    ]
 
-    said = client.post(sheet, sent, headers={"Accept": "application/json"}).json()["said"]
+    said = [client.post(sheet, each, headers=as_script).json()["said"] for each in sent]
 
-    assert [each.startswith(LOST) for each in said] == [True]
+    assert [[each.startswith(LOST) for each in one] for one in said] == [[True], []]
+
+
+def test_whoever_deletes_a_decision_that_held_one_is_told(client, spoken, minute_taker):
+    client.force_login(minute_taker)
+    page = admin_url(spoken["decision"], "delete")
+
+    deleted = client.post(page, {"post": "yes"}, follow=True)
+
+    assert not Decision.objects.exists()
+    assert "stands there no longer: “Ann Reed is paid”" in words(deleted)
 
 
 def test_agreeing_is_held_back_once(client, item, minute_taker):

@@ -81,7 +81,7 @@ def test_where_the_form_cannot_come_back_it_is_told_in_words(
 
     typed = [(each.label, each.words) for each in back.context["typed"]]
     assert typed == [
-        ("What", "passage"),
+        ("What is withheld", "A passage"),
         ("Item", "4a Cases"),
         ("Passage", "Fenn was charged"),
         ("Reason", "Personal information"),

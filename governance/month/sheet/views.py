@@ -120,8 +120,10 @@ class SheetItem(OfMeeting):
     def _save(self, found: Sent) -> Outcome:
         if self.number == drafts.ATTENDANCE:
             return attendance.save(self.meeting, by=self.user, sent=found)
+        lost_before = closed.stands_no_longer(self.meeting)
         outcome = checkpoints.save(self.meeting, self.number, by=self.user, sent=found)
-        outcome.said += [f"{each}." for each in closed.stands_no_longer(self.meeting)]
+        lost = closed.stands_no_longer(self.meeting)
+        outcome.said += [f"{each}." for each in lost if each not in lost_before]
         return outcome
 
     def _after(self) -> int:
