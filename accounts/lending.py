@@ -50,14 +50,12 @@ def of_offices(offices: QuerySet[Office]) -> QuerySet[Delegation]:
 
 
 @transaction.atomic
-def lend(
-    office: Office, *, by: User, to: User, starts_on: date, ends_on: date | None
-) -> Delegation:
+def lend(office: Office, *, by: User, to: User, starts_on: date, ends_on: date) -> Delegation:
     """Let `to` act for an office that `by` holds today, first and last day included.
 
     What is lent is never lent on: a holder lends, by tenure. Raises PermissionDenied for anybody
-    else, ValidationError for days that are past, without an end or more than a year ahead, or lent
-    to the same person already.
+    else, ValidationError for days that are past or more than a year ahead, or lent to the same
+    person already.
     """
     today = timezone.localdate()
     if not may_lend(by) or office not in by.offices_held_on(today):
@@ -69,8 +67,6 @@ def lend(
         raise ValidationError(
             {"to": f"{to} is no officer or staff officer whose account is switched on."}
         )
-    if ends_on is None:
-        raise ValidationError({"ends_on": "Say which is the last day."})
     _refuse_days(starts_on, ends_on, today)
     before_hold.send(Delegation, using=DEFAULT_DB_ALIAS)
     _refuse_twice(office, to, starts_on, ends_on)

@@ -127,19 +127,17 @@ class Sight:
             return set()
         rows = versions_of("meetings.agendaitem")
         meetings = set(rows.filter(id__in=items).values_list("meeting", flat=True).distinct())
+        of_meetings = rows.filter(meeting__in=meetings)
         sensitive = versions_of("meetings.marking").filter(
             meeting__in=meetings, level=Marking.Level.OFFICIAL_SENSITIVE
         )
         marked = set(sensitive.values_list("meeting", "item").distinct())
         closed = {item for _, item in marked if item is not None}
         for kind in ("meetings.privateitem", "meetings.withholding"):
-            of_items = versions_of(kind).filter(
-                item__in=rows.filter(meeting__in=meetings).values("id")
-            )
+            of_items = versions_of(kind).filter(item__in=of_meetings.values("id"))
             closed |= set(of_items.values_list("item", flat=True).distinct())
         whole = {meeting for meeting, item in marked if item is None} | self._named(meetings)
         above: dict[int, set[int]] = defaultdict(set)
-        of_meetings = rows.filter(meeting__in=meetings)
         for item, parent, meeting in of_meetings.values_list("id", "parent", "meeting").distinct():
             if meeting in whole:
                 closed.add(item)

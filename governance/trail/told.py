@@ -11,7 +11,7 @@ from .parts import versions_of
 
 
 @tells("governance.erasure")
-def erasures(version: Version) -> list[Phrase] | None:
+def erasures(version: Version) -> list[Phrase]:
     row = version.row
     if version.is_added:
         kind = todays_label(row.record)
@@ -38,8 +38,7 @@ def imports(version: Version) -> list[Phrase] | None:
 
 
 @tells("governance.trackerlayout")
-def layouts(version: Version) -> list[Phrase] | None:
+def layouts(version: Version) -> list[Phrase]:
     row = version.row
-    if version.is_added:
-        return [Phrase(f"matched the columns of the tracker “{row.name}”")]
-    return [Phrase(f"matched the columns of the tracker “{row.name}” anew")]
+    anew = "" if version.is_added else " anew"
+    return [Phrase(f"matched the columns of the tracker “{row.name}”{anew}")]
