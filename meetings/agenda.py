@@ -82,7 +82,10 @@ def number(meeting: Meeting) -> None:
 def number_of_one_more(
     items: Collection[AgendaItem], parent: AgendaItem | None, position: int, scheme: str
 ) -> str:
-    """For an item that joins those of a meeting under `parent`: all others keep theirs."""
+    """For an item that joins those of a meeting under `parent`: all others keep theirs. At the top
+    of an agenda whose numbers are as typed somebody types it."""
+    if parent is None and scheme == numbering.Scheme.AS_TYPED:
+        return ""
     rows = in_reading_order(items)
     found = numbering.paths([level for _, level in rows], [item.number for item, _ in rows])
     paths = {item.pk: path for (item, _), path in zip(rows, found, strict=True)}

@@ -178,20 +178,19 @@ class NextMeetingForm(ServiceForm):
         if not cleaned.get("day") or cleaned.get("fills", "") == token(there):
             return
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data["fills"] = token(there)
+        data["fills"], data["shown_day"] = token(there), cleaned["day"].isoformat()
+        data["title"] = cleaned.get("title", data.get("title", ""))
         for name, said in self._in_diary().items():
             data[name] = said
         self.data = data
         found = (
-            f"{there} is in the diary, and nothing is prepared of it: it will be filled, with what "
-            "stands below."
+            f"{there} is in the diary with nothing prepared: it will be filled with what stands "
+            "below."
             if there
             else f"On {self.proposal.day:%-d %B %Y} no empty meeting of this type is in the diary: "
             "a new one will be made."
         )
-        raise ValidationError(
-            f"{found} Nothing is made yet: look it over, and press “Plan this meeting” again."
-        )
+        raise ValidationError(f"{found} Look it over, and press “Plan this meeting” again.")
 
     def _say_if_opened_meanwhile(self, cleaned: dict[str, Any]) -> None:
         """Every open action is looked at, also one that arose while the page lay open."""

@@ -47,6 +47,10 @@ class Proposal:
     """Actions of old notes of which nobody has said what became of them: not brought forward."""
 
     @property
+    def others_coming(self) -> list[Meeting]:
+        return [one for one in self.coming if one != self.fills]
+
+    @property
     def due_topics(self) -> list[ForwardTopic]:
         return [one for one in self.topics if is_due(one, self.day)]
 
@@ -59,8 +63,7 @@ def propose(kind: MeetingType, by: User, day: date | None = None) -> Proposal:
     latest = planning.last_before(kind)
     proposed = planning.proposed_day(kind, latest, today)
     if empty:
-        because = f"{empty[0]} is in the diary, and nothing is prepared of it yet."
-        proposed = Day(empty[0].date, because)
+        proposed = Day(empty[0].date, "It is in the diary, and nothing is prepared of it yet.")
     wanted = day or proposed.day
     last = planning.last_before(kind, wanted) if day or empty else latest
     with_people = planning.last_with_people(kind, wanted)

@@ -63,10 +63,7 @@ def test_an_empty_meeting_is_proposed_before_what_the_schedule_says(kind, minute
     proposal = month.propose(kind, minute_taker)
 
     assert (proposal.day, proposal.fills) == (made.date, made)
-    assert proposal.proposed.because == (
-        "Monthly assurance June 2026 (30 June 2026) is in the diary, and nothing is prepared of it "
-        "yet."
-    )
+    assert proposal.proposed.because == ("It is in the diary, and nothing is prepared of it yet.")
 
 
 def test_a_meeting_before_today_is_not_proposed_again(kind, minute_taker):
@@ -214,8 +211,8 @@ def test_a_meeting_that_comes_into_the_diary_meanwhile_is_told_before_it_is_fill
     form = desk.post(address, said).context["form"]
 
     assert form.non_field_errors() == [
-        f"{there} is in the diary, and nothing is prepared of it: it will be filled, with what "
-        "stands below. Nothing is made yet: look it over, and press “Plan this meeting” again."
+        f"{there} is in the diary with nothing prepared: it will be filled with what stands below. "
+        "Look it over, and press “Plan this meeting” again."
     ]
     assert (form["fills"].value(), form["venue"].value()) == (f"{there.pk}-1", "Ferry House")
     desk.post(address, {name: form.data.getlist(name) for name in form.data})
@@ -224,13 +221,16 @@ def test_a_meeting_that_comes_into_the_diary_meanwhile_is_told_before_it_is_fill
 
 def test_another_day_without_a_meeting_is_told_before_a_new_one_is_made(desk, june):
     address = f"{PAGE}?type={june.meeting_type.pk}"
-    said = filled(desk, address, day="2026-07-03", title="July")
+    said = filled(desk, address, day="2026-07-03")
 
     form = desk.post(address, said).context["form"]
 
     assert form.non_field_errors() == [
         "On 3 July 2026 no empty meeting of this type is in the diary: a new one will be made. "
-        "Nothing is made yet: look it over, and press “Plan this meeting” again."
+        "Look it over, and press “Plan this meeting” again."
     ]
+    assert form["title"].value() == "Monthly assurance July 2026"
     desk.post(address, {name: form.data.getlist(name) for name in form.data})
-    assert Meeting.objects.count() == 2
+    assert list(Meeting.objects.values_list("title", flat=True)) == [
+        *("Monthly assurance July 2026", "Monthly assurance June 2026"),
+    ]

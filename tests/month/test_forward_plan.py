@@ -112,7 +112,7 @@ def test_a_topic_without_a_place_stands_before_other_business(minute_taker):
 
     forward.take_up(topic, meeting, by=minute_taker)
 
-    assert [heading for _, heading in headings(meeting)] == ["Risks", "Ferry", "AOB"]
+    assert headings(meeting) == [("1", "Risks"), ("", "Ferry"), ("2", "AOB")]
 
 
 def test_an_item_deferred_to_a_meeting_is_on_its_agenda_at_once_with_its_questions(
