@@ -55,8 +55,9 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula, with an apostrophe in front; one that looks
-    guarded already gets another, so that `unguarded` gives back what was there."""
-    return f"'{cell}" if cell.lstrip("'").startswith(STARTS) else cell
+    guarded already gets another, so that `unguarded` gives back what was there. A dash alone, for
+    nothing, is no formula."""
+    return f"'{cell}" if cell.lstrip("'").startswith(STARTS) and cell != "-" else cell
 
 
 def unguarded(cell: str) -> str:

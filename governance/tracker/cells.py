@@ -29,7 +29,9 @@ NEAREST = {
 class StateWords:
     """An office's own words for the states of an action, and those that every office knows."""
 
-    def __init__(self, states: list[list[str]]) -> None:
+    def __init__(self, states: list[list[str]], column: str = "") -> None:
+        """`column` is the name of the one that they stand in, by which an action keeps its own."""
+        self.column = column
         self._state = {fold(label): str(state) for state, label in Status.choices}
         self._state |= {fold(word): state for word, state in states if state}
         self._word: dict[str, str] = {}
@@ -42,7 +44,11 @@ class StateWords:
             return self._state.get("", str(Status.UNKNOWN))
         return self._state.get(fold(word))
 
-    def word(self, status: str) -> str:
+    def word(self, action: Action) -> str:
+        """The one that its row had, while that is its state; else the most usual."""
+        own, status = action.tracker_cells.get(self.column, ""), action.status
+        if own and self.state(own) == status:
+            return own
         found = (self._word.get(each) for each in (status, *NEAREST.get(Status(status), ())))
         return next((word for word in found if word is not None), str(Status(status).label))
 
@@ -60,7 +66,7 @@ def cells_of(
         "text": action.text,
         "owner": owners_words(action),
         "due": action.due_on or due_words(action),
-        "status": words.word(action.status),
+        "status": words.word(action),
         "update": last_update,
         "closed_on": timezone.localdate(action.closed_at) if action.closed_at else "",
         "outcome": action.outcome,

@@ -28,7 +28,10 @@ def changes_of(
     action = line.action
     assert action is not None  # noqa: S101
     said = cells_of(action, fields, words, known.last_update(action))
-    return [*_changes(line, action, meant, said, known), *_own_changes(action, meant)]
+    return [
+        *_changes(line, action, meant, said, known),
+        *_own_changes(action, meant, words),
+    ]
 
 
 def _changes(
@@ -47,10 +50,15 @@ def _changes(
             yield Change(name, there, _shown(name, cell, meant))
 
 
-def _own_changes(action: Action, meant: Meant) -> Iterator[Change]:
-    """The tracker alone says what is in its own columns: an empty cell there is news too."""
+def _own_changes(action: Action, meant: Meant, words: StateWords) -> Iterator[Change]:
+    """The tracker alone says what is in its own columns: an empty cell there is news too. Of the
+    column of states another word for the state of the action is kept."""
     for name, cell in meant.own.items():
         was = action.tracker_cells.get(name, "")
+        if name == words.column:
+            was = words.word(action)
+            if words.state(cell) != action.status:
+                continue
         if not same_words(cell, was):
             yield Change(OWN, shown(was), shown(cell), own=name)
 

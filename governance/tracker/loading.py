@@ -25,7 +25,7 @@ from actions.models import Action, ActionUpdate
 from actions.wording import day_words, due_words
 from governance.notes.loading.owners import put_owners
 
-from .lines import NEW, OWN, Line, Meant
+from .lines import NEW, Line, Meant
 from .models import TrackerFile, TrackerRow
 from .own import with_own
 
@@ -173,9 +173,8 @@ def bring_up_to_date(action: Action, line: Line, meant: Meant, *, by: User, sour
         for name, value in _owners(meant).items():
             setattr(action, name, value)
         put_owners(action, meant.owners.offices, action.owners.select_related("office"))
-    if OWN in differs:
-        action.tracker_cells = with_own(action.tracker_cells, meant.own)
-    if differs & {"reference", "text", "owner", OWN}:
+    kept, action.tracker_cells = action.tracker_cells, with_own(action.tracker_cells, meant.own)
+    if differs & {"reference", "text", "owner"} or action.tracker_cells != kept:
         action.save()
     if "due" in differs:
         _redate(action, meant, by, source)

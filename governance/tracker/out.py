@@ -16,11 +16,11 @@ from actions.csv_export import CONTENT_TYPE, guarded, lines
 from actions.models import Action
 from meetings import readings
 
-from .cells import StateWords, Written, cells_of
+from .cells import Written, cells_of
 from .columns import MARKING
 from .known import updates_of
 from .models import TrackerLayout
-from .own import as_it_was, own_columns
+from .own import as_it_was, own_columns, state_words
 from .pages import minute_taker
 from .writing import EXCEL, workbook
 
@@ -66,7 +66,7 @@ def table(
 ) -> list[list[Written]]:
     """A row for each action, a cell for each column; in the office's own what it said there."""
     fields = {name for name in layout.columns if name}
-    words = StateWords(layout.states)
+    words = state_words(layout)
     own = own_columns(layout.headings, layout.columns)
     found: list[list[Written]] = []
     for each in actions:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .cells import Written
+from .cells import StateWords, Written
+from .models import TrackerLayout
 from .reading.sheets import is_day, letters
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
@@ -18,15 +19,27 @@ DIGITS = 15
 """That a cell of Excel's keeps of a number."""
 
 
-def own_columns(headings: list[str], columns: list[str]) -> dict[int, str]:
-    """By place, what each column is called that is matched with nothing: its heading, with its
-    letter where there is none or another has it too."""
-    found: dict[int, str] = {}
-    for at, (heading, field) in enumerate(zip(headings, columns, strict=True)):
-        if not field:
-            name = " ".join(heading.split()) or f"column {letters(at + 1)}"
-            found[at] = f"{name} ({letters(at + 1)})" if name in found.values() else name
+def names_of(headings: list[str]) -> list[str]:
+    """What each column is called: its heading, with its letter where there is none or an earlier
+    one has it too."""
+    found: list[str] = []
+    for at, heading in enumerate(headings, start=1):
+        name = " ".join(heading.split()) or f"column {letters(at)}"
+        found.append(f"{name} ({letters(at)})" if name in found else name)
     return found
+
+
+def own_columns(headings: list[str], columns: list[str]) -> dict[int, str]:
+    """By place, the names of those that are matched with nothing."""
+    named = enumerate(zip(names_of(headings), columns, strict=True))
+    return {at: name for at, (name, field) in named if not field}
+
+
+def state_words(layout: TrackerLayout) -> StateWords:
+    """The words of its column of states. Its rows keep theirs: offices tell amber from red where
+    both are open."""
+    at = layout.columns.index("status") if "status" in layout.columns else None
+    return StateWords(layout.states, names_of(layout.headings)[at] if at is not None else "")
 
 
 def with_own(kept: dict[str, str], said: dict[str, str]) -> dict[str, str]:

@@ -14,8 +14,7 @@ from governance.month.sheet.saying import BEFORE, Due, Understanding
 from governance.notes.names import fold
 from meetings.models import AgendaItem, Meeting
 
-from .alike import tell_alike
-from .cells import StateWords
+from .alike import tell_alike, words_in_common
 from .columns import FIELDS, below, shape_of, unmarked
 from .comparing import ENDED, changes_of
 from .known import Known, reference_key
@@ -23,7 +22,7 @@ from .lines import ASIDE, DIFFERS, ERROR, NEW, SAME, Line, Meant
 from .models import TrackerLayout
 from .origins import LONGEST as LONGEST_ORIGIN
 from .origins import Origin, day_of, is_date, origin_of
-from .own import own_columns
+from .own import own_columns, state_words
 from .reading.sheets import Row, Sheet, letters, place
 from .recognising import Recognised
 
@@ -58,7 +57,7 @@ class _Reading:
         self.source = source
         self.at = {name: place for place, name in enumerate(layout.columns) if name}
         self.own = own_columns(layout.headings, layout.columns)
-        self.words = StateWords(layout.states)
+        self.words = state_words(layout)
         said = [origin_of(*self._origin(row)) for row in self.rows]
         self.origins = dict(zip((row.number for row in self.rows), said, strict=True))
         self.known = Known(user, [origin.day for origin in said if origin.day])
@@ -98,6 +97,11 @@ class _Reading:
                 line.notes.append("It has not ended, so how it ended is not taken.")
         else:
             line.changes = changes_of(line, meant, self.known, self.words, set(self.at))
+            if not words_in_common(meant.text, line.action.text):
+                line.notes.append(
+                    f"The record’s {line.action.label} says something quite different: if it is "
+                    "another action, give one of them another reference."
+                )
             if any(each.field == "status" for each in line.changes):
                 self._refuse_to_merge(line, meant)
             line.kind = ERROR if line.errors else DIFFERS if line.changes else SAME
@@ -146,8 +150,9 @@ class _Reading:
         )
 
     def _own(self, line: Line, row: Row) -> dict[str, str]:
-        """What can be read of the columns that are matched with nothing."""
-        found = {}
+        """What can be read of the columns that are matched with nothing, and its word of state."""
+        word = line.cells.get("status", "")
+        found = {self.words.column: word} if word else {}
         for at, name in self.own.items():
             where = place(row.number, at + 1)
             if unread := self.sheet.unread.get(where):

@@ -90,6 +90,7 @@ def test_owners_are_named_lead_first(cc, dcc):
         ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
         ("+44 20", "'+44 20"),
         ("-1", "'-1"),
+        ("-", "-"),
         ("@sum", "'@sum"),
         ("\tx", "'\tx"),
         ("4a = 5", "4a = 5"),

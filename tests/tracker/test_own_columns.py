@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from actions import services
 from actions.models import Action
 from governance.models import TrackerLayout
 from governance.tracker.columns import shape_of
 
+from .conftest import HEADINGS as LOG
 from .conftest import kinds, told, workbook
+from .test_preview import row
 from .test_round_trip import download
 
 HEADINGS = ["Ref", "Priority", "Action", "Looked at", "Owner", "", "Cost", "Priority"]
@@ -126,3 +129,47 @@ def test_the_desk_reads_them_on_the_page_of_the_action_and_in_its_history(
 
     assert "Priority: Low" in page
     assert "changed what the office’s tracker says beside the action" in trail
+
+
+def rag(send, press, desk, layout, *rows: list[Any]) -> list[Any]:
+    """The words of the column of states that go out once these rows are loaded."""
+    layout.states = [["Green", "open"], ["Red", "open"], ["Closed", "closed"]]
+    layout.save()
+    send(workbook(LOG, *rows))
+    press(change="on")
+    return [row[6] for row in cells(download(desk, layout, "xlsx"))[1:]]
+
+
+def test_each_action_keeps_its_word_where_several_mean_one_state(send, press, desk, layout, cc):
+    went = rag(send, press, desk, layout, row("1", rag="Red"), row("2", text="x", rag="Green"))
+
+    assert went == ["Red", "Green"]
+
+
+def test_another_word_for_the_same_state_is_a_change_of_the_column(send, press, desk, layout, cc):
+    rag(send, press, desk, layout, row(rag="Red"))
+
+    answer = send(workbook(LOG, row(rag="Green")))
+
+    shown = answer.context["preview"].lines[0].changes
+    assert [(each.label, each.was, each.now) for each in shown] == [
+        ("Your column “RAG”", "Red", "Green")
+    ]
+
+
+def test_the_word_is_not_kept_once_the_action_is_in_another_state(
+    send, press, desk, layout, cc, minute_taker
+):
+    rag(send, press, desk, layout, row(rag="Red"))
+    services.close(Action.objects.get(), by=minute_taker, outcome="Done.")
+
+    went = cells(download(desk, layout, "xlsx"))
+
+    assert went[1][6] == "Closed"
+
+
+def test_a_dash_that_stands_for_nothing_stays_a_dash(send, press, desk, own, cc):
+    send(workbook(HEADINGS, ["1", "-", *FIRST[2:]]))
+    press()
+
+    assert cells(download(desk, own, "xlsx"))[1][1] == "-"

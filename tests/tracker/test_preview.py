@@ -227,6 +227,19 @@ def test_what_differs_is_shown_word_by_word(send, layout, cc):
     assert "<ins>" in answer.content.decode()
 
 
+def test_a_known_reference_with_quite_other_words_is_told(send, layout, cc):
+    known(cc, text="Mend the lock gates before the winter.")
+
+    answer = send(workbook(HEADINGS, row(text="Say what the ferry costs.")))
+
+    assert notes(answer) == [
+        [
+            "The record’s 1 says something quite different: if it is another action, give one of "
+            "them another reference."
+        ]
+    ]
+
+
 def test_an_empty_cell_says_nothing(send, layout, cc):
     known(cc)
 

@@ -205,7 +205,7 @@ def test_any_record_comes_back_the_same(layout, as_minute_taker, said, fields, c
     for action in actions:
         line = lines[action.pk]
         assert (line.kind, line.errors, line.changes) == ("same", [], [])
-        assert {name: words for name, words in line.meant.own.items() if words} == (
+        assert {name: line.meant.own[name] for name in OWN if line.meant.own[name]} == (
             action.tracker_cells
         )
     for action in actions:
