@@ -148,12 +148,13 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         return (*super().get_readonly_fields(request, obj), *issued)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        found = super().get_fieldsets(request, obj)
+        found = list(super().get_fieldsets(request, obj))
         if obj is None or not obj.tracker_cells:
             return found
         told = "Kept for the desk as your tracker had it, and goes out with it again."
         beside = {"fields": ["tracker_words"], "description": told}
-        return [*found, ("Your own columns in the tracker", beside)]
+        found.insert(len(self.fieldsets), ("Your own columns in the tracker", beside))
+        return found
 
     @admin.display(description="what they say")
     def tracker_words(self, action: Action) -> str:

@@ -43,7 +43,7 @@ def _changes(
             continue
         there = was if isinstance(was, str) else day_words(was)
         if name in NOT_CHANGED:
-            line.notes.append(f"The record says “{there}” where the tracker says “{cell}”.")
+            line.notes.append(f"The record says “{there}” where the tracker says “{shown(cell)}”.")
         elif why := _stays(name, action, meant):
             line.notes.append(f"{why} The tracker says “{plain(cell)[:80]}”.")
         else:

@@ -240,6 +240,14 @@ def test_a_known_reference_with_quite_other_words_is_told(send, layout, cc):
     ]
 
 
+def test_a_day_written_in_another_way_is_no_difference(send, layout, cc):
+    known(cc)
+
+    answer = send(workbook(HEADINGS, row(met="03/05/2024", due="1 July 2024")))
+
+    assert (kinds(answer), notes(answer)) == ([(2, "same")], [[]])
+
+
 def test_an_empty_cell_says_nothing(send, layout, cc):
     known(cc)
 
