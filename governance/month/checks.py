@@ -155,7 +155,12 @@ def _no_owner(item: AgendaItem, rows: Rows) -> Found:
 
 def _no_due(item: AgendaItem, rows: Rows) -> Found:
     for action in rows.noted(item).undated:
-        yield f"“{_quoted(action.text)}” does not say when it is due.", mended_at(item)
+        said = (
+            f"is due “{_quoted(action.due_text)}”, from which no date was read: it will not be late"
+            if action.due_text
+            else "does not say when it is due"
+        )
+        yield f"“{_quoted(action.text)}” {said}.", mended_at(item)
 
 
 def _no_update(item: AgendaItem, rows: Rows) -> Found:

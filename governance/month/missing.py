@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from actions.models import Action, OutstandingMatter
+from governance.notes.loading.when import is_undated
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Decision, Question
 
@@ -59,10 +60,12 @@ class Noted:
 
     @property
     def undated(self) -> list[Action]:
+        """Those that say nothing of it, and those of whose words no date could be read."""
         return [
             one
             for one in self.actions
-            if one.due_kind == Action.Due.NOT_SAID and not one.due_text.strip()
+            if (one.due_kind == Action.Due.NOT_SAID and not one.due_text.strip())
+            or is_undated(one.due_kind, one.due_text)
         ]
 
     @property

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.required_words import LONGEST, WORDING
 from actions.models import Action
-from governance.month.sheet.saying import BEFORE, Due, Understanding
+from governance.month.sheet.days import BEFORE
+from governance.month.sheet.saying import Due, Understanding
 from governance.notes.names import fold
 from meetings.models import AgendaItem, Meeting
 

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from accounts.models import Office, User
 from actions.models import Action, UpdateRequest
+from governance.notes.loading.when import is_undated
+from governance.notes.names import fold, split_marks
 from meetings import readings
 from meetings.models import AgendaItem, Meeting, NotesStatus
 from meetings.withheld_names import items_naming
@@ -123,13 +125,14 @@ def unissued(meeting: Meeting, by: User) -> list[Unissued]:
 def _warnings(
     action: Action, owners: list[Office], reach: dict[int, Reach], is_sayable: bool
 ) -> list[str]:
-    found = []
-    if not owners and action.other_owners:
-        found.append(f"“{action.other_owners}” is no office of the record, so nobody is told")
-    elif not owners:
+    unknown = [mark for mark in split_marks(action.other_owners) if fold(mark) != "all"]
+    found = [f"“{mark}” is no office of the record, so nobody is told" for mark in unknown]
+    if not owners and not unknown:
         found.append("nobody owns it yet, so nobody is told")
     if action.due_kind == Action.Due.NOT_SAID:
         found.append("no due date is said")
+    elif is_undated(action.due_kind, action.due_text):
+        found.append(f"no date was read from “{action.due_text}”: it will not be late")
     for office in owners:
         if why := reach[office.pk].why_not:
             found.append(f"no mail reaches the {office.short_name}: {why}")

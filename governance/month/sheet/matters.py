@@ -32,6 +32,8 @@ NO_NEW_DATE = "This is not in the record yet: say the new due date, and it goes 
 class MatterRows:
     def __init__(self, writer: Writer, item: Any) -> None:
         self.writer = writer
+        self.noted: list[str] = []
+        """Of one matter, what was decided on it just now, as its notes say it."""
         rows = OutstandingMatter.objects.filter(item=item)
         rows = rows.visible_to(writer.by).select_related("action__due_meeting__meeting_type")
         self.there = {row.pk: row for row in rows}
@@ -40,16 +42,20 @@ class MatterRows:
         for ref, row in self.writer.sent.rows["matter"].items():
             matter = self.writer.found(OutstandingMatter, self.there, ref)
             if matter is not None:
-                self._heard(matter, row)
+                self.noted = []
                 self._decided(matter.action, f"matter-{ref}", row)
+                self._heard(matter, row)
 
     def _heard(self, matter: OutstandingMatter, row: Row) -> None:
+        """What was decided on it stands in the notes behind what was heard, to be reworded."""
         name = f"matter-{matter.pk}"
         changes = self.writer.settle(matter, name, PARTS, row)
-        if "update" in changes:
-            with self.writer.trying(f"{name}-update"):
-                matter.update = changes["update"].strip("\n")
-                self.writer.save(matter)
+        if not changes and not self.noted:
+            return
+        with self.writer.trying(f"{name}-update"):
+            heard = changes.get("update", matter.update).strip("\n")
+            matter.update = _with_bullets(heard, self.noted)
+            self.writer.save(matter)
 
     def _decided(self, action: Action, name: str, row: Row) -> None:
         verdict, due = row.get("verdict", ""), row.get("due", "").strip()
@@ -86,9 +92,11 @@ class MatterRows:
             elif words == ACCEPT:
                 services.accept(action, by=self.writer.by, outcome=reason)
                 self.writer.outcome.said.append(f"{action.label} is closed.")
+                self.noted.append(f"Completion accepted: {reason}" if reason else services.ACCEPTED)
             else:
                 services.refuse(action, by=self.writer.by, reason=reason)
                 self.writer.outcome.said.append(f"{action.label} is open again.")
+                self.noted.append(f"Completion refused: {reason}")
 
     def _refuse_unseen(self, action: Action, row: Row) -> None:
         seen = version_in(row.get("action_seen", ""))
@@ -115,6 +123,7 @@ class MatterRows:
             to_text=to_text,
         )
         self.writer.outcome.said += [f"{action.label} is due {due_words(action)}."]
+        self.noted.append(f"New due date, {due_words(action)}: {reason}")
         if due.told:
             self.writer.outcome.said.append(due.told)
 
@@ -135,3 +144,13 @@ class MatterRows:
             return False
         due = Understanding(self.writer.meeting).due(words)
         return (latest.to_on, latest.to_meeting) == (due.on, due.meeting)
+
+
+def _with_bullets(text: str, sentences: list[str]) -> str:
+    """The text with a bullet for each sentence behind it, which goes on its list where it ends in
+    one."""
+    if not sentences:
+        return text
+    last = text.rpartition("\n")[2].lstrip()
+    between = "" if not text else "\n" if last.startswith(("- ", "* ")) else "\n\n"
+    return text + between + "\n".join(f"- {each}" for each in sentences)

@@ -6,7 +6,6 @@ told. Nothing is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +18,16 @@ from actions.wording import day_words
 from governance.notes.collecting import printed_owners
 from governance.notes.loading.due import meeting_meant, meeting_meant_among
 from governance.notes.loading.owners import Present, resolved
-from governance.notes.loading.when import due_kind
+from governance.notes.loading.when import due_kind, is_undated
 from governance.notes.matching import Directory
 from governance.notes.names import fold
-from governance.notes.parsing.dates import DATES, read_moment
 from governance.notes.parsing.owners import owners_of
 from meetings.models import Attendance, Meeting
 
-BEFORE = re.compile(r"^(?:by|on|before|due(?: by| on)?|no later than)\s+", re.IGNORECASE)
-"""What people write before a day, and which changes nothing of it."""
+from .days import read_day
+from .holders import Holders
+
+NO_DATE = "No date was read from “{}”: it will not be late."
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,10 @@ class Understanding:
     def _present(self) -> Present:
         if self.given is not None:
             return self.given
-        there = Attendance.objects.filter(meeting=self.meeting).select_related("office")
-        return Present(there, Directory())
+        if self.meeting is None:
+            return Present((), Directory())
+        there = Attendance.objects.filter(meeting=self.meeting)
+        return Holders(there.select_related("office", "person"), Directory(), self.meeting.date)
 
     def owners(self, words: str) -> Owners:
         marks = owners_of(words)
@@ -87,11 +89,13 @@ class Understanding:
         return Owners(offices, others, any(fold(mark) == "all" for mark in marks), told)
 
     def due(self, words: str) -> Due:
-        day, told = self._day(words)
+        day, told = read_day(words, self.meeting.date if self.meeting else None)
         kind = due_kind(day, words)
         if kind == Action.Due.ON_DATE:
             return Due(kind, on=day, text=words, told=told)
         if kind != Action.Due.AT_MEETING:
+            if is_undated(kind, words):
+                told = told or NO_DATE.format(words)
             return Due(kind, text=words, told=told)
         meant = self._meeting_meant(Action(due_text=words, due_kind=kind))
         if meant is None:
@@ -104,23 +108,6 @@ class Understanding:
         if self.meetings is None:
             return meeting_meant(action, self.meeting)
         return meeting_meant_among(action, self.meeting, self.meetings)
-
-    def _day(self, words: str) -> tuple[date | None, str]:
-        """The day that the words are, and nothing else; one without a year is the next such day."""
-        plain = BEFORE.sub("", words.strip(), count=1).rstrip(".")
-        found = next((match for shape in DATES if (match := shape.fullmatch(plain))), None)
-        if found is None:
-            return None, ""
-        moment = read_moment(plain)
-        if moment.day is not None or found["year"]:
-            return moment.day, " ".join(moment.problems)
-        if self.meeting is None:
-            return None, " ".join(moment.problems)
-        for year in range(self.meeting.date.year, self.meeting.date.year + 2):
-            day = read_moment(f"{plain} {year}").day
-            if day is not None and day >= self.meeting.date:
-                return day, f"“{words}” was read as {day_words(day)}."
-        return None, " ".join(moment.problems)
 
 
 def owners_words(action: Any) -> str:

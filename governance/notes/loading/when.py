@@ -74,6 +74,12 @@ def names_type(text: str, meeting: Meeting) -> bool:
     return bool(key) and f" {key} " in f" {fold(text)} "
 
 
+def is_undated(due_kind: str, due_text: str) -> bool:
+    """Whether words say neither a day, nor a meeting, nor what has to happen first (“when
+    completed”), nor that the day is to be agreed: “ASAP”, “31 Juli”."""
+    return due_kind == Action.Due.ON_TRIGGER and not TRIGGER.search(due_text)
+
+
 def due_kind(due_on: date | None, due_text: str) -> str:
     """A value of `Action.Due`, from the words alone."""
     if due_on is not None:

@@ -125,7 +125,8 @@ def test_what_is_not_understood_of_an_action_is_kept_as_typed_and_told(desk, ite
     )
     assert (action.due_kind, action.due_text) == ("trigger", "before the leaves fall")
     assert answer["said"] == [
-        "“Ferry Board”: no office known here. It is kept as typed, and waits on nobody."
+        "“Ferry Board”: no office known here. It is kept as typed, and waits on nobody.",
+        "No date was read from “before the leaves fall”: it will not be late.",
     ]
 
 

@@ -7,6 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.services import post_update, propose_completion
+from governance.month.checks import everything, rows_of
+from governance.notes.collecting import collect
+from governance.notes.parsing import parse
+from governance.notes.readers.text import read_text
+from governance.notes.rendering.text import render_text
 from tests.factories import make_action, make_item, make_meeting
 
 from .conftest import panel_of, send, sheet_of
@@ -83,6 +88,44 @@ def test_a_proposed_completion_is_accepted_in_the_meeting(desk, item, matter, mi
 
     action = Action.objects.get(pk=matter.action_id)
     assert (action.status, action.outcome, again["state"]) == ("closed", "Seen and done.", "saved")
+
+
+def test_what_was_decided_on_a_matter_stands_in_the_notes_behind_what_was_heard(
+    desk, item, matter, minute_taker
+):
+    name, seen = proposed(matter, minute_taker)
+    heard = {f"{name}update": "- The chief reported."}
+    refusal = {f"{name}verdict": "refuse", f"{name}reason": "Not in July."}
+    redating = {f"{name}due": "30 September 2026", f"{name}due_reason": "It rained."}
+
+    answer = send(desk, item, **seen, **heard, **refusal, **redating)
+    send(desk, item, **seen, **heard, **refusal, **redating)
+
+    words = (
+        "- The chief reported.\n- Completion refused: Not in July.\n"
+        "- New due date, 30 September 2026: It rained."
+    )
+    matter.refresh_from_db()
+    assert (matter.update, matter.version) == (words, 2)
+    assert (answer["values"][f"{name}update"], answer["missing"]) == (words, [])
+    notes = collect(item.meeting)
+    assert notes.items[0].brought_forward[0].update == words
+    lines, _ = read_text(render_text(notes).encode())
+    assert parse(lines) == notes
+    assert [lack.kind for lack in everything(rows_of(item.meeting))] == []
+
+
+def test_a_completion_accepted_without_a_word_is_noted_and_counts_as_heard(
+    desk, item, matter, minute_taker
+):
+    name, seen = proposed(matter, minute_taker)
+    matter.update = "Heard in June."
+    matter.save()
+
+    send(desk, item, **{**seen, f"{name}seen": 2}, **{f"{name}verdict": "accept"})
+
+    matter.refresh_from_db()
+    assert matter.update == "Heard in June.\n\n- Completion accepted."
 
 
 def test_an_outcome_without_a_verdict_and_a_reason_without_a_date_are_not_swallowed(
