@@ -122,8 +122,12 @@ def below(sheet: Sheet, header: int) -> list[Row]:
     return [row for row in sheet.rows if row.number > header]
 
 
-def status_words(rows: Iterable[Row], column: int) -> list[str]:
-    """The words of the column of states, the most frequent first, spelled as they come first."""
+def status_words(rows: Iterable[Row], columns: list[str]) -> list[str]:
+    """The words of the column of states, the most frequent first, spelled as they come first; none
+    where no column is one."""
+    if "status" not in columns:
+        return []
+    column = columns.index("status")
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for row in rows:

@@ -12,7 +12,7 @@ from governance.notes.names import fold
 
 from .cells import Cell, StateWords, cells_of, same_words
 from .known import Known, plain, reference_key, without_zeros
-from .lines import OWN, Change, Line, Meant
+from .lines import Change, Line, Meant
 from .reading.sheets import shown
 
 Status = Action.Status
@@ -60,7 +60,7 @@ def _own_changes(action: Action, meant: Meant, words: StateWords) -> Iterator[Ch
             if words.state(cell) != action.status:
                 continue
         if not same_words(cell, was):
-            yield Change(OWN, shown(was), shown(cell), own=name)
+            yield Change("", shown(was), shown(cell), own=name)
 
 
 def _shown(name: str, cell: str, meant: Meant) -> str:

@@ -97,21 +97,14 @@ def layout_of(file: TrackerFile, sheet: Sheet) -> TrackerLayout:
     if known is not None:
         return known
     columns = guess(headings)
+    words = status_words(below(sheet, file.header), columns)
     return TrackerLayout(
         name=file.name,
         shape=shape,
         headings=headings,
         columns=columns,
-        states=states_in(file, sheet, columns),
+        states=[[word, guessed_state(word)] for word in words],
     )
-
-
-def states_in(file: TrackerFile, sheet: Sheet, columns: list[str]) -> list[list[str]]:
-    """[word, state] of the words in the column of states, as they are guessed."""
-    if "status" not in columns:
-        return []
-    words = status_words(below(sheet, file.header), columns.index("status"))
-    return [[word, guessed_state(word)] for word in words]
 
 
 def remember(

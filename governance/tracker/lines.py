@@ -16,20 +16,17 @@ from meetings.models import AgendaItem
 from .columns import FIELDS
 
 NEW, SAME, DIFFERS, ERROR, ASIDE = "new", "same", "differs", "error", "aside"
+LIKE = "like"
+"""New ones that are much like an action that is there already."""
 KINDS = {
     NEW: "new",
+    LIKE: "of them much like another",
     DIFFERS: "differs from the record",
     ERROR: "cannot be loaded",
     SAME: "same as the record",
     ASIDE: "left out",
 }
 """In the order in which they need looking at."""
-LIKE = "like"
-"""New rows that are much like an action that is there already."""
-
-
-OWN = "own"
-"""The field of a change in a column that is matched with nothing."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +52,11 @@ class Change(NamedTuple):
     """What of an action the tracker says otherwise."""
 
     field: str
+    """Empty in a column of the office's own."""
     was: str
     now: str
     own: str = ""
-    """The name of a column that is matched with nothing."""
+    """The name of that column."""
 
     @property
     def label(self) -> str:

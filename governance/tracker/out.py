@@ -13,6 +13,7 @@ from django.views.generic.base import View
 
 from accounts.rates import Dear
 from actions.csv_export import CONTENT_TYPE, guarded, lines
+from actions.evidence import EXCEL
 from actions.models import Action
 from meetings import readings
 
@@ -22,7 +23,7 @@ from .known import updates_of
 from .models import TrackerLayout
 from .own import as_it_was, own_columns, state_words
 from .pages import minute_taker
-from .writing import EXCEL, workbook
+from .writing import workbook
 
 ENDINGS = ("xlsx", "csv")
 
@@ -43,20 +44,19 @@ class Download(Dear, View):
         actions = list(readings.annotated(rows.order_by("pk"), "item__"))
         readings.tell(user, actions)
         last = {number: said[-1] for number, said in updates_of(user).items()}
-        said = table(layout, actions, last)
-        name = f"tracker-{timezone.localdate():%Y-%m-%d}.{ending}"
-        headings = [*layout.headings]
-        if any(each.marking for each in actions):  # type: ignore[attr-defined]
+        headings, said = layout.headings, table(layout, actions, last)
+        marks = [each.marking for each in actions]  # type: ignore[attr-defined]
+        if any(marks):
             # As in every file with words of such items: whoever has it is told what they are.
-            headings.append(MARKING)
-            marked = zip(said, actions, strict=True)
-            said = [[*row, each.marking] for row, each in marked]  # type: ignore[attr-defined]
+            headings = [*headings, MARKING]
+            said = [[*row, mark] for row, mark in zip(said, marks, strict=True)]
         if ending == "xlsx":
             response = HttpResponse(workbook(headings, layout.columns, said), content_type=EXCEL)
         else:
             heads = [guarded(heading) for heading in headings]
             plain = ([str(cell) for cell in row] for row in said)
             response = HttpResponse(lines(heads, plain), content_type=CONTENT_TYPE)
+        name = f"tracker-{timezone.localdate():%Y-%m-%d}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

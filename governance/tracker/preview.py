@@ -17,18 +17,14 @@ class Preview:
     def __init__(self, file: TrackerFile, sheet: Sheet, layout: TrackerLayout, user: User) -> None:
         self.lines = understand(sheet, file.header, layout, user, file.name)
         self.count = Counter(line.kind for line in self.lines)
+        self.count[LIKE] = sum(line.like is not None for line in self.lines)
         said = "\n".join(_said(line) for line in self.lines) + f"\n{layout.version}"
         self.seen = hashlib.sha256(said.encode()).hexdigest()
         """What was seen: where it is another now, the record has changed meanwhile."""
 
     def counts(self) -> list[tuple[str, str, int]]:
         """(kind, in words, how many rows) of the kinds that there are."""
-        kinds = [(kind, words, self.count[kind]) for kind, words in KINDS.items()]
-        return [kinds[0], (LIKE, "of them much like another", self.alike), *kinds[1:]]
-
-    @property
-    def alike(self) -> int:
-        return sum(line.like is not None for line in self.lines)
+        return [(kind, words, self.count[kind]) for kind, words in KINDS.items()]
 
     def shown(self, kind: str) -> list[Line]:
         """The lines of this kind, or all."""

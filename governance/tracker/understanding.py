@@ -54,6 +54,8 @@ class _Reading:
     ) -> None:
         self.sheet = sheet
         self.rows = below(sheet, header)
+        headed = (len(row.cells) for row in sheet.rows if row.number == header)
+        self.width = next(headed, len(layout.headings))
         self.layout = layout
         self.source = source
         self.at = {name: place for place, name in enumerate(layout.columns) if name}
@@ -117,7 +119,7 @@ class _Reading:
         if filled == 1 and len(self.at) > 1 and fold(text) not in self.known.by_text:
             return "A title or a note: nothing beside it in its row."
         if not any(line.cells.values()):
-            return "Nothing in any column that is taken."
+            return "Nothing in any column that is matched."
         return ""
 
     def _meant(self, line: Line, row: Row) -> Meant:
@@ -160,6 +162,8 @@ class _Reading:
                 line.notes.append(f"Cell {where} (“{name}”) {unread}. It is not kept.")
             else:
                 found[name] = row.cell(at)
+        if beyond := " · ".join(filter(None, row.cells[self.width :])):
+            line.notes.append(f"“{beyond[:80]}” has no heading above it and is not kept.")
         return found
 
     def _arose(self, line: Line, origin: Origin) -> tuple[Meeting | None, AgendaItem | None]:

@@ -17,10 +17,10 @@ from meetings import readings
 from . import keeping
 from .columns import below, status_words
 from .forms import ColumnsForm, LoadForm, PlaceForm, UploadForm
-from .loading import load_rows
 from .models import TrackerFile, TrackerLayout
 from .own import own_columns
 from .pages import brings_back, is_sent, minute_taker, of_a_file, page_of, take_away
+from .pressing import load_rows
 from .preview import Preview
 from .reading.sheets import letters, shown
 
@@ -71,7 +71,8 @@ def columns(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse
     sheet = sheets[file.sheet]
     layout = keeping.layout_of(file, sheet)
     rows = below(sheet, file.header)
-    form = _columns_form(layout, rows, None if place.is_bound else request.POST or None)
+    words = status_words(rows, layout.columns)
+    form = ColumnsForm(layout, words, None if place.is_bound else request.POST or None)
     if form.is_bound and form.is_valid() and is_sent(request):
         if form.cleaned_data["version_seen"] != layout.version:
             typed: Any = request.POST.copy()
@@ -103,7 +104,7 @@ def columns(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse
         place=place,
         layout=layout,
         columns=list(zip(names, form.column_fields(), samples, strict=True)),
-        unread=max(0, len(_words(layout, rows)) - len(form.words)),
+        unread=len(words) - len(form.words),
     )
 
 
@@ -159,16 +160,6 @@ def discard(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse
         keeping.forget(file)
         messages.success(request, f"{file} is put aside. What was loaded of it stays.")
     return redirect("admin:tracker")
-
-
-def _columns_form(layout: TrackerLayout, rows: Any, data: Any) -> ColumnsForm:
-    return ColumnsForm(layout, _words(layout, rows), data)
-
-
-def _words(layout: TrackerLayout, rows: Any) -> list[str]:
-    if "status" not in layout.columns:
-        return []
-    return status_words(rows, layout.columns.index("status"))
 
 
 def _meanwhile(layout: TrackerLayout) -> str:

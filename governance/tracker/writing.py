@@ -11,11 +11,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from actions.csv_export import guarded
-from actions.evidence import EXCEL
 
 from .cells import Written
-
-__all__ = ["EXCEL", "workbook"]
 
 WIDTHS = {"text": 60, "update": 60, "outcome": 40, "meeting": 28, "item": 14, "owner": 16}
 """Of columns, in letters; any other is as wide as a date with a heading needs."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from actions import services
 from actions.models import Action
 from governance.models import TrackerFile, TrackerRow
-from governance.tracker import loading
+from governance.tracker import pressing
 from tests.factories import make_action, make_item, make_meeting
 
 from .conftest import HEADINGS, kinds, told, workbook
@@ -121,17 +121,17 @@ def test_two_presses_at_once_load_a_row_once(send, layout, cc, as_minute_taker):
     answer = send(workbook(HEADINGS, row(), row("2", text="Other.", due="31/02/2024")))
     file, lines = TrackerFile.objects.get(), answer.context["preview"].to_load(change=False)
 
-    loading.load_rows(file, lines, True, by=as_minute_taker)
-    done = loading.load_rows(file, lines, True, by=as_minute_taker)
+    pressing.load_rows(file, lines, True, by=as_minute_taker)
+    done = pressing.load_rows(file, lines, True, by=as_minute_taker)
 
     assert (done.added, Action.objects.count()) == (0, 1)
 
 
 def test_a_press_that_takes_too_long_goes_on_with_the_next(send, press, layout, cc, monkeypatch):
     send(workbook(HEADINGS, *(row(str(n), text=f"Count {n}.") for n in range(3))))
-    monkeypatch.setattr(loading, "A_PRESS", -1.0)
+    monkeypatch.setattr(pressing, "A_PRESS", -1.0)
     assert told(press()) == ["3 rows still wait: press once more to go on."]
-    monkeypatch.setattr(loading, "A_PRESS", 20.0)
+    monkeypatch.setattr(pressing, "A_PRESS", 20.0)
 
     press()
 

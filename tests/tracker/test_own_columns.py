@@ -115,6 +115,14 @@ def test_a_formula_without_a_result_in_an_own_column_is_told_and_not_kept(send, 
     assert "Cost" not in Action.objects.get().tracker_cells
 
 
+def test_what_stands_right_of_the_last_heading_is_told_and_not_kept(send, own, cc):
+    answer = send(workbook(HEADINGS, [*FIRST, "seen"]))
+
+    assert answer.context["preview"].lines[0].notes == [
+        "“seen” has no heading above it and is not kept."
+    ]
+
+
 def test_the_desk_reads_them_on_the_page_of_the_action_and_in_its_history(
     send, press, desk, own, cc
 ):
