@@ -95,7 +95,7 @@ def _refuse_twice(office: Office, to: User, first: date, last: date) -> None:
     """What a former holder lent is in force no more, and stands in nobody's way."""
     there = Delegation.objects.filter(user=to, office=office, starts_on__lte=last)
     for one in there.exclude(ends_on__lt=first):
-        if not Delegation.objects.on(max(one.starts_on, first)).filter(pk=one.pk).exists():
+        if not one.is_in_force(max(one.starts_on, first)):
             continue
         until = f" to {date_format(one.ends_on)}" if one.ends_on else ", with no last day"
         since = date_format(one.starts_on)

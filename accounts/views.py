@@ -60,7 +60,7 @@ class WhoActsForMe(HoldersMixin, FormView):
         today = timezone.localdate()
         in_force = set(Delegation.objects.on(today).values_list("pk", flat=True))
         present = [row for row in rows if row.pk in in_force]
-        to_come = [row for row in rows if row.starts_on > today and not row.is_over]
+        to_come = [row for row in rows if row.starts_on > today and row.is_in_force(row.starts_on)]
         return super().get_context_data(
             offices=self.request.user.offices_held_on(today),
             present=present,

@@ -90,6 +90,9 @@ class Delegation(Record):
         super().clean()
         rules.refuse_own_delegation(self)
 
+    def is_in_force(self, day: date) -> bool:
+        return Delegation.objects.on(day).filter(pk=self.pk).exists()
+
     @property
     def is_over(self) -> bool:
         """Ended by somebody, or past its last day."""

@@ -210,6 +210,22 @@ def test_what_a_former_holder_lent_does_not_keep_the_next_from_lending(
     assert (before, list(again(aide).offices_on(TODAY))) == (0, [cc])
 
 
+def test_what_a_former_holder_lent_for_a_day_to_come_does_not_come(
+    as_chief, client, chief_constable, make_user, aide, cc
+):
+    as_chief.post(PAGE, sent(aide, cc, first=date(2026, 7, 27)))
+    to_come = as_chief.get(PAGE).context["to_come"]
+    tenure = Tenure.objects.get(person=chief_constable.person)
+    tenure.ends_on = date(2026, 7, 19)
+    tenure.save()
+    client.force_login(make_user("Beth Amery", "chief_officer", office=cc))
+
+    page = client.get(PAGE).context
+
+    assert ([row.user for row in to_come], page["to_come"]) == ([aide], [])
+    assert [row.user for row in page["past"]] == [aide]
+
+
 def test_a_delegation_of_another_office_is_not_there(as_chief, aide, dcc):
     other = Delegation.objects.create(user=aide, office=dcc, starts_on=TODAY)
 
