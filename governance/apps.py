@@ -15,11 +15,12 @@ class GovernanceConfig(AppConfig):
 
         from accounts import restoring
         from accounts.records import before_hold
-        from meetings import closed, readings, sealing, wording
+        from meetings import agreeing, closed, readings, sealing, wording
 
         from . import readings as log_of_readings
         from .joining import invitations
         from .ledger import entries, triggers
+        from .month import agreed
         from .notes import collecting, hiding
         from .publication import not_issued, standing
         from .trail import putting_back, told  # noqa: F401
@@ -35,6 +36,8 @@ class GovernanceConfig(AppConfig):
         closed.still_stands = standing.warnings
         closed.stands_no_longer = standing.lost
         closed.stays_out = not_issued.warnings
+        agreeing.told = agreed.told
+        agreeing.refuse_words_left = agreed.refuse_words_left
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         readings.words_shown.connect(log_of_readings.keep, dispatch_uid="readings")
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")

@@ -28,27 +28,27 @@ CLOSED = (
 )
 
 
-def _unsaid(hook: str) -> Callable[..., Any]:
+def unsaid(hook: str) -> Callable[..., Any]:
     """Stands for a hook until a room says what it knows."""
 
     def refuse(*asked: Any) -> Any:
-        raise NotImplementedError(f"No room has said this: meetings.closed.{hook}")
+        raise NotImplementedError(f"No room has said this: meetings.{hook}")
 
     return refuse
 
 
-tells: Tells = _unsaid("tells")
-stands_at: Callable[[Meeting, str], list[str]] = _unsaid("stands_at")
+tells: Tells = unsaid("closed.tells")
+stands_at: Callable[[Meeting, str], list[str]] = unsaid("closed.stands_at")
 """“item 4a”, “the attendance”: for each time that a name stands in all the notes, where."""
-texts_of: Callable[[AgendaItem], list[Text]] = _unsaid("texts_of")
+texts_of: Callable[[AgendaItem], list[Text]] = unsaid("closed.texts_of")
 """All that the notes print of an item: where passages of it are found, and cut."""
 Sentences = Callable[[Meeting], list[str]]
 """Of a meeting's notes, each without its stop."""
-still_stands: Sentences = _unsaid("still_stands")
+still_stands: Sentences = unsaid("closed.still_stands")
 """Withheld words that residents would read all the same."""
-stands_no_longer: Sentences = _unsaid("stands_no_longer")
+stands_no_longer: Sentences = unsaid("closed.stands_no_longer")
 """Withheld passages that an edit has changed: all of their items is closed."""
-stays_out: Sentences = _unsaid("stays_out")
+stays_out: Sentences = unsaid("closed.stays_out")
 """What notes that are agreed now would not tell their readers yet."""
 MOST_SAID = 3
 

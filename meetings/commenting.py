@@ -101,21 +101,24 @@ def answer(comment: DraftComment, *, by: User, outcome: str, answer: str = "") -
         comment.save()
 
 
-def still_unanswered(meeting: Meeting) -> list[str]:
-    """Sentences for whoever is about to agree a draft; empty where every comment has its answer."""
+def still_unanswered(meeting: Meeting) -> str:
+    """A sentence for whoever is about to agree a draft; empty where all have their answer."""
     waiting = meeting.comments.unanswered().select_related(
         "posted_by__person", "item__parent__parent__parent"
     )
-    found = [
-        f"{each.posted_by} on {f'item {each.item.full_label}' if each.item else 'the whole'}"
-        for each in waiting
-    ]
+    found = [said_of(each) for each in waiting]
     if not found:
-        return []
+        return ""
     count = "1 comment on the draft is"
     if len(found) > 1:
         count = f"{len(found)} comments on the draft are"
-    return [
+    return (
         f"{count} not answered yet: {'; '.join(found)}. They forbid nothing, and can be answered "
         "after the notes are agreed."
-    ]
+    )
+
+
+def said_of(comment: DraftComment) -> str:
+    """Whose it is and of what: “Idris Vaughan on item 4a”."""
+    of = f"item {comment.item.full_label}" if comment.item else "the whole"
+    return f"{comment.posted_by} on {of}"

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.meanwhile import moment, who
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
-from . import closed, commenting, rules, services, withholding
+from . import agreeing, closed, rules, services, withholding
+from .agreeing import Told
 from .closed import HeldBackOnce, SaysWhatIsClosed
-from .later import LaterMeeting, later_than
+from .later import LaterMeeting, later_than, likely
 from .models import AgendaItem, Amendment, Meeting, NotesStatus
 from .overlaps import SaysWhatOverlaps
 
@@ -82,8 +85,8 @@ class StepForm(ServiceForm):
         return status.version if status else 0
 
     @property
-    def warns(self) -> list[str]:
-        """Sentences to think about before it; they forbid nothing."""
+    def warns(self) -> list[Told]:
+        """To think about before it; they forbid nothing."""
         return []
 
     @classmethod
@@ -141,8 +144,10 @@ class AgreeForm(HeldBackOnce, StepForm):
     fits = frozenset({Status.DRAFT})
     leads_to = Status.AGREED
     waits_for_its_day = True
-    told_before = staticmethod(closed.kept_back)
-    told_as = "Nothing is agreed yet. {}. Press the button once more to agree the notes so."
+    told_as = (
+        "Nothing is agreed yet. Look at what stands above; press the button once more to agree the "
+        "notes all the same."
+    )
     may = staticmethod(rules.may_agree)
     who_may = "the minute-taker and the chair"
 
@@ -161,10 +166,17 @@ class AgreeForm(HeldBackOnce, StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         later_than(self, self.meeting, self.by)
+        field = self.fields["agreed_at"]
+        field.initial = partial(likely, field, self.meeting)
 
-    @property
-    def warns(self) -> list[str]:
-        return commenting.still_unanswered(self.meeting)
+    @cached_property
+    def warns(self) -> list[Told]:
+        return agreeing.told(self.meeting, self.by) if self.meeting.status in self.fits else []
+
+    def told_before(self, meeting: Meeting) -> list[str]:
+        if meeting.status in self.fits:
+            agreeing.refuse_words_left(meeting)
+        return [str(each) for each in self.warns]
 
     def verb(self, **data: Any) -> None:
         services.agree(self.meeting, by=self.by, at=data["agreed_at"], who=data["who"])

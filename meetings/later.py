@@ -30,3 +30,13 @@ def later_than(form: forms.Form, meeting: Meeting, reader: User) -> None:
     seen = Meeting.objects.visible_to(reader).exclude(pk=meeting.pk)
     held = seen.filter(date__gte=meeting.date, date__lte=timezone.localdate())
     field.queryset = held.order_by("date", "start_time", "pk")
+
+
+def likely(field: Any, meeting: Meeting) -> Meeting | None:
+    """Of those offered, the one at which notes were most likely agreed: it had them on its agenda
+    for that, or it is the only one of its kind."""
+    for_agreement = field.queryset.filter(items__notes_of=meeting).first()
+    if for_agreement is not None:
+        return for_agreement
+    alike = list(field.queryset.filter(meeting_type=meeting.meeting_type_id)[:2])
+    return alike[0] if len(alike) == 1 else None

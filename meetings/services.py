@@ -17,7 +17,7 @@ from accounts.acting import for_reason
 from accounts.models import User
 from accounts.required_words import bare, refuse_long, required
 
-from . import agenda, rules, sealing
+from . import agenda, agreeing, rules, sealing
 from .models import (
     AgendaItem,
     Amendment,
@@ -77,10 +77,11 @@ def agree(
     `at` is the later meeting at which it was agreed, and `who` names those who did, if that is to
     stand on record. `reason` is for a back catalogue, whose notes were agreed long before they came
     here. There is no way back, so a date that is still to come, most often a slip of the pen, is
-    refused.
+    refused, and so is agreeing while somebody has typed words that are not in the notes.
     """
     refuse_unless(rules.may_agree(by), meeting)
     _refuse_to_come(meeting, "its notes cannot be agreed")
+    agreeing.refuse_words_left(meeting)
     if at is not None:
         _refuse_unless_later(meeting, at)
     _step(meeting, Status.DRAFT, Status.AGREED, by, reason)

@@ -18,9 +18,10 @@ from django.urls import reverse
 
 from accounts.models import Body, Office, OfficeAlias, Tenure
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus
+from meetings.models import AgendaItem, Attendance, DraftComment, Meeting, NotesStatus
 
 from . import abbreviations
+from .following import unfollowed
 from .missing import Noted
 
 Status = Attendance.Status
@@ -38,6 +39,7 @@ class Kind(models.TextChoices):
     NO_UPDATE = "no_update", "Outstanding matters without an update"
     ABSENT = "absent", "Actions of somebody who was not there"
     SAME_NUMBER = "same_number", "Numbers that are used twice"
+    UNFOLLOWED = "unfollowed", "Accepted comments that nothing has followed"
     ABBREVIATION = "abbreviation", "Abbreviations that nothing explains"
 
 
@@ -65,6 +67,10 @@ class Rows:
     """Actions of which an update was heard at this meeting."""
     absent: dict[int, str] = field(default_factory=dict)
     """Offices nobody spoke for because their holder sent apologies, with the holder's name."""
+    unfollowed: dict[int | None, list[DraftComment]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Comments that are accepted, though the item has not changed since."""
     unexplained: dict[str, int] = field(default_factory=dict)
     """Abbreviations without a meaning in the record, and the item in which each stands first."""
 
@@ -112,6 +118,8 @@ def rows_of(meeting: Meeting) -> Rows:
     rows.heard = set(heard.values_list("action", flat=True))
     attendance = list(meeting.attendance.select_related("person", "office"))
     rows.absent = _absent(meeting, attendance)
+    for comment in unfollowed(meeting):
+        rows.unfollowed[comment.item_id].append(comment)
     rows.unexplained = _unexplained(rows, attendance)
     return rows
 
@@ -186,6 +194,14 @@ def _same_number(item: AgendaItem, rows: Rows) -> Found:
         yield f"{count} items have the number {number}.", mended_at(item)
 
 
+def _unfollowed(item: AgendaItem, rows: Rows) -> Found:
+    for comment in rows.unfollowed[item.pk]:
+        yield (
+            f"The comment of {comment.posted_by} is accepted, and the item is unchanged since.",
+            mended_at(item),
+        )
+
+
 def _abbreviation(item: AgendaItem, rows: Rows) -> Found:
     for word, first in rows.unexplained.items():
         if first == item.pk:
@@ -204,6 +220,7 @@ CHECKS: dict[Kind, Callable[[AgendaItem, Rows], Found]] = {
     Kind.NO_UPDATE: _no_update,
     Kind.ABSENT: _absent_owner,
     Kind.SAME_NUMBER: _same_number,
+    Kind.UNFOLLOWED: _unfollowed,
     Kind.ABBREVIATION: _abbreviation,
 }
 

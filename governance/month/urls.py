@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponseBase
 
-from . import checking, circulate, next_meeting
+from . import checking, circulate, next_meeting, words_left
 from .agenda.views import Agenda
 from .owners import views as owners
 from .sheet.urls import ADDRESSES
@@ -27,6 +27,12 @@ PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         "meeting/<int:meeting_id>/comments/<int:comment_id>/answer/",
         circulate.answer,
         "answer-comment",
+    ),
+    ("meeting/<int:meeting_id>/words/", words_left.page, "words_left"),
+    (
+        "meeting/<int:meeting_id>/words/<int:draft_id>/discard/",
+        words_left.discard,
+        "words_left_discard",
     ),
     ("meeting/<int:meeting_id>/actions/", owners.page, "actions"),
     ("meeting/<int:meeting_id>/actions/again/<int:office_id>/", owners.again, "ask-again"),

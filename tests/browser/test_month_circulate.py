@@ -71,7 +71,8 @@ def test_a_draft_goes_round_comes_back_and_is_agreed(
     page.goto(f"{notes}step/agree/")
     page.get_by_label("At which meeting").select_option(str(later.pk))
     page.get_by_role("button", name="Agree the notes").click()
-    page.get_by_role("link", name="1 action is not issued yet").wait_for()
+    page.get_by_role("link", name="Nothing is agreed yet.").wait_for()
+    page.get_by_text("1 action is not issued yet").wait_for()
     page.get_by_role("button", name="Agree the notes").click()
     page.get_by_role("link", name="Record a correction agreed at that meeting").click()
 

@@ -238,7 +238,7 @@ def test_comments_without_an_answer_are_told_before_the_notes_are_agreed(
 ):
     client = signed_in(chair)
     asked = client.get(f"/meetings/{there.pk}/step/agree/").content.decode()
-    client.post(f"/meetings/{there.pk}/step/agree/", {"seen": "1"})
+    client.post(f"/meetings/{there.pk}/step/agree/", {"seen": "1", "is_known_open": "on"})
 
     assert "1 comment on the draft is not answered yet: Idris Vaughan on item 4a" in asked
     there.notes_status.refresh_from_db()

@@ -258,7 +258,7 @@ def test_the_chair_agrees_a_draft_and_an_officer_cannot(client, chair, chief_con
     client.force_login(chief_constable)
     forbidden = client.post(page).status_code
     client.force_login(chair)
-    response = client.post(page)
+    response = client.post(page, {"is_known_open": "on"})
 
     assert forbidden == 403
     assert response["Location"] == draft.get_absolute_url()

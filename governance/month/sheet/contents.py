@@ -95,13 +95,14 @@ class Contents:
         return [f"{unsaid} without a status"] if unsaid else []
 
 
-def contents(meeting: Meeting, user: User) -> Contents:
-    """As far as `user` may see it; that they were shown what is sensitive is written down."""
+def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents:
+    """As far as `user` may see it; that they are shown what is sensitive is written down."""
     rows = AgendaItem.objects.visible_to(user).filter(meeting=meeting)
     items = list(rows.select_related("notes_of__notes_status"))
     items.sort(key=lambda item: (item.position, item.pk))
     keys = [item.pk for item in items]
-    readings.tell_notes(user, meeting, keys)
+    if is_shown:
+        readings.tell_notes(user, meeting, keys)
     found = {item.pk: ItemContents(item) for item in items}
     of_items: dict[str, Any] = {"item__in": keys}
     for question in Question.objects.filter(**of_items).order_by("position", "pk"):
@@ -111,7 +112,10 @@ def contents(meeting: Meeting, user: User) -> Contents:
     actions = Action.objects.filter(**of_items).select_related("due_meeting__meeting_type")
     for action in actions.prefetch_related("owners__office").order_by("position", "pk"):
         found[action.item_id or 0].actions.append(action)
-    for matter in _matters(user, of_items):
+    matters = _matters(user, of_items)
+    if is_shown:
+        readings.tell(user, matters)
+    for matter in matters:
         found[matter.item_id].matters.append(Matter(matter, _since(matter, meeting.date)))
     held = Tenure.objects.on(meeting.date).values("office")
     there = Attendance.objects.filter(meeting=meeting).select_related("person", "office")
@@ -155,9 +159,7 @@ def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
         Prefetch("action__updates", updates.order_by("posted_at", "pk")),
         Prefetch("action__heard_again", heard),
     )
-    found = list(readings.annotated(rows, "action__item__").order_by("position", "pk"))
-    readings.tell(user, found)
-    return found
+    return list(readings.annotated(rows, "action__item__").order_by("position", "pk"))
 
 
 def _since(matter: OutstandingMatter, day: date) -> list[ActionUpdate]:

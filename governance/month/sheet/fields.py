@@ -83,12 +83,16 @@ class Shown:
     def is_said_by(self, typed: Sent) -> bool:
         """Whether what was typed is what the record says: a draft that came late, after its words
         were saved."""
+        return not self.unsaid(typed)
+
+    def unsaid(self, typed: Sent) -> list[tuple[str, str]]:
+        """The fields, with what was typed, in which the record says something else."""
         said = self.values()
-        return all(
-            is_same(value, said.get(name, ""))
+        return [
+            (name, value)
             for name, value in typed.flat.items()
-            if not name.endswith("seen")
-        )
+            if not name.endswith("seen") and not is_same(value, said.get(name, ""))
+        ]
 
     def field(self, name: str, label: str, kind: str, value: str, **more: Any) -> Field:
         return Field(
