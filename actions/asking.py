@@ -1,13 +1,10 @@
 """Verbs that ask an office for an update on an action by a day.
 
-What is kept is what is asked; the mail goes out after that is on record, by whoever can write one
-(`governance/month/`), and its result comes back here.
+What is kept is what is asked; what becomes of its mail is kept by `mailing.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -22,8 +19,6 @@ from . import rules
 from .models import Action, UpdateRequest
 from .services import LONGEST_WAIT, STATES
 from .wording import day_words
-
-LONGEST_ERROR = 300
 
 
 @transaction.atomic
@@ -79,50 +74,6 @@ def refuse_day(answer_by: date) -> None:
         raise ValidationError(
             {"answer_by": f"{day_words(answer_by)} is far ahead: check the year."}
         )
-
-
-def sent(requests: Sequence[UpdateRequest], *, by: User, to: Sequence[str]) -> None:
-    """The mail that holds these has gone out to these addresses."""
-    now = timezone.now()
-    for each in requests:
-        with _held(each):
-            each.sent_at, each.sent_to, each.not_sent = now, ", ".join(to)[:500], ""
-            _keep(each, by)
-
-
-def not_sent(requests: Sequence[UpdateRequest], *, by: User, why: str) -> None:
-    """It has not gone out; it can be tried again."""
-    for each in requests:
-        with _held(each):
-            if each.sent_at is None:
-                each.not_sent = why[:LONGEST_ERROR]
-                _keep(each, by)
-
-
-@contextmanager
-def _held(request: UpdateRequest) -> Iterator[None]:
-    """As it is now: while a slow mail server was waited for, it may have been tried once more."""
-    with transaction.atomic():
-        request.hold(any_version=True)
-        request.refresh_from_db()
-        yield
-
-
-@transaction.atomic
-def try_again(requests: Sequence[UpdateRequest], *, by: User) -> None:
-    """Before the mail of an office is sent once more: of two who press, one does."""
-    if not requests:
-        raise ValidationError("Nothing waits to be sent to this office: it has gone out already.")
-    for each in requests:
-        rules.refuse_unless_desk(by, each.action)
-        each.hold()
-        each.tried_at, each.not_sent = timezone.now(), ""
-        _keep(each, by)
-
-
-def _keep(request: UpdateRequest, by: User) -> None:
-    with for_reason("", by=by):
-        request.save()
 
 
 def _refuse_unless_with_its_owners(action: Action) -> None:

@@ -49,6 +49,11 @@ def _request(version: Version) -> str:
     return f"the request to {_office(version)} for an update on {_of_action(version)}"
 
 
+@names("actions.issuenotice")
+def _notice(version: Version) -> str:
+    return f"the notice to {_office(version)} that {_of_action(version)} is issued"
+
+
 @names("actions.evidence")
 def _evidence(version: Version) -> str:
     return f"the file “{version.row.name}”"
@@ -168,11 +173,26 @@ def requests(version: Version) -> list[Phrase] | None:
         paper = " with a paper" if row.wants_paper else ""
         said = f"asked {office} for an update{on}{paper} by {version.now('answer_by')}"
         return [Phrase(said, now=row.words)]
+    return [_mail(row, f"this request{on}", office)]
+
+
+@tells("actions.issuenotice")
+def notices(version: Version) -> list[Phrase] | None:
+    row, office = version.row, _office(version)
+    if version.is_removed:
+        return None
+    of = "it is" if version.is_part("action") else f"{_of_action(version)} is"
+    if version.is_added:
+        return [Phrase(f"set out to tell {office} that {of} issued")]
+    return [_mail(row, f"the mail that {of} issued", office)]
+
+
+def _mail(row: Any, what: str, office: str) -> Phrase:
     if row.sent_at:
-        return [Phrase(f"sent this request{on} to {office}: {row.sent_to}")]
+        return Phrase(f"sent {what} to {office}: {row.sent_to}")
     if row.not_sent:
-        return [Phrase(f"could not send this request{on} to {office}: {row.not_sent}")]
-    return [Phrase(f"tried once more to send this request{on} to {office}")]
+        return Phrase(f"could not send {what} to {office}: {row.not_sent}")
+    return Phrase(f"tried once more to send {what} to {office}")
 
 
 @tells("actions.evidence")

@@ -18,6 +18,7 @@ from accounts.records import Record
 from actions.models import (
     ActionUpdate,
     Evidence,
+    IssueNotice,
     OutstandingMatter,
     Redating,
     UpdateRequest,
@@ -122,6 +123,7 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         Redating.objects.create(
             action=action, number=1, to_on=DAY, reason="Leave", granted_at=NOON, granted_by=user
         ),
+        IssueNotice.objects.create(action=action, office=office),
         UpdateRequest.objects.create(
             action=action, office=office, asked_at=NOON, asked_by=user, answer_by=DAY
         ),

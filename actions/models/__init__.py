@@ -1,6 +1,8 @@
-"""What must be done: actions, their owners, updates, new dates, evidence, and what is asked."""
+"""What must be done: actions, their owners, updates, new dates, evidence, what is asked and
+what is told."""
 
 from .actions import Action, ActionOwner, ActionQuerySet
+from .notices import IssueNotice
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate, Evidence, Redating, WithheldEvidence
 from .requests import UpdateRequest
@@ -11,6 +13,7 @@ __all__ = [
     "ActionQuerySet",
     "ActionUpdate",
     "Evidence",
+    "IssueNotice",
     "OutstandingMatter",
     "Redating",
     "UpdateRequest",

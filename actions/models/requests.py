@@ -8,10 +8,11 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import Office, User
-from accounts.records import History, Record
+from accounts.records import History
 from meetings.models import NotesStatus
 
 from .actions import Action
+from .mailed import Mailed
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate
 
@@ -58,7 +59,7 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
         return self.last_asked().with_answers().filter(without)
 
 
-class UpdateRequest(Record):
+class UpdateRequest(Mailed):
     """An office is asked to say by a day how an action stands, and what became of the mail to it.
 
     Whether it has answered is never kept: its updates, and what was heard at meetings, tell
@@ -72,28 +73,14 @@ class UpdateRequest(Record):
     answer_by = models.DateField(help_text="The last day on which it is in time.")
     wants_paper = models.BooleanField("a paper too", default=False)
     words = models.CharField(max_length=300, blank=True, default="")
-    tried_at = models.DateTimeField("last tried at", null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    sent_to = models.CharField(
-        max_length=500, blank=True, default="", help_text="Addresses, apart by commas."
-    )
-    not_sent = models.CharField("not sent because", max_length=300, blank=True, default="")
 
     history = History()
     objects = UpdateRequestQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Mailed.Meta):
         ordering = ["asked_at", "pk"]
         verbose_name = "request for an update"
         verbose_name_plural = "requests for an update"
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=(Q(sent_at__isnull=True) & Q(sent_to=""))
-                | (Q(sent_at__isnull=False) & Q(not_sent="") & ~Q(sent_to="")),
-                name="updaterequest_sent_or_not",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.action.label}, asked of {self.office.short_name}"

@@ -35,6 +35,7 @@ PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         "words_left_discard",
     ),
     ("meeting/<int:meeting_id>/actions/", owners.page, "actions"),
-    ("meeting/<int:meeting_id>/actions/again/<int:office_id>/", owners.again, "ask-again"),
+    ("meeting/<int:meeting_id>/actions/again/<int:office_id>/", owners.ask_again, "ask-again"),
+    ("meeting/<int:meeting_id>/actions/tell/<int:office_id>/", owners.tell_again, "tell-again"),
 ]
 """(address below the desk's own, view, name in the desk's namespace)"""

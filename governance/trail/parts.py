@@ -44,6 +44,7 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "actions.actionowner": ("action",),
     "actions.redating": ("action",),
     "actions.updaterequest": ("action",),
+    "actions.issuenotice": ("action",),
     "actions.evidence": ("update",),
     "actions.withheldevidence": ("evidence",),
 }

@@ -31,7 +31,7 @@ from .parts import PART_OF, WHOLE, Key, entries_of, versions_of, with_wholes
 
 DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
-    *("actions.withheldevidence", "actions.updaterequest"),
+    *("actions.withheldevidence", "actions.updaterequest", "actions.issuenotice"),
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
     "meetings.forwardtopic",
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),

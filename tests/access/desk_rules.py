@@ -52,6 +52,7 @@ KINDS = {
     "actions.evidence": ("MCA", "", "", ""),
     "actions.redating": ("MCA", "", "", ""),
     "actions.updaterequest": ("MCA", "", "", ""),  # a page of the month
+    "actions.issuenotice": ("MCA", "", "", ""),
     "actions.withheldevidence": ("MCA", "M", "M", ""),  # lifted, not deleted; the chair checks
     "governance.notesimport": ("MA", "M", "M", ""),
     "governance.trackerlayout": ("MA", "", "", ""),  # matched on the page of a tracker

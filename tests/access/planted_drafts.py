@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from accounts.models import User
-from actions import asking
+from actions import asking, mailing
 from actions.models import Action
 from meetings import circulating, commenting
 from meetings.circulating import Addressee
@@ -47,13 +47,15 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     for state, said in (("private", "Zaskedq"), ("published", "Zopenaskedq")):
         _ask(world.records["action"][state], desk, said)
-    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq", "Zaskedq", "zmailedq")
+    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq", "Zaskedq")
+    hidden += ("zmailedq", "ztoldq")
     owners = READ_ALL | group("owner staff_officer")
     return dict.fromkeys(hidden, READ_ALL) | {"Zopencommentq": IN_NOTES, "Zopenaskedq": owners}
 
 
 def _ask(action: Action, desk: User, words: str) -> None:
-    """Of the Chief Constable, by mail to an address that is the desk's own."""
+    """Of the Chief Constable, who was told of it too, by mails to addresses that are the desk's
+    own."""
     made = asking.ask_for_update(
         action,
         by=desk,
@@ -62,4 +64,6 @@ def _ask(action: Action, desk: User, words: str) -> None:
         words=words,
     )
     if made is not None:
-        asking.sent([made], by=desk, to=["zmailedq@severnshire.example"])
+        mailing.sent([made], by=desk, to=["zmailedq@severnshire.example"])
+    told = mailing.to_be_told(action, [action.owners.get().office], by=desk)
+    mailing.sent(told, by=desk, to=["ztoldq@severnshire.example"])

@@ -40,6 +40,7 @@ KINDS = {
     "actions.evidence": READ_ALL,
     "actions.redating": READ_ALL,
     "actions.updaterequest": READ_ALL,
+    "actions.issuenotice": READ_ALL,
     "actions.withheldevidence": READ_ALL,
     "actions.outstandingmatter": READ_ALL,
     "governance.notesimport": LEDGER,

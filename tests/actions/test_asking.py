@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.acting import acting_as
-from actions import asking, services
+from actions import asking, mailing, services
 from actions.models import Action, OutstandingMatter, UpdateRequest
 from tests.factories import make_action, make_item, make_meeting
 
@@ -210,9 +210,9 @@ def test_history_tells_what_was_asked_and_what_became_of_the_mail(
 ):
     with acting_as(minute_taker, interface="admin"):
         made = ask(action, minute_taker, cc, wants_paper=True, words="In short, please.")
-        asking.not_sent([made], by=minute_taker, why="No such box")
-        asking.try_again([made], by=minute_taker)
-        asking.sent([made], by=minute_taker, to=["idris.vaughan@severnshire.example"])
+        mailing.not_sent([made], by=minute_taker, why="No such box")
+        mailing.try_again([made], by=minute_taker)
+        mailing.sent([made], by=minute_taker, to=["idris.vaughan@severnshire.example"])
 
     said = signed_in(minute_taker).get(f"/trail/actions.action/{action.pk}/").content.decode()
 
@@ -225,16 +225,16 @@ def test_history_tells_what_was_asked_and_what_became_of_the_mail(
 
 def test_what_has_gone_out_is_not_tried_again(action, minute_taker):
     with pytest.raises(ValidationError, match="it has gone out already"):
-        asking.try_again([], by=minute_taker)
+        mailing.try_again([], by=minute_taker)
 
 
 def test_two_mails_under_way_at_once_lose_nothing_of_what_became_of_them(action, minute_taker, cc):
     slow = ask(action, minute_taker, cc)
     quick = UpdateRequest.objects.get()
-    asking.try_again([quick], by=minute_taker)
-    asking.sent([quick], by=minute_taker, to=["idris.vaughan@severnshire.example"])
+    mailing.try_again([quick], by=minute_taker)
+    mailing.sent([quick], by=minute_taker, to=["idris.vaughan@severnshire.example"])
 
-    asking.not_sent([slow], by=minute_taker, why="TimeoutError: timed out")
+    mailing.not_sent([slow], by=minute_taker, why="TimeoutError: timed out")
 
     [row] = UpdateRequest.objects.all()
     assert (row.sent_to, row.not_sent) == ("idris.vaughan@severnshire.example", "")

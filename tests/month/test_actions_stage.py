@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core import mail
 
-from actions.models import Action
+from actions import services
+from actions.models import Action, IssueNotice
 from meetings.models import PrivateItem
 from tests.factories import make_action, make_item, make_meeting
 from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, issue, look, told
@@ -46,7 +47,7 @@ def test_what_its_owners_miss_is_said_and_does_not_stand_in_the_way(desk, meetin
     assert told(issue(desk, meeting)) == [
         "3 actions are issued.",
         "No mail went to DCC: nobody holds this office today, and no account acts for it. What was "
-        "issued stands in the portal all the same: tell them yourself.",
+        "issued stands in the portal all the same: send it again under “Issued”.",
     ]
 
 
@@ -111,14 +112,57 @@ def test_an_action_with_other_owners_than_were_seen_is_told(desk, meeting, item,
     assert list(Action.objects.issued()) == []
 
 
-def test_a_mail_of_issue_that_fails_is_told_by_name(desk, meeting, item, cc, settings):
+def test_a_mail_of_issue_that_fails_stays_on_record_and_is_sent_again(
+    desk, meeting, item, cc, settings
+):
     make_action(item, cc)
+    make_action(item, cc, text="Count the boats.", position=2)
     settings.EMAIL_BACKEND = FAILING
-
     page = issue(desk, meeting)
 
-    assert told(page)[0] == "1 action is issued."
+    failed = IssueNotice.objects.all()
+    assert [(each.sent_at, each.not_sent[:22]) for each in failed] == [
+        (None, "SMTPRecipientsRefused:"),
+        (None, "SMTPRecipientsRefused:"),
+    ]
+    assert told(page)[0] == "2 actions are issued."
     assert told(page)[1].startswith("No mail went to CC (Idris Vaughan): SMTPRecipientsRefused")
+    assert told(page)[1].endswith("all the same: send it again under “Issued”.")
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    again = f"{address(meeting)}tell/{cc.pk}/"
+    page = desk.post(again, follow=True)
+    assert told(page) == ["A mail went to CC (Idris Vaughan)."]
+    assert {(each.sent_to, each.not_sent) for each in failed.all()} == {(f"{CC}, {STAFF}", "")}
+
+    page = desk.post(again, follow=True)
+    assert told(page) == ["Nothing waits to be sent to this office: it has gone out already."]
+    assert [message.body.count("Count the boats.") for message in mail.outbox] == [1]
+
+
+def test_what_is_no_longer_theirs_or_has_ended_is_not_sent_again(
+    desk, meeting, item, cc, dcc, minute_taker, settings
+):
+    passed_on, withdrawn, open_one = (make_action(item, cc, position=place) for place in range(3))
+    settings.EMAIL_BACKEND = FAILING
+    issue(desk, meeting)
+    owner = passed_on.owners.get()
+    owner.office = dcc
+    owner.save()
+    services.withdraw(Action.objects.get(pk=withdrawn.pk), by=minute_taker, reason="Not needed.")
+
+    [group] = look(desk, meeting)["told"]
+
+    assert [each.action for each in group.rows] == [passed_on, withdrawn, open_one]
+    assert [each.action for each in group.to_send] == [open_one]
+
+
+def test_an_office_that_has_all_its_mails_is_told_which(desk, meeting, item, cc):
+    make_action(item, cc)
+    page = issue(desk, meeting).content.decode()
+
+    assert f"{CC}, {STAFF}" in page
+    assert "Send again" not in page
 
 
 def test_nothing_ticked_issues_nothing(desk, meeting, item, cc):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.conf import settings
 
 from accounts.models import User
-from actions import asking
-from actions.models import Action, UpdateRequest
+from actions import mailing
+from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import due_words
 from governance.month.mails import Mails
 from meetings.models import Meeting
 
-from .people import Reach, owners_of, reach_of
+from .people import Reach, reach_of
 from .rows import sayable
+
+OfMail = TypeVar("OfMail", IssueNotice, UpdateRequest)
 
 
 @dataclass(frozen=True)
@@ -43,38 +46,43 @@ class Result:
         return f"{office} ({who})" if who else office
 
 
-def tell_issued(meeting: Meeting, actions: Collection[Action], *, by: User) -> list[Result]:
-    """Tell each owner of these actions, which have just been issued; none twice."""
-    owners, told = owners_of(actions), sayable(actions)
-    of_office: dict[int, list[Line]] = defaultdict(list)
-    for action in actions:
-        for office in owners[action.pk]:
-            of_office[office.pk].append(_line(action, is_sayable=action.pk in told))
-    reach = reach_of({office for each in owners.values() for office in each})
-    post = Letters(by)
-    subject = f"Actions of {meeting.meeting_type}, {meeting.date:%-d %B %Y}"
-    with post.mails.opened():
-        return [
-            post.send(reach[key], subject, "issued", {"meeting": meeting, "lines": lines})
-            for key, lines in of_office.items()
-        ]
+def send_notices(meeting: Meeting, notices: Collection[IssueNotice], *, by: User) -> list[Result]:
+    """Tell each office of the actions of the meeting that were issued to it."""
+
+    def written(rows: list[IssueNotice], told: set[int]) -> tuple[str, str, dict]:
+        lines = [_line(each.action, is_sayable=each.action_id in told) for each in rows]
+        subject = f"Actions of {meeting.meeting_type}, {meeting.date:%-d %B %Y}"
+        return subject, "issued", {"meeting": meeting, "lines": lines}
+
+    return _send(notices, written, by=by)
 
 
 def send_requests(requests: Collection[UpdateRequest], *, by: User) -> list[Result]:
-    """Send each office what it is asked; the record says what became of it."""
-    of_office: dict[int, list[UpdateRequest]] = defaultdict(list)
-    for each in requests:
+    """Send each office what it is asked."""
+    return _send(requests, _asking, by=by)
+
+
+def _send(
+    rows: Collection[OfMail],
+    written: Callable[[list[OfMail], set[int]], tuple[str, str, dict]],
+    *,
+    by: User,
+) -> list[Result]:
+    """One mail an office; the record says what became of it. `written` gives its subject, template
+    and words, and takes the keys of the actions whose words may stand in it."""
+    of_office: dict[int, list[OfMail]] = defaultdict(list)
+    for each in rows:
         of_office[each.office_id].append(each)
-    told = sayable([each.action for each in requests])
-    reach = reach_of({each.office for each in requests})
+    told = sayable([each.action for each in rows])
+    reach = reach_of({each.office for each in rows})
     post, found = Letters(by), []
     with post.mails.opened():
-        for key, rows in of_office.items():
-            result = post.send(reach[key], *_asking(rows, told))
+        for key, mine in of_office.items():
+            result = post.send(reach[key], *written(mine, told))
             if result.why_not:
-                asking.not_sent(rows, by=by, why=result.why_not)
+                mailing.not_sent(mine, by=by, why=result.why_not)
             else:
-                asking.sent(rows, by=by, to=result.reach.addresses)
+                mailing.sent(mine, by=by, to=result.reach.addresses)
             found.append(result)
     return found
 

@@ -14,11 +14,12 @@ from django.utils.html import format_html, format_html_join
 from accounts.meanwhile import Meanwhile, moment
 from accounts.models import Office, User
 from accounts.values import number_in
-from actions import asking, rules, services
-from actions.models import Action, UpdateRequest
+from actions import asking, mailing, rules, services
+from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import owners_words
 from meetings.models import Meeting
 
+from .people import owners_of
 from .rows import owners_token
 
 
@@ -27,6 +28,8 @@ class Issued:
     """What became of a press; sentences are for whoever pressed."""
 
     actions: list[Action] = field(default_factory=list)
+    notices: list[IssueNotice] = field(default_factory=list)
+    """For each of their owners that is to be told."""
     already: list[str] = field(default_factory=list)
     """Labels of those that were issued before."""
     refused: list[str] = field(default_factory=list)
@@ -62,6 +65,9 @@ def issue(meeting: Meeting, ticks: Collection[str], *, by: User) -> Issued:
             found.refused.append(" ".join(refusal.messages))
         else:
             found.actions.append(action)
+    told = owners_of(found.actions)
+    for action in found.actions:
+        found.notices += mailing.to_be_told(action, told[action.pk], by=by)
     return found
 
 

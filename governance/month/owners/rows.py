@@ -89,8 +89,8 @@ class Asked:
     rows: list[Any] = field(default_factory=list)
 
     @property
-    def can_send(self) -> bool:
-        return any(is_to_be_sent(each) for each in self.rows)
+    def to_send(self) -> list[Any]:
+        return [each for each in self.rows if is_to_be_sent(each)]
 
 
 def owners_token(action: Action) -> str:

@@ -3,6 +3,7 @@ became of both."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,20 +15,19 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
-from accounts.models import Office
-from actions import asking
-from actions.models import UpdateRequest
+from accounts.models import Office, User
+from actions import mailing
 from governance.month import pages
 from meetings.models import Meeting, NotesStatus
 
-from . import press, rows
+from . import notices, press, rows
 from .forms import AskForm
-from .mails import Result, send_requests, tell_issued
+from .mails import Result, send_notices, send_requests
 
 NOT_DONE = (NotesStatus.Status.PLANNED, NotesStatus.Status.IN_PROGRESS)
 
-SEND_AGAIN = "What was asked stands on record: send it again under “Asked”."
-TELL_THEM = "What was issued stands in the portal all the same: tell them yourself."
+ASKED = "What was asked stands on record: send it again under “Asked”."
+ISSUED = "What was issued stands in the portal all the same: send it again under “Issued”."
 
 
 def page(request: Any, meeting_id: int) -> HttpResponse:
@@ -40,22 +40,42 @@ def page(request: Any, meeting_id: int) -> HttpResponse:
 
 
 @require_POST
-def again(request: Any, meeting_id: int, office_id: int) -> HttpResponse:
-    """Send an office once more what has not reached it."""
+def ask_again(request: Any, meeting_id: int, office_id: int) -> HttpResponse:
+    """Send an office once more what it is asked and has not got."""
     meeting = pages.meeting_of(request, meeting_id)
+    if waiting := _tried(request, meeting, office_id, rows.asked):
+        _tell_mails(request, send_requests(waiting, by=request.user), ASKED)
+    return _back(meeting, "asked")
+
+
+@require_POST
+def tell_again(request: Any, meeting_id: int, office_id: int) -> HttpResponse:
+    """Send an office once more what was issued to it and has not reached it."""
+    meeting = pages.meeting_of(request, meeting_id)
+    if waiting := _tried(request, meeting, office_id, notices.told):
+        _tell_mails(request, send_notices(meeting, waiting, by=request.user), ISSUED)
+    return _back(meeting, "issued")
+
+
+def _tried(
+    request: Any,
+    meeting: Meeting,
+    office_id: int,
+    groups: Callable[[Meeting, User], list[Any]],
+) -> list[Any]:
+    """What the office has not got, now on record as tried once more; nothing where it has all,
+    which is told."""
     office = get_object_or_404(Office, pk=office_id)
     with transaction.atomic():
         meeting.hold(any_version=True)
-        groups = rows.asked(meeting, request.user)
-        mine = next((each.rows for each in groups if each.reach.office == office), [])
-        waiting: list[UpdateRequest] = [each for each in mine if rows.is_to_be_sent(each)]
+        found = groups(meeting, request.user)
+        waiting = next((each.to_send for each in found if each.reach.office == office), [])
         try:
-            asking.try_again(waiting, by=request.user)
+            mailing.try_again(waiting, by=request.user)
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
-            return _back(meeting, "asked")
-    _tell_mails(request, send_requests(waiting, by=request.user), SEND_AGAIN)
-    return _back(meeting, "asked")
+            return []
+    return waiting
 
 
 def _issue(request: Any, meeting: Meeting) -> HttpResponse:
@@ -76,8 +96,7 @@ def _issue(request: Any, meeting: Meeting) -> HttpResponse:
         messages.info(request, f"Issued already, and not once more: {', '.join(done.already)}.")
     for said in done.refused:
         messages.error(request, said)
-    told = tell_issued(meeting, done.actions, by=request.user) if done.actions else []
-    _tell_mails(request, told, TELL_THEM)
+    _tell_mails(request, send_notices(meeting, done.notices, by=request.user), ISSUED)
     return _back(meeting)
 
 
@@ -101,7 +120,7 @@ def _ask(request: Any, meeting: Meeting) -> HttpResponse:
     many = "1 office is" if len(offices) == 1 else f"{len(offices)} offices are"
     day = form.cleaned_data["answer_by"]
     messages.success(request, f"{many} asked for updates by {day:%-d %B %Y}.")
-    _tell_mails(request, send_requests(done.requests, by=request.user), SEND_AGAIN)
+    _tell_mails(request, send_requests(done.requests, by=request.user), ASKED)
     return _back(meeting, "asked")
 
 
@@ -128,6 +147,7 @@ def _shown(request: Any, meeting: Meeting, form: AskForm) -> HttpResponse:
         to_ask=to_ask,
         unowned=unowned,
         asked=rows.asked(meeting, request.user),
+        told=notices.told(meeting, request.user),
         form=form,
         is_unfinished=bool(unissued) and meeting.status in NOT_DONE,
     )
