@@ -142,7 +142,8 @@ DESK = [
       for address, kind in (
           ("/admin/meeting/0/circulate/again/{pk}/", "meetings.circulationrecipient"),
           ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"),
-          ("/admin/meeting/0/actions/again/{pk}/", "accounts.office"))),
+          ("/admin/meeting/0/actions/again/{pk}/", "accounts.office"),
+          ("/admin/meeting/0/actions/tell/{pk}/", "accounts.office"))),
     At(address="admin:accounts_user_invitation", record="accounts.user", sees=who("AU"),
        may=who("U"), GET=302, POST=302),
     At(address="admin:sheet", **SHEET, GET={"": 200} | SEALED_SHEET),
