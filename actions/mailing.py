@@ -24,7 +24,7 @@ from .models.mailed import Mailed
 def to_be_told(action: Action, offices: Collection[Office], *, by: User) -> list[IssueNotice]:
     """Put on record that these offices are told of an action that is issued; none twice."""
     rules.refuse_unless_desk(by, action)
-    told = set(action.issue_notices.values_list("office", flat=True))
+    told = set(IssueNotice.objects.filter(action=action).values_list("office", flat=True))
     made = [IssueNotice(action=action, office=each) for each in offices if each.pk not in told]
     for notice in made:
         _keep(notice, by)
