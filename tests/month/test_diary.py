@@ -234,3 +234,14 @@ def test_another_day_without_a_meeting_is_told_before_a_new_one_is_made(desk, ju
     assert list(Meeting.objects.values_list("title", flat=True)) == [
         *("Monthly assurance July 2026", "Monthly assurance June 2026"),
     ]
+
+
+def test_the_agenda_of_an_empty_meeting_leads_to_planning_it(desk, kind):
+    make_meeting(JUNE, "")
+    july = make_meeting(JULY, "")
+
+    page = desk.get(f"/admin/meeting/{july.pk}/agenda/").content.decode()
+
+    address = f"{PAGE}?type={kind.pk}&day=2026-07-31"
+    assert f'<a href="{address.replace("&", "&amp;")}">Plan it from the last one</a>' in page
+    assert desk.get(address).context["proposal"].fills == july
