@@ -18,7 +18,7 @@ from django.views.generic.base import View
 
 from accounts.models import User
 from meetings import readings, rules
-from meetings.models import Liftable, Withheld
+from meetings.models import Liftable, Withheld, Withholding
 from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper
@@ -40,6 +40,10 @@ class AsPublished(MeetingsMixin, DetailView):
         if not role_of(user, READS_EVERYTHING):
             raise PermissionDenied
         notes, sections, amendments = as_sections(self.object)
+        # What is kept from residents is quoted above the notes.
+        passages = Withholding.objects.in_force().filter(item__meeting=self.object)
+        quoted = passages.exclude(passage="").values_list("item", flat=True)
+        readings.tell_notes(user, self.object, quoted)
         return super().get_context_data(
             notes=notes,
             sections=sections,

@@ -48,6 +48,21 @@ def test_those_who_check_tell_passages_of_one_item_apart_by_their_words(
     assert list(read) == [("Marian Holt", item.pk, "/meetings/withheld/")]
 
 
+def test_the_page_that_quotes_them_beside_what_residents_read_is_a_reading_too(
+    client, item, reason, minute_taker, chair
+):
+    Marking.objects.create(meeting=item.meeting, item=item, level=Marking.Level.OFFICIAL_SENSITIVE)
+    services.withhold(item, by=minute_taker, reason=reason, passage=PASSAGE)
+    client.force_login(chair)
+    page = f"/meetings/{item.meeting_id}/as-published/"
+
+    shown = words(client.get(page))
+
+    assert f"“{PASSAGE}”" in shown
+    read = SensitiveReading.objects.values_list("reader_name", "item_pk", "address")
+    assert list(read) == [("Marian Holt", item.pk, page)]
+
+
 def test_the_desk_says_which_passage_it_means(client, item, reason, minute_taker, chair):
     withheld = services.withhold(item, by=minute_taker, reason=reason, passage=PASSAGE)
     client.force_login(minute_taker)
