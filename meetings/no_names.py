@@ -40,7 +40,7 @@ def why_no_name(name: str, meeting: Meeting) -> str:
     folded = [word.casefold() for word in words]
     if _is_post(name, folded):
         return "is a post, and posts stay"
-    if Person.objects.filter(name__iexact=name).exists():
+    if _is_on_record(name, meeting):
         return ""
     telling = [word for word in folded if not SMALL.fullmatch(word)]
     if not telling:
@@ -72,6 +72,11 @@ def _is_post(name: str, folded: list[str]) -> bool:
         any(len(word) > 1 for word in folded)
         and all(word in of_posts or RANKS.fullmatch(word) for word in folded)
     )
+
+
+def _is_on_record(name: str, meeting: Meeting) -> bool:
+    printed = meeting.attendance.filter(name_text__iexact=name)
+    return Person.objects.filter(name__iexact=name).exists() or printed.exists()
 
 
 def _is_small(word: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.text import get_text_list
 
 from accounts.service_forms import hold_back
 
@@ -45,8 +44,8 @@ def how_often(meeting: Meeting, name: str) -> str:
     times, each = ("once", "it") if len(places) == 1 else (f"{len(places)} times", "each")
     titled = f" It is the title of {title}, too." if title else ""
     return (
-        f"“{name}” stands {times} in these notes, in {get_text_list([*where, *others], 'and')}: "
-        f"{each} would be cut.{titled} Nothing is withheld yet. Save it once more to withhold it "
+        f"“{name}” stands {times} in these notes ({', '.join([*where, *others])}): {each} "
+        f"would be cut.{titled} Nothing is withheld yet. Save it once more to withhold it "
         "so."
     )
 

@@ -157,7 +157,7 @@ def test_a_cut_leaves_no_mark_that_people_would_read(data):
     assert re.findall(r"[*_]", prose(left)) == re.findall(r"[*_]", prose(text))
 
 
-LETTERS = st.text("ab *-\n", min_size=1, max_size=12)
+LETTERS = st.text("ab’ *-\n", min_size=1, max_size=12)
 
 
 @given(text=LETTERS, passage=st.text("ab ", min_size=1, max_size=4).filter(str.strip))
@@ -169,3 +169,14 @@ def test_what_was_withheld_inside_words_is_cut_wherever_it_was(text, passage):
 
     before = {at for match in then.finditer(text) for at in range(*match.span())}
     assert before <= {at for start, end in now for at in range(start, end)}
+
+
+@given(text=LETTERS, passage=st.text("ab’ *", min_size=1, max_size=5).filter(str.strip))
+def test_what_was_withheld_as_whole_words_is_cut_wherever_it_was(text, passage):
+    words = r"[*_\\]*\s+(?:[-+•*]\s+)?[*_\\]*".join(map(re.escape, passage.split()))
+    then = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+
+    now = {at for span in spans(passage, text) for at in range(*span)}
+
+    before = {at for match in then.finditer(text) for at in range(*match.span())}
+    assert [text[at] for at in before - now if text[at].isalnum()] == []
