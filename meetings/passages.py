@@ -88,6 +88,11 @@ class Reading:
                 yield folded, self.kinds[at], at
 
     @property
+    def as_printed(self) -> str:
+        """Folded, without marks of lists and the syntax of links."""
+        return self.readings[1].said
+
+    @property
     def lead(self) -> str:
         """The mark of a list with which it begins, folded as it is typed."""
         typed, plain = self.readings[0], self.readings[2]

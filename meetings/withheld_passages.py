@@ -39,6 +39,8 @@ class Found:
     """Where something stands in texts: for each of these its spans, which can overlap."""
 
     spans: list[list[Span]]
+    said: set[str] = field(default_factory=set)
+    """The words of each place without codes, as they are typed and as their page prints them."""
     lost: list[Withholding] = field(default_factory=list)
     """Passages that stand nowhere as they were withheld."""
 
@@ -53,6 +55,7 @@ class Found:
     def add(self, more: Found) -> None:
         for spans, others in zip(self.spans, more.spans, strict=True):
             spans += others
+        self.said |= more.said
 
     def besides(self, other: Found) -> Found:
         """What overlaps nothing of another."""
@@ -76,13 +79,18 @@ class Texts:
     def find(self, passage: str, *, whole_words: bool = True) -> Found:
         """Where it stands as whole words, in texts or over the ends of these."""
         if not whole_words:
-            return Found([spans_inside_words(passage, text.words) for text in self.texts])
+            found = Found([spans_inside_words(passage, text.words) for text in self.texts])
+            found.said = set(self.words(found))
+            return found
         found = Found([[] for _ in self.texts])
         for first, last in self.reading.spans(Reading(passage.strip())):
+            parts = []
             for text, start, spans in zip(self.texts, self.starts, found.spans, strict=True):
                 span = max(first - start, 0), min(last - start, len(text.words))
                 if span[0] < span[1] and _says(text, span):
                     spans.append(span)
+                    parts.append(text.words[slice(*span)])
+            found.said |= {" ".join(parts), Reading(" ".join(parts)).as_printed}
         return found
 
     def find_all(self, withheld: Iterable[Withholding]) -> Found:

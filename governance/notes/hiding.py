@@ -242,7 +242,7 @@ class Sight:
         of_old = [each for each in withheld if not each.is_whole_words]
         lost = found.lost or Texts(cutting.texts_of(item)).find_all(of_old).lost
         if not lost:
-            self.closed.add(key, said.words(found), is_passage=True)
+            self.closed.add(key, sorted(found.said), is_passage=True)
             cutting.cut_passages(said.texts, found, self.names)
         return lost
 

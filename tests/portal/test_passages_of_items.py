@@ -165,6 +165,25 @@ def test_an_amendment_that_quotes_what_is_cut_as_it_was_typed_is_closed(
     assert as_published(item.meeting).notes.amendments[0].becomes == ""
 
 
+@pytest.mark.parametrize(
+    ("passage", "becomes", "told"),
+    [
+        ("[the report](https://fenn.example/tom)", "He ran from the report.", ""),
+        ("4a Road safety", "He ran: road safety.", ""),
+        ("Road safety An update", "He ran on an update.", "He ran on an update."),
+    ],
+)
+def test_an_amendment_is_closed_by_what_it_tells_and_not_by_the_half_of_it(
+    passage, becomes, told, item, withhold, minute_taker
+):
+    services.agree(item.meeting, by=minute_taker)
+    said = {"was": "He ran.", "becomes": becomes, "reason": "Misheard."}
+    services.amend(item.meeting, by=minute_taker, item=item, **said)
+    withhold(passage)
+
+    assert as_published(item.meeting).notes.amendments[0].becomes == told
+
+
 def test_passages_of_old_close_what_they_closed(item, withhold):
     withhold("Tom Fenn was", is_whole_words=False)
     late = withhold("Fenn was charged", is_whole_words=False)
