@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 LIST_MARK = re.compile(
     r"^[ \t]*(?:(?:[-+*•○]|#+|(?:\d{1,9}[a-z]?|[a-z]|[ivx]{1,4})[.)])\s+|>\s?)+"
-    r"|(?<=\s)[-+•○–—](?=\s)",
+    r"|(?<=\s)[-+•○–—](?=\s|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
 LINK = re.compile(
