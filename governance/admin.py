@@ -21,7 +21,7 @@ from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
 from accounts.desk.lookups import DeclaredLookups
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
-from governance.month.stages import stages
+from governance.month.stages import circulates_next, stages
 from governance.notes.files import CHOICES
 from meetings import rules
 from meetings.admin.items import AgendaItemAdmin
@@ -43,6 +43,7 @@ class MeetingWithNotesAdmin(MeetingAdmin):
         user: Any = request.user
         if obj is not None and rules.keeps_notes(user):
             context["stages"] = stages(obj, "meetings_meeting_change")
+            context["circulates_next"] = circulates_next(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kw)
 
 

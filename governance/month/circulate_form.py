@@ -56,7 +56,8 @@ class CirculateForm(ServiceForm):
         self.list = recipients(meeting)
         to: Any = self.fields["to"]
         to.choices = [(key, each.name) for key, each in self.list.by_key.items()]
-        to.initial = [key for key, each in self.list.by_key.items() if each.is_ticked]
+        listed = self.list.by_key.items()
+        to.initial = [key for key, each in listed if each.is_ticked and each.user != by]
         self.fields["seen"].initial = meeting.circulations.count()
 
     def clean(self) -> dict[str, Any]:

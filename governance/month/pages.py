@@ -13,7 +13,10 @@ from meetings import rules
 from meetings.forms import next_step, too_early
 from meetings.models import Meeting
 
-from .stages import stages
+from .stages import circulates_next, stages
+
+CIRCULATE = "circulate"
+"""Its page has the button on it."""
 
 
 def meeting_of(request: HttpRequest, meeting_id: int) -> Meeting:
@@ -38,5 +41,6 @@ def page(
         "stages": stages(meeting, name),
         "step": next_step(meeting, user),
         "too_early": too_early(meeting, user),
+        "circulates_next": name != CIRCULATE and circulates_next(meeting),
     }
     return TemplateResponse(request, f"admin/governance/month/{name}.html", {**shared, **context})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from accounts.models import Person, User
 from meetings.circulating import Addressee
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, CirculationRecipient, Meeting
 from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, accounts_with
 
 READS_DRAFTS = (*READS_EVERYTHING, *SEES_DRAFTS)
@@ -26,11 +27,13 @@ class Recipient:
     """Whose account reads the draft; nobody's for who has none that does."""
     person: Person | None
     was_there: bool = False
+    went_at: datetime | None = None
+    """When the draft was sent to this address last."""
 
     @property
     def is_ticked(self) -> bool:
-        """At first: those who were there and may read the draft."""
-        return self.was_there and self.user is not None
+        """At first: those who were there, may read the draft, and do not have it yet."""
+        return self.was_there and self.user is not None and self.went_at is None
 
     @property
     def addressee(self) -> Addressee:
@@ -50,7 +53,7 @@ class Recipients:
 
 
 def recipients(meeting: Meeting) -> Recipients:
-    """In three queries, however many there are."""
+    """In four queries, however many there are."""
     readers = list(accounts_with(READS_DRAFTS).select_related("person").order_by("email"))
     by_person = {user.person_id: user for user in readers if user.person_id}
     attendance = meeting.attendance.select_related("person__user")
@@ -63,7 +66,16 @@ def recipients(meeting: Meeting) -> Recipients:
         if user.person_id not in there and user.person_id is not None
     ]
     others.sort(key=lambda each: each.name.casefold())
-    return Recipients([*there.values()], others)
+    sent = CirculationRecipient.objects.filter(
+        circulation__meeting=meeting, sent_at__isnull=False
+    ).order_by("sent_at")
+    went = {address.lower(): at for address, at in sent.values_list("address", "sent_at")}
+    return Recipients(
+        *(
+            [replace(each, went_at=went.get(each.address.lower())) for each in part]
+            for part in (there.values(), others)
+        )
+    )
 
 
 def _from_attendance(row: Attendance, user: User | None) -> Recipient:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from meetings.models import Meeting
+from meetings.models import Meeting, NotesStatus
 
 
 class Stage(NamedTuple):
@@ -23,6 +23,11 @@ STAGES = [
     Stage("Circulate", "circulate"),
     Stage("Actions", "actions"),
 ]
+
+
+def circulates_next(meeting: Meeting) -> bool:
+    """Whether the draft is to be circulated before anything else: it has not been yet."""
+    return meeting.status == NotesStatus.Status.DRAFT and not meeting.circulations.exists()
 
 
 def stages(meeting: Meeting, here: str) -> list[tuple[str, str, bool]]:

@@ -13,10 +13,14 @@ from .jsonform import to_dict
 from .rendering.docx import render_docx
 from .rendering.html import render_html
 from .rendering.pdf import render_pdf
+from .rendering.plain import render_plain
 from .rendering.text import render_text
 
 Renderer = Callable[[NotesDocument, Sequence[str]], str | bytes]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEXT = "text/plain; charset=utf-8"
+LOADABLE = "text"
+"""Ending of the text that a portal reads back as the same notes, by marks that no person needs."""
 
 Format = tuple[str, str, Renderer]
 """(what people call it, content type, what prints it)"""
@@ -25,7 +29,8 @@ FORMATS: dict[str, Format] = {
     "docx": ("Word", WORD, render_docx),
     "pdf": ("PDF", "application/pdf", render_pdf),
     "html": ("web page", "text/html; charset=utf-8", render_html),
-    "txt": ("text", "text/plain; charset=utf-8", lambda notes, head: render_text(notes)),
+    "txt": ("text", TEXT, render_plain),
+    LOADABLE: ("text to load again", TEXT, lambda notes, head: render_text(notes)),
     "json": ("JSON", "application/json", lambda notes, head: orjson.dumps(to_dict(notes))),
 }
 """By the ending of the file."""

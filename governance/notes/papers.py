@@ -23,7 +23,6 @@ from .document import Attendee, BroughtForward, Item, NotesDocument
 from .files import Format
 from .hiding import shown_to
 from .marked import SENSITIVE
-from .rendering.plain import render_plain
 
 Status = NotesStatus.Status
 INVITED, APOLOGIES = "Invited:", "Apologies:"
@@ -76,8 +75,7 @@ PAPERS = {
 
 
 FORMATS: dict[str, Format] = {
-    **{ending: files.FORMATS[ending] for ending in ("docx", "pdf", "html")},
-    "txt": ("text", "text/plain; charset=utf-8", render_plain),
+    **{ending: files.FORMATS[ending] for ending in ("docx", "pdf", "html", "txt")},
 }
 """A paper is for people: programs read the notes."""
 

@@ -111,6 +111,7 @@ def test_its_pages_have_no_violation(
 
     found = {}
     for address in (
+        "/admin/",
         f"/admin/meeting/{there.pk}/checks/",
         f"/admin/meeting/{there.pk}/checks/?by=kind",
         circulate,

@@ -16,7 +16,7 @@ from governance.models import SensitiveReading
 from governance.month.recipients import READS_DRAFTS, recipients
 from meetings import circulating, services
 from meetings.circulating import Addressee
-from meetings.models import Circulation, CirculationRecipient, Marking, NamedReader
+from meetings.models import Attendance, Circulation, CirculationRecipient, Marking, NamedReader
 from meetings.sight import accounts_with, role_of
 from tests.factories import make_item, make_meeting
 
@@ -300,9 +300,41 @@ def test_the_page_takes_as_many_queries_for_many_people_as_for_few(
         circulating.circulate(there, by=user_of(desk), to=to)
     desk.get(address(there))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         desk.get(address(there))
 
 
 def user_of(client: Any) -> Any:
     return User.objects.get(pk=client.session["_auth_user_id"])
+
+
+def test_who_was_sent_it_is_not_ticked_again_and_the_comments_come_first(desk, there):
+    press(desk, there, CC)
+
+    page = desk.get(address(there))
+    shown = page.content.decode()
+    day = f"{timezone.localdate():%-d %B %Y}"
+
+    assert page.context["form"].fields["to"].initial == keys(there, CHAIR)
+    assert shown.count(f"{CC} · was sent it on {day}") == 1
+    heads = ["Comments: none yet", f"Circulated on {day}", "Circulate it again: to whom"]
+    assert sorted(heads, key=shown.index) == heads
+
+
+def test_the_minute_taker_is_not_ticked(desk, there, minute_taker):
+    Attendance.objects.create(
+        meeting=there, person=minute_taker.person, status="in_attendance", position=9
+    )
+
+    assert desk.get(address(there)).context["form"].fields["to"].initial == keys(there, CC, CHAIR)
+
+
+@pytest.mark.parametrize("page", ["meeting/{}/checks/", "meetings/meeting/{}/change/"])
+def test_a_draft_is_circulated_before_it_is_agreed(page, desk, there):
+    button = f'href="{address(there)}">Circulate the draft…'
+    before = desk.get(f"/admin/{page.format(there.pk)}").content.decode()
+    press(desk, there, CC)
+    after = desk.get(f"/admin/{page.format(there.pk)}").content.decode()
+
+    assert (button in before, button in after) == (True, False)
+    assert before.index(button) < before.index("Agree the notes…")

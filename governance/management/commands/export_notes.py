@@ -12,12 +12,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from governance.notes import choosing
 from governance.notes.collecting import collect
-from governance.notes.files import printed
+from governance.notes.files import LOADABLE, printed
 from governance.notes.hiding import collect_for
 from governance.notes.rendering.pdf import PdfUnavailable
 
-ENDINGS = {"html": "html", "docx": "docx", "pdf": "pdf", "text": "txt", "json": "json"}
-FORMAT_OF = {ending: name for name, ending in ENDINGS.items()}
+ENDINGS = {"html": "html", "docx": "docx", "pdf": "pdf", "text": LOADABLE, "json": "json"}
+FORMAT_OF = {ending: name for name, ending in ENDINGS.items()} | {"txt": "text"}
 
 
 class Command(BaseCommand):
