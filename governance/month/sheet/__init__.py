@@ -42,6 +42,7 @@ Fields of a panel (field names are the same in a checkpoint, a draft and an answ
   decision-REF-seen, -text, -removed            REF: the record's number, or a row's key
   action-REF-seen, -text, -owners, -due, -removed
   matter-ID-seen, -action_seen, -update, -verdict (accept, refuse), -reason, -due, -due_reason
+  next-ID-seen, -on, -time     of the meeting ID, when the next one is: a day and a time of day
   person-REF-seen, -status, -arrived, -left, -removed, -name, -capacity   (0: the attendance);
                                a button[data-now=NAME] puts the present time (HH:MM) into it
   choose-NAME, choose-NAME-seen                 mine, theirs or both; the version looked at

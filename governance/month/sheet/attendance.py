@@ -14,7 +14,7 @@ from governance.notes.matching import Ambiguous, Directory
 from governance.notes.names import read_post
 from meetings.models import Attendance, Meeting
 
-from . import drafts
+from . import drafts, following
 from .sent import Row, Sent
 from .settling import Part
 from .writing import Outcome, Writer, begin
@@ -42,6 +42,7 @@ def save(meeting: Meeting, *, by: User, sent: Sent) -> Outcome:
     writer = Writer(meeting, drafts.ATTENDANCE, by, sent)
     with for_reason("", by=by):
         _Rows(writer).write()
+        following.write(writer)
     if writer.outcome.state == "saved":
         drafts.discard(meeting.pk, drafts.ATTENDANCE, by=by)
     return writer.outcome

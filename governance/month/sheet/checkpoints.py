@@ -14,7 +14,7 @@ from actions.models import Action, OutstandingMatter
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Decision, Meeting, Question
 
-from . import attendance, drafts
+from . import attendance, drafts, following
 from .actions import ActionRows
 from .matters import MatterRows
 from .sent import Row, Sent
@@ -45,6 +45,7 @@ def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
         _questions(writer, item)
         _decisions(writer, item)
         actions.write()
+        following.write(writer)
         _item(writer, item, had_actions, bool(actions.there))
     if writer.outcome.state == "saved":
         drafts.discard(meeting.pk, number, by=by)
@@ -54,7 +55,7 @@ def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
 def versions(meeting: int, item: int) -> dict[str, int]:
     """The version of the item (“item”) and of every record of its panel (“action-12”)."""
     if item == drafts.ATTENDANCE:
-        return attendance.versions(meeting)
+        return attendance.versions(meeting) | following.versions(meeting, item)
     known = {"item": AgendaItem.objects.values_list("version", flat=True).get(pk=item)}
     for kind, rows in (
         ("question", Question.objects),
@@ -66,7 +67,7 @@ def versions(meeting: int, item: int) -> dict[str, int]:
     matters = OutstandingMatter.objects.filter(item=item).order_by()
     for pk, version, action in matters.values_list("pk", "version", "action__version"):
         known |= {f"matter-{pk}": version, f"matter-{pk}-action": action}
-    return known
+    return known | following.versions(meeting, item)
 
 
 def _questions(writer: Writer, item: AgendaItem) -> None:

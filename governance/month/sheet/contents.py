@@ -15,6 +15,7 @@ from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import readings
+from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
 
 from ..missing import Noted
@@ -71,7 +72,9 @@ class ItemContents:
     @property
     def is_heading(self) -> bool:
         """Nothing is noted under it, and nothing need be."""
-        return self.noted.is_empty and self.noted.needs_nothing
+        is_next = self.item.kind == ItemKind.NEXT_MEETING
+        is_fixed = is_next and self.item.meeting.next_meeting_on
+        return self.noted.is_empty and self.noted.needs_nothing and not is_fixed
 
 
 @dataclass
@@ -88,6 +91,11 @@ class Contents:
         return next((each for each in self.items if each.item.pk == item), None)
 
     @property
+    def fixes_next_meeting(self) -> bool:
+        """Whether an item does: else it is said beside the attendance."""
+        return any(each.item.kind == ItemKind.NEXT_MEETING for each in self.items)
+
+    @property
     def attendance_missing(self) -> list[str]:
         if not self.attendance:
             return ["nobody yet"]
@@ -100,6 +108,8 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     rows = AgendaItem.objects.visible_to(user).filter(meeting=meeting)
     items = list(rows.select_related("notes_of__notes_status"))
     items.sort(key=lambda item: (item.position, item.pk))
+    for item in items:
+        item.meeting = meeting
     keys = [item.pk for item in items]
     if is_shown:
         readings.tell_notes(user, meeting, keys)

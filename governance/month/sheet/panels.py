@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from meetings.kinds import ItemKind
 from meetings.models import Question
 
-from . import actions, checkpoints
+from . import actions, checkpoints, following
 from .contents import ItemContents, Matter
 from .fields import Field, Row, Shown
 from .sent import Sent
@@ -53,6 +54,12 @@ class Panel(Shown):
             for name in names
             if name == first or getattr(item, name) or self._flat.get(name)
         ]
+
+    @property
+    def following(self) -> list[Field]:
+        """When the next meeting is, under the item that fixes it."""
+        is_fixed_here = self.item.kind == ItemKind.NEXT_MEETING
+        return following.fields(self, self.item.meeting) if is_fixed_here else []
 
     @property
     def questions(self) -> list[tuple[Question, Field]]:
@@ -151,4 +158,5 @@ class Panel(Shown):
     def all(self) -> list[Field]:
         rows = [*self.decisions, *self.actions, *(row for _, row in self.matters)]
         of_rows = [each for row in rows for each in row.fields]
-        return [*self.boxes, *(each for _, each in self.questions), self.no_actions, *of_rows]
+        own = [*self.boxes, *(each for _, each in self.questions), self.no_actions]
+        return [*own, *self.following[1:], *of_rows]

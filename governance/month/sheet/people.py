@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 
 from meetings.models import Attendance, NotesStatus
 
-from . import attendance, drafts
+from . import attendance, drafts, following
 from .contents import Contents
 from .fields import Field, Row, Shown
 from .sent import Sent
@@ -59,6 +59,12 @@ class AttendancePanel(Shown):
         """Last an empty row."""
         there = {row.pk: row for row in self.contents.attendance}
         return self.rows_of("person", there, self.person)
+
+    @property
+    def following(self) -> list[Field]:
+        """When the next meeting is, where no item fixes it."""
+        whole = self.contents
+        return [] if whole.fixes_next_meeting else following.fields(self, whole.meeting)
 
     @property
     def there(self) -> str:
@@ -113,4 +119,4 @@ class AttendancePanel(Shown):
 
     @property
     def all(self) -> list[Field]:
-        return [each for row in self.people for each in row.fields]
+        return [*self.following[1:], *(each for row in self.people for each in row.fields)]

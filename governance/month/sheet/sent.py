@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from accounts.values import number_in
 
-ROW = re.compile(r"(question|decision|action|matter|person)-([0-9]{1,18}|n[0-9A-Za-z]{8,50})-(\w+)")
+ROW = re.compile(
+    r"(question|decision|action|matter|person|next)-([0-9]{1,18}|n[0-9A-Za-z]{8,50})-(\w+)"
+)
 CHOICE = re.compile(r"choose-(.+?)(-seen)?")
 LEFT_OUT = {"csrfmiddlewaretoken"}
 

@@ -41,7 +41,8 @@ def test_a_status_and_times_are_one_version(desk, meeting, there):
 
     there.refresh_from_db()
     assert (there.status, there.arrived_at, there.left_at) == ("present", time(10, 20), None)
-    assert (answer["state"], answer["versions"]) == ("saved", {f"person-{there.pk}": 2})
+    versions = {f"person-{there.pk}": 2, f"next-{meeting.pk}": 1}
+    assert (answer["state"], answer["versions"]) == ("saved", versions)
 
 
 def test_a_time_that_is_none_is_refused_with_a_sentence(desk, meeting, there):
