@@ -48,6 +48,37 @@ def test_a_decided_matter_shows_its_new_state_and_an_outcome_that_is_late_stays_
     assert desk.complaints == []
 
 
+def test_many_matters_are_a_line_each_and_a_key_leads_from_one_to_the_next(
+    desk: Desk, minute_taker: User, items: list[AgendaItem], cc: Office
+):
+    for number in range(23):
+        action = make_action(items[1], cc, issued_by=minute_taker)
+        OutstandingMatter.objects.create(
+            item=items[0], action=action, quoted=f"Report number {number}.", position=number
+        )
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    sheet.open_sheet(page, items[0])
+    height = page.locator(f"#panel-{items[0].pk}").bounding_box()["height"]
+
+    page.keyboard.type("Heard of the first")
+    for number in range(1, 4):
+        page.keyboard.press("Alt+m")
+        page.keyboard.type(f"Heard of {number}")
+    ended = sheet.save(page, items[0])
+
+    assert height < 3000
+    assert page.locator("[data-matter][open]").count() == 1
+    assert page.locator("[data-heard]", has_text="heard").count() == 4
+    desk.bring_back()
+    heard = OutstandingMatter.objects.order_by("position").exclude(update="")
+    assert (ended, [each.update for each in heard]) == (
+        "saved",
+        ["- Heard of the first", *(f"- Heard of {number}" for number in (1, 2, 3))],
+    )
+    assert desk.complaints == []
+
+
 def test_enter_in_the_heading_of_a_late_item_adds_it(
     desk: Desk, minute_taker: User, items: list[AgendaItem]
 ):

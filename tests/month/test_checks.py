@@ -195,7 +195,7 @@ def test_the_page_tells_each_with_the_page_that_mends_it(desk, draft):
     shown = desk.get(f"/admin/meeting/{draft.pk}/checks/")
 
     lines = [
-        (head, [(lack.words, lack.address) for lack in group])
+        (head, [(lack.words, lack.address) for _, lacks in group for lack in lacks])
         for head, group in shown.context["groups"]
     ]
     page = f"/admin/meeting/{draft.pk}/sheet/?item={item.pk}"
@@ -213,7 +213,8 @@ def test_the_page_can_be_read_by_what_is_missing(desk, draft):
     shown = desk.get(f"/admin/meeting/{draft.pk}/checks/?by=kind")
 
     groups = [
-        (head, [lack.item.number for lack in found]) for head, found in shown.context["groups"]
+        (head, [lack.item.number for _, lacks in found for lack in lacks])
+        for head, found in shown.context["groups"]
     ]
     assert groups == [
         ("Actions without an owner", ["1", "2"]),
@@ -292,3 +293,17 @@ def test_the_sheet_marks_what_the_checks_tell(status, body, cc, minute_taker):
     }
     told = [number for number, kind, _ in lacks(meeting) if kind != Kind.ABBREVIATION]
     assert told == [number for number, missing in marks.items() for _ in missing]
+
+
+@pytest.mark.parametrize(("matters", "told"), [(3, ["", "", ""]), (4, ["No update is noted on 4"])])
+def test_many_matters_without_an_update_are_one_line_that_opens(matters, told, desk, draft, cc):
+    before = make_item(make_meeting(date(2026, 5, 28)))
+    item = make_item(draft, narrative="Said.")
+    for _ in range(matters):
+        OutstandingMatter.objects.create(item=item, action=make_action(before, cc))
+
+    page = desk.get(f"/admin/meeting/{draft.pk}/checks/")
+
+    ((_, lines),) = page.context["groups"]
+    assert [words.removesuffix(" outstanding matters.") for words, _ in lines] == told
+    assert page.content.decode().count("Mend<span") == page.context["count"] == matters

@@ -28,6 +28,11 @@ class Matter:
     """Posted after the day on which it was heard last, or arose; the latest last."""
 
     @property
+    def asks(self) -> bool:
+        """Whether an owner has answered, or waits to hear whether it is done."""
+        return bool(self.since) or self.row.action.status == Action.Status.PROPOSED
+
+    @property
     def owners(self) -> str:
         return owners_words(self.row.action)
 

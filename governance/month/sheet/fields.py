@@ -28,11 +28,13 @@ class Field:
     list_id: str = ""
     errors: list[str] = field(default_factory=list)
     conflict: Conflict | None = None
+    least: int = 0
+    """Lines that it has room for when it is empty; 0 for as many as its kind has."""
 
     @property
     def rows(self) -> int:
         """Lines that the box has room for."""
-        least = 6 if self.kind == "bullets" else 2
+        least = self.least or (6 if self.kind == "bullets" else 2)
         lines = sum(1 + len(line) // LINE for line in self.value.split("\n"))
         return min(max(lines + 1, least), MOST_LINES)
 

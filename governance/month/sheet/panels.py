@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,28 @@ OFFICES = "sheet-offices"
 DUES = "sheet-dues"
 TEMPLATE_KEY = "__key__"
 """Stands for the key of a new row in the page's templates of rows."""
+
+
+FEW = 3
+"""Outstanding matters that are open to begin with; no more than that are never folded."""
+
+
+@dataclass
+class MatterRow(Row):
+    """An outstanding matter: a line, and its fields where it is opened."""
+
+    is_open: bool = False
+    stays_open: bool = False
+    """Also where another one is opened."""
+
+    @property
+    def is_heard(self) -> bool:
+        return bool(self.fields[0].value.strip())
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something of it waits: words besides the update, a refusal, another wording."""
+        return self.says_more or any(each.errors or each.conflict for each in self.fields)
 
 
 class Panel(Shown):
@@ -101,8 +124,16 @@ class Panel(Shown):
         return self.field("no_actions", "There were no actions arising.", "tick", value)
 
     @property
-    def matters(self) -> list[tuple[Matter, Row]]:
-        return [(matter, self._matter(matter)) for matter in self.contents.matters]
+    def matters(self) -> list[tuple[Matter, MatterRow]]:
+        """Folded to a line each, and open what asks for an answer: a few at once at most."""
+        found = [(matter, self._matter(matter)) for matter in self.contents.matters]
+        asking = [row for matter, row in found if matter.asks and not row.is_heard]
+        unheard = [row.ref for _, row in found if not row.is_heard]
+        first = {row.ref for row in asking[:FEW]}
+        for _, row in found:
+            row.stays_open = row.is_told or len(found) <= FEW or row.ref in first
+            row.is_open = row.stays_open or (not first and row.ref in unheard[:1])
+        return found
 
     def decision(self, ref: str, record: Any) -> Row:
         text = record.text if record else ""
@@ -121,9 +152,9 @@ class Panel(Shown):
         ]
         return self._row("action", ref, record, fields)
 
-    def _matter(self, matter: Matter) -> Row:
+    def _matter(self, matter: Matter) -> MatterRow:
         row, name = matter.row, f"matter-{matter.row.pk}-"
-        fields = [self.field(f"{name}update", "Update heard", "bullets", row.update)]
+        fields = [self.field(f"{name}update", "Update heard", "bullets", row.update, least=3)]
         if row.action.status == row.action.Status.PROPOSED or self._is_typed(name, "reason"):
             choices = [("", "not yet"), ("accept", "accept it"), ("refuse", "refuse it")]
             fields += [
@@ -141,7 +172,7 @@ class Panel(Shown):
             self.field(f"{name}seen", "", "hidden", str(row.version)),
             self.field(f"{name}action_seen", "", "hidden", str(row.action.version)),
         ]
-        return Row(str(row.pk), fields, hidden, record=row)
+        return MatterRow(str(row.pk), fields, hidden, record=row)
 
     def _is_typed(self, name: str, part: str) -> bool:
         """Whether words wait in a field that the record no longer asks for."""

@@ -79,9 +79,10 @@ export class Notice {
 
 // What has something to tell stays open, beside another that is opened.
 export function unfold(element) {
-  const fold = element.closest("details");
-  fold?.removeAttribute("name");
-  if (fold) fold.open = true;
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.removeAttribute("name");
+    fold.open = true;
+  }
 }
 
 // What an input is described by: of the ids that it has those that stay, and one more.

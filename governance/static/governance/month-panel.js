@@ -1,5 +1,6 @@
 // One item of the minute sheet: its form, its rows, and what the portal answered for it.
 import { tellWho } from "./month-attendance.js";
+import { tellHeard } from "./month-matters.js";
 import { Rows } from "./month-rows.js";
 import { Saving } from "./month-saving.js";
 import { fieldsOf, inputOf, put } from "./month-fields.js";
@@ -41,6 +42,7 @@ export class Panel {
       form.addEventListener(kind, () => {
         this.saving.touched();
         tellWho(form);
+        tellHeard(form);
       });
     }
     this.restore();
@@ -48,7 +50,8 @@ export class Panel {
   }
 
   get boxToWriteIn() {
-    return this.form.querySelector("textarea.bullets") ?? this.form.querySelector("h2");
+    const boxes = [...this.form.querySelectorAll("textarea.bullets")];
+    return boxes.find((box) => !box.closest("details:not([open])")) ?? this.form.querySelector("h2");
   }
 
   // Where a choice waits its two wordings come first.
@@ -112,6 +115,7 @@ export class Panel {
     this.conflicts = body.conflicts;
     showConflicts(this.form, body.conflicts, (conflict, choice) => this.settle(conflict, choice));
     tellWho(this.form);
+    tellHeard(this.form);
     return written;
   }
 

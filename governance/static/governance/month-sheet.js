@@ -2,6 +2,7 @@
 // plain form for each item; with it nothing waits for the portal, and nothing that was typed is lost.
 import { Agenda } from "./month-agenda.js";
 import { Connection } from "./month-connection.js";
+import { openNext } from "./month-matters.js";
 import { Panel } from "./month-panel.js";
 import { Presence } from "./month-presence.js";
 import * as unsent from "./month-unsent.js";
@@ -92,9 +93,11 @@ async function refresh(panel) {
   const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
   const others = panel.form.querySelector("[data-others]").textContent;
   fresh.hidden = panel.form.hidden;
-  for (const { id } of panel.form.querySelectorAll("details[id][open]")) {
+  // What somebody has opened or folded stays so; of one group the open one comes last, as it folds the others.
+  const folds = [...panel.form.querySelectorAll("details[id]")].sort((one, other) => one.open - other.open);
+  for (const { id, open: isOpen } of folds) {
     const fold = fresh.querySelector(`#${CSS.escape(id)}`);
-    if (fold) fold.open = true;
+    if (fold) fold.open = isOpen;
   }
   panel.form.replaceWith(document.adoptNode(fresh));
   panels.set(panel.key, new Panel(fresh, connection, { told, rested }));
@@ -152,6 +155,7 @@ const KEYS = {
   a: () => panels.get(opened).rows.begin("action"),
   d: () => panels.get(opened).rows.begin("decision"),
   i: () => beginLate(panels.get(opened).form),
+  m: () => openNext(panels.get(opened).form),
   n: () => openBeside(1),
   p: () => openBeside(-1),
 };

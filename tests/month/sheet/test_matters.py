@@ -90,6 +90,28 @@ def test_a_proposed_completion_is_accepted_in_the_meeting(desk, item, matter, mi
     assert (action.status, action.outcome, again["state"]) == ("closed", "Seen and done.", "saved")
 
 
+def test_of_many_matters_those_that_ask_for_an_answer_are_open_and_the_others_a_line_each(
+    desk, item, matter, cc, minute_taker
+):
+    for number in range(4):
+        action = make_action(matter.action.item, cc, issued_by=minute_taker)
+        OutstandingMatter.objects.create(item=item, action=action, position=number + 1)
+    address = f"{sheet_of(item.meeting)}?item={item.pk}"
+
+    def opened():
+        (panel,) = desk.get(address).context["panels"]
+        return [row.record.pk for _, row in panel.matters if row.is_open]
+
+    unheard = opened()
+    post_update(action, by=minute_taker, text="Done in June.")
+    answered = opened()
+    last = item.outstanding_matters.order_by("position").last()
+    last.update = "- Heard."
+    last.save()
+
+    assert (unheard, answered, opened()) == ([matter.pk], [last.pk], [matter.pk])
+
+
 def test_what_was_decided_on_a_matter_stands_in_the_notes_behind_what_was_heard(
     desk, item, matter, minute_taker
 ):
