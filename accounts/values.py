@@ -17,7 +17,7 @@ def value_words(model: type[models.Model], name: str, value: Any, *, empty: str 
     """A field's value (of a key the record) as people read it: “…” around words and labels of
     choices, yes and no."""
     field: Any = model._meta.get_field(name)
-    if value in (None, "") or value == DeletedObject(field.related_model, None):
+    if value in (None, "", {}) or value == DeletedObject(field.related_model, None):
         return empty
     if field.choices:
         return f"“{dict(field.flatchoices).get(value, value)}”"
@@ -25,6 +25,8 @@ def value_words(model: type[models.Model], name: str, value: Any, *, empty: str 
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return moment(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: “{said}”" for key, said in value.items())
     return f"“{value}”" if isinstance(value, str) else str(formats.localize(value))
 
 

@@ -21,17 +21,30 @@ NOT_CHANGED = ("met_on", "meeting", "item")
 """Where an action arose is put right on its own page, not by a spreadsheet."""
 
 
-def changes_of(
-    line: Line, meant: Meant, known: Known, words: StateWords, fields: set[str]
-) -> list[Change]:
+def forgive(line: Line, known: Known, words: StateWords) -> None:
+    """What the record would write itself is no error, whatever it says."""
+    said = _said_of(line, known, words)
+    line.cell_errors = [
+        (name, why)
+        for name, why in line.cell_errors
+        if not same_words(line.cells[name], said.get(name, ""))
+    ]
+
+
+def changes_of(line: Line, meant: Meant, known: Known, words: StateWords) -> list[Change]:
     """An empty cell says nothing, and what the record would write itself is no change."""
-    action = line.action
+    action, said = line.action, _said_of(line, known, words)
     assert action is not None  # noqa: S101
-    said = cells_of(action, fields, words, known.last_update(action))
     return [
         *_changes(line, action, meant, said, known),
         *_own_changes(action, meant, words),
     ]
+
+
+def _said_of(line: Line, known: Known, words: StateWords) -> dict[str, Cell]:
+    """What the record would write in this row."""
+    assert line.action is not None  # noqa: S101
+    return cells_of(line.action, set(line.cells), words, known.last_update(line.action))
 
 
 def _changes(

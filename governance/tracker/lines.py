@@ -75,12 +75,18 @@ class Line:
     kind: str = ERROR
     action: Action | None = None
     meant: Meant | None = None
-    errors: list[str] = field(default_factory=list)
+    cell_errors: list[tuple[str, str]] = field(default_factory=list)
+    """(field, why its cell cannot be loaded)"""
+    row_errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What is good to know, and stands in nobody's way."""
     changes: list[Change] = field(default_factory=list)
     like: Action | None = None
     """One that is there already, and that a new row is much like."""
+
+    @property
+    def errors(self) -> list[str]:
+        return [*(why for _, why in self.cell_errors), *self.row_errors]
 
     @property
     def kind_words(self) -> str:

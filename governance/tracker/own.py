@@ -13,10 +13,7 @@ from .cells import StateWords, Written
 from .models import TrackerLayout
 from .reading.sheets import is_day, letters
 
-NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
-"""A number as it is read from a workbook; 007 and 1.50 are words."""
-DIGITS = 15
-"""That a cell of Excel's keeps of a number."""
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 def names_of(headings: list[str]) -> list[str]:
@@ -51,6 +48,8 @@ def as_it_was(words: str) -> Written:
     """A kept cell as a workbook has it: a day as a date, a number as a number."""
     if is_day(words):
         return date.fromisoformat(words)
-    if NUMBER.fullmatch(words) and sum(map(str.isdigit, words)) <= DIGITS:
-        return float(words) if "." in words else int(words)
+    if NUMBER.fullmatch(words):
+        number = float(words) if "." in words else int(words)
+        # As a workbook is read: what would come back as another word (007, 1.50) stays one.
+        return number if f"{number:.15g}" == words else words
     return words

@@ -28,17 +28,17 @@ class Recognised:
         """None for one that the record does not have; what stands in the way is put in the line's
         errors."""
         found = self._by_reference(line, meant)
-        if found is None and not line.errors:
+        if found is None and not line.row_errors:
             found = self._by_words(line, origin, meant)
         if found is not None and found.pk in self._taken:
-            line.errors.append(
+            line.row_errors.append(
                 f"Row {line.number} is the same action as an earlier row ({found.label}). Leave "
                 "one of them in the file."
             )
             return None
         if found is not None:
             self._taken.add(found.pk)
-        elif not line.errors:
+        elif not line.row_errors:
             self._refuse_second(line, origin, meant)
         return found
 
@@ -50,7 +50,7 @@ class Recognised:
         if len(found) > 1:
             found = [each for each in found if fold(each.text) == fold(meant.text)]
             if len(found) != 1:
-                line.errors.append(
+                line.row_errors.append(
                     f"Row {line.number}: several actions of the record have the reference "
                     f"“{meant.reference}”. Give them references of their own first."
                 )
@@ -85,7 +85,7 @@ class Recognised:
         first = self._rows.setdefault(key, line.number)
         if first != line.number:
             what = f"has the reference of row {first} too" if key[0] and len(key) == 1 else ""
-            line.errors.append(
+            line.row_errors.append(
                 f"Row {line.number} {what or f'says the same as row {first}'}. Leave one of them "
                 "in the file."
             )

@@ -17,7 +17,7 @@ from meetings.models import AgendaItem, Meeting
 
 from .alike import tell_alike, words_in_common
 from .columns import FIELDS, below, shape_of, unmarked
-from .comparing import ENDED, changes_of
+from .comparing import ENDED, changes_of, forgive
 from .known import Known, reference_key
 from .lines import ASIDE, DIFFERS, ERROR, NEW, SAME, Line, Meant
 from .models import TrackerLayout
@@ -89,6 +89,8 @@ class _Reading:
         meant = self._meant(line, row)
         line.meant = meant
         line.action = self.recognised.action(line, self.origins[row.number], meant)
+        if line.action and line.cell_errors:
+            forgive(line, self.known, self.words)
         if line.errors:
             line.kind = ERROR
         elif line.action is None:
@@ -99,7 +101,7 @@ class _Reading:
             if meant.outcome and meant.status not in ENDED:
                 line.notes.append("It has not ended, so how it ended is not taken.")
         else:
-            line.changes = changes_of(line, meant, self.known, self.words, set(self.at))
+            line.changes = changes_of(line, meant, self.known, self.words)
             if not words_in_common(meant.text, line.action.text):
                 line.notes.append(
                     f"The record’s {line.action.label} says something quite different: if it is "
@@ -237,4 +239,5 @@ class _Reading:
 
     def _refuse(self, line: Line, name: str, why: str) -> None:
         where = f"Row {line.number}, column {letters(self.at[name] + 1)} ({FIELDS[name]})"
-        line.errors.append(f"{where}: {why}" if why.startswith("“") else f"{where} {why}")
+        told = f"{where}: {why}" if why.startswith("“") else f"{where} {why}"
+        line.cell_errors.append((name, told))

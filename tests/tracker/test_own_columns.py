@@ -133,9 +133,12 @@ def test_the_desk_reads_them_on_the_page_of_the_action_and_in_its_history(
     action = Action.objects.get()
 
     page = desk.get(f"/admin/actions/action/{action.pk}/change/").content.decode()
+    first = action.history.order_by("history_id").first().pk
+    version = desk.get(f"/admin/actions/action/{action.pk}/history/{first}/").content.decode()
     trail = desk.get(f"/trail/actions.action/{action.pk}/").content.decode()
 
     assert "Priority: Low" in page
+    assert "Priority:" in version
     assert "changed what the office’s tracker says beside the action" in trail
 
 

@@ -248,6 +248,14 @@ def test_a_day_written_in_another_way_is_no_difference(send, layout, cc):
     assert (kinds(answer), notes(answer)) == ([(2, "same")], [[]])
 
 
+def test_what_the_record_says_itself_is_no_error(send, layout, cc):
+    known(cc, due_kind="trigger", due_on=None, due_text="31/02/2024")
+
+    answer = send(workbook(HEADINGS, row(due="31/02/2024")))
+
+    assert (kinds(answer), errors(answer)) == ([(2, "same")], [])
+
+
 def test_an_empty_cell_says_nothing(send, layout, cc):
     known(cc)
 

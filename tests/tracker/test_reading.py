@@ -41,6 +41,7 @@ def test_a_real_date_is_told_from_a_number_by_its_format():
         (7.5, "000", "7.5"),
         (0.5, "0%", "50%"),
         (1200.5, '"£"#,##0.00', "1200.5"),
+        (100000000.25, "General", "100000000.25"),
     ],
 )
 def test_a_number_says_what_excel_shows_of_a_reference_or_a_share(

@@ -54,9 +54,9 @@ class Dates:
 def _number(number: float, code: str) -> str:
     """“007” where Excel shows three digits, “50%” of a share; of any other number all digits."""
     if "%" in ASIDE.sub("", code):
-        return f"{number * 100:.10g}%"
+        return f"{number * 100:.15g}%"
     if not number.is_integer():
-        return f"{number:.10g}"
+        return f"{number:.15g}"
     numbered = NUMBERED.fullmatch(code)
     if numbered is None or number < 0:
         return str(int(number))
