@@ -202,8 +202,11 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
         page.get_by_label("Why", exact=True).fill("As the Chief Constable said.")
         page.get_by_role("button", name="Record an amendment").click()
         page.get_by_text("The amendment is recorded.").wait_for()
-        page.get_by_role("button", name="Issue 1 action to the owners").click()
-        page.get_by_role("button", name="Publish the notes").click()
+        page.get_by_role("link", name="At the office desk").click()
+        _go(page, "Actions")
+        page.get_by_role("button", name="Issue every action ticked").click()
+        page.get_by_text("A mail went to CC (Idris Vaughan).").wait_for()
+        page.get_by_role("link", name="Publish the notes…").click()
         page.get_by_label("Why they are of public interest").fill("Road safety is.")
         page.get_by_role("button", name="Publish the notes").click()
         page.get_by_text("The notes are published.").wait_for()
@@ -224,4 +227,5 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
     june.refresh_from_db()
     assert Meeting.objects.get(pk=june.pk).status == "published"
     assert Action.objects.filter(issued_at=None).count() == 0
+    assert len(list(month.server.outbox.iterdir())) == 2
     assert desk.complaints == []
