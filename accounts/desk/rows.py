@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
+from django.utils.text import capfirst
 
 from .. import meanwhile
 from ..acting import current_user
@@ -41,6 +42,15 @@ class RecordFormSet(BaseInlineFormSet):
         said = [*self.removed, *self._refused_removals()]
         if said:
             raise ValidationError([ValidationError(each, code=HELD_BACK) for each in said])
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Each field is called what the head of its column says, for whoever hears the page."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            label = field.label or name.replace("_", " ")
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", capfirst(str(label)))
 
     def _refused_removals(self) -> Iterator[str]:
         """A row that was changed since is not removed unseen; its own refusal says what changed."""

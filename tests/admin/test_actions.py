@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import bulk, services
 from actions.models import Action
+from governance.models import TrackerLayout
 from tests.admin.conftest import admin_url, form_of
 from tests.admin.test_meetings import messages_of
 from tests.factories import make_action, make_item, make_meeting
@@ -233,6 +234,9 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
         services.post_update(Action.objects.get(pk=issued.pk), by=officer, text="Progress.")
         meeting = make_meeting(date(2026, 8, number + 1), title=f"Meeting {number}")
         make_action(make_item(meeting), cc, dcc, due_kind="meeting", due_meeting=meeting)
+        TrackerLayout.objects.create(
+            name=f"log{number}.xlsx", shape=str(number), headings=["Action"], columns=["text"]
+        )
     pinned = {LIST: 11, admin_url(issued): 13}
 
     for page, queries in pinned.items():

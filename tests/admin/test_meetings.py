@@ -1,5 +1,6 @@
 """The meeting's page in the admin, and the item's, where the minute-taker corrects the notes."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -56,6 +57,19 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
         desk.get(page)  # content types are read once in the life of a server
         with django_assert_num_queries(queries, info=page):
             assert desk.get(page).status_code == 200
+
+
+def test_fields_in_rows_are_called_what_their_column_says(desk, draft):
+    page = desk.get(admin_url(draft)).content.decode()
+
+    fields = re.findall(r'name="attendance-__prefix__-(\w+)"([^>]*)', page)
+    named = {name: re.findall('aria-label="([^"]+)"', rest) for name, rest in fields}
+    assert {each: named[each] for each in ("status", "person", "left_at", "version_seen")} == {
+        "status": ["Status"],
+        "person": ["Person"],
+        "left_at": ["Left at"],
+        "version_seen": [],
+    }
 
 
 def test_a_meetings_page_links_its_items_notes_and_documents(desk, draft):
