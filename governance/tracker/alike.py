@@ -25,12 +25,6 @@ NEAR = timedelta(days=14)
 and what is asked for at every meeting is no slip."""
 
 
-def words_in_common(one: str, other: str) -> bool:
-    """Whether two texts can be the same action at all, reworded: a third of the words."""
-    ours, theirs = set(fold(one).split()), set(fold(other).split())
-    return 3 * len(ours & theirs) >= min(len(ours), len(theirs))
-
-
 @dataclass(frozen=True)
 class Said:
     """By what two actions are alike."""

@@ -56,7 +56,8 @@ def _changes(
             continue
         there = was if isinstance(was, str) else day_words(was)
         if name in NOT_CHANGED:
-            line.notes.append(f"The record says “{there}” where the tracker says “{shown(cell)}”.")
+            ours = f"“{there}”" if there else "nothing"
+            line.notes.append(f"The record says {ours} where the tracker says “{shown(cell)}”.")
         elif why := _stays(name, action, meant):
             line.notes.append(f"{why} The tracker says “{plain(cell)[:80]}”.")
         else:

@@ -18,10 +18,13 @@ from .columns import FIELDS
 NEW, SAME, DIFFERS, ERROR, ASIDE = "new", "same", "differs", "error", "aside"
 LIKE = "like"
 """New ones that are much like an action that is there already."""
+OTHER = "other"
+"""Those that differ, and say quite another thing than the action that has their reference."""
 KINDS = {
     NEW: "new",
     LIKE: "of them much like another",
     DIFFERS: "differs from the record",
+    OTHER: "of them quite another thing",
     ERROR: "cannot be loaded",
     SAME: "same as the record",
     ASIDE: "left out",
@@ -83,10 +86,18 @@ class Line:
     changes: list[Change] = field(default_factory=list)
     like: Action | None = None
     """One that is there already, and that a new row is much like."""
+    is_other: bool = False
 
     @property
     def errors(self) -> list[str]:
         return [*(why for _, why in self.cell_errors), *self.row_errors]
+
+    @property
+    def kinds(self) -> set[str]:
+        """All under which it is looked for."""
+        return (
+            {self.kind} | ({LIKE} if self.like else set()) | ({OTHER} if self.is_other else set())
+        )
 
     @property
     def kind_words(self) -> str:

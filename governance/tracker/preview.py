@@ -7,7 +7,7 @@ from collections import Counter
 
 from accounts.models import User
 
-from .lines import DIFFERS, ERROR, KINDS, LIKE, NEW, Line
+from .lines import DIFFERS, ERROR, KINDS, NEW, Line
 from .models import TrackerFile, TrackerLayout
 from .reading import Sheet
 from .understanding import understand
@@ -16,8 +16,7 @@ from .understanding import understand
 class Preview:
     def __init__(self, file: TrackerFile, sheet: Sheet, layout: TrackerLayout, user: User) -> None:
         self.lines = understand(sheet, file.header, layout, user, file.name)
-        self.count = Counter(line.kind for line in self.lines)
-        self.count[LIKE] = sum(line.like is not None for line in self.lines)
+        self.count = Counter(kind for line in self.lines for kind in line.kinds)
         said = "\n".join(_said(line) for line in self.lines) + f"\n{layout.version}"
         self.seen = hashlib.sha256(said.encode()).hexdigest()
         """What was seen: where it is another now, the record has changed meanwhile."""
@@ -28,9 +27,7 @@ class Preview:
 
     def shown(self, kind: str) -> list[Line]:
         """The lines of this kind, or all."""
-        if kind == LIKE:
-            return [line for line in self.lines if line.like]
-        return [line for line in self.lines if line.kind == kind or kind not in KINDS]
+        return [line for line in self.lines if kind in line.kinds or kind not in KINDS]
 
     @property
     def new(self) -> int:

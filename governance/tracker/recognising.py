@@ -46,7 +46,7 @@ class Recognised:
         if not meant.reference:
             return None
         key = reference_key(meant.reference)
-        found = self.known.by_reference.get(key) or self._by_number(key)
+        found = self.known.by_reference.get(key) or self._by_number(key, meant.text)
         if len(found) > 1:
             found = [each for each in found if fold(each.text) == fold(meant.text)]
             if len(found) != 1:
@@ -57,11 +57,15 @@ class Recognised:
                 return None
         return found[0] if found else None
 
-    def _by_number(self, key: str) -> list[Action]:
+    def _by_number(self, key: str, text: str) -> list[Action]:
         """Those whose reference differs in zeros in front alone, which Excel drops, and stands in
-        no row itself."""
+        no row itself; another tracker counts from 1 too."""
         found = self.known.by_number.get(without_zeros(key), []) if key.isdecimal() else []
-        return [each for each in found if reference_key(each.reference) not in self.references]
+        return [
+            each
+            for each in found
+            if reference_key(each.reference) not in self.references and can_be(text, each)
+        ]
 
     def _by_words(self, line: Line, origin: Origin, meant: Meant) -> Action | None:
         found = [
@@ -89,6 +93,12 @@ class Recognised:
                 f"Row {line.number} {what or f'says the same as row {first}'}. Leave one of them "
                 "in the file."
             )
+
+
+def can_be(text: str, action: Action) -> bool:
+    """Whether these can be the words of the action, put otherwise: half of the shorter text."""
+    ours, theirs = set(fold(text).split()), set(fold(action.text).split())
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
 def met_on(action: Action) -> date | None:

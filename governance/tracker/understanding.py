@@ -15,7 +15,7 @@ from governance.month.sheet.saying import Due, Understanding
 from governance.notes.names import fold
 from meetings.models import AgendaItem, Meeting
 
-from .alike import tell_alike, words_in_common
+from .alike import tell_alike
 from .columns import FIELDS, below, shape_of, unmarked
 from .comparing import ENDED, changes_of, forgive
 from .known import Known, reference_key
@@ -25,7 +25,7 @@ from .origins import LONGEST as LONGEST_ORIGIN
 from .origins import Origin, day_of, is_date, origin_of
 from .own import own_columns, state_words
 from .reading.sheets import Row, Sheet, letters, place
-from .recognising import Recognised
+from .recognising import Recognised, can_be
 
 Status = Action.Status
 ROOM = {
@@ -102,11 +102,7 @@ class _Reading:
                 line.notes.append("It has not ended, so how it ended is not taken.")
         else:
             line.changes = changes_of(line, meant, self.known, self.words)
-            if not words_in_common(meant.text, line.action.text):
-                line.notes.append(
-                    f"The record’s {line.action.label} says something quite different: if it is "
-                    "another action, give one of them another reference."
-                )
+            line.is_other = not can_be(meant.text, line.action)
             if any(each.field == "status" for each in line.changes):
                 self._refuse_to_merge(line, meant)
             line.kind = ERROR if line.errors else DIFFERS if line.changes else SAME

@@ -227,17 +227,23 @@ def test_what_differs_is_shown_word_by_word(send, layout, cc):
     assert "<ins>" in answer.content.decode()
 
 
-def test_a_known_reference_with_quite_other_words_is_told(send, layout, cc):
+def test_a_known_reference_with_quite_other_words_is_told_and_not_ticked(send, layout, cc):
     known(cc, text="Mend the lock gates before the winter.")
 
     answer = send(workbook(HEADINGS, row(text="Say what the ferry costs.")))
 
-    assert notes(answer) == [
-        [
-            "The record’s 1 says something quite different: if it is another action, give one of "
-            "them another reference."
-        ]
-    ]
+    page = answer.content.decode()
+    assert answer.context["preview"].lines[0].kinds == {"differs", "other"}
+    assert "1 says quite another thing." in page
+    assert 'id="id_change">' in page
+
+
+def test_a_number_of_another_tracker_is_not_taken_for_one_without_its_zeros(send, layout, cc):
+    known(cc, reference="001", text="Mend the lock gates before the winter.")
+
+    answer = send(workbook(HEADINGS, row("1", text="Say what the ferry costs.")))
+
+    assert kinds(answer) == [(2, "new")]
 
 
 def test_a_day_written_in_another_way_is_no_difference(send, layout, cc):
