@@ -53,7 +53,10 @@ class Done:
         if said:
             yield messages.SUCCESS, f"{' and '.join(said)}. Nobody was mailed."
         elif not self.left and not self.refused:
-            yield messages.INFO, "There was nothing left to load."
+            yield (
+                messages.INFO,
+                "There was nothing new to load. What differs stays until you tick it.",
+            )
         if self.left:
             yield (
                 messages.WARNING,

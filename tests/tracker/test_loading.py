@@ -148,6 +148,13 @@ def test_what_differs_stays_unless_it_is_asked_for(send, press, layout, cc):
     assert (action.text, Action.objects.count()) == ("Count.", 2)
 
 
+def test_a_press_without_the_tick_says_why_nothing_changed(send, press, layout, cc):
+    known(cc, text="Count.")
+    send(workbook(HEADINGS, row(text="Count all.")))
+
+    assert told(press()) == ["There was nothing new to load. What differs stays until you tick it."]
+
+
 def test_what_differs_goes_through_the_steps_of_the_desk(
     send, press, layout, cc, dcc, minute_taker
 ):
