@@ -122,12 +122,17 @@ def below(sheet: Sheet, header: int) -> list[Row]:
     return [row for row in sheet.rows if row.number > header]
 
 
+def status_at(columns: list[str]) -> int | None:
+    """The place of the column of states, from 0."""
+    return columns.index("status") if "status" in columns else None
+
+
 def status_words(rows: Iterable[Row], columns: list[str]) -> list[str]:
     """The words of the column of states, the most frequent first, spelled as they come first; none
     where no column is one."""
-    if "status" not in columns:
+    column = status_at(columns)
+    if column is None:
         return []
-    column = columns.index("status")
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for row in rows:

@@ -11,7 +11,7 @@ from governance.notes.names import fold
 from governance.notes.review.forms import SeenForm
 
 from .cells import guessed_state
-from .columns import CHOSEN_STATES, FIELDS, MOST_WORDS
+from .columns import CHOSEN_STATES, FIELDS, MOST_WORDS, status_at
 from .models import TrackerLayout
 
 COLUMN, STATE = "column", "state"
@@ -62,7 +62,7 @@ class ColumnsForm(SeenForm):
         self.layout = layout
         self.words = words[:MOST_WORDS]
         self.initial["version_seen"] = layout.version
-        self.initial["shown_status"] = _status_of(layout.columns)
+        self.initial["shown_status"] = status_at(layout.columns)
         if layout.pk:
             self.initial["is_shared"] = "yes" if layout.is_shared else "no"
         fields = [("", "our own: kept as it is"), *FIELDS.items()]
@@ -109,7 +109,7 @@ class ColumnsForm(SeenForm):
     @property
     def has_other_status(self) -> bool:
         """Whether the column of states is another than the one whose words are shown."""
-        return _status_of(self.columns()) != self.cleaned_data.get("shown_status")
+        return status_at(self.columns()) != self.cleaned_data.get("shown_status")
 
     def column_fields(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith(COLUMN)]
@@ -121,7 +121,3 @@ class ColumnsForm(SeenForm):
 class LoadForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     change = forms.BooleanField(required=False)
-
-
-def _status_of(columns: list[str]) -> int | None:
-    return columns.index("status") if "status" in columns else None

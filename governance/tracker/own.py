@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from .cells import StateWords, Written
+from .columns import status_at
 from .models import TrackerLayout
 from .reading.sheets import is_day, letters
 
@@ -35,7 +36,7 @@ def own_columns(headings: list[str], columns: list[str]) -> dict[int, str]:
 def state_words(layout: TrackerLayout) -> StateWords:
     """The words of its column of states. Its rows keep theirs: offices tell amber from red where
     both are open."""
-    at = layout.columns.index("status") if "status" in layout.columns else None
+    at = status_at(layout.columns)
     return StateWords(layout.states, names_of(layout.headings)[at] if at is not None else "")
 
 
