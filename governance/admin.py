@@ -21,11 +21,13 @@ from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
 from accounts.desk.lookups import DeclaredLookups
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
+from governance.month import pages
 from governance.month.stages import circulates_next, stages
 from governance.notes.files import CHOICES
 from meetings import rules
 from meetings.admin.items import AgendaItemAdmin
 from meetings.admin.meetings import MeetingAdmin
+from meetings.forms import next_step
 from meetings.models import AgendaItem, Meeting
 
 for extended in (AgendaItem, Meeting):
@@ -44,6 +46,7 @@ class MeetingWithNotesAdmin(MeetingAdmin):
         if obj is not None and rules.keeps_notes(user):
             context["stages"] = stages(obj, "meetings_meeting_change")
             context["circulates_next"] = circulates_next(obj)
+            context |= pages.steps(obj, user, next_step(obj, user))
         return super().render_change_form(request, context, *args, obj=obj, **kw)
 
 

@@ -19,7 +19,7 @@ from . import agreeing, closed, rules, services, withholding
 from .agreeing import Told
 from .closed import HeldBackOnce, SaysWhatIsClosed
 from .later import LaterMeeting, later_than, likely
-from .models import AgendaItem, Amendment, Meeting, NotesStatus
+from .models import AgendaItem, Amendment, Meeting, NotesStatus, Publication
 from .overlaps import SaysWhatOverlaps
 
 Status = NotesStatus.Status
@@ -185,9 +185,10 @@ class AgreeForm(HeldBackOnce, StepForm):
 class PublishForm(HeldBackOnce, StepForm):
     title = "Publish the notes"
     explains = (
-        "From now on they may be given to residents and to the office’s website, without what is "
-        "private or withheld. The portal has no public page yet: “export_notes --public” or the "
-        "API gives them so. The files on the meeting’s page hold all that their reader may read."
+        "From now on they may be given to residents, without what is private or withheld. The "
+        "portal has no public page yet: ask your IT colleagues to put them on the office’s website "
+        "from here. The files on the meeting’s page are not for that: they hold all that their "
+        "reader may read."
     )
     done = "The notes are published."
     fits = frozenset({Status.AGREED})
@@ -204,6 +205,17 @@ class PublishForm(HeldBackOnce, StepForm):
     )
     has_preview = True
 
+    @cached_property
+    def warns(self) -> list[Told]:
+        decided = Publication.objects.filter(meeting=self.meeting, is_of_public_interest=False)
+        return [
+            Told(
+                f"Decided on {timezone.localtime(each.decided_at):%-d %B %Y} by {each.decided_by}: "
+                f"not to be published, because: {each.reason}"
+            )
+            for each in decided.select_related("decided_by__person")
+        ]
+
     @classmethod
     def refuse_at_once(cls, meeting: Meeting) -> None:
         super().refuse_at_once(meeting)
@@ -211,6 +223,33 @@ class PublishForm(HeldBackOnce, StepForm):
 
     def verb(self, **data: Any) -> None:
         services.publish(self.meeting, by=self.by, **data)
+
+
+class KeepUnpublishedForm(StepForm):
+    title = "Decide not to publish"
+    explains = (
+        "The notes stay agreed and are not given to residents. The decision is on record with its "
+        "reason; they can still be published later."
+    )
+    done = "It is on record that the notes are not to be published."
+    fits = frozenset({Status.AGREED})
+
+    reason = words("Why they are not of public interest")
+
+    @classmethod
+    def is_next(cls, meeting: Meeting, user: User) -> bool:
+        return super().is_next(meeting, user) and not is_kept_unpublished(meeting)
+
+    def was_taken(self, seen: int | None, said: dict[str, Any]) -> bool:
+        latest = Publication.objects.filter(meeting=self.meeting, decided_by=self.by).first()
+        return (
+            latest is not None
+            and (latest.is_of_public_interest, latest.reason) == (False, said["reason"].strip())
+            and latest.decided_at >= timezone.now() - A_MOMENT
+        )
+
+    def verb(self, **data: Any) -> None:
+        services.keep_unpublished(self.meeting, by=self.by, **data)
 
 
 class StepBackForm(StepForm):
@@ -281,6 +320,11 @@ class AmendForm(SaysWhatIsClosed, SaysWhatOverlaps, StepForm):
         services.amend(self.meeting, by=self.by, **data)
 
 
+def is_kept_unpublished(meeting: Meeting) -> bool:
+    """Whether it is decided that these agreed notes are not published."""
+    return Publication.objects.filter(meeting=meeting, is_of_public_interest=False).exists()
+
+
 def _is_just_done(amendment: Amendment, by: User) -> bool:
     made = amendment.history.get()
     return made.history_user_id == by.pk and made.history_date >= timezone.now() - A_MOMENT
@@ -291,6 +335,7 @@ STEPS: dict[str, type[StepForm]] = {
     "finish-draft": FinishDraftForm,
     "agree": AgreeForm,
     "publish": PublishForm,
+    "keep-unpublished": KeepUnpublishedForm,
     "amend": AmendForm,
     "undo": StepBackForm,
 }

@@ -112,8 +112,27 @@ def publish(meeting: Meeting, *, by: User, reason: str) -> Publication:
     meeting.hold(any_version=True)
     refuse_unchecked(meeting)
     _step(meeting, Status.AGREED, Status.PUBLISHED, by, reason)
+    return _decide(meeting, True, reason, by)
+
+
+@transaction.atomic
+def keep_unpublished(meeting: Meeting, *, by: User, reason: str) -> Publication:
+    """Decide that agreed notes are not published; `reason` is the answer to the public-interest
+    test. Another day they can be published all the same."""
+    refuse_unless(rules.keeps_notes(by), meeting)
+    reason = required(reason, "reason", "Say why these notes are not of public interest.")
+    meeting.hold(any_version=True)
+    row = NotesStatus.objects.filter(meeting=meeting).first()
+    now = Status(row.status) if row else Status.PLANNED
+    if now != Status.AGREED:
+        state = STATES.get(now, "published already: undo that step first")
+        raise ValidationError(f"The notes of {meeting} are {state}. Nothing was changed.")
+    return _decide(meeting, False, reason, by)
+
+
+def _decide(meeting: Meeting, is_of_interest: bool, reason: str, by: User) -> Publication:
     decision = Publication.objects.filter(meeting=meeting).first() or Publication(meeting=meeting)
-    decision.is_of_public_interest, decision.reason = True, reason
+    decision.is_of_public_interest, decision.reason = is_of_interest, reason
     decision.decided_at, decision.decided_by = timezone.now(), by
     with for_reason(reason, by=by):
         decision.save()

@@ -339,6 +339,8 @@ def withheld(version: Version, what: str, *, now: str = "") -> list[Phrase] | No
 def publications(version: Version) -> list[Phrase] | None:
     if version.is_added and version.row.is_of_public_interest:
         return [Phrase("found the notes to be of public interest", echo=True)]
+    if not version.is_removed and not version.row.is_of_public_interest:
+        return [Phrase("decided that the notes are not to be published")]
     return plainly(version, {"decided_at", "decided_by"})
 
 

@@ -61,7 +61,7 @@ class StepPage(MeetingsMixin, FormView):
             self.form_class.refuse_at_once(self.meeting)
         except ValidationError as refused:
             messages.error(request, refused.messages[0])
-            return redirect(self.meeting)
+            return redirect(self.leads_back())
         return super().get(request, *args, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -85,6 +85,10 @@ class StepPage(MeetingsMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, form.done)
         return super().form_valid(form)
+
+    def leads_back(self) -> str:
+        """The page to be on where the step cannot be taken."""
+        return self.meeting.get_absolute_url()
 
     def get_success_url(self) -> str:
         return self.meeting.get_absolute_url()

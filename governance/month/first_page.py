@@ -17,6 +17,8 @@ from meetings.models import Circulation, Meeting, NotesStatus
 
 Status = NotesStatus.Status
 
+UNDECIDED_SHOWN = 3
+"""Agreed notes whose publication is not decided on; earlier ones are counted."""
 SHOWN = 6
 """Meetings: those to come and the latest held; older notes that wait are counted."""
 
@@ -38,11 +40,16 @@ def first_page(user: User) -> dict[str, Any]:
     latest = list(_with_status(unsealed).order_by("-date", "-start_time", "-pk")[: SHOWN + 1])
     month = [_line(meeting, today) for meeting in reversed(latest[:SHOWN])]
     sealed = Meeting.objects.visible_to(user).filter(notes_status__status__in=NotesStatus.SEALED)
-    month[:0] = [_line(meeting, today) for meeting in _sealed_in_hand(_with_status(sealed))]
+    undecided = sealed.filter(notes_status__status=Status.AGREED).exclude(
+        publication__is_of_public_interest=False
+    )
+    in_hand = _sealed_in_hand(_with_status(sealed), _with_status(undecided))
+    month[:0] = [_line(meeting, today) for meeting in in_hand]
     return {
         "title": "Your desk",
         "month": month,
         "older_count": unsealed.count() - SHOWN if len(latest) > SHOWN else 0,
+        "undecided_count": max(undecided.count() - UNDECIDED_SHOWN, 0),
         "late_count": Action.objects.visible_to(user).overdue(on=today).count(),
         **waits_on_the_desk(user),
     }
@@ -55,22 +62,21 @@ def _with_status(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     return found.annotate(has_unissued=Exists(kept))
 
 
-def _sealed_in_hand(sealed: QuerySet[Any]) -> list[Any]:
-    """The last notes that are agreed and not published, and the latest, published or not, with
-    actions that their owners do not have yet; the earliest first."""
-    agreed = sealed.filter(notes_status__status=Status.AGREED)[:1]
+def _sealed_in_hand(sealed: QuerySet[Any], undecided: QuerySet[Any]) -> list[Any]:
+    """The last agreed notes of which nobody has decided whether they are published, and the latest,
+    published or not, with actions that their owners do not have yet; the earliest first."""
     kept = sealed.filter(has_unissued=True)[:SHOWN]
-    rows = {meeting.pk: meeting for meeting in [*agreed, *kept]}
+    rows = {meeting.pk: meeting for meeting in [*undecided[:UNDECIDED_SHOWN], *kept]}
     return sorted(rows.values(), key=lambda meeting: (meeting.date, meeting.pk))
 
 
 def _line(meeting: Any, today: date) -> Line:
-    words, address = _next(meeting, today)
-    return Line(meeting, words, reverse(f"admin:{address}", args=[meeting.pk]))
+    words, address, *more = _next(meeting, today)
+    return Line(meeting, words, reverse(f"admin:{address}", args=[meeting.pk, *more]))
 
 
-def _next(meeting: Any, today: date) -> tuple[str, str]:
-    """(words, name of the page) of what is to be done with it now."""
+def _next(meeting: Any, today: date) -> tuple[str, ...]:
+    """(words, name of the page, what its address says more) of what is to be done with it now."""
     if meeting.status == Status.PLANNED and meeting.date > today:
         return "Prepare the agenda", "agenda"
     if meeting.status == Status.PLANNED:
@@ -83,4 +89,4 @@ def _next(meeting: Any, today: date) -> tuple[str, str]:
         return "Check the draft and circulate it", "checks"
     if meeting.has_unissued:
         return "Issue the actions", "actions"
-    return "Decide on publication", "meetings_meeting_change"
+    return "Decide on publication", "step", "publish"

@@ -10,6 +10,7 @@ from . import checking, circulate, next_meeting, words_left
 from .agenda.views import Agenda
 from .owners import views as owners
 from .sheet.urls import ADDRESSES
+from .steps import DeskStep
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("meeting/<int:meeting_id>/agenda/", Agenda.as_view(), "agenda"),
@@ -28,6 +29,7 @@ PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         circulate.answer,
         "answer-comment",
     ),
+    ("meeting/<int:pk>/step/<slug:step>/", DeskStep.as_view(), "step"),
     ("meeting/<int:meeting_id>/words/", words_left.page, "words_left"),
     (
         "meeting/<int:meeting_id>/words/<int:draft_id>/discard/",

@@ -136,6 +136,8 @@ DESK = [
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),
+    *(At(address="admin:step", words=(step,), of="meeting", sees=who("M"), GET=200, POST=200)
+      for step in ("keep-unpublished", "amend")),
     At(address="admin:words_left", of="meeting", sees=who("M"), GET=200),
     At(address="admin:words_left_discard", of="meeting", words=(0,), sees=who("M"), POST=302),
     *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting

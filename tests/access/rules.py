@@ -95,7 +95,7 @@ PORTAL = [
        POST={"draft": 302, "": 200}, body={"is_known_open": "on"}),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
          GET=200, POST=200)
-      for step in ("publish", "amend", "undo")),
+      for step in ("publish", "keep-unpublished", "amend", "undo")),
     At(address="meetings:sealed", of="meeting", sees=READ_ALL,
        GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:withhold", **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER, GET=200,

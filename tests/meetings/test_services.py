@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from meetings import services
-from meetings.models import Amendment, Meeting, Seal
+from meetings.models import Amendment, Meeting, Publication, Seal
 from tests.factories import make_item, make_meeting
 
 FORWARD = [
@@ -115,6 +115,36 @@ def test_publishing_records_the_public_interest_test(minute_taker, time_machine)
     assert (decision.decided_at, decision.decided_by) == (now, minute_taker)
 
 
+def test_notes_that_are_not_to_be_published_can_be_published_another_day(minute_taker):
+    meeting = make_meeting(status="agreed")
+
+    kept = services.keep_unpublished(meeting, by=minute_taker, reason=" Routine alone. ")
+    state = stored(meeting)
+    decision = services.publish(meeting, by=minute_taker, reason="It was asked for.")
+
+    assert (kept.is_of_public_interest, kept.reason, state) == (False, "Routine alone.", "agreed")
+    assert (decision.pk, decision.is_of_public_interest) == (kept.pk, True)
+    assert stored(meeting) == "published"
+
+
+@pytest.mark.parametrize(
+    ("here", "said"),
+    [
+        ("draft", "are still a draft: have them agreed first"),
+        ("published", "are published already: undo that step first"),
+    ],
+)
+def test_only_agreed_notes_are_decided_not_to_be_published(here, said, minute_taker):
+    meeting = make_meeting(status=here)
+
+    with pytest.raises(ValidationError, match=said):
+        services.keep_unpublished(meeting, by=minute_taker, reason="Routine alone.")
+    with pytest.raises(ValidationError, match="Say why these notes are not"):
+        services.keep_unpublished(meeting, by=minute_taker, reason=" ")
+
+    assert not Publication.objects.exists()
+
+
 def test_publishing_without_a_reason_or_before_agreement_changes_nothing(minute_taker):
     meeting = make_meeting(status="draft")
 
@@ -184,6 +214,7 @@ STEPS = [
     ("in_progress", services.finish_draft, {}),
     ("draft", services.agree, {}),
     ("agreed", services.publish, {"reason": "A public meeting."}),
+    ("agreed", services.keep_unpublished, {"reason": "Routine alone."}),
     ("published", services.step_back, {"reason": "Too early"}),
     ("agreed", services.amend, {"was": "ten", "becomes": "twelve", "reason": "Miscounted"}),
 ]

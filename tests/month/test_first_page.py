@@ -25,7 +25,7 @@ def first_page(client):
 
 def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_taker):
     make_meeting(date(2026, 5, 29), status="published")
-    make_meeting(date(2026, 4, 24), status="agreed")
+    earlier = make_meeting(date(2026, 4, 24), status="agreed")
     agreed = make_meeting(date(2026, 5, 26), status="agreed", title="Special session")
     sent = make_meeting(date(2026, 5, 28), status="draft", title="Public session")
     Circulation.objects.create(
@@ -41,7 +41,8 @@ def test_meetings_in_hand_come_first_with_what_is_next_to_do(first_page, minute_
     lines = first_page(minute_taker).context["month"]
 
     assert [(line.meeting, line.next, line.address) for line in lines] == [
-        (agreed, "Decide on publication", f"/admin/meetings/meeting/{agreed.pk}/change/"),
+        (earlier, "Decide on publication", f"/admin/meeting/{earlier.pk}/step/publish/"),
+        (agreed, "Decide on publication", f"/admin/meeting/{agreed.pk}/step/publish/"),
         (sent, "Read the comments and have it agreed", f"/admin/meeting/{sent.pk}/circulate/"),
         (draft, "Check the draft and circulate it", f"/admin/meeting/{draft.pk}/checks/"),
         (running, "Go on with the notes", f"/admin/meeting/{running.pk}/sheet/"),
@@ -79,9 +80,31 @@ def test_published_notes_lead_to_their_actions_until_these_are_issued(first_page
     assert [(line.next, line.address) for line in before] == [
         ("Issue the actions", f"/admin/meeting/{earlier.pk}/actions/"),
         ("Issue the actions", f"/admin/meeting/{published.pk}/actions/"),
-        ("Decide on publication", f"/admin/meetings/meeting/{agreed.pk}/change/"),
+        ("Decide on publication", f"/admin/meeting/{agreed.pk}/step/publish/"),
     ]
     assert [line.meeting for line in after] == [earlier, agreed]
+
+
+def test_agreed_notes_stay_until_it_is_decided_whether_they_are_published(
+    first_page, client, minute_taker
+):
+    waiting = [
+        make_meeting(date(2026, month, 24), status="agreed", title=f"Meeting {month}")
+        for month in range(1, 6)
+    ]
+    step = f"/admin/meeting/{waiting[4].pk}/step/keep-unpublished/"
+
+    before = first_page(minute_taker).context
+    refused = client.post(step, {"seen": "1", "reason": " "}).content.decode()
+    client.post(step, {"seen": "1", "reason": "Nothing but routine."})
+    after = first_page(minute_taker).context
+
+    assert [line.meeting for line in before["month"]] == waiting[2:]
+    assert [line.meeting for line in after["month"]] == waiting[1:4]
+    assert (before["undecided_count"], after["undecided_count"]) == (2, 1)
+    assert "Nothing is recorded yet." in refused
+    said = client.get(f"/trail/meetings.meeting/{waiting[4].pk}/").content.decode()
+    assert "decided that the notes are not to be published" in said
 
 
 def test_a_shelf_of_old_drafts_is_counted_and_not_listed(first_page, minute_taker):
@@ -130,5 +153,5 @@ def test_the_page_asks_as_much_for_many_meetings_as_for_few(
         make_meeting(date(2025, month, 3), status="draft", title=f"Meeting {month}")
         make_meeting(date(2024, month, 3), status="agreed", title=f"Meeting {month}")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         first_page(minute_taker)
