@@ -23,5 +23,7 @@ class DeskStep(StepPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         around = pages.frame(self.request, self.meeting, "step", self.form_class.title)
+        others = [each for each in around["other_steps"] if each[0] != self.request.path]
         alone: dict[str, Any] = {"step": None, "too_early": "", "circulates_next": False}
+        alone["other_steps"] = others
         return {**around, **alone, **super().get_context_data(**kwargs)}
