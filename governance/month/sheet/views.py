@@ -112,7 +112,7 @@ class SheetItem(OfMeeting):
             messages.info(request, sentence)
         if outcome.state == "saved":
             messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
-            return redirect(self.address(self._after()))
+            return redirect(self.address(self._added() or self._after()))
         pairs = [pair for pair in self.pairs() if not pair[0].startswith("choose-")]
         drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
         return showing.shown(request, self.meeting, str(self.number), found, outcome)
@@ -125,6 +125,29 @@ class SheetItem(OfMeeting):
         lost = closed.stands_no_longer(self.meeting)
         outcome.said += [f"{each}." for each in lost if each not in lost_before]
         return outcome
+
+    adds_item = False
+    """Whether the button for another item was pressed."""
+
+    def _added(self) -> int | None:
+        """The late item of the plain form: asked for by its button, or by Enter in its heading."""
+        if not (self.adds_item or self.request.POST.get("heading", "").strip()):
+            return None
+        try:
+            return self.late_item().pk
+        except ValidationError as error:
+            messages.error(self.request, error.messages[0])
+            return None
+
+    def late_item(self) -> AgendaItem:
+        sent_now = self.request.POST
+        return add_late(
+            self.item(),
+            by=self.user,
+            number=clean(sent_now.get("number", "")),
+            heading=clean(sent_now.get("heading", "")),
+            key=clean(sent_now.get("key", ""))[:60],
+        )
 
     def _after(self) -> int:
         if self.request.POST.get("go") != "next":
@@ -174,27 +197,19 @@ class SheetOthers(OfMeeting):
         return JsonResponse(body)
 
 
-class SheetLate(OfMeeting):
-    """Another item, after this one."""
+class SheetLate(SheetItem):
+    """Another item, after this one; the plain form is saved first, with all that is typed in it."""
+
+    adds_item = True
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        sent_now = request.POST
+        if not answers.wants_json(request):
+            return super().post(request, **kwargs)
         try:
-            added = add_late(
-                self.item(),
-                by=self.user,
-                number=clean(sent_now.get("number", "")),
-                heading=clean(sent_now.get("heading", "")),
-                key=clean(sent_now.get("key", ""))[:60],
-            )
+            added = self.late_item()
         except ValidationError as error:
-            if answers.wants_json(request):
-                return JsonResponse({"state": "refused", "message": error.messages[0]}, status=400)
-            messages.error(request, error.messages[0])
-            return redirect(self.address(self.number))
-        if answers.wants_json(request):
-            return JsonResponse({"state": "saved", "address": self.address(added.pk)})
-        return redirect(self.address(added.pk))
+            return JsonResponse({"state": "refused", "message": error.messages[0]}, status=400)
+        return JsonResponse({"state": "saved", "address": self.address(added.pk)})
 
 
 class SheetStart(OfMeeting):
