@@ -201,6 +201,7 @@ class SheetLate(SheetItem):
     """Another item, after this one; the plain form is saved first, with all that is typed in it."""
 
     adds_item = True
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not answers.wants_json(request):
