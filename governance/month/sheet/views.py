@@ -204,6 +204,7 @@ class SheetLate(SheetItem):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.item()  # Behind the attendance there is none.
         if not answers.wants_json(request):
             return super().post(request, **kwargs)
         try:
