@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from meetings import readings
 from meetings.models import (
     AgendaItem,
-    Marking,
     Meeting,
     PrivateItem,
     Withholding,
@@ -126,20 +124,15 @@ class Sight:
         in_force = Withholding.objects.in_force().filter(item__meeting=meeting)
         for each in in_force.select_related("reason"):
             self.withheld[each.item_id or 0].append(each)
-        self._see_what_is_withheld_in_part(items)
+        self._see_what_is_withheld_in_part()
 
-    def _see_what_is_withheld_in_part(self, items: QuerySet[AgendaItem]) -> None:
+    def _see_what_is_withheld_in_part(self) -> None:
         """`visible_to` answers for whole items; here passages can be cut, so the rest is shown."""
-        partly = {key for key, each in self.withheld.items() if all(one.passage for one in each)}
-        partly -= self.seen | set(self.private)
-        if not partly:
-            return
-        sensitive = Marking.objects.in_force().filter(
-            Q(item__in=partly) | Q(item=None), meeting=self.meeting
-        )
-        closed = set(sensitive.values_list("item", flat=True))
-        self.cut = set() if None in closed else partly - closed
-        self.seen |= self.cut
+        if any(each.passage for found in self.withheld.values() for each in found):
+            items = AgendaItem.objects.filter(meeting=self.meeting)
+            open_in_part = items.not_closed_to(self.user, but_for_passages=True)
+            self.cut = set(open_in_part.values_list("pk", flat=True)) - self.seen
+            self.seen |= self.cut
 
     def reason_to_hide(self, item: int) -> str | None:
         """The words that stand for a hidden item; None for one that is shown."""
@@ -249,7 +242,8 @@ class Sight:
     def _hide_amendments(self, notes: NotesDocument, items: list[int | None]) -> None:
         """Of an amendment that tells what is closed to the reader its number is left."""
         closed = self.closed
-        for key in self.cut:
+        # A passage of two words closes an amendment, wherever it stands: also while all is closed.
+        for key in self.cut | closed.items:
             passages = [each.passage for each in self.withheld[key]]
             closed.add(key, passages, is_passage=True)
         closed.shows(texts(to_dict(notes) | {"amendments": []}))

@@ -36,11 +36,15 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """With what each stands under, for its full number."""
         return self.select_related(SELF_AND_ABOVE[-1])
 
-    def not_closed_to(self, user: User | None) -> AgendaItemQuerySet:
-        """The same, whether or not they may know of the meeting yet, and whatever names it has."""
+    def not_closed_to(
+        self, user: User | None, *, but_for_passages: bool = False
+    ) -> AgendaItemQuerySet:
+        """The same, whether or not they may know of the meeting yet, and whatever names it has;
+        with those, `but_for_passages`, that nothing closes but passages of their own."""
         seen = self.filter(**NO_DEEPER)
         for here in SELF_AND_ABOVE:
-            seen = seen.filter(_open_at(here, user))
+            closes_in_part = here == "pk" and not but_for_passages
+            seen = seen.filter(_open_at(here, user, passages_close=closes_in_part))
         return seen
 
 
@@ -54,7 +58,7 @@ LONGEST_IN_A_LABEL = 80
 """Characters of a heading, where an item is named in a sentence."""
 
 
-def _open_at(here: str, user: User | None) -> Q:
+def _open_at(here: str, user: User | None, *, passages_close: bool) -> Q:
     """That nothing closes the item itself, or the one above it that `here` leads to."""
     from .protection import Marking, NamedReader, PrivateItem
     from .withholding import Withholding
@@ -67,7 +71,7 @@ def _open_at(here: str, user: User | None) -> Q:
     if role_of(user, SEES_DRAFTS):
         return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))
     withheld = Withholding.objects.in_force().filter(of_item)
-    if here != "pk":
+    if not passages_close:
         withheld = withheld.filter(passage="")
     return ~(closed | Q(Exists(withheld)))
 
