@@ -20,6 +20,7 @@ from accounts.models import Office, Tenure, User
 from . import diary, forward, pattern, rules
 from .kinds import ItemKind
 from .models import (
+    FARTHEST,
     AgendaItem,
     Attendance,
     ForwardTopic,
@@ -121,9 +122,10 @@ def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
     of the month as the last one's."""
     taken = set(kind.meetings.filter(date__gt=today).values_list("date", flat=True))
     since = last.date if last else None
-    after = max(today, since or today)
+    farthest = today + FARTHEST
+    after = min(max(today, since or today), farthest)
     named = last.next_meeting_on if last else None
-    if named and named > after and named not in taken:
+    if named and after < named <= farthest and named not in taken:
         return Day(named, f"The notes of {last} name this day.")
     schedule = pattern.understood(kind.schedule)
     if schedule and (day := pattern.next_day(schedule, after, since, taken)):

@@ -15,6 +15,7 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 
 from .. import restoring
@@ -243,6 +244,13 @@ class RecordAdmin(DeclaredLookups, SeenRecords, ReadOnlyHistoryAdmin):
         self.message_user(request, said, messages.INFO)
         stays = "_continue" in request.POST
         return redirect(request.path) if stays else self.response_post_save_change(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the page of the desk that led here, where its address came as `next`."""
+        back = request.GET.get("next", "")
+        if back.startswith(reverse("admin:index")) and url_has_allowed_host_and_scheme(back, None):
+            return redirect(back)
+        return super().response_post_save_change(request, obj)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
         """Nothing, as above."""

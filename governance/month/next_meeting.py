@@ -20,7 +20,7 @@ from accounts.meanwhile import addition
 from accounts.service_forms import A_MOMENT
 from accounts.values import number_in
 from actions.models import Action
-from meetings import planning, rules
+from meetings import planning, readings, rules
 from meetings.models import Meeting, MeetingType
 
 from .next_meeting_form import NextMeetingForm, token, typed_on
@@ -139,6 +139,7 @@ def _day(words: str) -> Any:
 
 
 def _show_form(request: HttpRequest, form: NextMeetingForm) -> HttpResponse:
+    readings.tell(request.user, form.proposal.actions)
     return _show(request, "next_meeting", form=form, proposal=form.proposal)
 
 

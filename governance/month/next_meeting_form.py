@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.service_forms import ServiceForm
 from actions.models import Action
 from actions.wording import due_words, owners_words
-from meetings.models import ForwardTopic, Meeting
+from meetings.models import ForwardTopic, Meeting, MeetingType, refuse_far
 from meetings.planning import Seat, Wanted, notes_item
 
 from . import planning
@@ -90,7 +90,7 @@ class NextMeetingForm(ServiceForm):
         offers: dict[str, list[tuple[str, Any]]] = {
             "seats": [(seat.key, _seat(seat)) for seat in proposal.seats],
             "standing": [(str(item.pk), str(item)) for item in proposal.standing],
-            "actions": [(str(one.pk), _action(one, proposal)) for one in proposal.actions],
+            "actions": [(str(one.pk), action_row(one, proposal.kind)) for one in proposal.actions],
             "topics": [(str(one.pk), _topic(one)) for one in proposal.topics],
         }
         for name, rows in offers.items():
@@ -164,6 +164,8 @@ class NextMeetingForm(ServiceForm):
         shown, day = cleaned.get("shown_day"), cleaned.get("day")
         if day and day < timezone.localdate():
             self.add_error("day", "This day is past. Choose one to come.")
+        if day:
+            refuse_far(day, "day")
         if shown and day and cleaned.get("title") == self.proposal.kind.title_on(shown):
             cleaned["title"] = self.proposal.kind.title_on(day)  # It was never typed.
         self._say_if_not_as_shown(cleaned)
@@ -254,12 +256,13 @@ def _seat(seat: Seat) -> SafeString:
     return _row(seat.names, seat.capacity)
 
 
-def _action(action: Action, proposal: Proposal) -> SafeString:
+def action_row(action: Action, kind: MeetingType) -> SafeString:
+    """An open action as it is offered to a meeting of that type."""
     item = action.item
     arose = ""
     if item:
-        kind = item.meeting.meeting_type
-        of_kind = "" if kind == proposal.kind else f"{kind}, "
+        arose_at = item.meeting.meeting_type
+        of_kind = "" if arose_at == kind else f"{arose_at}, "
         arose = f"{of_kind}{item.meeting.date:%B %Y}, {item.full_number}".rstrip(", ")
     state = "completion proposed" if action.status == Action.Status.PROPOSED else ""
     not_issued = "" if action.issued_at else "not issued yet"

@@ -15,7 +15,7 @@ from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance.notes.loading import due
 from governance.notes.quoting import quotation
-from meetings import agenda, diary, planning
+from meetings import agenda, diary, planning, readings
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, ForwardTopic, Meeting, MeetingType, StandingItem
 from meetings.planning import Day, Seat, Wanted
@@ -86,7 +86,7 @@ def propose(kind: MeetingType, by: User, day: date | None = None) -> Proposal:
 def outstanding(by: User) -> QuerySet[Action]:
     """Every open action, the soonest due first, with all that quoting it needs."""
     return (
-        Action.objects.visible_to(by)
+        readings.annotated(Action.objects.visible_to(by), "item__")
         .open()
         .soonest_first()
         .select_related(
@@ -122,6 +122,14 @@ def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
     return meeting
 
 
+def left_off(meeting: Meeting, by: User) -> list[Action]:
+    """Open actions that its agenda does not have as outstanding matters: opened since it was
+    planned, or left out then. Those that arise at the meeting itself are none of them."""
+    there = OutstandingMatter.objects.filter(item__meeting=meeting).values("action")
+    rows = outstanding(by).exclude(pk__in=there).exclude(item__meeting=meeting)
+    return list(rows)
+
+
 @transaction.atomic
 def bring_forward(meeting: Meeting, actions: Collection[Action], *, by: User) -> None:
     """Each action as an outstanding matter under the item that the agenda has for them, unless it
@@ -133,7 +141,7 @@ def bring_forward(meeting: Meeting, actions: Collection[Action], *, by: User) ->
         return
     with for_reason("", by=by):
         item = _item_of_matters(meeting)
-        for position, action in enumerate(actions, start=1):
+        for position, action in enumerate(actions, start=item.outstanding_matters.count() + 1):
             OutstandingMatter.objects.create(
                 item=item, action=action, position=position, **quotation(action, meeting)
             )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 
 from . import checking, circulate, next_meeting, words_left
+from .agenda.left_off import bring
 from .agenda.views import Agenda
 from .owners import views as owners
 from .sheet.urls import ADDRESSES
@@ -14,6 +15,7 @@ from .steps import DeskStep
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("meeting/<int:meeting_id>/agenda/", Agenda.as_view(), "agenda"),
+    ("meeting/<int:meeting_id>/agenda/bring/", bring, "bring_forward"),
     *ADDRESSES,
     ("next-meeting/", next_meeting.page, "next_meeting"),
     ("meeting/<int:meeting_id>/people/", next_meeting.people, "people_again"),

@@ -5,7 +5,7 @@ from .decisions import Amendment, Decision
 from .forward import ForwardTopic
 from .items import AgendaItem, Question, Response
 from .lifting import Liftable
-from .meetings import Attendance, Meeting, NotesStatus
+from .meetings import FARTHEST, Attendance, Meeting, NotesStatus, refuse_far
 from .plans import Objective, Plan
 from .protection import (
     Marking,
@@ -18,6 +18,7 @@ from .types import MeetingType, StandingItem
 from .withholding import Withheld, WithheldQuerySet, Withholding, WithholdingReason
 
 __all__ = [
+    "FARTHEST",
     "AgendaItem",
     "Amendment",
     "Attendance",
@@ -44,4 +45,5 @@ __all__ = [
     "WithheldQuerySet",
     "Withholding",
     "WithholdingReason",
+    "refuse_far",
 ]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -41,6 +43,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         found = self.filter(notes_status__status__in=open_to_them)
         found._iterable_class = NamesCut
         return found
+
+
+FARTHEST = timedelta(days=5 * 366)
+
+
+def refuse_far(day: date, field: str) -> None:
+    """ValidationError for a day that is further ahead than meetings are planned: with a year
+    mistyped it would be the latest meeting of its type, after which all others are proposed."""
+    if day > timezone.localdate() + FARTHEST:
+        said = f"{day:%-d %B} {day.year} is more than five years ahead. Look at the year."
+        raise ValidationError({field: said})
 
 
 class Meeting(Record):
@@ -111,6 +124,11 @@ class Meeting(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:detail", args=[self.pk])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.date:
+            refuse_far(self.date, "date")
 
     @property
     def status(self) -> str:

@@ -133,6 +133,7 @@ DESK = [
     At(address="admin:meetings_meeting_step", of="meeting", sees=READ_ALL, POST=404),  # no step
     # The month of a meeting, a page for each stage.
     At(address="admin:agenda", of="meeting", sees=who("M"), GET=200, POST=200),
+    At(address="admin:bring_forward", of="meeting", sees=who("M"), POST=302),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),

@@ -48,7 +48,7 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
         make_meeting(date(2025, number + 1, 1))
     pinned = {
         "/admin/meetings/meeting/": 10,
-        admin_url(draft): 12,
+        admin_url(draft): 13,
         "/admin/meetings/agendaitem/": 8,
         admin_url(item): 15,
     }
@@ -113,7 +113,7 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
         for answer in (
             take(desk, meeting, "start"),
             take(desk, meeting, "finish-draft"),
-            take(desk, meeting, "agree"),
+            take(desk, meeting, "agree", is_known_open="on"),
             take(desk, meeting, "publish", reason="A public meeting."),
         )
     ]
@@ -122,7 +122,7 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
     assert said == [
         ["The meeting has started."],
         ["The notes are a draft, which both offices can read."],
-        ["The notes are agreed and sealed."],
+        ["The notes are agreed and sealed.", "This draft has not been circulated."],
         ["The notes are published."],
     ]
     assert {version.history_user for version in status.history.all()[:4]} == {minute_taker}
@@ -131,9 +131,11 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
 def test_the_button_of_a_step_pressed_twice_takes_it_once_and_says_so_twice(desk, draft):
     seen = desk.get(admin_url(draft)).context["step"][1]["seen"].value()
 
-    said = [messages_of(take(desk, draft, "agree", seen=seen)) for _ in range(2)]
+    said = [
+        messages_of(take(desk, draft, "agree", seen=seen, is_known_open="on")) for _ in range(2)
+    ]
 
-    assert said == [["The notes are agreed and sealed."]] * 2
+    assert [messages[0] for messages in said] == ["The notes are agreed and sealed."] * 2
     assert Meeting.objects.get(pk=draft.pk).notes_status.version == 2
 
 
@@ -157,7 +159,7 @@ def test_steps_are_for_those_who_may_take_them(client, signed_in, auditor, chair
     answers = [
         client.post(f"/admin/meetings/meeting/{draft.pk}/step/", {"step": "agree"}).status_code,
         take(signed_in(auditor), draft, "agree").status_code,
-        take(signed_in(chair), draft, "agree").status_code,
+        take(signed_in(chair), draft, "agree", is_known_open="on").status_code,
     ]
 
     assert answers == [302, 403, 200]
@@ -188,6 +190,25 @@ def test_agreed_notes_are_shown_and_not_changed(desk):
     for answer in answers:
         assert answer.status_code == 403
         assert "Record an amendment instead" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/admin/meeting/1/agenda/", "/admin/meeting/1/agenda/"),
+        ("https://evil.example/admin/", "/admin/meetings/agendaitem/"),
+        ("//evil.example/admin/", "/admin/meetings/agendaitem/"),
+        ("/accounts/logout/", "/admin/meetings/agendaitem/"),
+    ],
+)
+def test_a_record_opened_from_a_page_of_the_desk_leads_back_to_it_and_nowhere_else(
+    desk, draft, back, to
+):
+    page = f"{admin_url(make_item(draft))}?next={back}"
+
+    answer = desk.post(page, form_of(desk.get(page)) | {"heading": "Rewritten"})
+
+    assert (answer.status_code, answer["Location"]) == (302, to)
 
 
 def test_what_other_records_refer_to_is_not_deleted_and_says_so(desk, draft):

@@ -75,7 +75,7 @@ def test_the_page_shows_the_items_in_order_with_what_belongs_to_them(desk, meeti
     assert numbers(page) == AS_IT_IS
     assert "Safe roads · 2 questions, 1 for a written answer" in words
     assert "1 outstanding matter" in words
-    assert f"/admin/meetings/agendaitem/{items[2].pk}/change/" in words
+    assert f"/admin/meetings/agendaitem/{items[2].pk}/change/?next={at}" in words
 
 
 def test_moving_saves_nothing_before_save_and_takes_what_stands_under_it(desk, meeting, items, at):
@@ -257,7 +257,7 @@ def test_the_page_asks_as_much_for_many_items_and_meetings_as_for_few(
         OutstandingMatter.objects.create(item=item, action=action, quoted="Mend it.")
         make_item(make_meeting(date(2025, 1, count + 1), status="draft"), number="9")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         desk.get(at)
 
 

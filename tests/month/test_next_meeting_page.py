@@ -157,6 +157,16 @@ def test_an_action_closed_meanwhile_is_left_out_and_said(desk, last, cc):
     )
 
 
+def test_a_mistyped_year_is_refused(desk, last):
+    address = f"{PAGE}?type={last.meeting_type.pk}"
+    form = desk.post(address, filled(desk, address, day="9999-12-31")).context["form"]
+
+    assert form.errors["day"] == [
+        "31 December 9999 is more than five years ahead. Look at the year."
+    ]
+    assert Meeting.objects.count() == 1
+
+
 def test_a_day_that_is_past_is_refused(desk, last):
     address = f"{PAGE}?type={last.meeting_type.pk}"
 

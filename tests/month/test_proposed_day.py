@@ -77,3 +77,13 @@ def test_a_day_on_which_nobody_meets_is_said_to_be_one(kind, last):
     assert found.because.endswith(
         "between Christmas and the New Year: choose another if nobody meets then."
     )
+
+
+@pytest.mark.parametrize("day", [date(2062, 6, 30), date(9999, 12, 31)])
+def test_a_mistyped_year_in_the_record_does_not_stop_planning(kind, last, day):
+    last.next_meeting_on = day
+    last.save()
+    assert planning.proposed_day(kind, last, TODAY).day == NEXT
+
+    mistyped = make_meeting(day, "planned")
+    assert planning.proposed_day(kind, mistyped, TODAY).day < date(2032, 1, 1)

@@ -73,7 +73,7 @@ def test_whatever_overlaps_a_withheld_passage_closes_all_of_the_amendment(
 
     told = (CLOSED, "Mr Fenn", "canary lock")
     assert [door for door, text in given.items() if any(each in text for each in told)] == []
-    assert f"Amendment 1\n{NOT_OPEN}" in given["txt"]
+    assert f"Amendment 1\n   {NOT_OPEN}" in given["txt"]
     assert f"Amendment 1\n{NOT_OPEN}" in given["public text"]
     desk = surfaces(client, notes, auditor)
     assert [door for door, text in desk.items() if CLOSED not in text] == []

@@ -151,12 +151,12 @@ def test_of_an_amendment_to_what_is_hidden_the_number_is_left(client, sealed, ch
 
     assert text.split("Amendments to these notes:")[1].split("\n\n") == [
         "",
-        f"Amendment 1\n{NOT_OPEN}",
-        "Amendment 2 to item 3\nAs agreed: Ferry Lane is\nShould read: Ferry Lane was\n"
-        "Because: Misheard.",
-        "Amendment 3 to item 4\nAs agreed: lives\nShould read: works (at the eel weir)\n"
-        "Because: Misheard.",
-        "Amendment 4\nAs agreed: Roads\nShould read: Roads and lanes\nBecause: Misheard.\n",
+        f"Amendment 1\n   {NOT_OPEN}",
+        "Amendment 2 to item 3\n  As agreed: Ferry Lane is\n  Should read: Ferry Lane was\n"
+        "  Because: Misheard.",
+        "Amendment 3 to item 4\n  As agreed: lives\n  Should read: works (at the eel weir)\n"
+        "  Because: Misheard.",
+        "Amendment 4\n  As agreed: Roads\n  Should read: Roads and lanes\n  Because: Misheard.\n",
     ]
 
 

@@ -15,7 +15,7 @@ def status_of(meeting: Meeting) -> str:
 STEPS = [
     ("start", "planned", "in_progress", {}),
     ("finish-draft", "in_progress", "draft", {}),
-    ("agree", "draft", "agreed", {}),
+    ("agree", "draft", "agreed", {"is_known_open": "on"}),
     ("publish", "agreed", "published", {"reason": "A public meeting."}),
     ("undo", "draft", "in_progress", {"reason": "Not ready."}),
 ]

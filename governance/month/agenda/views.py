@@ -20,6 +20,7 @@ from meetings.numbering import Scheme
 
 from .. import pages
 from . import rows as of_rows
+from .left_off import offered
 from .rows import Row
 from .settling import Settled, refusals_of_removal, refuse_stale, settle
 
@@ -128,6 +129,7 @@ class Agenda(View):
             is_sealed=self.meeting.is_sealed,
             repeated=of_rows.repeated(rows),
             scheme=scheme.label if scheme else "",
+            left_off=offered(self.meeting, self._user),
             papers=[(name, PAPERS[name].label, choices(name)) for name in PAPERS],
         )
 

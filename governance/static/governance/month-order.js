@@ -90,9 +90,18 @@ function tellPlace(row) {
   markChanged();
 }
 
+const unsaved = form.querySelector("[data-unsaved]");
+let isSent = false;
+
 function markChanged() {
-  form.querySelector("[data-unsaved]").hidden = false;
+  unsaved.hidden = false;
 }
+
+// Whoever leaves with an order or a number that is not saved is asked first.
+form.addEventListener("submit", () => { isSent = true; });
+window.addEventListener("beforeunload", (event) => {
+  if (!unsaved.hidden && !isSent) event.preventDefault();
+});
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=move]");
