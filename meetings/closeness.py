@@ -17,7 +17,7 @@ WHY = "As the item that it comes from."
 def carry_over(earlier: AgendaItem, item: AgendaItem, *, by: User) -> None:
     """`item` is as private, as sensitive and as withheld as `earlier` is today, by itself or by
     what it stands under. What is withheld waits for the check of a second person, as always."""
-    line = _with_above(earlier)
+    line = with_above(earlier)
     private = PrivateItem.objects.in_force().filter(item__in=line).first()
     sensitive = Marking.objects.in_force().filter(meeting=earlier.meeting_id)
     withheld = Withholding.objects.in_force().filter(item__in=line).select_related("reason")
@@ -45,14 +45,14 @@ def _carry_passages(
 ) -> None:
     """Those that stand in the new item too; of others, the words of theirs that do: of a heading
     and what was said under it, the heading may go on alone."""
-    here, carried = Texts(closed.texts_of(item)), set[tuple[str, bool]]()
+    here = Texts(closed.texts_of(item))
     for each in passages:
         rule = each.is_whole_words
         parts = said.words(said.find(each.passage, whole_words=rule))
         stand = [one for one in (each.passage, *parts) if here.find(one, whole_words=rule)]
         for passage in stand[:1] if each.passage in stand else stand:
-            if (passage, rule) not in carried:
-                carried.add((passage, rule))
+            made = Withholding(item=item, passage=passage, is_whole_words=rule)
+            if not withholding.is_withheld_already(made, here):
                 withholding.withhold(
                     item,
                     by=by,
@@ -63,7 +63,8 @@ def _carry_passages(
                 )
 
 
-def _with_above(item: AgendaItem) -> list[AgendaItem]:
+def with_above(item: AgendaItem) -> list[AgendaItem]:
+    """The item, and those that it stands under."""
     line = [item]
     while line[-1].parent is not None:
         line.append(line[-1].parent)

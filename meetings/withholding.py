@@ -55,7 +55,8 @@ def withhold(
     """Keep an item, or a passage of it, from being published."""
     refuse_unless_keeper(by)
     passage = bare(passage)
-    if passage and is_whole_words and not Texts(closed.texts_of(item)).find(passage):
+    here = Texts(closed.texts_of(item))
+    if passage and is_whole_words and not here.find(passage):
         raise ValidationError(
             {
                 "passage": "These words do not stand in the item. Nothing was withheld: copy whole "
@@ -65,10 +66,7 @@ def withhold(
         )
     made = Withholding(item=item, passage=passage, reason=reason, explanation=explanation)
     made.is_whole_words = bool(passage) and is_whole_words
-    same = Withholding.objects.filter(
-        item=item, passage=passage, is_whole_words=made.is_whole_words
-    )
-    _refuse_a_second_time(made, same.in_force().exists())
+    _refuse_a_second_time(made, is_withheld_already(made, here))
     record_withheld(made, by=by)
     return made
 
@@ -107,6 +105,16 @@ def withhold_name(
     made = Withholding(meeting=meeting, name=name, reason=reason, explanation=explanation)
     record_withheld(made, by=by)
     return made
+
+
+def is_withheld_already(made: Withholding, here: Texts) -> bool:
+    """Whether the same is withheld from its item, of which all is said `here`: of passages, what
+    stands in the same places, however it is typed."""
+    same = Withholding.objects.in_force().filter(item=made.item, is_whole_words=made.is_whole_words)
+    if not made.is_whole_words:
+        return same.filter(passage=made.passage).exists()
+    spans = here.find(made.passage).spans
+    return any(here.find(each).spans == spans for each in same.values_list("passage", flat=True))
 
 
 def _refuse_a_second_time(made: Withholding, is_withheld: bool) -> None:
@@ -253,10 +261,10 @@ def refuse_unchecked(meeting: Meeting) -> None:
     which = [f"{each.which} ({each.why}), by {first_person(each)}" for each in waiting]
     who = [str(user) for user in who_checks(*waiting)]
     raise ValidationError(
-        f"The notes are not published: {_some(which)} "
+        f"The notes are not published: {some_of(which)} "
         f"{'waits' if len(waiting) == 1 else 'wait'} for the check of a second person. "
         + (
-            f"Who may check: {_some(who)}."
+            f"Who may check: {some_of(who)}."
             if who
             else "Nobody else may check: the user administrator gives a second person the role of "
             "the chair or of a minute-taker."
@@ -291,7 +299,7 @@ def _refuse_first_person(withheld: Liftable, by: User) -> None:
         others = [str(user) for user in who_checks(withheld)]
         raise ValidationError(
             f"You {did} this yourself, so a second person checks it"
-            f"{f': {_some(others)}' if others else ''}. Nothing was changed."
+            f"{f': {some_of(others)}' if others else ''}. Nothing was changed."
         )
 
 
@@ -305,7 +313,7 @@ def _why(withheld: Withheld) -> str:
     return f"{withheld.reason}: {words}" if words else str(withheld.reason)
 
 
-def _some(names: list[str]) -> str:
+def some_of(names: list[str]) -> str:
     """“Nell Harcourt, Rosa Quill and 2 more”."""
     shown = names[:MOST_NAMED]
     if more := len(names) - len(shown):

@@ -23,6 +23,7 @@ from meetings.sight import READS_EVERYTHING, role_of
 from meetings.views import MeetingsMixin
 from meetings.withholding import MOST_NAMED, first_person, refuse_unless_keeper
 
+from .covering import STILL_CLOSED, still_closed_by
 from .forms import PASSAGE, CheckForm, LiftForm, OfVersion, WithholdForm
 from .looking import KINDS, page_of, places, said_whole, waiting_for, who_may, why_lifted
 from .overview import kept_from
@@ -182,6 +183,7 @@ class OneWithheld(OfTheDesk, View):
             "places": places(withheld, by),
             "sections": said_whole(withheld, by),
             "why_lifted": why_lifted(withheld),
+            "still_closed_by": still_closed_by(withheld) if withheld.is_being_lifted else "",
             "check": check if check.is_offered else None,
             "lift": lift if lift.is_offered else None,
             "form": lift if "lift" in sent else check,
@@ -193,10 +195,15 @@ class OneWithheld(OfTheDesk, View):
 
 
 def _said(withheld: Liftable) -> str:
-    what = capfirst(withheld.which)
+    what, others = capfirst(withheld.which), still_closed_by(withheld)
     if not withheld.is_in_force:
+        if others:
+            return f"{what} is {withheld.kept} no longer. {STILL_CLOSED.format(others)}"
         return f"{what} is {withheld.kept} no longer: it is shown from now on."
     if withheld.is_being_lifted:
+        if others:
+            when = "once a second person has checked that"
+            return f"{what} is lifted {when}. {STILL_CLOSED.format(others)}"
         return f"{what} is lifted. It is shown once a second person has checked that."
     if not isinstance(withheld, Withheld):
         return f"{what} stays {withheld.kept}."

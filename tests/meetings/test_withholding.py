@@ -93,6 +93,17 @@ def test_the_desk_lifts_from_the_list_and_deletes_nothing(client, item, reason, 
     assert "Lift it instead" in deleted.content.decode()
 
 
+@pytest.mark.parametrize("again", ["mr fenn", "Mr  *Fenn*", "**Mr** Fenn"])
+def test_a_passage_that_is_typed_otherwise_is_withheld_once(again, item, reason, minute_taker):
+    services.withhold(item, by=minute_taker, reason=reason, passage="Mr Fenn")
+
+    with pytest.raises(ValidationError, match="Nothing was recorded a second time"):
+        services.withhold(item, by=minute_taker, reason=reason, passage=again)
+    services.withhold(item, by=minute_taker, reason=reason, passage="Mr Fenn was")
+
+    assert [each.passage for each in Withholding.objects.all()] == ["Mr Fenn", "Mr Fenn was"]
+
+
 def test_the_same_is_withheld_once(item, reason, minute_taker):
     services.withhold(item, by=minute_taker, reason=reason)
 

@@ -210,6 +210,16 @@ def taken_up(item, minute_taker):
     return on_the_next_agenda
 
 
+def test_a_passage_that_was_withheld_twice_goes_with_its_item_once(item, taken_up, withhold):
+    first = withhold("road safety")
+    for passage in ("Road safety", "Road  *safety*"):
+        Withholding.objects.create(
+            item=item, passage=passage, reason=first.reason, is_whole_words=True
+        )
+
+    assert [each.passage for each in taken_up().withholdings.all()] == ["road safety"]
+
+
 @pytest.mark.parametrize("is_whole_words", [True, False])
 def test_a_passage_goes_with_its_item_as_it_was_withheld(taken_up, withhold, is_whole_words):
     withhold("safety", is_whole_words=is_whole_words)
