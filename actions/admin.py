@@ -28,6 +28,7 @@ from .models import (
     Redating,
     WithheldEvidence,
 )
+from .models.arising import why_it_stays
 from .withholding import withhold_evidence
 from .wording import due_words, owners_words, tracker_words
 
@@ -145,11 +146,17 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         """Once the owners have it, a new due date is a re-dating that says who asked and why."""
         due = ("due_kind", "due_on", "due_meeting", "due_text")
         issued = due if obj is not None and obj.issued_at else ()
-        return (*super().get_readonly_fields(request, obj), *issued)
+        stays = ("item", "origin_text") if obj is not None and why_it_stays(obj) else ()
+        return (*super().get_readonly_fields(request, obj), *issued, *stays)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = list(super().get_fieldsets(request, obj))
-        if obj is None or not obj.tracker_cells:
+        if obj is None:
+            return found
+        if said := why_it_stays(obj):
+            arising = self.fieldsets[0]
+            found[found.index(arising)] = (None, {**arising[1], "description": said})
+        if not obj.tracker_cells:
             return found
         told = "Kept for the desk as your tracker had it, and goes out with it again."
         beside = {"fields": ["tracker_words"], "description": told}

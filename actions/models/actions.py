@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
@@ -12,6 +13,8 @@ from accounts.models import Office, User
 from accounts.records import History, Record, together
 from meetings.models import AgendaItem, Meeting
 from meetings.sight import READS_EVERYTHING, READS_RECORD, READS_WITHHELD, role_of
+
+from .arising import refuse_to_move
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -219,6 +222,14 @@ class Action(Record):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.text[:80]}"
+
+    def save(self, **kwargs: Any) -> None:
+        """Raises ValidationError where it would leave an item that it stays under; so by whatever
+        door, or one person would open what takes two."""
+        refuse_to_move(self)
+        super().save(**kwargs)
+
+    save.alters_data = True  # type: ignore[attr-defined]
 
     def get_absolute_url(self) -> str:
         return reverse("actions:detail", args=[self.pk])

@@ -238,14 +238,16 @@ def test_what_became_of_an_imported_action_is_said_without_issuing_it_first(clie
 
 
 def test_an_item_that_is_closed_to_a_reader_is_not_named_in_history_or_a_stale_form(
-    as_owner, action, minute_taker, chief_constable, chair, as_minute_taker
+    as_owner, minute_taker, chief_constable, cc, chair, as_minute_taker
 ):
-    secret = make_item(action.item.meeting, number="4b", heading="The case of Mr Fenn", position=2)
-    PrivateItem.objects.create(item=secret, reason="Personal data")
-    open_item, action.item = action.item, secret
+    open_item = make_item(make_meeting(status="draft"))
+    action = make_action(open_item, cc, issued_by=minute_taker)
+    secret = make_item(open_item.meeting, number="4b", heading="The case of Mr Fenn", position=2)
+    action.item = secret
     action.save()
     action.item = open_item
     action.save()
+    PrivateItem.objects.create(item=secret, reason="Personal data")
 
     page = as_owner.get(action.get_absolute_url()).content.decode()
     stale = as_owner.post(f"/actions/{action.pk}/update/", {"version": 1, "text": "Signs are up."})
