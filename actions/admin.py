@@ -154,7 +154,7 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         if obj is None:
             return found
         if said := why_it_stays(obj):
-            arising = self.fieldsets[0]
+            arising: Any = self.fieldsets[0]
             found[found.index(arising)] = (None, {**arising[1], "description": said})
         if not obj.tracker_cells:
             return found
