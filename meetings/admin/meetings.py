@@ -153,12 +153,9 @@ class MeetingAdmin(RecordAdmin):
             meeting.hold(any_version=True)
             meeting = self.get_object(request, str(meeting_id))
             form = STEPS[step](request.POST, meeting=meeting, by=request.user)  # type: ignore[arg-type]
-            warned = form.warns
             is_taken = form.is_valid() and form.carry_out()
         if is_taken:
             self.message_user(request, form.done, messages.SUCCESS)
-            for said in warned:
-                self.message_user(request, said, messages.WARNING)
         else:
             held_back = form.has_error(NON_FIELD_ERRORS, HELD_BACK)
             refused = " ".join(str(error) for errors in form.errors.values() for error in errors)

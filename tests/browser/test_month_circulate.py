@@ -48,7 +48,7 @@ def test_a_draft_goes_round_comes_back_and_is_agreed(
     notes = f"{live_server.url}/meetings/{there.pk}/"
     sign_in(minute_taker)
     page.goto(f"{desk}/checks/")
-    page.get_by_role("link", name="Circulate").click()
+    page.get_by_role("link", name="Circulate", exact=True).click()
     page.get_by_label("the document attached (Word)").check()
     page.get_by_label("Message").fill("Please read item 4a.")
     page.get_by_role("button", name="Circulate the draft").click()

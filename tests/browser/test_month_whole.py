@@ -192,7 +192,7 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
         _open(page, "Minutes of the last meeting")
         page.get_by_role("link", name="They are agreed…").click()
         page.get_by_role("button", name="Agree the notes").click()
-        page.get_by_role("link", name="Nothing is agreed yet.").wait_for()
+        page.get_by_text("Nothing is agreed yet.").first.wait_for()
         page.get_by_text("1 action is not issued yet").wait_for()
         page.get_by_role("button", name="Agree the notes").click()
         page.get_by_role("link", name="Record a correction agreed at that meeting").click()
