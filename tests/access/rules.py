@@ -95,7 +95,10 @@ PORTAL = [
        POST={"draft": 302, "": 200}, body={"is_known_open": "on"}),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
          GET=200, POST=200)
-      for step in ("publish", "keep-unpublished", "amend", "undo")),
+      for step in ("keep-unpublished", "amend", "undo")),
+    # What waits for a second person is told at once, on the page of the meeting.
+    At(address="meetings:step", words=("publish",), **ON_MEETING, states=SOME_NOTES,
+       may=MINUTE_TAKER, GET={"published": 302, "": 200}, POST=200),
     At(address="meetings:sealed", of="meeting", sees=READ_ALL,
        GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:withhold", **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER, GET=200,

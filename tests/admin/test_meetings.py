@@ -122,7 +122,7 @@ def test_the_steps_of_the_notes_are_buttons_and_stand_in_history(desk, minute_ta
     assert said == [
         ["The meeting has started."],
         ["The notes are a draft, which both offices can read."],
-        ["The notes are agreed and sealed.", "This draft has not been circulated."],
+        ["The notes are agreed and sealed."],
         ["The notes are published."],
     ]
     assert {version.history_user for version in status.history.all()[:4]} == {minute_taker}
