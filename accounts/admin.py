@@ -192,9 +192,13 @@ class UserAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
         services.forget_other_addresses(obj)
 
-    def save_related(self, request: HttpRequest, *args: Any) -> None:
-        super().save_related(request, *args)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Roles given in the same form count: whom they let act for an office is asked after."""
+        super().save_related(request, form, formsets, change)
         services.refuse_without_administrator()
+        for made in (made for each in formsets for made in each.new_objects):
+            if isinstance(made, Delegation):
+                lending.refuse_idle(made)
 
     @admin.action(description="Revoke the API tokens of these accounts", permissions=["change"])
     def revoke_tokens(self, request: HttpRequest, queryset: Any) -> None:
@@ -241,6 +245,11 @@ class DelegationAdmin(RecordAdmin):
     readonly_fields = ["lent_by", "ended_at", "ended_by"]
     fixed_fields = ("user", "office")
     actions = ["end_now"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            lending.refuse_idle(obj)
+        super().save_model(request, obj, form, change)
 
     @admin.action(description="End these now", permissions=["change"])
     def end_now(self, request: HttpRequest, queryset: Any) -> None:

@@ -42,6 +42,17 @@ def borrowers(lender: User) -> QuerySet[User]:
     return officers.exclude(pk=lender.pk).distinct().order_by("person__name", "email")
 
 
+def refuse_idle(given: Delegation) -> None:
+    """Raises ValidationError for one of an account that would act for nobody all the same: it has
+    no role of those who act for an office."""
+    if not given.user.role_assignments.filter(role__in=RoleAssignment.OF_AN_OFFICE).exists():
+        raise ValidationError(
+            f"{given.user} does not act for {given.office.short_name}: no role of this account "
+            "lets it act for an office. Nothing was saved: give it the role of staff officer or "
+            "chief officer first, or choose another account."
+        )
+
+
 def of_offices(offices: QuerySet[Office]) -> QuerySet[Delegation]:
     """Who acts, acted or will act for these offices, the latest first."""
     rows = Delegation.objects.filter(office__in=offices)

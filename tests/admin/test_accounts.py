@@ -6,7 +6,8 @@ import pytest
 from knox.models import AuthToken
 
 from accounts import services
-from accounts.models import Body, Person, User
+from accounts.models import Body, Delegation, Person, RoleAssignment, User
+from governance.month.owners.people import reach_of
 from tests.admin.conftest import admin_url, form_of
 from tests.admin.test_meetings import messages_of
 
@@ -140,6 +141,43 @@ def test_a_form_sent_again_with_other_words_says_what_was_not_saved(registry, ma
         "The account of Tess Arden was made a moment ago, from the form as you sent it first. "
         "What you changed in it since was not saved: the roles. Change it here."
     ]
+
+
+@pytest.fixture
+def clerk(make_user) -> User:
+    return make_user("Callum Reed", "office_staff")
+
+
+def test_nobody_acts_for_an_office_at_the_desk_without_the_role_for_it(registry, clerk, cc):
+    said = {"user": clerk.pk, "office": cc.pk, "starts_on": "2026-01-01"}
+
+    refused = registry.post("/admin/accounts/delegation/add/", said)
+    RoleAssignment.objects.create(user=clerk, role="staff_officer")
+    before = clerk.delegations.count()
+    registry.post("/admin/accounts/delegation/add/", said)
+
+    assert "give it the role of staff officer or chief officer first" in refused.content.decode()
+    assert (before, clerk.delegations.count()) == (0, 1)
+
+
+@pytest.mark.parametrize(("role", "made"), [("staff_officer", 1), ("auditor", 0)])
+def test_a_role_given_on_the_accounts_page_counts_for_the_office_beside_it(
+    registry, clerk, cc, role, made
+):
+    page = admin_url(clerk)
+    rows = {"role_assignments-TOTAL_FORMS": 2, "role_assignments-1-role": role}
+    lent = {"delegations-0-office": cc.pk, "delegations-0-starts_on": "2026-01-01"}
+    form = form_of(registry.get(page)) | rows | lent | {"delegations-TOTAL_FORMS": 1}
+
+    registry.post(page, form | {"role_assignments-1-user": clerk.pk})
+
+    assert clerk.delegations.count() == made
+
+
+def test_no_mail_to_an_office_goes_to_an_account_that_may_not_act_for_it(clerk, staff_officer, cc):
+    Delegation.objects.create(user=clerk, office=cc, starts_on=date(2020, 1, 1))
+
+    assert reach_of([cc])[cc.pk].addresses == (staff_officer.email,)
 
 
 def test_a_delegation_is_ended_at_once_from_the_list(registry, user_administrator, staff_officer):

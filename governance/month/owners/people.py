@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import Delegation, Office, Tenure, User
+from accounts.models import Delegation, Office, RoleAssignment, Tenure, User
 from actions.models import Action
 from governance.month.recipients import READS_DRAFTS
 from meetings.models import Attendance
@@ -51,7 +51,8 @@ def reach_of(offices: Collection[Office]) -> dict[int, Reach]:
         names[tenure.office_id].append(str(tenure.person))
         if address := _address(tenure, readers):
             addresses[tenure.office_id].append(address)
-    lent = Delegation.objects.on(today).filter(office__in=keys, user__in=readers)
+    officers = accounts_with(RoleAssignment.OF_AN_OFFICE)
+    lent = Delegation.objects.on(today).filter(office__in=keys, user__in=officers)
     for each in lent.select_related("user").order_by("pk"):
         addresses[each.office_id].append(each.user.email)
     return {
