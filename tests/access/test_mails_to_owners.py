@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from actions import mailing
 from actions.models import Action
 from governance.month.owners import mails, press, rows
 from governance.month.owners.people import owners_of
@@ -31,9 +32,12 @@ def asked(world) -> str:
     )
     mail.outbox.clear()
     mails.send_requests(done.requests, by=desk)
-    mails.tell_issued(
-        world.records["meeting"]["published"], [each.action for each in pairs], by=desk
-    )
+    notices = [
+        notice
+        for each in pairs
+        for notice in mailing.to_be_told(each.action, [each.office], by=desk)
+    ]
+    mails.send_notices(world.records["meeting"]["published"], notices, by=desk)
     return "\n".join(f"{each.subject}\n{each.body}" for each in mail.outbox)
 
 
