@@ -175,6 +175,17 @@ class PrivateItem(Liftable):
     def __str__(self) -> str:
         return f"{self.item.number}: {self.reason}"
 
+    def clean(self) -> None:
+        """Once the notes are agreed its readers have been told why."""
+        super().clean()
+        before = type(self).objects.filter(pk=self.pk).first()
+        if before and before.reason != self.reason and before.item.meeting.is_sealed:
+            said = (
+                f"The notes are agreed with the reason “{before.reason}”, which stays. If it is "
+                "wrong, record an amendment."
+            )
+            raise ValidationError({"reason": said})
+
     @property
     def is_in_force(self) -> bool:
         """One of a draft is deleted when it ends."""

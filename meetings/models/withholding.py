@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -39,6 +40,18 @@ class WithholdingReason(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """One that is in use is what readers are told, and what a second person has looked at."""
+        super().clean()
+        before = type(self).objects.filter(pk=self.pk).first()
+        uses = (getattr(self, str(use.get_accessor_name())) for use in self._meta.related_objects)
+        if before and before.name != self.name and any(use.exists() for use in uses):
+            said = (
+                f"“{before.name}” is given as a reason on record and keeps its words. To use "
+                "others from now on, add a new reason and take this one off the list (not active)."
+            )
+            raise ValidationError({"name": said})
 
 
 class WithheldQuerySet(LiftableQuerySet):
