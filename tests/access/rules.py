@@ -107,16 +107,16 @@ PORTAL = [
        GET=200),
     At(address="meetings:withheld", sees=READ_ALL, GET=200),
     *(At(address=f"/meetings/withheld/{kind}/{{pk}}/", record=record, sees=READ_ALL, may_send=DESK,
-         GET=200, POST=200)
-      for kind, record in (("words", "meetings.withholding"),
-                           ("file", "actions.withheldevidence"),
-                           ("private", "meetings.privateitem"),
-                           ("marking", "meetings.marking"))),
+         GET=200, POST=sent)
+      for kind, record, sent in (("words", "meetings.withholding", 200),
+                                 ("file", "actions.withheldevidence", 200),
+                                 ("private", "meetings.privateitem", 409),  # nothing waits
+                                 ("marking", "meetings.marking", 409))),
     *(At(address=f"/meetings/withheld/{kind}/{{pk}}/lift/", record=record, sees=READ_ALL,
-         may_send=MINUTE_TAKER, GET=200, POST=200)
-      for kind, record in (("words", "meetings.withholding"),
-                           ("private", "meetings.privateitem"),
-                           ("marking", "meetings.marking"))),
+         may_send=MINUTE_TAKER, GET=200, POST=sent)
+      for kind, record, sent in (("words", "meetings.withholding", 200),
+                                 ("private", "meetings.privateitem", 200),
+                                 ("marking", "meetings.marking", 409))),  # it closes nothing
     At(address="/meetings/withheld/thing/{pk}/", record="meetings.withholding", sees=READ_ALL,
        GET=404, POST=404),
     # Of a draft by those who were there, or were sent it: here nobody.

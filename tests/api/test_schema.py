@@ -6,7 +6,7 @@ import pytest
 import yaml
 from django.core.management import call_command
 
-from tests.api.test_access import LISTS
+from tests.access.surfaces import API_LISTS
 
 
 def test_the_schema_has_no_warning(db, capsys):
@@ -18,7 +18,7 @@ def test_the_schema_has_no_warning(db, capsys):
 def test_the_schema_names_every_list(client, db):
     paths = yaml.safe_load(client.get("/api/v1/schema/").content)["paths"]
 
-    assert [name for name in LISTS if f"/api/v1/{name}/" not in paths] == []
+    assert [name for name in API_LISTS if f"/api/v1/{name}/" not in paths] == []
 
 
 def test_the_page_holds_no_inline_script_or_style(client, db):
