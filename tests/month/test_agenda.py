@@ -278,3 +278,11 @@ def test_saving_asks_as_much_for_many_items_that_stay_as_for_few(desk, meeting, 
 def _as(person: Any, save: Any) -> None:
     with for_reason("", by=person):
         save()
+
+
+def test_numbers_that_no_page_sends_are_taken_for_none(desk, meeting, items, at):
+    data = form_of(desk.get(at), save="1")
+    data[f"level-{items[0].pk}"] = data[f"seen-{items[0].pk}"] = "9" * 5_000
+
+    assert desk.post(at, data).status_code in (200, 302)
+    assert shown(meeting) == AS_IT_IS

@@ -67,6 +67,20 @@ def test_brought_twice_it_stands_once_and_what_has_ended_is_left_out(
     assert "Left out, for they are there or have ended: 3." in answer.content.decode()
 
 
+@pytest.mark.parametrize("status", ["draft", "agreed"])
+def test_a_page_that_lay_open_until_the_draft_was_finished_brings_nothing(
+    desk, coming, at, opened_since, status
+):
+    notes = coming.notes_status
+    notes.status = status
+    notes.save()
+
+    answer = desk.post(f"{at}bring/", {"actions": [opened_since.pk]}, follow=True)
+
+    assert "The meeting is over" in answer.content.decode()
+    assert not OutstandingMatter.objects.exists()
+
+
 def test_nothing_ticked_brings_nothing(desk, at, opened_since):
     answer = desk.post(f"{at}bring/", follow=True)
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from accounts.models import User
+from accounts.values import number_in
 from actions.models import OutstandingMatter
 from meetings import numbering, outline
 from meetings.agenda import Line, in_reading_order
@@ -70,10 +71,10 @@ def as_sent(data: Any) -> list[Row]:
         level, seen = (data.get(f"{name}-{key}", "") for name in ("level", "seen"))
         rows[key] = Row(
             key=key,
-            level=int(level) if level.isdecimal() else 1,
+            level=number_in(level) or 1,
             number=data.get(f"number-{key}", "").strip(),
             heading=data.get(f"heading-{key}", "").strip(),
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=number_in(seen),
             is_removed=f"removed-{key}" in data,
         )
     return nested(list(rows.values()))

@@ -33,6 +33,9 @@ def of_checkpoint(
 ) -> JsonResponse:
     """`values` are the fields that say something else now than what was sent. A version is only
     given where the page may take it for what it has seen, together with these values."""
+    # Before the words: with those of a colleague who saves meanwhile, an older version is only told
+    # as a conflict; a newer one beside old words would let the page write over theirs.
+    known = checkpoints.versions(meeting.pk, item).items()
     whole = contents(meeting, user)
     one = whole.of(item)
     panel = Panel(one) if one else AttendancePanel(whole)
@@ -43,7 +46,6 @@ def of_checkpoint(
     unsettled = {each.field for each in outcome.conflicts} | {
         each.field for each in outcome.refusals
     }
-    known = checkpoints.versions(meeting.pk, item).items()
     versions = {_as_sent(f"{name}-", keys)[:-1]: version for name, version in known}
     refused = {name for name in versions for field in unsettled if field.startswith(f"{name}-")}
     body: dict[str, Any] = {

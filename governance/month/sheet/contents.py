@@ -111,7 +111,7 @@ class Contents:
 def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents:
     """As far as `user` may see it; that they are shown what is sensitive is written down."""
     rows = AgendaItem.objects.visible_to(user).filter(meeting=meeting)
-    items = list(rows.select_related("notes_of__notes_status"))
+    items = list(rows.select_related("notes_of__notes_status", "objective"))
     items.sort(key=lambda item: (item.position, item.pk))
     for item in items:
         item.meeting = meeting

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from actions.models import Action
 from meetings.models import AgendaItem, Decision, Question
@@ -265,3 +266,24 @@ def test_nobody_but_the_minute_taker_reaches_the_sheet(signed_in, chair, auditor
     ]
 
     assert codes == [404, 404]
+
+
+def test_an_answer_gives_no_version_whose_words_it_does_not_have(desk, signed_in, colleague, item):
+    """A colleague saves while the answer is put together, after its items were read."""
+    other, written, told = signed_in(colleague), [], []
+
+    def save_before_the_decisions_are_read(execute, sql, params, many, context):
+        if written and not told and 'FROM "meetings_decision"' in sql:
+            told.append(sql)
+            send(other, item, seen=2, narrative="- Theirs.")
+        result = execute(sql, params, many, context)
+        if sql.startswith('UPDATE "meetings_agendaitem"'):
+            written.append(sql)
+        return result
+
+    with connection.execute_wrapper(save_before_the_decisions_are_read):
+        mine = send(desk, item, seen=1, narrative="- Mine.")
+    later = send(desk, item, seen=mine["versions"]["item"], narrative="- Mine, and more.")
+
+    assert told
+    assert [each["theirs"] for each in later["conflicts"]] == ["- Theirs."]

@@ -26,7 +26,7 @@ def test_a_draft_is_held_and_comes_back_into_the_form(desk, item):
     page = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
 
     assert (answer.json()["state"], "- Half a sen</textarea>" in page) == ("held", True)
-    assert "Not yet in the record: saved" in page
+    assert "Not yet in the record: kept" in page
 
 
 def test_a_later_draft_takes_the_place_of_the_one_before(desk, item, minute_taker):
