@@ -79,7 +79,7 @@ def test_each_word_is_found_by_those_who_may_see_it(reader, told, planted):
     assert missing == []
 
 
-def test_at_least_twenty_five_places_are_searched(world, each):
+def test_at_least_twenty_five_places_are_searched(world, each, planted):
     assert len(surfaces(world, each)) >= 25
 
 
