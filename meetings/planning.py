@@ -139,7 +139,8 @@ def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
             words = f"{not_read}The same weekday of the month as {last}."
             return Day(same, f"{words}{_when_nobody_meets(same)}")
     day = after + timedelta(days=28)
-    day += timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else timedelta()
+    if day.weekday() > 4:
+        day += timedelta(days=7 - day.weekday())
     return Day(day, f"{not_read}There is no meeting of this type yet: four weeks from today.")
 
 

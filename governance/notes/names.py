@@ -95,7 +95,7 @@ def split_marks(marks: str) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles can be spellings of one: the shorter shares half of its words at least."""
+    """Whether two titles, or two wordings, can be of one: the shorter shares half of its words."""
     ours, theirs = set(fold(one).split()), set(fold(other).split())
     return not ours or not theirs or 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 

@@ -157,8 +157,9 @@ def _outcome(meant: Meant, source: str) -> str:
         return meant.outcome
     if meant.status == Status.WITHDRAWN:
         return f"Withdrawn, says {source}."
-    on = f" on {day_words(meant.closed_on)}" if meant.closed_on else ", without saying when"
-    return f"Closed{on}, says {source}." if meant.closed_on else f"Closed, says {source}{on}."
+    if meant.closed_on:
+        return f"Closed on {day_words(meant.closed_on)}, says {source}."
+    return f"Closed, says {source}, without saying when."
 
 
 def _moment(day: date | None) -> datetime | None:

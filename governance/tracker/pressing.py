@@ -24,8 +24,6 @@ from .models import TrackerFile, TrackerRow
 
 TOLD = 10
 """Refusals that are told one by one; the preview has them all."""
-LONGEST_SOURCE = 200
-"""Letters of the line that stands beside an update's author (`ActionUpdate.capacity`)."""
 A_PRESS = 20.0
 """Seconds after which a press of the button has loaded enough: what is left waits for the next."""
 
@@ -114,4 +112,4 @@ def _is_first(file: TrackerFile, line: Line) -> bool:
 
 def source_of(file: TrackerFile, line: Line) -> str:
     """“the tracker Action log.xlsx, row 14”"""
-    return f"the tracker {file.name[:LONGEST_SOURCE]}, row {line.number}"
+    return f"the tracker {file.name}, row {line.number}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from actions.models import Action
-from governance.notes.names import fold
+from governance.notes.names import alike, fold
 from governance.notes.parsing.dates import read_moment
 
 from .known import Known, reference_key, without_zeros
@@ -64,7 +64,7 @@ class Recognised:
         return [
             each
             for each in found
-            if reference_key(each.reference) not in self.references and can_be(text, each)
+            if reference_key(each.reference) not in self.references and alike(text, each.text)
         ]
 
     def _by_words(self, line: Line, origin: Origin, meant: Meant) -> Action | None:
@@ -93,12 +93,6 @@ class Recognised:
                 f"Row {line.number} {what or f'says the same as row {first}'}. Leave one of them "
                 "in the file."
             )
-
-
-def can_be(text: str, action: Action) -> bool:
-    """Whether these can be the words of the action, put otherwise: half of the shorter text."""
-    ours, theirs = set(fold(text).split()), set(fold(action.text).split())
-    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
 def met_on(action: Action) -> date | None:

@@ -12,7 +12,7 @@ from accounts.required_words import LONGEST, WORDING
 from actions.models import Action
 from governance.month.sheet.days import BEFORE
 from governance.month.sheet.saying import Due, Understanding
-from governance.notes.names import fold
+from governance.notes.names import alike, fold
 from meetings.models import AgendaItem, Meeting
 
 from .alike import tell_alike
@@ -25,7 +25,7 @@ from .origins import LONGEST as LONGEST_ORIGIN
 from .origins import Origin, day_of, is_date, origin_of
 from .own import own_columns, state_words
 from .reading.sheets import Row, Sheet, letters, place
-from .recognising import Recognised, can_be
+from .recognising import Recognised
 
 Status = Action.Status
 ROOM = {
@@ -102,7 +102,7 @@ class _Reading:
                 line.notes.append("It has not ended, so how it ended is not taken.")
         else:
             line.changes = changes_of(line, meant, self.known, self.words)
-            line.is_other = not can_be(meant.text, line.action)
+            line.is_other = not alike(meant.text, line.action.text)
             if any(each.field == "status" for each in line.changes):
                 self._refuse_to_merge(line, meant)
             line.kind = ERROR if line.errors else DIFFERS if line.changes else SAME

@@ -134,8 +134,8 @@ def rows(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse:
             "The record or the columns have changed since you opened this page, so nothing was "
             "loaded. The rows below are as they are now: look at them, and press once more.",
         )
-    shown = request.GET.get("show", "")
-    page = Paginator(preview.shown(shown), ON_A_PAGE).get_page(request.GET.get("page"))
+    kind = request.GET.get("show", "")
+    page = Paginator(preview.shown(kind), ON_A_PAGE).get_page(request.GET.get("page"))
     readings.tell(user, [each for line in page if (each := line.action or line.like)])
     return page_of(
         request,
@@ -148,7 +148,7 @@ def rows(request: HttpRequest, file: TrackerFile, user: User) -> HttpResponse:
         own=list(own_columns(layout.headings, layout.columns).values()),
         preview=preview,
         page=page,
-        shown=shown,
+        shown=kind,
         take_away=take_away(layout),
     )
 

@@ -44,7 +44,6 @@ class Row:
     ref: str
     fields: list[Field]
     hidden: list[Field]
-    is_new: bool = False
     record: Any = None
 
     @property

@@ -183,7 +183,7 @@ class Panel(Shown):
         hidden = [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")]
         if record:
             fields.append(self.field(f"{name}removed", "Remove", "tick", ""))
-        return Row(ref, fields, hidden, is_new=record is None, record=record)
+        return Row(ref, fields, hidden, record=record)
 
     @property
     def all(self) -> list[Field]:

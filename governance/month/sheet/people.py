@@ -110,7 +110,6 @@ class AttendancePanel(Shown):
             ref,
             [*fields, status, arrived, left],
             [self.field(f"{name}seen", "", "hidden", str(record.version) if record else "")],
-            is_new=record is None,
             record=record,
             name=str(record.name_text or record.person) if record else fields[0].value.strip(),
             status=status.value,

@@ -29,9 +29,6 @@ class Sent:
     choices_seen: Row = field(default_factory=dict)
     """The version of the other wording that was looked at."""
 
-    def __contains__(self, name: str) -> bool:
-        return name in self.flat
-
     @property
     def flat(self) -> Row:
         """By the names of the form, without choices."""
