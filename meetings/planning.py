@@ -37,6 +37,12 @@ LAST_NOTES = re.compile(
     re.IGNORECASE,
 )
 """The heading of the item under which an office agrees the notes of the meeting before."""
+HOLIDAYS = {
+    (12, 24): "Christmas Eve",
+    (12, 25): "Christmas Day",
+    (12, 26): "Boxing Day",
+    (1, 1): "New Year’s Day",
+}
 
 
 class AlreadyPlanned(ValidationError):
@@ -145,9 +151,11 @@ def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
 
 
 def _when_nobody_meets(day: date) -> str:
-    if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
-        return " That is between Christmas and the New Year: choose another if nobody meets then."
-    return ""
+    in_year = (day.month, day.day)
+    if in_year < (12, 24) and in_year != (1, 1):
+        return ""
+    which = HOLIDAYS.get(in_year, "between Christmas and the New Year")
+    return f" That is {which}: choose another if nobody meets then."
 
 
 def seats(last: Meeting | None, day: date) -> list[Seat]:

@@ -26,6 +26,7 @@ from meetings.models import Meeting, MeetingType
 from .next_meeting_form import NextMeetingForm, token, typed_on
 from .pages import meeting_of
 from .planning import propose
+from .sheet.drafts import ATTENDANCE
 
 TITLE = "Plan the next meeting"
 
@@ -71,7 +72,7 @@ def _plan(request: HttpRequest, kind: MeetingType) -> HttpResponse:
         proposal = propose(kind, user, _day(request.POST.get("day", "")))
         there = kind.meetings.filter(date=proposal.day).first()
         if there is not None and _is_just_made(there, request):
-            return redirect("admin:meetings_meeting_change", there.pk)
+            return redirect("admin:agenda", there.pk)
         form = NextMeetingForm(request.POST, proposal=proposal, by=user)
         is_new = there is None or there == proposal.fills
         is_made = is_new and form.is_valid() and form.carry_out()
@@ -81,7 +82,7 @@ def _plan(request: HttpRequest, kind: MeetingType) -> HttpResponse:
     if not is_made or form.made is None:
         return _show_form(request, form)
     messages.success(request, _done(form, form.made))
-    return redirect("admin:meetings_meeting_change", form.made.pk)
+    return redirect("admin:agenda", form.made.pk)
 
 
 def _is_there(meeting: Meeting, user: Any) -> Any:
@@ -107,6 +108,7 @@ def _is_just_made(meeting: Meeting, request: HttpRequest) -> bool:
 
 
 def _done(form: NextMeetingForm, meeting: Meeting) -> str:
+    """What was made, with ways to what the agenda does not show."""
     counts = [
         (meeting.attendance.count(), "person", "people"),
         (meeting.items.count(), "item", "items"),
@@ -117,7 +119,12 @@ def _done(form: NextMeetingForm, meeting: Meeting) -> str:
     due = f" {falls} action{' falls' if falls == 1 else 's fall'} due at it." if falls else ""
     left = form.left_out
     ended = f" Left out, for they have ended meanwhile: {left}." if left else ""
-    return f"{meeting} is planned, with {said}.{due}{ended}"
+    return format_html(
+        '{} Change the <a href="{}">people</a> or the <a href="{}">time and venue</a>.',
+        f"{meeting} is planned, with {said}.{due}{ended}",
+        f"{reverse('admin:sheet', args=[meeting.pk])}?item={ATTENDANCE}",
+        reverse("admin:meetings_meeting_change", args=[meeting.pk]),
+    )
 
 
 def _kind(request: HttpRequest) -> MeetingType | None:

@@ -74,7 +74,8 @@ def test_the_next_meeting_is_planned_in_five_clicks_without_a_violation(
     page.get_by_role("button", name="Propose for this date").click()
     page.get_by_label("Count the boats on weir 2.").uncheck()
     page.get_by_role("button", name="Plan this meeting").click()
-    page.wait_for_url("**/admin/meetings/meeting/*/change/")
+    page.wait_for_url("**/admin/meeting/*/agenda/")
+    look("its agenda")
 
     meeting = Meeting.objects.get(date=date(2031, 6, 27))
     assert [(item.number, item.heading) for item in meeting.items.all()] == [

@@ -117,7 +117,7 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
         page.get_by_role("link", name="Plan the next meeting").click()
         page.get_by_role("link", name="Monthly assurance", exact=True).click()
         page.get_by_role("button", name="Plan this meeting").click()
-        page.get_by_text("3 outstanding matters").wait_for()
+        page.locator(".messagelist", has_text="3 outstanding matters").wait_for()
     june = Meeting.objects.get(date=date(2026, 6, 26))
 
     with month.day("2026-06-26T10:00+01:00") as page:
@@ -177,7 +177,7 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
         _go(page, "Meeting")
         page.get_by_role("link", name="Plan the next one").click()
         page.get_by_role("button", name="Plan this meeting").click()
-        page.get_by_text("4 outstanding matters").wait_for()
+        page.locator(".messagelist", has_text="4 outstanding matters").wait_for()
     july = Meeting.objects.get(date=date(2026, 7, 31))
     assert [item.notes_of for item in july.items.exclude(notes_of=None)] == [june]
     matters = OutstandingMatter.objects.filter(item__meeting=july)

@@ -194,8 +194,8 @@ def test_one_press_fills_it_and_a_second_leads_to_it(desk, june):
 
     first, second = desk.post(address, said), desk.post(address, said)
 
-    change = f"/admin/meetings/meeting/{june.pk}/change/"
-    assert (first.url, second.url) == (change, change)
+    agenda = f"/admin/meeting/{june.pk}/agenda/"
+    assert (first.url, second.url) == (agenda, agenda)
     june.refresh_from_db()
     assert (june.version, Meeting.objects.count()) == (2, 1)
 

@@ -62,9 +62,11 @@ def test_one_press_makes_all_of_it(desk, last, cc):
     answer = desk.post(address, filled(desk, address), follow=True)
 
     meeting = Meeting.objects.get(date=date(2026, 6, 26))
-    assert answer.redirect_chain == [(f"/admin/meetings/meeting/{meeting.pk}/change/", 302)]
+    assert answer.redirect_chain == [(f"/admin/meeting/{meeting.pk}/agenda/", 302)]
     assert [str(said) for said in answer.context["messages"]] == [
-        f"{meeting} is planned, with 0 people, 2 items, 1 outstanding matter."
+        f"{meeting} is planned, with 0 people, 2 items, 1 outstanding matter. Change the "
+        f'<a href="/admin/meeting/{meeting.pk}/sheet/?item=0">people</a> or the '
+        f'<a href="/admin/meetings/meeting/{meeting.pk}/change/">time and venue</a>.'
     ]
     assert OutstandingMatter.objects.get().action == action
 
@@ -152,8 +154,9 @@ def test_an_action_closed_meanwhile_is_left_out_and_said(desk, last, cc):
     answer = desk.post(address, said, follow=True)
 
     (message,) = answer.context["messages"]
-    assert str(message).endswith(
-        "0 outstanding matters. Left out, for they have ended meanwhile: 1."
+    assert (
+        "0 outstanding matters. Left out, for they have ended meanwhile: 1. Change the <a"
+        in str(message)
     )
 
 
