@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cache
 from typing import Any, ClassVar
@@ -259,6 +260,16 @@ class Record(models.Model):
             rows = rows.filter(version=self.version)
         if not rows.values_list("pk"):
             raise StaleRecord(self)
+
+
+@contextmanager
+def as_it_is_now(record: Record) -> Iterator[None]:
+    """Held in a transaction and read anew: for what became of something slow, such as a mail, while
+    which others may have changed the record. Raises StaleRecord where it is deleted."""
+    with transaction.atomic():
+        record.hold(any_version=True)
+        record.refresh_from_db()
+        yield
 
 
 def together(moment: str, person: str) -> Q:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.acting import for_reason
 from accounts.models import Person, User
+from accounts.records import as_it_is_now
 from accounts.required_words import bare, refuse_long
 
 from . import rules, sealing, services
@@ -44,7 +45,11 @@ def circulate(
     message: str = "",
     comments_by: date | None = None,
 ) -> Circulation:
-    """Put on record that a draft goes to these; nothing is sent yet."""
+    """Put on record that a draft goes to these; nothing is sent yet.
+
+    Raises PermissionDenied for anybody but the minute-taker, and ValidationError where the notes
+    are no draft, nobody is chosen, or the message or the day will not do.
+    """
     refuse_unless(rules.keeps_notes(by), meeting)
     meeting.hold(any_version=True)
     refuse_unless_draft(meeting)
@@ -87,21 +92,26 @@ def refuse_unless_draft(meeting: Meeting) -> None:
 
 def sent(recipient: CirculationRecipient, *, by: User, sha256: str) -> None:
     """The mail has gone out."""
-    recipient.sha256, recipient.sent_at, recipient.not_sent = sha256, timezone.now(), ""
-    with for_reason("", by=by):
+    with as_it_is_now(recipient), for_reason("", by=by):
+        recipient.sha256, recipient.sent_at, recipient.not_sent = sha256, timezone.now(), ""
         recipient.save()
 
 
 def not_sent(recipient: CirculationRecipient, *, by: User, why: str) -> None:
-    """The mail has not gone out; it can be tried again."""
-    recipient.not_sent = why[:LONGEST_ERROR]
-    with for_reason("", by=by):
-        recipient.save()
+    """The mail has not gone out; it can be tried again. One that has gone meanwhile has gone."""
+    with as_it_is_now(recipient), for_reason("", by=by):
+        if recipient.sent_at is None:
+            recipient.not_sent = why[:LONGEST_ERROR]
+            recipient.save()
 
 
 @transaction.atomic
 def try_again(recipient: CirculationRecipient, *, by: User) -> None:
-    """Before a mail is sent once more: of two who press, one does."""
+    """Before a mail is sent once more: of two who press, one does.
+
+    Raises PermissionDenied for anybody but the minute-taker, ValidationError where the mail has
+    gone or the notes are no draft, and StaleRecord for whoever pressed second.
+    """
     meeting = recipient.circulation.meeting
     refuse_unless(rules.keeps_notes(by), meeting)
     meeting.hold(any_version=True)

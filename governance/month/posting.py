@@ -35,9 +35,13 @@ class Post:
     def send_all(self) -> list[CirculationRecipient]:
         """To everybody it was not sent to yet; gives those it could not be sent to."""
         rows = self.circulation.recipients.select_related("user__person", "person")
-        waiting = list(rows.filter(sent_at=None))
+        waiting = rows.filter(sent_at=None)
         with self.mails.opened():
-            return [each for each in waiting if not self.send(each)]
+            for each in list(waiting):
+                # While the mails before it were waited for, a colleague may have sent it again.
+                if waiting.filter(pk=each.pk).exists():
+                    self.send(each)
+        return list(waiting.all())
 
     def send(self, recipient: CirculationRecipient) -> bool:
         """Whether it has gone out; if not, the record says why."""

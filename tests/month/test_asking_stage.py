@@ -10,6 +10,7 @@ from accounts.models import Office, Person, Tenure
 from actions import mailing, services
 from actions.models import OutstandingMatter, UpdateRequest
 from tests.factories import make_action, make_item, make_meeting
+from tests.month import slow_mail
 from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look, told
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +208,27 @@ def test_a_mail_that_fails_stays_on_record_and_is_sent_again(desk, meeting, issu
     page = desk.post(again, follow=True)
     assert told(page) == ["Nothing waits to be sent to this office: it has gone out already."]
     assert len(mail.outbox) == 1
+
+
+def test_an_office_that_a_colleague_sends_to_meanwhile_gets_one_mail(
+    desk, meeting, item, issued, dcc, make_user, minute_taker, settings, monkeypatch
+):
+    make_user("Dara Penn", "chief_officer", office=dcc)
+    make_action(item, dcc, issued_by=minute_taker)
+    settings.EMAIL_BACKEND = "tests.month.slow_mail.Backend"
+
+    def send_again_meanwhile() -> None:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        desk.post(f"{address(meeting)}again/{dcc.pk}/")
+
+    monkeypatch.setattr(slow_mail.Backend, "meanwhile", staticmethod(send_again_meanwhile))
+
+    ask(desk, meeting)
+
+    assert sorted(message.to for message in mail.outbox) == [
+        ["dara.penn@severnshire.example"],
+        [CC, STAFF],
+    ]
 
 
 def test_an_office_that_no_mail_reaches_is_asked_on_record_and_said(

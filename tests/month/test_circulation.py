@@ -19,6 +19,7 @@ from meetings.circulating import Addressee
 from meetings.models import Attendance, Circulation, CirculationRecipient, Marking, NamedReader
 from meetings.sight import accounts_with, role_of
 from tests.factories import make_item, make_meeting
+from tests.month import slow_mail
 
 pytestmark = pytest.mark.django_db
 Role = RoleAssignment.Role
@@ -212,6 +213,40 @@ def test_what_was_sent_is_not_sent_again(desk, there):
 
     assert told(page) == [f"The draft has gone to {CC} already."]
     assert len(mail.outbox) == 1
+
+
+def test_what_a_colleague_sends_while_a_slow_mail_is_waited_for_goes_out_once(
+    desk, there, settings, monkeypatch
+):
+    settings.EMAIL_BACKEND = "tests.month.slow_mail.Backend"
+
+    def send_again_meanwhile() -> None:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        for row in CirculationRecipient.objects.exclude(address=CHAIR):
+            desk.post(f"{address(there)}again/{row.pk}/")
+
+    monkeypatch.setattr(slow_mail.Backend, "meanwhile", staticmethod(send_again_meanwhile))
+
+    page = press(desk, there, CC, CHAIR, GUEST, how="docx")
+
+    assert sorted(message.to[0] for message in mail.outbox) == [CC, CHAIR, GUEST]
+    assert page.status_code == 200
+    rows = CirculationRecipient.objects.all()
+    assert [(row.sent_at is not None, row.not_sent) for row in rows] == [(True, "")] * 3
+
+
+def test_a_mail_that_failed_late_leaves_on_record_that_another_has_gone(
+    there, minute_taker, chief_constable
+):
+    made = circulating.circulate(there, by=minute_taker, to=[Addressee(CC, chief_constable)])
+    slow, quick = made.recipients.get(), made.recipients.get()
+    circulating.try_again(quick, by=minute_taker)
+    circulating.sent(quick, by=minute_taker, sha256="0" * 64)
+
+    circulating.not_sent(slow, by=minute_taker, why="TimeoutError: timed out")
+
+    row = made.recipients.get()
+    assert (row.sent_at is not None, row.not_sent) == (True, "")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,11 @@ def _send(
     reach = reach_of({each.office for each in rows})
     post, found = Letters(by), []
     with post.mails.opened():
-        for key, mine in of_office.items():
+        for key, of_one in of_office.items():
+            # While the mails before it were waited for, a colleague may have sent it again.
+            mine = mailing.waiting(of_one)
+            if not mine:
+                continue
             result = post.send(reach[key], *written(mine, told))
             if result.why_not:
                 mailing.not_sent(mine, by=by, why=result.why_not)
