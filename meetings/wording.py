@@ -102,7 +102,7 @@ def _head(meeting: Meeting) -> Iterator[Said]:
     ):
         yield (text,)
     for there in meeting.attendance.select_related("person"):
-        name = there.name_text or there.person.name
+        name = there.printed_name
         yield (
             f"{name} {there.capacity} {there.office_text} {there.initials}",
             f"{name}, {there.capacity}",

@@ -8,7 +8,12 @@ its plan, and whatever the notes say in full once: “Serious Incident Board (SI
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from accounts.models import Body, Office, OfficeAlias
+from meetings.models import Attendance, Meeting
+
+from .missing import Noted
 
 WORD = re.compile(r"(?<![^\W_])[A-Z]{2,8}(?=s?(?![^\W_]))")
 """Capitals alone, also as a plural (“ACCs”), and each part of “T/CC”."""
@@ -33,3 +38,45 @@ def explained(text: str) -> set[str]:
 def known(texts: Iterable[str]) -> set[str]:
     """Whatever stands in capitals in the names of posts, people, the body and its plan."""
     return {word for text in texts for word in WORD.findall(text)}
+
+
+def unexplained(
+    meeting: Meeting, attendance: Iterable[Attendance], noted: Sequence[Noted]
+) -> dict[str, int]:
+    """Those without a meaning, with the item in which each stands first."""
+    texts = {each.item.pk: _words(each) for each in noted}
+    meant = known([*_names(meeting, attendance), *_objectives(noted)])
+    for text in texts.values():
+        meant |= explained(text)
+    first: dict[str, int] = {}
+    for key, text in texts.items():
+        for word in used(text):
+            if word not in meant:
+                first.setdefault(word, key)
+    return first
+
+
+def _names(meeting: Meeting, attendance: Iterable[Attendance]) -> Iterable[str]:
+    yield from (meeting.title, meeting.chair_text, meeting.minutes_by_text)
+    yield meeting.next_meeting_owners
+    if body := Body.objects.first():
+        yield from (body.name, body.abbreviation, body.force_name)
+    for each in attendance:
+        yield from (each.printed_name, each.capacity, each.office_text, each.initials)
+    yield from Office.objects.values_list("abbreviation", flat=True)
+    yield from OfficeAlias.objects.values_list("name", flat=True)
+
+
+def _objectives(noted: Iterable[Noted]) -> list[str]:
+    return [each.item.objective.title for each in noted if each.item.objective]
+
+
+def _words(noted: Noted) -> str:
+    """What the notes of an item say in today's words; not quotations of earlier ones."""
+    item = noted.item
+    said = [item.heading, item.context, item.narrative, item.findings, item.agreed_after]
+    said += [question.text for question in noted.questions]
+    said += [decision.text for decision in noted.decisions]
+    said += [action.text for action in noted.actions]
+    said += [matter.update for matter in noted.matters]
+    return "\n".join(said)

@@ -16,7 +16,7 @@ from textwrap import shorten
 from django.db import models
 from django.urls import reverse
 
-from accounts.models import Body, Office, OfficeAlias, Tenure
+from accounts.models import Tenure
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from meetings.models import AgendaItem, Attendance, DraftComment, Meeting, NotesStatus
 
@@ -120,7 +120,8 @@ def rows_of(meeting: Meeting) -> Rows:
     rows.absent = _absent(meeting, attendance)
     for comment in unfollowed(meeting):
         rows.unfollowed[comment.item_id].append(comment)
-    rows.unexplained = _unexplained(rows, attendance)
+    noted = [rows.noted(item) for item in items]
+    rows.unexplained = abbreviations.unexplained(meeting, attendance, noted)
     return rows
 
 
@@ -240,53 +241,12 @@ def _quoted(text: str) -> str:
 def _absent(meeting: Meeting, attendance: list[Attendance]) -> dict[int, str]:
     """By the post that the attendance names, else by those that the person held that day."""
     away = [each for each in attendance if each.status == Status.APOLOGIES]
-    found = {each.office_id: _name(each) for each in away if each.office_id}
+    found = {each.office_id: each.printed_name for each in away if each.office_id}
     held = Tenure.objects.on(meeting.date).filter(
         person__in=[each.person_id for each in away if not each.office_id]
     )
-    names = {each.person_id: _name(each) for each in away}
+    names = {each.person_id: each.printed_name for each in away}
     for office, person in held.values_list("office", "person"):
         found.setdefault(office, names[person])
     there = {each.office_id for each in attendance if each.status in Attendance.THERE}
     return {office: who for office, who in found.items() if office not in there}
-
-
-def _name(there: Attendance) -> str:
-    return there.name_text or there.person.name
-
-
-def _unexplained(rows: Rows, attendance: list[Attendance]) -> dict[str, int]:
-    """With the item in which each stands first."""
-    body, meeting = Body.objects.first(), rows.meeting
-    names = [
-        meeting.title,
-        meeting.chair_text,
-        meeting.minutes_by_text,
-        meeting.next_meeting_owners,
-    ]
-    names += [body.name, body.abbreviation, body.force_name] if body else []
-    for each in attendance:
-        names += [_name(each), each.capacity, each.office_text, each.initials]
-    names += Office.objects.values_list("abbreviation", flat=True)
-    names += OfficeAlias.objects.values_list("name", flat=True)
-    names += [item.objective.title for item in rows.items if item.objective]
-    texts = {item.pk: _words(item, rows) for item in rows.items}
-    known = abbreviations.known(names)
-    for text in texts.values():
-        known |= abbreviations.explained(text)
-    first: dict[str, int] = {}
-    for key, text in texts.items():
-        for word in abbreviations.used(text):
-            if word not in known:
-                first.setdefault(word, key)
-    return first
-
-
-def _words(item: AgendaItem, rows: Rows) -> str:
-    """What its notes say in today's words; not quotations of earlier ones."""
-    said = [item.heading, item.context, item.narrative, item.findings, item.agreed_after]
-    said += [question.text for question in item.questions.all()]
-    said += [decision.text for decision in item.decisions.all()]
-    said += [action.text for action in rows.actions[item.pk]]
-    said += [matter.update for matter in rows.matters[item.pk]]
-    return "\n".join(said)

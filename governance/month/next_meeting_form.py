@@ -9,18 +9,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.service_forms import ServiceForm
-from actions.models import Action
-from actions.wording import due_words, owners_words
-from meetings.models import ForwardTopic, Meeting, MeetingType, refuse_far
-from meetings.planning import Seat, Wanted, notes_item
+from meetings.models import Meeting, refuse_far
+from meetings.planning import Wanted, notes_item
 
 from . import planning
 from .planning import Proposal
+from .proposal_words import action_row, seat_row, topic_row
 
 
 class Ticks(forms.MultipleChoiceField):
@@ -88,10 +86,10 @@ class NextMeetingForm(ServiceForm):
         """Actions that were ticked, and have ended since the page was made."""
         super().__init__(data, initial=self._initial(typed or {}))
         offers: dict[str, list[tuple[str, Any]]] = {
-            "seats": [(seat.key, _seat(seat)) for seat in proposal.seats],
+            "seats": [(seat.key, seat_row(seat)) for seat in proposal.seats],
             "standing": [(str(item.pk), str(item)) for item in proposal.standing],
             "actions": [(str(one.pk), action_row(one, proposal.kind)) for one in proposal.actions],
-            "topics": [(str(one.pk), _topic(one)) for one in proposal.topics],
+            "topics": [(str(one.pk), topic_row(one)) for one in proposal.topics],
         }
         for name, rows in offers.items():
             field: Any = self.fields[name]
@@ -245,39 +243,3 @@ def typed_on(data: Any, proposal: Proposal, shown: date | None) -> dict[str, Any
 def _ticked(rows: Iterable[Any], keys: Iterable[str]) -> list[Any]:
     wanted = set(keys)
     return [row for row in rows if str(row.pk) in wanted]
-
-
-def _row(words: str, *quiet: str) -> SafeString:
-    said = " · ".join(filter(None, quiet))
-    return format_html('{} <span class="quiet">{}</span>', words, said) if said else words  # type: ignore[return-value]
-
-
-def _seat(seat: Seat) -> SafeString:
-    return _row(seat.names, seat.capacity)
-
-
-def action_row(action: Action, kind: MeetingType) -> SafeString:
-    """An open action as it is offered to a meeting of that type."""
-    item = action.item
-    arose = ""
-    if item:
-        arose_at = item.meeting.meeting_type
-        of_kind = "" if arose_at == kind else f"{arose_at}, "
-        arose = f"{of_kind}{item.meeting.date:%B %Y}, {item.full_number}".rstrip(", ")
-    state = "completion proposed" if action.status == Action.Status.PROPOSED else ""
-    not_issued = "" if action.issued_at else "not issued yet"
-    return _row(
-        f"{action.label}: {action.text}",
-        owners_words(action),
-        due_words(action),
-        arose or action.origin_text,
-        state,
-        not_issued,
-    )
-
-
-def _topic(topic: ForwardTopic) -> SafeString:
-    objective = topic.objective.title if topic.objective else ""
-    asked_by = f"asked for by {topic.asked_for_by.short_name}" if topic.asked_for_by else ""
-    source = "" if topic.source == topic.Source.NEW else topic.get_source_display()
-    return _row(topic.heading, objective, topic.wanted, source, asked_by)

@@ -84,7 +84,7 @@ def _from_attendance(row: Attendance, user: User | None) -> Recipient:
     said = ", ".join(filter(None, (row.capacity, row.get_status_display())))
     return Recipient(
         key=f"p{row.person_id}",
-        name=row.name_text or row.person.name,
+        name=row.printed_name,
         said=said,
         address=address,
         user=user,

@@ -158,7 +158,7 @@ def assembled(
 
 def _attendee(row: Attendance) -> Attendee:
     return Attendee(
-        name=row.name_text or row.person.name,
+        name=row.printed_name,
         capacity=row.capacity,
         office=row.office_text,
         initials=row.initials,

@@ -81,7 +81,7 @@ class WithholdForm(SaysHowWide, ServiceForm):
             del fields[name]
         if what == NAME:
             there = meeting.attendance.select_related("person").order_by("position", "pk")
-            names = dict.fromkeys(row.name_text or row.person.name for row in there)
+            names = dict.fromkeys(row.printed_name for row in there)
             fields["person"].choices = [
                 ("", "Choose a name"),
                 *((name, name) for name in names),

@@ -231,6 +231,11 @@ class Attendance(Record):
         return f"{self.name_text or self.person} ({self.get_status_display()})"
 
     @property
+    def printed_name(self) -> str:
+        """As the notes name them, else as they are called today."""
+        return self.name_text or self.person.name
+
+    @property
     def came_and_went(self) -> str:
         """“arrived 10:20, left 11:05”, as the notes print it; empty for who was there throughout.
         Who left and came back has left before they arrived."""

@@ -14,7 +14,7 @@ from meetings import readings
 from meetings.models import Meeting, NotesStatus
 
 from .. import pages, planning
-from ..next_meeting_form import action_row
+from ..proposal_words import action_row
 
 OFFERED = (NotesStatus.Status.PLANNED, NotesStatus.Status.IN_PROGRESS)
 """Afterwards a matter that was not on the agenda was not heard."""

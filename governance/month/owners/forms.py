@@ -11,7 +11,7 @@ from actions import asking
 from actions.models import UpdateRequest
 from meetings.models import Meeting
 
-from .rows import proposed_day
+from .days import proposed_day
 
 LONGEST = UpdateRequest._meta.get_field("words").max_length
 

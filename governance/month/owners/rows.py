@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -20,9 +20,6 @@ from meetings.models import AgendaItem, Meeting, NotesStatus
 from meetings.withheld_names import items_naming
 
 from .people import Reach, owners_of, reach_of
-
-WEEKDAYS_BEFORE, WEEKDAYS_WITHOUT = 5, 10
-"""By when an answer is proposed: before the next meeting, or from today where none is planned."""
 
 
 @dataclass
@@ -233,27 +230,3 @@ def asked(meeting: Meeting, by: User) -> list[Asked]:
         found[each.office_id].append(each)
     reach = reach_of(list(offices.values()))
     return [Asked(reach[key], found[key]) for key in _in_order(list(offices.values()))]
-
-
-def proposed_day(meeting: Meeting) -> tuple[date | None, str]:
-    """By when an answer is wanted, and why that day, or why none is proposed."""
-    today = timezone.localdate()
-    coming = meeting.meeting_type.meetings.filter(date__gt=today).order_by("date").first()
-    if coming is None:
-        return _weekdays(today, WEEKDAYS_WITHOUT), "No next meeting is in the diary: two weeks."
-    day = _weekdays(coming.date, -WEEKDAYS_BEFORE)
-    if day >= today:
-        return day, f"A week before {coming}."
-    day = _weekdays(coming.date, -1)
-    if day >= today:
-        return day, f"The working day before {coming}: less than a week is left."
-    return None, f"The working day before {coming} is past: no day is proposed."
-
-
-def _weekdays(day: date, count: int) -> date:
-    """So many weekdays later, or earlier where the count is below none."""
-    step = timedelta(days=1 if count > 0 else -1)
-    while count:
-        day += step
-        count -= step.days if day.weekday() < 5 else 0
-    return day
