@@ -178,44 +178,49 @@ def _place(
 def positions_of(places: Sequence[Place | None]) -> list[int]:
     """Positions for items in this order that leave as many as can be where they are.
 
-    `places` are those that they have; None is a new item. Where there is no room between two that
-    stay, all get new ones.
+    `places` are those that they have; None is a new item.
     """
-    stay = set(_longest_rising(places))
     found: list[int] = []
-    waiting, last = 0, 0
-    for at, place in enumerate(places):
-        if at not in stay or place is None:
-            waiting += 1
-            continue
-        if place[0] - last <= waiting and waiting:
-            return [GAP * count for count in range(1, len(places) + 1)]
-        step = place[0] - last
-        found += [last + step * count // (waiting + 1) for count in range(1, waiting + 1)]
-        found.append(place[0])
-        waiting, last = 0, place[0]
-    return found + [last + GAP * count for count in range(1, waiting + 1)]
+    last = -1
+    for at in _staying(places):
+        if place := places[at]:
+            found += [*_between(last, place[0], at - len(found)), place[0]]
+            last = place[0]
+    end = max(last, 0)
+    return found + [end + GAP * count for count in range(1, len(places) - len(found) + 1)]
 
 
-def _longest_rising(places: Sequence[Place | None]) -> list[int]:
-    """The indexes of as many items as can be that are in their old order already."""
+def _between(first: int, end: int, count: int) -> list[int]:
+    return [first + (end - first) * at // (count + 1) for at in range(1, count + 1)]
+
+
+def _staying(places: Sequence[Place | None]) -> list[int]:
+    """The indexes of as many items as can keep their places: those are in their old order already,
+    and have room between them for what comes there."""
     best: list[tuple[int, int | None]] = []
+    """Of each, how many can stay up to it if it does, and the one before it; 0 if it cannot."""
     for at, place in enumerate(places):
-        length, before = 1, None
+        length, before = 0, None
         if place is not None:
+            length = int(place[0] >= at)
             for earlier in range(at):
                 old = places[earlier]
-                if old is not None and old < place and best[earlier][0] + 1 > length:
+                if old and best[earlier][0] >= max(length, 1) and _fit(old, place, at - earlier):
                     length, before = best[earlier][0] + 1, earlier
-        best.append((length if place is not None else 0, before))
-    if not best:
+        best.append((length, before))
+    here: int | None = max(range(len(best)), key=lambda at: best[at][0], default=None)
+    if here is None or not best[here][0]:
         return []
-    here: int | None = max(range(len(best)), key=lambda at: best[at][0])
     found = []
-    while here is not None and places[here] is not None:
+    while here is not None:
         found.append(here)
         here = best[here][1]
     return found[::-1]
+
+
+def _fit(first: Place, second: Place, apart: int) -> bool:
+    """Whether two can stay so many rows apart; of two rows beside each other the key decides."""
+    return first < second if apart == 1 else second[0] - first[0] >= apart
 
 
 def _remove(item: AgendaItem) -> None:

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from accounts.acting import for_reason
 from accounts.models import Office, Tenure, User
 
-from . import diary, forward, pattern, rules
+from . import agenda, diary, forward, pattern, rules
 from .kinds import ItemKind
 from .models import (
     FARTHEST,
@@ -328,11 +328,12 @@ def add_items(
     """
     left = list(meeting.items.filter(notes_of=None))
     items: dict[int | None, AgendaItem] = {}
-    for standing in standing_items:
+    in_order = sorted(standing_items, key=lambda one: (one.position, one.pk))
+    for place, standing in enumerate(in_order, start=1):
         item = next((one for one in left if one.heading == standing.heading), None)
         wanted = {
             "parent": items.get(standing.parent_id),
-            "position": standing.position,
+            "position": agenda.GAP * place,
             "notes_of": notes_of if standing == notes else None,
         }
         if item is None:

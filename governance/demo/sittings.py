@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time
+from itertools import count
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from actions import services as actions_services
 from actions.models import Action
 from governance.month import planning as month
 from meetings import planning, services
+from meetings.agenda import GAP
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -50,7 +52,7 @@ def set_day(story: Story, sitting: Sitting) -> None:
 
 def make_agenda(story: Story, sitting: Sitting) -> None:
     """Items and the questions that will be asked."""
-    _add_items(story, sitting, sitting.items, None, iter(range(1, 1000)))
+    _add_items(story, sitting, sitting.items, None, count(GAP, GAP))
 
 
 def prepare(story: Story, sitting: Sitting) -> None:

@@ -61,14 +61,32 @@ def test_an_item_that_goes_to_the_end_is_the_only_one_with_a_new_version(
     assert shown(meeting) == [("4", 1), ("4a", 2), ("4b", 2), ("5", 1), ("1", 1)]
 
 
-def test_where_there_is_no_room_positions_are_given_anew_once(meeting, items, minute_taker):
-    first = lines(items, (4, 1), *AS_IT_IS[:4])
-    agenda.arrange(meeting, first, by=minute_taker)
-    second = lines(items, (4, 1), (1, 1), (2, 2), (3, 2), (0, 1))
+def test_where_there_is_no_room_only_those_that_must_make_way_get_new_positions(
+    meeting, items, minute_taker
+):
+    agenda.arrange(meeting, lines(items, (4, 1), *AS_IT_IS[:4]), by=minute_taker)
+    first = [item.position for item in AgendaItem.objects.order_by("pk")]
+    second = lines(items, (4, 1), (1, 1), (3, 2), (2, 2), (0, 1))
     agenda.arrange(meeting, second, by=minute_taker)
 
-    assert [item.position for item in AgendaItem.objects.order_by("pk")] == [60, 30, 40, 50, 10]
-    assert versions(items) == [3, 2, 2, 2, 2]
+    assert first == [1, 2, 3, 4, 0]
+    assert [item.position for item in AgendaItem.objects.order_by("pk")] == [24, 2, 14, 4, 0]
+    assert versions(items) == [2, 1, 2, 1, 2]
+
+
+def test_an_agenda_that_is_planned_has_room_between_its_items(meeting, minute_taker):
+    for position, number in enumerate("123", 1):
+        StandingItem.objects.create(
+            meeting_type=meeting.meeting_type, position=position, number=number, heading=number
+        )
+    services.add_standing_items(meeting)
+    items = list(meeting.items.order_by("position"))
+    wanted = [*lines(items, (2, 1), (0, 1)), Line(1, "1x", "Late"), *lines(items, (1, 1))]
+
+    saved = agenda.arrange(meeting, wanted, by=minute_taker)
+
+    assert (saved.changed, [str(item) for item in saved.added]) == ([items[2]], ["1x Late"])
+    assert versions(items) == [1, 1, 2]
 
 
 def test_numbers_and_places_of_an_item_change_in_one_version(meeting, items, minute_taker):

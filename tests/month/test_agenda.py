@@ -232,6 +232,67 @@ def test_an_item_removed_meanwhile_is_told_and_not_made_again(desk, meeting, ite
     assert numbers(page) == [("0", 1), ("4", 1), ("4a", 2), ("5", 1)]
 
 
+def move(desk, at, key, how):
+    """Another tab: one item moved, and saved."""
+    page = desk.post(at, form_of(desk.get(at), move=f"{key}-{how}"))
+    desk.post(at, form_of(page, save="1"))
+
+
+@time_machine.travel("2026-07-20T09:15:00Z", tick=False)
+def test_a_second_tab_is_told_what_was_moved_and_has_nothing_left_to_save(desk, meeting, items, at):
+    seen = form_of(desk.get(at), save="1")
+    move(desk, at, items[4].pk, "up")
+
+    page = desk.post(at, seen)
+    again = desk.post(at, form_of(page, save="1"))
+
+    assert page.context["said"] == [
+        "You, at 10:15, moved “5 Close”.",
+        "Nothing of yours is left to save: the agenda below is as it is recorded.",
+    ]
+    assert (again.status_code, page.context["is_changed"]) == (302, False)
+    assert shown(meeting) == [("1", 1), ("5", 1), ("4", 1), ("4a", 2), ("4b", 2)]
+
+
+@time_machine.travel("2026-07-20T09:15:00Z", tick=False)
+def test_what_two_tabs_moved_is_brought_together_and_looked_over(desk, meeting, items, at):
+    page = desk.post(at, form_of(desk.get(at), move=f"{items[3].pk}-up"))
+    with_my_move = form_of(page, save="1")
+    move(desk, at, items[4].pk, "up")
+
+    page = desk.post(at, with_my_move)
+    before = shown(meeting)
+    desk.post(at, form_of(page, save="1"))
+
+    assert page.context["said"] == [
+        "You, at 10:15, moved “5 Close”.",
+        "The items are now in that order, and what you moved or added is in it.",
+    ]
+    assert before == [("1", 1), ("5", 1), ("4", 1), ("4a", 2), ("4b", 2)]
+    assert shown(meeting) == [("1", 1), ("5", 1), ("4", 1), ("4b", 2), ("4a", 2)]
+
+
+def test_of_an_item_moved_meanwhile_those_under_it_are_not_told_too(desk, meeting, items, at):
+    seen = form_of(desk.get(at), save="1")
+    move(desk, at, items[1].pk, "down")
+
+    page = desk.post(at, seen)
+
+    assert [said.rpartition(" moved ")[2] for said in page.context["said"][:-1]] == ["“5 Close”."]
+
+
+def test_what_stood_under_an_item_that_is_gone_stays_where_it_was_put(desk, meeting, items, at):
+    seen = form_of(desk.get(at), save="1")
+    for key in (items[2].pk, items[3].pk):
+        move(desk, at, key, "out")
+    AgendaItem.objects.get(pk=items[1].pk).delete()
+
+    page = desk.post(at, seen)
+
+    assert numbers(page) == shown(meeting)
+    assert {level for _, level in shown(meeting)} == {1}
+
+
 def test_of_agreed_notes_the_agenda_is_shown_and_stays(desk, body):
     meeting = make_meeting(status="draft")
     make_item(meeting)

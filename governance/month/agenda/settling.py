@@ -14,19 +14,32 @@ from accounts.service_forms import A_MOMENT
 from meetings.models import AgendaItem, Meeting
 
 from ..sheet.models import SheetDraft
-from .rows import Row, as_recorded, items_of, put_in
+from .merging import as_seen, merged, moved, outline_of, without_those_below
+from .rows import Row, items_of, put_in
 
 OURS = {"number", "position", "parent"}
 """What this page writes of an item: other changes are no matter of it."""
+IN_THAT_ORDER = "The items are now in that order, and what you moved or added is in it."
+NOTHING_LEFT = "Nothing of yours is left to save: the agenda below is as it is recorded."
 
 
 @dataclass
 class Settled:
     rows: list[Row]
+    items: list[AgendaItem]
+    """Of the record, in reading order."""
     told: list[str] = field(default_factory=list)
     """What others did, a sentence each."""
-    is_recorded: bool = False
-    """The record says what was sent."""
+    came: set[str] = field(default_factory=set)
+    """Rows of items that were added since the form was seen."""
+
+    @property
+    def is_recorded(self) -> bool:
+        """The record says what was sent."""
+        state = [(row.key, row.level, row.number) for row in self.rows]
+        numbers = {str(item.pk): item.number for item in self.items}
+        recorded = [(key, level, numbers[key]) for key, level in outline_of(self.items)]
+        return state == recorded and not any(row.is_removed for row in self.rows)
 
 
 def settle(meeting: Meeting, sent: list[Row], by: User) -> Settled:
@@ -34,17 +47,20 @@ def settle(meeting: Meeting, sent: list[Row], by: User) -> Settled:
     that were not sent are put in."""
     items = items_of(meeting, by)
     known = {str(item.pk): item for item, _ in items}
-    found = Settled([])
+    found = Settled([], [item for item, _ in items])
+    gone: list[int] = []
+    """Levels of rows that are left out, each under the one before: what stood under them moves
+    out."""
     for row in sent:
+        gone = [level for level in gone if level < row.level]
         row.item = known.get(row.key)
         if row.item is None and not row.key.startswith("n"):
             _tell_removed(row, meeting, by, found)
+            gone.append(row.level)
             continue
+        row.level -= len(gone)
         found.rows.append(row)
     _put_in_unsent(items, found, by)
-    state = [(row.key, row.level, row.number) for row in found.rows]
-    recorded = [(row.key, row.level, row.number) for row in as_recorded(items)]
-    found.is_recorded = state == recorded and not any(row.is_removed for row in found.rows)
     return found
 
 
@@ -70,6 +86,7 @@ def _put_in_unsent(items: Sequence[tuple[AgendaItem, int]], found: Settled, by: 
             twin.key, twin.item, twin.seen = str(item.pk), item, item.version
             continue
         put_in(found.rows, item, level, order)
+        found.came.add(str(item.pk))
         found.told.append(
             f"{meanwhile.who([first], by)} added “{item}” {meanwhile.moment(first.history_date)}."
         )
@@ -81,23 +98,44 @@ def _is_of(row: Row, item: AgendaItem) -> bool:
 
 def refuse_stale(found: Settled, by: User) -> None:
     """Tell who changed a number or a place after it was seen; from now on that is seen. A number
-    that was left alone becomes theirs."""
+    that was left alone becomes theirs, and so does the order, but for the rows that were moved."""
+    places: dict[int, tuple[int, int | None]] = {}
+    by_whom: dict[str, str] = {}
     for row in found.rows:
         if row.item is None or row.seen == row.item.version:
             continue
         since = meanwhile.Meanwhile(row.item, row.seen, by)
         row.seen = row.item.version
-        changed = OURS & set(since.fields) if since.seen else OURS
-        if not changed:
+        changed = OURS & set(since.fields)
+        who = f"{since.who}, {since.when},"
+        if since.seen is None:
+            found.told.append(f"{who} changed “{row.item}”.")
             continue
-        who, name = f"{since.who}, {since.when},", f"“{row.item}”"
-        if "number" in changed and since.seen:
+        if "number" in changed:
             was, now = since.seen.number or "none", row.item.number or "none"
-            found.told.append(f"{who} changed the number of {name} from {was} to {now}.")
+            found.told.append(f"{who} changed the number of “{row.item}” from {was} to {now}.")
             if row.number == since.seen.number:
                 row.number = row.item.number
         if changed & {"position", "parent"}:
-            found.told.append(f"{who} moved {name}.")
+            places[row.item.pk] = (since.seen.position, since.seen.parent_id)
+            by_whom[row.key] = who
+    if places:
+        _take_order(found, places, by_whom)
+
+
+def _take_order(
+    found: Settled, places: dict[int, tuple[int, int | None]], by_whom: dict[str, str]
+) -> None:
+    """Of the items that got new positions those are told that were moved; others made way."""
+    there = [item for item in found.items if str(item.pk) not in found.came]
+    seen, recorded = as_seen(there, places), outline_of(found.items)
+    steady = {key for key, _ in seen} - by_whom.keys()
+    theirs = without_those_below(moved(seen, recorded, steady), recorded)
+    names = {str(item.pk): item for item in there}
+    told = [f"{by_whom[key]} moved “{names[key]}”." for key in theirs if key in by_whom]
+    if told:
+        found.rows = merged(found.rows, seen, recorded)
+        found.told += [*told, NOTHING_LEFT if found.is_recorded else IN_THAT_ORDER]
 
 
 def refusals_of_removal(rows: Sequence[Row], meeting: Meeting) -> list[str]:

@@ -63,7 +63,7 @@ class Agenda(View):
                 found.rows = self._moved(found.rows, move)
             elif self._is_saved(found):
                 return redirect(reverse(f"admin:{NAME}", args=[self.meeting.pk]))
-        return self._shown(found.rows, is_changed=True)
+        return self._shown(found.rows, is_changed=not found.is_recorded)
 
     @property
     def _user(self) -> Any:
