@@ -7,11 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.meanwhile import Meanwhile
+from accounts.required_words import bare
 from actions import services
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from actions.wording import due_words
 
-from .saying import Understanding
+from .saying import Due, Understanding
 from .sent import Row, version_in
 from .settling import Part
 from .writing import Writer
@@ -113,15 +114,7 @@ class MatterRows:
 
     def _redate(self, action: Action, words: str, reason: str) -> None:
         due = Understanding(self.writer.meeting).due(words)
-        to_text = "" if due.on or due.meeting else due.text
-        services.redate(
-            action,
-            by=self.writer.by,
-            reason=reason,
-            to_on=due.on,
-            to_meeting=due.meeting,
-            to_text=to_text,
-        )
+        services.redate(action, by=self.writer.by, reason=reason, **_to(due))
         self.writer.outcome.said += [f"{action.label} is due {due_words(action)}."]
         self.noted.append(f"New due date, {due_words(action)}: {reason}")
         if due.told:
@@ -143,7 +136,13 @@ class MatterRows:
         if latest is None or latest.granted_by_id != self.writer.by.pk or latest.reason != reason:
             return False
         due = Understanding(self.writer.meeting).due(words)
-        return (latest.to_on, latest.to_meeting) == (due.on, due.meeting)
+        return all(getattr(latest, name) == value for name, value in _to(due).items())
+
+
+def _to(due: Due) -> dict[str, Any]:
+    """The day, the meeting or the trigger, as a new date for an action records it."""
+    text = "" if due.on or due.meeting else bare(due.text)
+    return {"to_on": due.on, "to_meeting": due.meeting, "to_text": text}
 
 
 def _with_bullets(text: str, sentences: list[str]) -> str:

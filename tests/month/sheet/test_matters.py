@@ -219,6 +219,20 @@ def test_a_matter_gets_a_new_date_with_its_reason_once(desk, item, matter):
     assert (action.due_on, action.redatings.count()) == (date(2026, 9, 30), 1)
 
 
+def test_another_trigger_for_the_same_reason_is_another_date(desk, item, matter):
+    name = f"matter-{matter.pk}-"
+    reason = {f"{name}due_reason": "As agreed."}
+
+    first = send(desk, item, **{f"{name}action_seen": 1, f"{name}due": "when completed"}, **reason)
+    seen = {f"{name}action_seen": first["versions"][f"matter-{matter.pk}-action"]}
+    for _ in range(2):
+        send(desk, item, **seen, **{f"{name}due": "to be agreed"}, **reason)
+
+    action = Action.objects.get(pk=matter.action_id)
+    words = [each.to_text for each in action.redatings.all()]
+    assert (words, action.due_text) == (["when completed", "to be agreed"], "to be agreed")
+
+
 def test_a_new_date_is_asked_for_behind_a_line_and_a_proposal_at_once(
     desk, item, matter, minute_taker
 ):
