@@ -245,6 +245,44 @@ def test_a_person_of_the_attendance_stays_open_and_two_wordings_are_not_folded_a
     assert mine.locator("#panel-0 .sheet-someone[open]").count() == 2
 
 
+def test_somebody_whom_a_colleague_took_off_goes_and_what_was_typed_of_them_is_told(
+    desk: Desk, minute_taker: User, colleague: User, item: AgendaItem
+):
+    sheet.seat_people(item.meeting, 3)
+    desk.open(minute_taker, colleague)
+    mine, theirs = desk.page(minute_taker), desk.page(colleague)
+
+    def choose(page: Page, name: str, status: str) -> None:
+        row = page.locator("[data-row-of=person]", has_text=name)
+        row.locator("summary").click()
+        row.get_by_label("Status").select_option(status)
+
+    def save(page: Page, state: str) -> None:
+        page.keyboard.press("Control+s")
+        page.locator(f"#panel-0 [data-state='{state}']").wait_for()
+
+    for page in (mine, theirs):
+        page.goto(f"{sheet.sheet_address(item.meeting)}?item=0")
+    choose(theirs, "Asha Marsh", "remove")
+    save(theirs, "saved")
+    gone = mine.locator("[data-row-of=person]", has_text="Asha Marsh")
+    gone.wait_for(state="detached", timeout=15_000)
+    choose(mine, "Asha Bell", "observer")
+    choose(theirs, "Asha Bell", "remove")
+    save(theirs, "saved")
+    save(mine, "refused")
+
+    row = mine.locator("[data-row-of=person]", has_text="Asha Bell")
+    row.get_by_text("Asha Bell was removed after you opened this").wait_for()
+    row.get_by_role("button", name="Remove").click()
+    save(mine, "saved")
+    row.wait_for(state="detached")
+    assert (
+        mine.locator("[data-who]").inner_text() == "Nobody there; apologies from 1 (Asha Heddle)."
+    )
+    assert desk.complaints == []
+
+
 def is_warned(page: Page) -> bool:
     """Whether somebody who leaves the page is asked first."""
     return page.evaluate(

@@ -62,7 +62,8 @@ Checkpoint: POST to the panel's `action`, with Accept: application/json and the 
   typing in a field that `values` names, leave the `seen` of that record (item: `seen`; action-12:
   `action-12-seen`; matter-5-action: `matter-5-action_seen`) as it was. Sending with an earlier
   `seen` is always safe: it is held against that version, and nothing is made or written twice.
-  Versions of records that are not on the page mean that somebody has added a row.
+  Versions of records that are not on the page mean that somebody has added a row; what was typed of
+  a row that somebody has removed is refused, or of an action or a decision in conflict.
   "saved" removes the draft. After a conflict send again with choose-NAME and choose-NAME-seen
   (its `theirs_seen`), and leave `seen` as it was.
   {"state": "sealed", "message", "address"} (409), {"state": "gone", "message"} (404),
@@ -75,7 +76,8 @@ Draft: POST to data-draft-url, all fields of the form in their order
 
 Others: GET data-others-url, every few seconds while the panel is open
   {"state": "open", "others", "versions", "token", "account"}; a version that is later than what was
-  seen, or of a record that is not on the page, means that the panel has moved on. Asking does not
-  keep a session from ending. `token` is the value for X-CSRFToken from now on, of the `account`
-  that is signed in now: words are sent for no other than the one that typed them.
+  seen or of a record that is not on the page, or a record on the page that has none, means that the
+  panel has moved on. Asking does not keep a session from ending. `token` is the value for
+  X-CSRFToken from now on, of the `account` that is signed in now: words are sent for no other than
+  the one that typed them.
 """

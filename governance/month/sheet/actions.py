@@ -10,7 +10,7 @@ from actions.models import Action
 from governance.notes.loading.owners import put_owners
 
 from .saying import Understanding, due_words, owners_words
-from .sent import Row
+from .sent import Row, as_seen
 from .settling import Part
 from .writing import Writer
 
@@ -37,16 +37,14 @@ class ActionRows:
 
     def write(self) -> None:
         for ref, row in self.writer.sent.rows["action"].items():
-            action = self.writer.found(Action, self.there, ref)
+            action = self.writer.found(self.there, ref)
             if action is not None:
-                self._change(action, ref, row)
+                self._change(action, ref, as_seen(ref, row))
             else:
                 self._make(ref, row)
 
     def _change(self, action: Action, ref: str, row: Row) -> None:
         name, number = f"action-{ref}", action.pk
-        # Sent again before its first answer came: what was seen of it is what made it.
-        row = row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
         if row.get("removed"):
             if action.issued_at:
                 self._refuse(f"{name}-removed", ISSUED.format(action.label))

@@ -40,13 +40,18 @@ def of_checkpoint(
     one = whole.of(item)
     panel = Panel(one) if one else AttendancePanel(whole)
     missing = one.missing if one else whole.attendance_missing
-    keys = {str(pk): key for key, pk in outcome.rows.items()}
-    said = {_as_sent(name, keys): value for name, value in panel.values().items()}
+    called = {
+        f"{kind}-{outcome.rows[ref]}": f"{kind}-{ref}"
+        for kind, rows in sent.rows.items()
+        for ref in rows
+        if ref in outcome.rows
+    }
+    said = {_as_sent(name, called): value for name, value in panel.values().items()}
     flat = sent.flat
     unsettled = {each.field for each in outcome.conflicts} | {
         each.field for each in outcome.refusals
     }
-    versions = {_as_sent(f"{name}-", keys)[:-1]: version for name, version in known}
+    versions = {_as_sent(name, called): version for name, version in known}
     refused = {name for name in versions for field in unsettled if field.startswith(f"{name}-")}
     body: dict[str, Any] = {
         "state": outcome.state,
@@ -83,9 +88,10 @@ def of_missing() -> JsonResponse:
     return JsonResponse({"state": "gone", "message": message}, status=404)
 
 
-def _as_sent(name: str, keys: dict[str, str]) -> str:
-    """“action-12-text” by the key of the row that became action 12, if the page calls it so."""
+def _as_sent(name: str, called: dict[str, str]) -> str:
+    """“action-12”, or “action-12-text”, by the key of the row that became action 12, if the page
+    calls it so."""
     kind, _, rest = name.partition("-")
-    ref, dash, part = rest.partition("-")
-    is_new = kind in ("action", "decision", "person") and ref in keys
-    return f"{kind}-{keys[ref]}{dash}{part}" if is_new else name
+    number, dash, part = rest.partition("-")
+    record = f"{kind}-{number}"
+    return f"{called[record]}{dash}{part}" if record in called else name

@@ -15,9 +15,9 @@ from governance.notes.names import read_post
 from meetings.models import Attendance, Meeting
 
 from . import drafts, following
-from .sent import Row, Sent
+from .sent import Row, Sent, as_seen
 from .settling import Part
-from .writing import Outcome, Writer, begin
+from .writing import Lost, Outcome, Writer, begin
 
 REMOVE = "remove"
 """Instead of a status: somebody who was put on the list by mistake."""
@@ -32,6 +32,7 @@ PARTS = {
     "arrived": Part("arrived", lambda row: _time(row.arrived_at)),
     "left": Part("left", lambda row: _time(row.left_at)),
 }
+LOST = Lost("person", PARTS, lambda row: str(row.name_text or row.person))
 BEFORE = {Tenure.Kind.TEMPORARY: "T/", Tenure.Kind.ACTING: "A/"}
 
 
@@ -60,16 +61,17 @@ class _Rows:
 
     def write(self) -> None:
         for ref, row in self.writer.sent.rows["person"].items():
-            known = self.writer.found(Attendance, self.there, ref)
+            known, row = self.writer.found(self.there, ref), as_seen(ref, row)
             if known is not None:
                 self._change(known, ref, row)
             elif not self.writer.was_made(ref):
                 self._add(ref, row)
+            elif not _removes(row):
+                self.writer.tell_gone(Attendance, ref, row, LOST)
 
     def _change(self, there: Attendance, ref: str, row: Row) -> None:
         name = f"person-{ref}"
-        row = row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
-        if row.get("status") == REMOVE or row.get("removed"):
+        if _removes(row):
             self.writer.remove(there, name, PARTS, row)
             return
         if changes := self.writer.settle(there, name, PARTS, row):
@@ -138,6 +140,10 @@ class _Rows:
         except Ambiguous as told:
             self.writer.outcome.said.append(f"{told} They stand there without an office.")
             return None
+
+
+def _removes(row: Row) -> bool:
+    return row.get("status") == REMOVE or bool(row.get("removed"))
 
 
 def _read(words: str) -> time | None:

@@ -17,9 +17,9 @@ from meetings.models import AgendaItem, Decision, Meeting, Question
 from . import attendance, drafts, following
 from .actions import ActionRows
 from .matters import MatterRows
-from .sent import Row, Sent
+from .sent import Row, Sent, as_seen
 from .settling import Part
-from .writing import Outcome, Writer, begin
+from .writing import Lost, Outcome, Writer, begin
 
 BOXES = {
     "findings": Part("findings", lambda item: item.findings, is_lines=True),
@@ -27,6 +27,7 @@ BOXES = {
 }
 NO_ACTIONS = {"no_actions": Part("no actions", lambda item: "on" if item.no_actions else "")}
 ASSURANCE = {"assurance": Part("assurance", lambda question: question.assurance)}
+QUESTION_LOST = Lost("question", ASSURANCE, lambda was: f"Question {was.label}".strip())
 DECISION = {"text": Part("decision", lambda decision: decision.text, joins="\n")}
 
 
@@ -73,8 +74,9 @@ def versions(meeting: int, item: int) -> dict[str, int]:
 def _questions(writer: Writer, item: AgendaItem) -> None:
     there = {question.pk: question for question in item.questions.all()}
     for ref, row in writer.sent.rows["question"].items():
-        question = writer.found(Question, there, ref)
+        question = writer.found(there, ref)
         if question is None:
+            writer.tell_gone(Question, ref, row, QUESTION_LOST)
             continue
         changes = writer.settle(question, f"question-{ref}", ASSURANCE, row)
         if changes:
@@ -86,11 +88,11 @@ def _questions(writer: Writer, item: AgendaItem) -> None:
 def _decisions(writer: Writer, item: AgendaItem) -> None:
     there = {decision.pk: decision for decision in item.decisions.all()}
     for ref, row in writer.sent.rows["decision"].items():
-        name, decision = f"decision-{ref}", writer.found(Decision, there, ref)
+        name, decision = f"decision-{ref}", writer.found(there, ref)
         if decision is None:
             _new_decision(writer, item, ref, row)
             continue
-        row = row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
+        row = as_seen(ref, row)
         if row.get("removed"):
             writer.remove(decision, name, DECISION, row)
             continue

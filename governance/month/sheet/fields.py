@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from governance.models import SheetRow
-
 from .sent import Sent
 from .settling import Conflict, is_same
-from .writing import Outcome
+from .writing import Outcome, made
 
 LINE, MOST_LINES = 90, 24
 
@@ -21,7 +20,7 @@ class Field:
     name: str
     label: str
     kind: str
-    """bullets, text, line, select, tick, time or hidden."""
+    """bullets, text, line, select, tick, time, date or hidden."""
     value: str
     id: str
     options: list[tuple[str, str]] = field(default_factory=list)
@@ -111,20 +110,17 @@ class Shown:
         self, kind: str, there: dict[int, Any], make: Callable[[str, Any], OfKind]
     ) -> list[OfKind]:
         """Those of the record, those that were typed for it, and an empty one."""
-        keys = self._keys()
+        typed = self.typed.rows.get(kind, {})
+        # Of records that a typed row has become, the row's key: its fields go by that.
+        keys = {self._made[ref]: ref for ref in typed if ref in self._made}
         rows = [make(keys.get(pk, str(pk)), record) for pk, record in there.items()]
         shown = {row.ref for row in rows}
-        typed = self.typed.rows.get(kind, {})
         rows += [make(ref, None) for ref, row in typed.items() if ref not in shown and _says(row)]
         return [*rows, make(f"n{uuid4().hex}", None)]
 
-    def _keys(self) -> dict[int, str]:
-        """Of records that a typed row has become, the row's key: its fields go by that."""
-        refs = [ref for rows in self.typed.rows.values() for ref in rows if not ref.isdecimal()]
-        if not refs:
-            return {}
-        known = SheetRow.objects.filter(item_pk=self.key, key__in=refs)
-        return dict(known.values_list("record_pk", "key"))
+    @cached_property
+    def _made(self) -> dict[str, int]:
+        return made(self.key, self.typed)
 
 
 def _says(row: dict[str, str]) -> bool:

@@ -15,9 +15,15 @@ from actions.wording import due_words
 from .saying import Due, Understanding
 from .sent import Row, version_in
 from .settling import Part
-from .writing import Writer
+from .writing import Lost, Writer
 
 PARTS = {"update": Part("update heard", lambda matter: matter.update, is_lines=True)}
+LOST = Lost(
+    "matter",
+    PARTS,
+    lambda matter: "The outstanding matter",
+    also=("verdict", "reason", "due", "due_reason"),
+)
 ACCEPT, REFUSE = "accept", "refuse"
 NO_VERDICT = (
     "This is not in the record yet: choose whether the completion is accepted or refused, and it "
@@ -41,11 +47,13 @@ class MatterRows:
 
     def write(self) -> None:
         for ref, row in self.writer.sent.rows["matter"].items():
-            matter = self.writer.found(OutstandingMatter, self.there, ref)
-            if matter is not None:
-                self.noted = []
-                self._decided(matter.action, f"matter-{ref}", row)
-                self._heard(matter, row)
+            matter = self.writer.found(self.there, ref)
+            if matter is None:
+                self.writer.tell_gone(OutstandingMatter, ref, row, LOST)
+                continue
+            self.noted = []
+            self._decided(matter.action, f"matter-{ref}", row)
+            self._heard(matter, row)
 
     def _heard(self, matter: OutstandingMatter, row: Row) -> None:
         """What was decided on it stands in the notes behind what was heard, to be reworded."""

@@ -30,6 +30,11 @@ class Sent:
     """The version of the other wording that was looked at."""
 
     @property
+    def keys(self) -> list[str]:
+        """Of new rows."""
+        return [ref for rows in self.rows.values() for ref in rows if not ref.isdecimal()]
+
+    @property
     def flat(self) -> Row:
         """By the names of the form, without choices."""
         rows = {
@@ -55,6 +60,12 @@ def sent(pairs: Iterable[tuple[str, str]]) -> Sent:
         elif name not in LEFT_OUT:
             found.own[name] = value
     return found
+
+
+def as_seen(ref: str, row: Row) -> Row:
+    """The row with the version that was seen: where it was sent again before its first answer came,
+    that is what made it."""
+    return row if row.get("seen") or ref.isdecimal() else {**row, "seen": "1"}
 
 
 def clean(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 
 from accounts.models import User
 from accounts.records import AgreedMeanwhile, Record
+from accounts.values import number_in
 from governance.models import SheetRow
 from meetings import rules
 from meetings.models import Meeting, NotesStatus
@@ -21,6 +22,24 @@ from .sent import Row, Sent
 from .settling import MINE, THEIRS, Conflict, Part, Versions, conflict, is_same, settle
 
 Kept = TypeVar("Kept", bound=Record)
+
+
+GONE = (
+    "{} was removed after you opened this, so what you wrote there is not in the record: {}. Copy "
+    "what you still need, then clear it or remove the row."
+)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What there is to tell of rows whose record is removed."""
+
+    kind: str
+    parts: Mapping[str, Part]
+    called: Callable[[Any], str]
+    """The record, as its last version knows it."""
+    also: tuple[str, ...] = ()
+    """Fields that are no part of the record."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,7 @@ class Writer:
     def __init__(self, meeting: Meeting, item: int, by: User, sent: Sent) -> None:
         self.meeting, self.item, self.by, self.sent = meeting, item, by, sent
         self.outcome = Outcome()
+        self.made = made(item, sent)
 
     def settle(self, record: Record, name: str, parts: Mapping[str, Part], row: Row) -> Row:
         """What is to be written to the record; what is in conflict is left out, and told."""
@@ -93,23 +113,24 @@ class Writer:
         record.full_clean(exclude={"version"}, validate_unique=False, validate_constraints=False)
         record.save()
 
-    def found(self, model: type[Kept], rows: Mapping[int, Kept], ref: str) -> Kept | None:
+    def number(self, ref: str) -> int:
+        """Of the record that a row is, or was once; 0 of a new row."""
+        return int(ref) if ref.isdecimal() else self.made.get(ref, 0)
+
+    def found(self, rows: Mapping[int, Kept], ref: str) -> Kept | None:
         """The record of a row: by its number, or by the key under which it was made before."""
-        if ref.isdecimal():
-            return rows.get(int(ref))
-        known = SheetRow.objects.filter(item_pk=self.item, key=ref).first()
-        record = rows.get(known.record_pk) if known else None
-        if record is not None:
+        record = rows.get(self.number(ref))
+        if record is not None and not ref.isdecimal():
             self.outcome.rows[ref] = record.pk
         return record
 
     def was_made(self, ref: str) -> bool:
         """Whether the row was a record once: it is removed then, and not made again."""
-        return ref.isdecimal() or SheetRow.objects.filter(item_pk=self.item, key=ref).exists()
+        return ref.isdecimal() or ref in self.made
 
     def remember(self, ref: str, record: Record) -> None:
         SheetRow.objects.create(item_pk=self.item, key=ref, record_pk=record.pk)
-        self.outcome.rows[ref] = record.pk
+        self.outcome.rows[ref] = self.made[ref] = record.pk
 
     def remove(self, record: Record, name: str, parts: Mapping[str, Part], row: Row) -> bool:
         """Whether it is gone. What somebody else has reworded since it was seen is removed only by
@@ -154,10 +175,7 @@ class Writer:
         choice = self.sent.choices.get(asked, "")
         if choice:
             return words if choice != THEIRS else ""
-        known = SheetRow.objects.filter(item_pk=self.item, key=ref).first()
-        number = int(ref) if ref.isdecimal() else (known.record_pk if known else 0)
-        history: Any = model.history  # type: ignore[attr-defined]
-        last = history.filter(id=number).select_related("history_user__person").first()
+        last = self._versions(model, ref).select_related("history_user__person").first()
         if last is None or is_same(part.words(last), words):
             return ""
         self.outcome.conflicts.append(
@@ -174,3 +192,36 @@ class Writer:
         )
         self.outcome.unsettled.add(name)
         return ""
+
+    def tell_gone(self, model: type[Record], ref: str, row: Row, of: Lost) -> None:
+        """What somebody typed of a record that is removed by now is refused, not taken for saved.
+
+        Words that stand as they were seen are nobody's loss.
+        """
+        versions = self._versions(model, ref)
+        seen = versions.filter(version=number_in(row.get("seen", ""))).first() or versions.first()
+        if seen is None:
+            return
+        lost = {
+            key: row[key].strip()
+            for key in (*of.parts, *of.also)
+            if row.get(key, "").strip()
+            and not (key in of.parts and is_same(of.parts[key].words(seen), row[key]))
+        }
+        if lost:
+            words = ", ".join(f"“{each}”" for each in lost.values())
+            message = GONE.format(of.called(seen), words)
+            self.outcome.refusals.append(Refusal(f"{of.kind}-{ref}-{next(iter(lost))}", message))
+
+    def _versions(self, model: type[Record], ref: str) -> Any:
+        """Of the record that a row is or was, the latest first."""
+        history: Any = model.history  # type: ignore[attr-defined]
+        return history.filter(id=self.number(ref))
+
+
+def made(item: int, sent: Sent) -> dict[str, int]:
+    """By the key of a new row that was sent, the record that it became once."""
+    if not sent.keys:
+        return {}
+    known = SheetRow.objects.filter(item_pk=item, key__in=sent.keys)
+    return dict(known.values_list("key", "record_pk"))

@@ -10,6 +10,7 @@ import { Notice } from "./month-notice.js";
 import * as unsent from "./month-unsent.js";
 
 const ROW = /^(action|decision|person)-(n[0-9A-Za-z]+)-/;
+const RECORD = /^(question|decision|action|matter|person)-\w+$/;
 
 export class Panel {
   // `told(panel, state, body)` hears of every change of state, `rested(panel)` when no request is under way any more.
@@ -23,7 +24,7 @@ export class Panel {
     this.made = new Map();
     // The versions that the latest checkpoint was answered, and whether a matter was decided that still stands here as
     // it was before.
-    this.versions = {};
+    this.versions = null;
     this.isDecided = false;
     this.saving = new Saving({
       form,
@@ -171,12 +172,23 @@ export class Panel {
   // Whether the record has moved on from what this panel has seen: `versions` by the names of records.
   isBehind(versions = this.versions) {
     if (this.isDecided) return true;
-    const keys = new Map([...this.made].map(([key, number]) => [String(number), key]));
-    return Object.entries(versions).some(([record, version]) => {
-      const [, kind, number] = /^(action|decision|person)-(\d+)$/.exec(record) ?? [];
-      const name = kind && keys.has(number) ? `${kind}-${keys.get(number)}` : record;
-      return inputOf(this.form, seenOf(name))?.value !== String(version);
-    });
+    if (!versions) return false;
+    const known = new Map(Object.entries(versions).map(([record, version]) => [this.here(record), String(version)]));
+    const isLater = ([record, version]) => inputOf(this.form, seenOf(record))?.value !== version;
+    return [...known].some(isLater) || this.seenRecords.some((record) => !known.has(record));
+  }
+
+  // What a record is called on this page: a new row goes on by its key.
+  here(record) {
+    const [, kind, number] = /^(action|decision|person)-(\d+)$/.exec(record) ?? [];
+    const row = [...this.made].find(([key, made]) => String(made) === number && inputOf(this.form, `${kind}-${key}-seen`));
+    return row ? `${kind}-${row[0]}` : record;
+  }
+
+  // The records of rows that stand here: one that has no version any more was removed by somebody.
+  get seenRecords() {
+    const inputs = [...this.form.querySelectorAll("[name$='-seen']")].filter(({ value }) => value);
+    return inputs.map(({ name }) => name.slice(0, -"-seen".length)).filter((record) => RECORD.test(record));
   }
 }
 

@@ -90,6 +90,20 @@ def test_an_action_that_is_sent_twice_is_made_once(desk, item):
     assert (first["rows"], Action.objects.count()) == (second["rows"], 1)
 
 
+def test_a_new_action_and_a_decision_of_the_same_number_are_told_apart(desk, item):
+    row = {f"action-{KEY}-text": "Report on it."}
+    number = send(desk, item, **row)["rows"][KEY]
+    Decision.objects.create(pk=number, item=item, text="To open the weir.")
+
+    versions = send(desk, item, **row)["versions"]
+    page = desk.post(panel_of(item), {**row, f"decision-{KEY[:9]}-text": "x" * 10_001})
+
+    (panel,) = page.context["panels"]
+    assert versions == {"item": 1, f"action-{KEY}": 1, f"decision-{number}": 1}
+    assert [row.ref for row in panel.actions[:1]] == [KEY]
+    assert [row.ref for row in panel.decisions[:2]] == [str(number), KEY[:9]]
+
+
 def test_a_row_whose_answer_was_lost_is_typed_on(desk, item):
     send(desk, item, **{f"action-{KEY}-text": "Report on it."})
 

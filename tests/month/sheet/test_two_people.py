@@ -1,13 +1,16 @@
 """Two minute-takers on one item: nothing of either is written over."""
 
+from datetime import date
+
 import pytest
 
-from actions.models import Action
+from accounts.models import Person
+from actions.models import Action, OutstandingMatter
 from governance.models import SheetDraft
-from meetings.models import Decision
-from tests.factories import make_action
+from meetings.models import Attendance, Decision, Question
+from tests.factories import make_action, make_item, make_meeting
 
-from .conftest import panel_of, send
+from .conftest import panel_of, send, sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +140,68 @@ def test_a_decision_that_somebody_removed_comes_back_only_if_one_wants_it(desk, 
 
     assert (unchanged["state"], answer["state"]) == ("saved", "conflict")
     assert [each.text for each in Decision.objects.all()] == ["To open the weir in May."]
+
+
+def test_what_is_typed_of_somebody_whom_another_took_off_is_told_and_kept(
+    desk, meeting, minute_taker
+):
+    bell = Person.objects.create(name="Asha Bell")
+    there = Attendance.objects.create(meeting=meeting, person=bell, status="present")
+    name, address = f"person-{there.pk}-", f"{sheet_of(meeting)}0/"
+    there.delete()
+    row = {f"{name}seen": 1, f"{name}status": "present", f"{name}arrived": ""}
+
+    def answer(**fields):
+        return desk.post(address, fields, headers={"Accept": "application/json"}).json()
+
+    unchanged, removed = answer(**row), answer(**{**row, f"{name}status": "remove"})
+    told = answer(**{**row, f"{name}status": "apologies"})
+    plain = desk.post(address, {**row, f"{name}status": "apologies"}).content.decode()
+
+    message = (
+        "Asha Bell was removed after you opened this, so what you wrote there is not in the "
+        "record: “apologies”. Copy what you still need, then clear it or remove the row."
+    )
+    assert [each["state"] for each in (unchanged, removed, told)] == ["saved", "saved", "refused"]
+    assert told["refusals"] == [{"field": f"{name}status", "message": message}]
+    assert message in plain
+    assert SheetDraft.objects.get().user == minute_taker
+
+
+def test_what_is_typed_of_a_question_or_a_matter_that_was_removed_is_told(desk, item, cc):
+    question = Question.objects.create(item=item, label="a", text="How many stops?")
+    earlier = make_item(make_meeting(date(2026, 5, 29)))
+    matter = OutstandingMatter.objects.create(item=item, action=make_action(earlier, cc))
+    names = f"question-{question.pk}-", f"matter-{matter.pk}-"
+    question.delete()
+    matter.delete()
+    seen = {f"{name}seen": 1 for name in names}
+
+    unchanged = send(desk, item, **seen, **{f"{names[0]}assurance": "", f"{names[1]}update": ""})
+    told = send(
+        desk,
+        item,
+        **seen,
+        **{
+            f"{names[0]}assurance": "partly",
+            f"{names[1]}update": "- Counted.",
+            f"{names[1]}due_reason": "It rained.",
+        },
+    )
+
+    assert (unchanged["state"], told["state"]) == ("saved", "refused")
+    assert [(each["field"], each["message"].split(". ")[0]) for each in told["refusals"]] == [
+        (
+            f"{names[1]}update",
+            "The outstanding matter was removed after you opened this, so what you wrote there is "
+            "not in the record: “- Counted.”, “It rained.”",
+        ),
+        (
+            f"{names[0]}assurance",
+            "Question a was removed after you opened this, so what you wrote there is not in the "
+            "record: “partly”",
+        ),
+    ]
 
 
 def test_edits_in_turn_lose_no_word(desk, other, item):
