@@ -17,6 +17,7 @@ from accounts.models import User
 from actions.models import Action as ActionRow
 from actions.models import OutstandingMatter
 from governance.models import Erasure
+from meetings import coming_back
 from meetings.models import Amendment as AmendmentRow
 from meetings.models import (
     DraftComment,
@@ -63,6 +64,8 @@ class Section:
     amendments: list[Amended] = field(default_factory=list)
     comments: list[DraftComment] = field(default_factory=list)
     """On the draft."""
+    forward: list[coming_back.Told] = field(default_factory=list)
+    """Where it went and came from on the forward plan; only for the desk."""
 
     @property
     def below(self) -> int:
@@ -188,7 +191,11 @@ class _Facts:
             # Of one that is closed to the reader nothing is told but its number.
             erased = of_number.get(amendment.number, []) if amendment.was else []
             self.amendments[item].append((amendment, erased))
-        self.tags = _protections(meeting) if role_of(reader, READS_EVERYTHING) else {}
+        self.tags: dict[int | None, list[tuple[str, str]]] = {}
+        self.forward: dict[int, list[coming_back.Told]] = {}
+        if role_of(reader, READS_EVERYTHING):
+            self.tags = _protections(meeting)
+            self.forward = coming_back.told([each.item for each in shown.rows], reader)
 
     def _erased_by_number(self, meeting: Meeting) -> dict[int, Erased]:
         of_amendments = {
@@ -219,6 +226,7 @@ class _Facts:
                 for said, key in zip(item.brought_forward, rows.matters, strict=True)
             ],
             amendments=self.amendments[rows.item],
+            forward=self.forward.get(rows.item, []),
         )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import StepForm
 from meetings import forward
-from meetings.models import ForwardTopic, Meeting, NotesStatus
+from meetings.models import ForwardTopic, Meeting
 
 
 class OfState(admin.SimpleListFilter):
@@ -88,9 +88,7 @@ class ForwardTopicAdmin(RecordAdmin):
 
 
 def _next_planned(topic: ForwardTopic) -> Meeting:
-    planned = topic.meeting_type.meetings.filter(date__gte=timezone.localdate()).exclude(
-        notes_status__status__in=set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
-    )
+    planned = topic.meeting_type.meetings.planned().filter(date__gte=timezone.localdate())
     meeting = planned.order_by("date", "pk").first()
     if meeting is None:
         raise ValidationError(

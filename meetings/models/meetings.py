@@ -31,6 +31,11 @@ class NamesCut(ModelIterable):
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def planned(self) -> MeetingQuerySet:
+        """Those that have not begun."""
+        others = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
+        return self.exclude(notes_status__status__in=others)
+
     def visible_to(self, user: User | None) -> MeetingQuerySet:
         """Meetings of whose notes or agenda `user` may know, with the names cut that are withheld
         from them; None is the public."""

@@ -157,7 +157,7 @@ DESK = [
           ("draft", {"POST": {"": 200} | dict.fromkeys(SEALED_SHEET, 409)}),
           ("discard", {"POST": 302}),
           ("others", {"GET": {"": 200} | dict.fromkeys(SEALED_SHEET, 409)}),
-          ("late", {"POST": 404}))),
+          *((page, {"POST": 404}) for page in ("late", "defer", "back")))),
     # Trackers: the minute-taker's alone; a file is kept under a number that nobody guesses.
     At(address="admin:tracker", sees=who("M"), GET=200, POST=200),
     *(At(address=f"/admin/tracker/{NO_FILE}/{page}", sees=who("M"), **outcomes)

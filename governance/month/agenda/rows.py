@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from accounts.values import number_in
 from actions.models import OutstandingMatter
-from meetings import numbering, outline
+from meetings import coming_back, numbering, outline
 from meetings.agenda import Line, in_reading_order
 from meetings.models import AgendaItem, Meeting
 
@@ -44,7 +44,7 @@ class Row:
 
 def items_of(meeting: Meeting, user: User) -> list[tuple[AgendaItem, int]]:
     """(item, level from 1) in reading order; each with `question_count`, `asked_count` (of those
-    that want a written answer) and `matter_count`."""
+    that want a written answer), `matter_count`, and `later` (what it says of the forward plan)."""
     wanted = Q(questions__answer_due_on__isnull=False)
     found = (
         AgendaItem.objects.visible_to(user)
@@ -55,8 +55,9 @@ def items_of(meeting: Meeting, user: User) -> list[tuple[AgendaItem, int]]:
     items: list[Any] = list(found)
     matters = OutstandingMatter.objects.filter(item__meeting=meeting).values_list("item")
     counts = dict(matters.annotate(Count("pk")).order_by())
+    later = coming_back.told([item.pk for item in items], user)
     for item in items:
-        item.matter_count = counts.get(item.pk, 0)
+        item.matter_count, item.later = counts.get(item.pk, 0), later.get(item.pk, [])
     return in_reading_order(items)
 
 

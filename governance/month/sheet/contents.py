@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
-from meetings import readings
+from meetings import coming_back, readings
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
 
@@ -54,6 +54,8 @@ class ItemContents:
     decisions: list[Decision] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
+    later: list[coming_back.Told] = field(default_factory=list)
+    """Where it went and came from on the forward plan."""
 
     @property
     def noted(self) -> Noted:
@@ -119,6 +121,8 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     if is_shown:
         readings.tell_notes(user, meeting, keys)
     found = {item.pk: ItemContents(item) for item in items}
+    for key, told in coming_back.told(keys, user).items():
+        found[key].later = told
     of_items: dict[str, Any] = {"item__in": keys}
     for question in Question.objects.filter(**of_items).order_by("position", "pk"):
         found[question.item_id].questions.append(question)

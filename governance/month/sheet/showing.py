@@ -17,7 +17,7 @@ from meetings import numbering
 from meetings.models import AgendaItem, Meeting, NotesStatus
 
 from .. import pages
-from . import drafts
+from . import drafts, later
 from .contents import Contents, contents, gives_assurance
 from .panels import TEMPLATE_KEY, Panel
 from .people import AttendancePanel
@@ -85,6 +85,7 @@ def shown(
         is_planned=is_planned,
         is_the_day=meeting.date <= timezone.localdate(),
         dues=DUES,
+        later_meetings=later.offered(meeting),
         new_person=head.person(TEMPLATE_KEY, None),
         new_decision=blank and blank.decision(TEMPLATE_KEY, None),
         new_action=blank and blank.action(TEMPLATE_KEY, None),

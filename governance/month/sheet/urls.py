@@ -18,5 +18,7 @@ ADDRESSES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     (f"{PANEL}draft/", views.SheetDraftHeld.as_view(), "sheet_draft"),
     (f"{PANEL}discard/", views.SheetDraftDiscarded.as_view(), "sheet_discard"),
     (f"{PANEL}others/", views.SheetOthers.as_view(), "sheet_others"),
-    (f"{PANEL}late/", views.SheetLate.as_view(), "sheet_late"),
+    (f"{PANEL}late/", views.SheetBeside.as_view(way="late"), "sheet_late"),
+    (f"{PANEL}defer/", views.SheetBeside.as_view(way="defer"), "sheet_defer"),
+    (f"{PANEL}back/", views.SheetBeside.as_view(way="back"), "sheet_back"),
 ]

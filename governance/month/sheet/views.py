@@ -19,11 +19,14 @@ from meetings.models import AgendaItem, Meeting
 from meetings.services import start
 
 from .. import pages
-from . import answers, attendance, checkpoints, drafts, showing
+from . import answers, attendance, checkpoints, drafts, later, showing
 from .contents import contents
 from .late import add_late
 from .sent import Sent, clean, sent
 from .writing import Outcome
+
+WAYS = {"late": "heading", "defer": "defer_why", "back": "back_when"}
+"""What is done beside the notes of an item, and the field that asks for it."""
 
 
 class OfMeeting(View):
@@ -112,7 +115,7 @@ class SheetItem(OfMeeting):
             messages.info(request, sentence)
         if outcome.state == "saved":
             messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
-            return redirect(self.address(self._added() or self._after()))
+            return redirect(self.address(self._beside() or self._after()))
         pairs = [pair for pair in self.pairs() if not pair[0].startswith("choose-")]
         drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
         return showing.shown(request, self.meeting, str(self.number), found, outcome)
@@ -126,28 +129,35 @@ class SheetItem(OfMeeting):
         outcome.said += [f"{each}." for each in lost if each not in lost_before]
         return outcome
 
-    adds_item = False
-    """Whether the button for another item was pressed."""
+    way = ""
+    """Of what is done beside the notes of the item (`WAYS`), that whose button was pressed."""
 
-    def _added(self) -> int | None:
-        """The late item of the plain form: asked for by its button, or by Enter in its heading."""
-        if not (self.adds_item or self.request.POST.get("heading", "").strip()):
-            return None
+    def _beside(self) -> int | None:
+        """Gives the item to be shown then. In the plain form it is asked for by its button, or by
+        Enter in its field."""
+        filled = (way for way, name in WAYS.items() if self.request.POST.get(name, "").strip())
+        way = self.way or next(filled, "")
         try:
-            return self.late_item().pk
+            return self.done_beside(way) if way else None
         except ValidationError as error:
             messages.error(self.request, error.messages[0])
             return None
 
-    def late_item(self) -> AgendaItem:
+    def done_beside(self, way: str) -> int:
         sent_now = self.request.POST
-        return add_late(
+        if way in later.WAYS:
+            messages.success(
+                self.request, later.WAYS[way](self.item(), by=self.user, sent=sent_now)
+            )
+            return self.number
+        added = add_late(
             self.item(),
             by=self.user,
             number=clean(sent_now.get("number", "")),
             heading=clean(sent_now.get("heading", "")),
             key=clean(sent_now.get("key", ""))[:60],
         )
+        return added.pk
 
     def _after(self) -> int:
         if self.request.POST.get("go") != "next":
@@ -197,10 +207,10 @@ class SheetOthers(OfMeeting):
         return JsonResponse(body)
 
 
-class SheetLate(SheetItem):
-    """Another item, after this one; the plain form is saved first, with all that is typed in it."""
+class SheetBeside(SheetItem):
+    """Another item after this one, or this one at a later meeting; the plain form is saved first,
+    with all that is typed in it."""
 
-    adds_item = True
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -208,10 +218,10 @@ class SheetLate(SheetItem):
         if not answers.wants_json(request):
             return super().post(request, **kwargs)
         try:
-            added = self.late_item()
+            shown = self.done_beside(self.way)
         except ValidationError as error:
             return JsonResponse({"state": "refused", "message": error.messages[0]}, status=400)
-        return JsonResponse({"state": "saved", "address": self.address(added.pk)})
+        return JsonResponse({"state": "saved", "address": self.address(shown)})
 
 
 class SheetStart(OfMeeting):

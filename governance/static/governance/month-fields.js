@@ -1,13 +1,14 @@
 // The fields of one panel of the minute sheet, as its form would send them: a Map of names to values.
 
-// Of the item that one adds after this one, and of the buttons.
-const NOT_SENT = new Set(["csrfmiddlewaretoken", "go", "take", "key", "number", "heading"]);
+// Of the buttons; what stands beside the notes (another item, this one at a later meeting) is sent by its own.
+const NOT_SENT = new Set(["csrfmiddlewaretoken", "go", "take", "key"]);
 
 export function fieldsOf(form) {
   const fields = new Map();
   for (const [name, value] of new FormData(form)) {
     if (!NOT_SENT.has(name)) fields.set(name, value.replaceAll("\r\n", "\n"));
   }
+  for (const input of form.querySelectorAll("[data-beside] [name]")) fields.delete(input.name);
   for (const row of form.querySelectorAll("[data-row-of]")) {
     if (isBare(row)) for (const input of row.querySelectorAll("[name]")) fields.delete(input.name);
   }

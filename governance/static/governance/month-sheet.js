@@ -115,17 +115,19 @@ async function submitted(event) {
     return;
   }
   event.preventDefault();
-  if (button?.hasAttribute("formaction")) return addLate(panel, button.getAttribute("formaction"));
+  if (button?.hasAttribute("formaction")) return doBeside(panel, button);
   if (button?.value === "next") openBeside(1);
   else panel.saving.checkpoint({ isAsked: true });
 }
 
-async function addLate(panel, address) {
-  const fields = ["number", "heading", "key"].map((name) => [name, panel.form.elements.namedItem(name).value]);
+// Another item after this one, or this one at a later meeting: the notes are saved first.
+async function doBeside(panel, button) {
+  const inputs = [panel.form.elements.namedItem("key"), ...button.closest("[data-beside]").querySelectorAll("[name]")];
+  const fields = inputs.filter(({ type, checked }) => type !== "checkbox" || checked).map(({ name, value }) => [name, value]);
   await panel.saving.checkpoint();
-  const { body } = await connection.post(address, fields);
+  const { body } = await connection.post(button.getAttribute("formaction"), fields);
   if (body?.address) window.location.assign(body.address);
-  else panel.notice.tell("refused", body ?? { message: "The item was not added. Try again in a moment." });
+  else panel.notice.tell("refused", body ?? { message: "Nothing was changed. Try again in a moment." });
 }
 
 function clicked(event) {
@@ -141,7 +143,7 @@ function clicked(event) {
   input.focus();
 }
 
-// Where Enter saves, or adds the late item; in a decision or an action Shift+Enter begins a new line.
+// Where Enter saves, or does what stands beside the notes; in a decision or an action Shift+Enter begins a new line.
 const LINES = "form[data-item] :is(input:not([type=checkbox]), textarea:not(.bullets))";
 
 function beginLate(form) {
@@ -165,8 +167,8 @@ function pressed(event) {
   if (event.key === "Enter" && event.target.matches(LINES)) {
     // Else the browser would press the first button of the form, whatever that is.
     event.preventDefault();
-    const late = event.target.closest("[data-late]");
-    if (late) addLate(panels.get(opened), late.querySelector("button").getAttribute("formaction"));
+    const beside = event.target.closest("[data-beside]");
+    if (beside) doBeside(panels.get(opened), beside.querySelector("button"));
     else panels.get(opened).saving.checkpoint({ isAsked: true });
     return;
   }
