@@ -35,7 +35,10 @@ def offered(meeting: Meeting) -> list[tuple[str, str]]:
     others = [one for one in later if one.meeting_type_id != meeting.meeting_type_id]
     unplanned = [] if ours else [("", "the next meeting, once it is planned")]
     plan = [(PLAN, "the forward plan, without a day yet")]
-    named = [[(str(one.pk), str(one)) for one in some] for some in (ours, others)]
+    named = [
+        [(str(one.pk), f"{one.date:%-d %B %Y}: {one.title}") for one in some]
+        for some in (ours, others)
+    ]
     return [*named[0], *unplanned, *named[1], *plan]
 
 
