@@ -60,7 +60,7 @@ def ask_back(item: AgendaItem, *, by: User, sent: Posted) -> str:
 
     def verb(item: AgendaItem) -> ForwardTopic:
         wanted_on, words = _when(clean(sent.get("back_when", "")).strip(), item.meeting.date)
-        office = Office.objects.filter(pk=number_in(sent.get("back_by", ""))).first()
+        office = Office.objects.filter(pk=number_in(sent.get("back_by", "")) or 0).first()
         when: dict[str, Any] = {"wanted_on": wanted_on, "wanted_text": words}
         return forward.ask_back(item, by=by, asked_for_by=office, **when)
 
@@ -119,7 +119,7 @@ def _refuse_if_deferred(item: AgendaItem) -> None:
 def _meeting(key: str) -> Meeting | None:
     if key in ("", PLAN):
         return None
-    found = Meeting.objects.filter(pk=number_in(key)).first()
+    found = Meeting.objects.filter(pk=number_in(key) or 0).first()
     if found is None:
         raise ValidationError("That meeting is no longer there. The item was not deferred.")
     return found
