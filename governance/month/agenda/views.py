@@ -16,7 +16,7 @@ from accounts.records import SealedNotes
 from governance.notes.papers import PAPERS, choices
 from meetings import agenda, readings
 from meetings.models import Meeting
-from meetings.numbering import Scheme
+from meetings.numbering import DEEPEST, Scheme
 
 from .. import pages
 from . import rows as of_rows
@@ -25,12 +25,13 @@ from .rows import Row
 from .settling import Settled, refusals_of_removal, refuse_stale, settle
 
 NAME = "agenda"
-WHERE = {
+WHY_NOT = {
     "up": "it is the first of its level there",
     "down": "it is the last of its level there",
-    "in": "no item of its level stands before it, or it would be five deep",
+    "in": f"no item of its level stands before it, or it would be more than {DEEPEST} deep",
     "out": "it stands under no other item",
 }
+"""Why an item stays where it is; `month-order.js` reads them from the page."""
 
 
 class Agenda(View):
@@ -89,12 +90,12 @@ class Agenda(View):
                 row.number = number
             return rows
         key, _, how = move.partition("-")
-        if how not in WHERE:
+        if how not in WHY_NOT:
             return rows
         after = of_rows.moved(rows, key, how)
         if after is None:
             name = next((row.item or row.name for row in rows if row.key == key), "The item")
-            self.said.append(f"“{name}” stays where it is: {WHERE[how]}.")
+            self.said.append(f"“{name}” stays where it is: {WHY_NOT[how]}.")
         return after or rows
 
     def _is_saved(self, found: Settled) -> bool:
@@ -125,6 +126,8 @@ class Agenda(View):
             "Agenda",
             rows=rows,
             said=self.said,
+            why_not=WHY_NOT,
+            deepest=DEEPEST,
             is_changed=is_changed,
             is_sealed=self.meeting.is_sealed,
             repeated=of_rows.repeated(rows),

@@ -3,13 +3,8 @@
 const form = document.querySelector("[data-agenda]");
 const list = form.querySelector("[data-rows]");
 const told = form.querySelector("[data-told]");
-const DEEPEST = 4;
-const WHY_NOT = {
-  up: "it is the first of its level there",
-  down: "it is the last of its level there",
-  in: "no item of its level stands before it, or it would be five deep",
-  out: "it stands under no other item",
-};
+const DEEPEST = Number(form.dataset.deepest);
+const WHY_NOT = JSON.parse(document.getElementById("agenda-why-not").textContent);
 
 const rows = () => [...list.querySelectorAll("[data-row]")];
 const level = (row) => Number(row.dataset.level);
