@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from actions.models import Action
-from governance.month.sheet.saying import due_words, owners_words
+from governance.month.sheet.saying import due_typed, owners_typed
 from governance.notes.names import fold
 
 from .columns import MEANINGS
@@ -64,8 +64,8 @@ def cells_of(
     found: dict[str, Cell] = {
         "reference": action.label,
         "text": action.text,
-        "owner": owners_words(action),
-        "due": action.due_on or due_words(action),
+        "owner": owners_typed(action),
+        "due": action.due_on or due_typed(action),
         "status": words.word(action),
         "update": last_update,
         "closed_on": timezone.localdate(action.closed_at) if action.closed_at else "",

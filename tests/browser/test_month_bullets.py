@@ -11,6 +11,7 @@ ADDRESS = "https://desk.severnshire.example/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 PAGE = """<!doctype html><html lang="en"><title>Bullets</title><body>
 <label for="before">Before</label><input id="before">
+<p id="bullets-hint" hidden>To leave the box, press Escape and then Tab.</p>
 <label for="box">What was found</label><textarea id="box" class="bullets" rows="9"></textarea>
 <label for="after">After</label><input id="after">
 <ul id="source"><li>Speeds at the weir

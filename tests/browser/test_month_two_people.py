@@ -101,7 +101,7 @@ def test_each_is_told_of_the_other_and_sees_what_they_wrote(
     sheet.save(theirs, item)
 
     others = mine.locator(f"#panel-{item.pk} [data-others]")
-    others.get_by_text("Rosa Quill is on this item too.").wait_for()
+    others.get_by_text("Rosa Quill has this item open too.").wait_for()
     box = mine.locator("textarea.bullets:visible")
     mine.wait_for_function(
         "() => document.activeElement.value.includes('together as Rosa heard it')",

@@ -27,7 +27,8 @@ The page
                                [data-words] a posted update to be put into the field of that name,
                                [data-conflict=NAME] both wordings, [data-discard], [data-late]
   in the attendance            [data-who=WORD] all of them in a line of words, WORD being what those
-                               are who come ("expected", "there"); in a row [data-name] and
+                               are who come ("expected", "there"); [data-come], [data-away] and
+                               [data-remove] the statuses that count; in a row [data-name] and
                                [data-said], how they stand. An open `details` with an id stays
                                open when the panel is shown anew
   template[data-row=KIND]      a new row (action, decision, person): put a key for every `__key__`
@@ -53,7 +54,7 @@ Checkpoint: POST to the panel's `action`, with Accept: application/json and the 
    "versions": {"item": 3, "action-12": 1, "action-KEY": 1, "matter-5": 2, "matter-5-action": 7},
    "values": {NAME: words},    fields that say something else now than what was sent
    "rows": {KEY: number},      the key stays the name of the row until the page is loaded again
-   "missing": [words], "done": true,
+   "mark": [sign, words],      how the item stands now, for its line of the agenda
    "said": [sentence],         what was read in a way that one might not expect
    "refusals": [{"field", "message"}],           everything else was saved
    "conflicts": [{"field", "label", "base", "theirs", "theirs_by", "theirs_at", "theirs_seen",
@@ -75,9 +76,9 @@ Draft: POST to data-draft-url, all fields of the form in their order
   "message"} (413) where it is too long.
 
 Others: GET data-others-url, every few seconds while the panel is open
-  {"state": "open", "others", "versions", "token", "account"}; a version that is later than what was
-  seen or of a record that is not on the page, or a record on the page that has none, means that the
-  panel has moved on. Asking does not keep a session from ending. `token` is the value for
-  X-CSRFToken from now on, of the `account` that is signed in now: words are sent for no other than
-  the one that typed them.
+  {"state": "open", "others", "told", "versions", "token", "account"}; `told` is `others` in a
+  sentence. A version that is later than what was seen or of a record that is not on the page, or a
+  record on the page that has none, means that the panel has moved on. Asking does not keep a
+  session from ending. `token` is the value for X-CSRFToken from now on, of the `account` that is
+  signed in now: words are sent for no other than the one that typed them.
 """

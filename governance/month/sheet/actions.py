@@ -9,15 +9,15 @@ from django.core.exceptions import ValidationError
 from actions.models import Action
 from governance.notes.loading.owners import put_owners
 
-from .saying import Understanding, due_words, owners_words
+from .saying import Understanding, due_typed, owners_typed
 from .sent import Row, as_seen
 from .settling import Part
 from .writing import Writer
 
 PARTS = {
     "text": Part("action", lambda action: action.text, joins=" / "),
-    "owners": Part("owners", owners_words, joins=", "),
-    "due": Part("due", due_words),
+    "owners": Part("owners", owners_typed, joins=", "),
+    "due": Part("due", due_typed),
 }
 ISSUED = (
     "{} is issued, and its owners have it: change it on its own page, where you say why. "

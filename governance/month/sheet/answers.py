@@ -39,7 +39,6 @@ def of_checkpoint(
     whole = contents(meeting, user)
     one = whole.of(item)
     panel = Panel(one) if one else AttendancePanel(whole)
-    missing = one.missing if one else whole.attendance_missing
     called = {
         f"{kind}-{outcome.rows[ref]}": f"{kind}-{ref}"
         for kind, rows in sent.rows.items()
@@ -66,8 +65,7 @@ def of_checkpoint(
             for name, value in said.items()
             if name in flat and name not in unsettled and not is_same(value, flat[name])
         },
-        "missing": missing,
-        "done": not missing,
+        "mark": one.mark if one else whole.attendance_mark,
         "said": outcome.said,
         "refusals": [asdict(each) for each in outcome.refusals],
         "conflicts": [asdict(each) for each in outcome.conflicts],

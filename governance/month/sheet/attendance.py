@@ -15,6 +15,7 @@ from governance.notes.names import read_post
 from meetings.models import Attendance, Meeting
 
 from . import drafts, following
+from .days import clock_words
 from .sent import Row, Sent, as_seen
 from .settling import Part
 from .writing import Lost, Outcome, Writer, begin
@@ -23,17 +24,12 @@ REMOVE = "remove"
 """Instead of a status: somebody who was put on the list by mistake."""
 
 
-def _time(at: time | None) -> str:
-    return f"{at:%H:%M}" if at else ""
-
-
 PARTS = {
     "status": Part("status", lambda row: row.status),
-    "arrived": Part("arrived", lambda row: _time(row.arrived_at)),
-    "left": Part("left", lambda row: _time(row.left_at)),
+    "arrived": Part("arrived", lambda row: clock_words(row.arrived_at)),
+    "left": Part("left", lambda row: clock_words(row.left_at)),
 }
 LOST = Lost("person", PARTS, lambda row: str(row.name_text or row.person))
-BEFORE = {Tenure.Kind.TEMPORARY: "T/", Tenure.Kind.ACTING: "A/"}
 
 
 @transaction.atomic
@@ -128,11 +124,8 @@ class _Rows:
         held = Tenure.objects.on(self.writer.meeting.date).filter(person=there.person)
         tenure = held.select_related("office").first()
         if tenure is not None:
-            short = tenure.office.abbreviation
-            there.office = tenure.office
-            there.office_text = f"{BEFORE.get(tenure.kind, '')}{short}" if short else ""  # type: ignore[call-overload]
-            behind = f" ({there.office_text})" if short else ""
-            there.capacity = f"{tenure.title}{behind}"
+            there.office, there.capacity = tenure.office, tenure.capacity
+            there.office_text = tenure.abbreviation
 
     def _office(self, words: str) -> Office | None:
         try:

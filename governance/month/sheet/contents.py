@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -19,6 +19,20 @@ from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
 
 from ..missing import Noted
+
+
+class Mark(NamedTuple):
+    """How an item stands, as the agenda beside the panels says it."""
+
+    sign: str
+    words: str
+
+
+DONE, HEADING = Mark("✓", "done"), Mark("–", "heading only")
+
+
+def _lacking(missing: list[str]) -> Mark:
+    return Mark("○", ", ".join(missing))
 
 
 @dataclass
@@ -77,6 +91,12 @@ class ItemContents:
         return self.noted.in_few_words
 
     @property
+    def mark(self) -> Mark:
+        if missing := self.missing:
+            return _lacking(missing)
+        return HEADING if self.is_heading else DONE
+
+    @property
     def is_heading(self) -> bool:
         """Nothing is noted under it, and nothing need be."""
         is_next = self.item.kind == ItemKind.NEXT_MEETING
@@ -108,6 +128,11 @@ class Contents:
             return ["nobody yet"]
         unsaid = sum(not row.status for row in self.attendance)
         return [f"{unsaid} without a status"] if unsaid else []
+
+    @property
+    def attendance_mark(self) -> Mark:
+        missing = self.attendance_missing
+        return _lacking(missing) if missing else DONE
 
 
 def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents:

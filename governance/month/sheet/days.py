@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from actions.services import LONGEST_WAIT
 from actions.wording import day_words
@@ -45,6 +45,11 @@ def read_day(words: str, said_on: date | None) -> tuple[date | None, str]:
         moment = read_moment(plain)
         return moment.day, " ".join(moment.problems) or _doubt(moment.day, said_on)
     return _next(words, plain, "/" if shape is None else " ", said_on)
+
+
+def clock_words(at: time | None) -> str:
+    """A time of day as the fields of the sheet say it: “10:20”."""
+    return f"{at:%H:%M}" if at else ""
 
 
 def _next(words: str, plain: str, between: str, said_on: date | None) -> tuple[date | None, str]:

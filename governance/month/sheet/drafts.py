@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from accounts.models import User
 from governance.ledger.words import Words
@@ -65,6 +66,17 @@ def others(meeting: int, item: int, *, than: User) -> list[dict[str, str]]:
         *("here_at", "user__email", "user__person__name")
     )
     return [{"name": str(row.user), "at": row.here_at.isoformat()} for row in rows]
+
+
+def told(others: list[dict[str, str]]) -> str:
+    """The sentence about who else has the panel open; empty where nobody has."""
+    names = [each["name"] for each in others]
+    if not names:
+        return ""
+    have = "has" if len(names) == 1 else "have"
+    return (
+        f"{get_text_list(names, 'and')} {have} this item open too. Nobody’s words are written over."
+    )
 
 
 def of(user: User, meeting: int) -> QuerySet[SheetDraft]:

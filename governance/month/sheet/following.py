@@ -11,7 +11,7 @@ from actions.services import LONGEST_WAIT
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Meeting
 
-from .days import read_day
+from .days import clock_words, read_day
 from .fields import Field, Shown
 from .settling import Part
 from .writing import Writer
@@ -28,7 +28,7 @@ def _day(meeting: Any) -> str:
 
 
 def _time(meeting: Any) -> str:
-    return f"{meeting.next_meeting_time:%H:%M}" if meeting.next_meeting_time else ""
+    return clock_words(meeting.next_meeting_time)
 
 
 PARTS = {"on": Part("day of the next meeting", _day), "time": Part("time it begins", _time)}

@@ -48,6 +48,10 @@ class Someone(Row):
 class AttendancePanel(Shown):
     """Of those who are there."""
 
+    come = " ".join(Attendance.THERE)
+    away, remove = Status.APOLOGIES.value, attendance.REMOVE
+    """What is chosen for them, as `month-attendance.js` reads it from the page."""
+
     def __init__(
         self, contents: Contents, typed: Sent | None = None, outcome: Outcome | None = None
     ) -> None:

@@ -110,14 +110,14 @@ class Understanding:
         return meeting_meant_among(action, self.meeting, self.meetings)
 
 
-def owners_words(action: Any) -> str:
+def owners_typed(action: Any) -> str:
     """What the box of owners says of an action, or of an earlier version of it."""
     if action.owners_text or not isinstance(action, Action):
         return str(action.owners_text)
     return ", ".join(printed_owners(action.owners.all(), action.other_owners, action.is_for_all))
 
 
-def due_words(action: Any) -> str:
+def due_typed(action: Any) -> str:
     """What the box of its due says, likewise."""
     if action.due_text:
         return str(action.due_text)

@@ -79,7 +79,7 @@ def shown(
         head=head,
         panels=panels,
         opened=opened,
-        others=drafts.others(meeting.pk, opened, than=user),
+        others=drafts.told(drafts.others(meeting.pk, opened, than=user)),
         refusal=refusal,
         gives_assurance=gives_assurance(meeting),
         is_planned=is_planned,

@@ -197,9 +197,11 @@ class SheetOthers(OfMeeting):
         if refused := self.refused():
             return refused
         drafts.note(self.meeting.pk, self.number, by=self.user)
+        others = drafts.others(self.meeting.pk, self.number, than=self.user)
         body = {
             "state": "open",
-            "others": drafts.others(self.meeting.pk, self.number, than=self.user),
+            "others": others,
+            "told": drafts.told(others),
             "versions": checkpoints.versions(self.meeting.pk, self.number),
             "token": get_token(request),
             "account": self.user.pk,

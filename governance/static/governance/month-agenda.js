@@ -1,9 +1,4 @@
 // The agenda beside the panels: which item is open, and what each still misses.
-
-const MARKS = {
-  missing: ["○", (missing) => missing.join(", ")],
-  done: ["✓", () => "done"],
-};
 const NARROW = window.matchMedia("(max-width: 48rem)");
 
 export class Agenda {
@@ -47,9 +42,8 @@ export class Agenda {
     return this.keys[this.keys.indexOf(key) + step];
   }
 
-  mark(key, { missing, done }) {
-    const [sign, words] = done ? MARKS.done : MARKS.missing;
-    this.entry(key).querySelector("[data-mark]").replaceChildren(shown(sign), ` ${words(missing)}`);
+  mark(key, [sign, words]) {
+    this.entry(key).querySelector("[data-mark]").replaceChildren(shown(sign), ` ${words}`);
   }
 
   // What a page that was loaded just now says of each item: a colleague may have written.

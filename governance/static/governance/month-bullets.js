@@ -4,8 +4,6 @@ import { linesOf } from "./month-pasted.js";
 
 const STEP = "  ";
 const BULLET = /^(\s*)([-*+]|\d{1,3}[.)])(\s+|$)/;
-const HINT =
-  "Enter begins a new bullet, Tab moves it in, Shift and Tab move it out. To leave the box, press Escape and then Tab.";
 let isLeaving = false;
 let copied = "";
 
@@ -149,21 +147,12 @@ document.addEventListener("focusin", (event) => {
   if (box) describe(box);
 });
 
-// The way out of the box is said to those who hear the page, too.
+// The way out of the box is said to those who hear the page, too: the page comes with the words.
 function describe(box) {
-  const hint = document.getElementById("bullets-hint") ?? newHint(box);
+  const hint = document.getElementById("bullets-hint");
   hint.hidden = false;
   const told = (box.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
   if (!told.includes(hint.id)) box.setAttribute("aria-describedby", [...told, hint.id].join(" "));
-}
-
-function newHint(box) {
-  const hint = document.createElement("p");
-  hint.id = "bullets-hint";
-  hint.className = "help";
-  hint.textContent = HINT;
-  box.before(hint);
-  return hint;
 }
 
 for (const box of document.querySelectorAll("textarea.bullets")) describe(box);

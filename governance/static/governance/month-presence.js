@@ -1,13 +1,6 @@
 // Who else has the open item in hand, asked every few seconds, and whether the record has moved on meanwhile.
 const EVERY = 10_000;
 
-function told(others) {
-  if (!others.length) return "";
-  const names = others.map(({ name }) => name);
-  const listed = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
-  return `${listed} ${names.length > 1 ? "are" : "is"} on this item too. Nothing of either of you is written over.`;
-}
-
 export class Presence {
   // `current()` is the open panel; `refresh(panel)` shows it as the record is now.
   constructor(connection, current, refresh) {
@@ -27,12 +20,12 @@ export class Presence {
     else if (answer.state !== "answered") panel.cutOff(answer.state);
   }
 
-  async tell(panel, { others, versions }) {
+  async tell(panel, { told, versions }) {
     panel.reached();
     const line = panel.form.querySelector("[data-others]");
     const isBehind = panel.isBehind(versions);
     const waits = isBehind && !panel.isQuiet;
-    const words = told(others) + (waits ? " The record has changed: saving brings both together." : "");
+    const words = told + (waits ? " The record has changed: saving brings both together." : "");
     if (line.textContent !== words) line.textContent = words;
     if (isBehind && panel.isQuiet) await this.refresh(panel);
   }

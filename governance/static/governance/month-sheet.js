@@ -26,7 +26,7 @@ const connection = new Connection({
 const agenda = new Agenda(sheet.querySelector(".sheet-agenda"), open);
 
 function told(panel, state, body) {
-  if (body?.missing) agenda.mark(panel.key, body);
+  if (body?.mark) agenda.mark(panel.key, body.mark);
   if (state === "saving") return;
   const words = panel.conflicts.length ? "two wordings: choose" : "not yet in the record";
   agenda.warn(panel.key, panel.saving.isUnwritten ? words : "");

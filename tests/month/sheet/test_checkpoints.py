@@ -25,6 +25,17 @@ def test_notes_of_an_item_are_saved_as_one_version(desk, item):
     assert (answer["state"], answer["versions"], item.version) == ("saved", {"item": 2}, 2)
 
 
+def test_a_checkpoint_answers_with_the_mark_that_the_agenda_shows(desk, item):
+    heading = make_item(item.meeting, number="9", position=9, kind="section")
+
+    marks = [send(desk, each, seen=1)["mark"] for each in (item, heading)]
+    page = desk.get(sheet_of(item.meeting)).content.decode()
+
+    assert marks == [["○", "no notes"], ["–", "heading only"]]
+    for sign, words in marks:
+        assert f'<span aria-hidden="true">{sign}</span> {words}</span>' in page
+
+
 def test_what_did_not_change_gets_no_version(desk, item):
     send(desk, item, seen=1, narrative="- Said.")
     send(desk, item, seen=2, narrative="- Said.", no_actions="on")

@@ -111,6 +111,12 @@ def test_whoever_has_the_panel_open_is_seen_and_its_versions_are_told(
     answer = signed_in(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
 
     assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
+    said = "Nell Harcourt has this item open too. Nobody’s words are written over."
+    assert answer["told"] == said
+    assert (
+        said
+        in signed_in(colleague).get(f"{sheet_of(item.meeting)}?item={item.pk}").content.decode()
+    )
     assert (answer["state"], answer["versions"]) == ("open", {"item": 1})
 
 

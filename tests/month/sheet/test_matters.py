@@ -33,7 +33,7 @@ def test_the_update_heard_is_saved_with_the_matter(desk, item, matter):
 
     matter.refresh_from_db()
     assert (matter.update, matter.version) == ("- Counted in June.", 2)
-    assert answer["missing"] == []
+    assert answer["mark"] == ["✓", "done"]
 
 
 def test_updates_posted_since_it_was_last_heard_stand_beside_it(desk, item, matter, minute_taker):
@@ -129,7 +129,7 @@ def test_what_was_decided_on_a_matter_stands_in_the_notes_behind_what_was_heard(
     )
     matter.refresh_from_db()
     assert (matter.update, matter.version) == (words, 2)
-    assert (answer["values"][f"{name}update"], answer["missing"]) == (words, [])
+    assert (answer["values"][f"{name}update"], answer["mark"]) == (words, ["✓", "done"])
     notes = collect(item.meeting)
     assert notes.items[0].brought_forward[0].update == words
     lines, _ = read_text(render_text(notes).encode())
