@@ -46,7 +46,9 @@ def _told(meeting: Meeting) -> Iterator[Line]:
     if accepted := unfollowed(meeting):
         whose = "; ".join(commenting.said_of(each) for each in accepted)
         count = "1 comment is" if len(accepted) == 1 else f"{len(accepted)} comments are"
-        yield f"{count} accepted, and the notes unchanged since: {whose}.", "checks", "Mend"
+        # Checks has those of an item; one on the whole stands among the comments alone.
+        page = "checks" if all(each.item_id for each in accepted) else "circulate"
+        yield f"{count} accepted, and the notes unchanged since: {whose}.", page, "Mend"
     for words in closed.kept_back(meeting):
         yield f"{words}.", "", ""
     if open_checks := len(checks.everything(checks.rows_of(meeting))):

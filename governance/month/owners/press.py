@@ -22,6 +22,9 @@ from meetings.models import Meeting
 from .people import owners_of
 from .rows import owners_token
 
+TO_ISSUE, TO_ASK = 3, 4
+"""Parts of the tokens that are ticked: `rows.Unissued` and `rows.Askable`."""
+
 
 @dataclass
 class Issued:
@@ -48,7 +51,7 @@ def issue(meeting: Meeting, ticks: Collection[str], *, by: User) -> Issued:
     told, and stays."""
     found = Issued()
     mine = Action.objects.visible_to(by).filter(item__meeting=meeting)
-    for (key, version, owners), action in _read(ticks, mine, parts=3):
+    for (key, version, owners), action in _read(ticks, mine, parts=TO_ISSUE):
         if action is None:
             found.refused.append(f"Action A{key} is no longer of this meeting. It was not issued.")
             continue
@@ -84,7 +87,7 @@ def ask(
     found = Pressed()
     offices = {str(office.pk): office for office in Office.objects.all()}
     rows = Action.objects.visible_to(by).for_list(by)
-    for (key, office_key, version, heard), action in _read(ticks, rows, parts=4):
+    for (key, office_key, version, heard), action in _read(ticks, rows, parts=TO_ASK):
         office = offices.get(office_key)
         if action is None or office is None:
             found.refused.append(f"Action A{key} is no longer there. Nobody was asked about it.")
@@ -112,14 +115,19 @@ def ask(
     return found
 
 
-def _read(ticks: Iterable[str], rows: Any, *, parts: int) -> Iterator[tuple[list[str], Any]]:
-    """Each token in its parts, with its action as it is now, or None; what is no token is left."""
+def tokens(ticks: Iterable[str], parts: int) -> list[list[str]]:
+    """Each of them once, in its parts; what is no token of so many is left out."""
     split = [each.split(".") for each in dict.fromkeys(ticks)]
-    tokens = [each for each in split if len(each) == parts and number_in(each[0]) is not None]
-    keys = {number_in(each[0]) for each in tokens}
+    return [each for each in split if len(each) == parts and number_in(each[0]) is not None]
+
+
+def _read(ticks: Iterable[str], rows: Any, *, parts: int) -> Iterator[tuple[list[str], Any]]:
+    """Each token in its parts, with its action as it is now, or None."""
+    found = tokens(ticks, parts)
+    keys = {number_in(each[0]) for each in found}
     named = rows.filter(pk__in=keys).prefetch_related("owners__office")
     there = {action.pk: action for action in named.select_related("item", "due_meeting")}
-    for each in tokens:
+    for each in found:
         yield each, there.get(number_in(each[0]))
 
 

@@ -80,7 +80,7 @@ def _tried(
 
 def _issue(request: Any, meeting: Meeting) -> HttpResponse:
     ticks = request.POST.getlist("action")
-    if not ticks:
+    if not press.tokens(ticks, press.TO_ISSUE):
         messages.error(request, "Tick at least one action. Nothing was issued.")
         return _back(meeting)
     with transaction.atomic():
@@ -103,7 +103,7 @@ def _issue(request: Any, meeting: Meeting) -> HttpResponse:
 def _ask(request: Any, meeting: Meeting) -> HttpResponse:
     form = AskForm(request.POST, meeting=meeting)
     ticks, papers = request.POST.getlist("ask-about"), request.POST.getlist("paper")
-    if not ticks:
+    if not press.tokens(ticks, press.TO_ASK):
         form.add_error(None, "Tick at least one action. Nobody was asked.")
     if not form.is_valid():
         return _shown(request, meeting, form)
