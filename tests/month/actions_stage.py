@@ -27,7 +27,3 @@ def ask(desk: Any, meeting: Any, *tokens: str, **said: Any) -> Any:
     sent = tokens or [row.token for row in askable(desk, meeting) if row.is_ticked]
     fields = {"ask": "1", "ask-about": sent, "answer_by": "2026-07-20", "words": ""}
     return desk.post(address(meeting), fields | said, follow=True)
-
-
-def told(response: Any) -> list[str]:
-    return [str(message) for message in response.context["messages"]]

@@ -5,10 +5,28 @@ from typing import Any
 import pytest
 import time_machine
 
-from accounts.models import Person
+from accounts.models import Person, User
 from actions.models import Action
 from meetings.models import AgendaItem, Attendance, Meeting, PrivateItem
 from tests.factories import make_action, make_item, make_meeting
+
+
+def told(response: Any) -> list[str]:
+    """What the page says of the press before."""
+    return [str(message) for message in response.context["messages"]]
+
+
+def user_of(client: Any) -> User:
+    """Who is signed in there."""
+    return User.objects.get(pk=client.session["_auth_user_id"])
+
+
+def filled(desk: Any, address: str, **changes: Any) -> dict[str, Any]:
+    """What the form of *Next meeting* at this address would send, with all that is ticked."""
+    form = desk.get(address).context["form"]
+    said = {name: form[name].value() for name in form.fields}
+    said = {name: value for name, value in said.items() if value not in (None, "", False)}
+    return said | {"day": form["day"].value().isoformat()} | changes
 
 
 @pytest.fixture

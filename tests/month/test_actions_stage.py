@@ -9,7 +9,8 @@ from actions import services
 from actions.models import Action, IssueNotice
 from meetings.models import PrivateItem
 from tests.factories import make_action, make_item, make_meeting
-from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, issue, look, told
+from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, issue, look
+from tests.month.conftest import told
 
 pytestmark = pytest.mark.django_db
 

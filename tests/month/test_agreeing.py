@@ -7,12 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 
-from accounts.models import User
 from governance.models import SensitiveReading, SheetDraft
+from governance.month import agreed
 from governance.month.following import unfollowed
 from meetings import commenting, services
 from meetings.models import Amendment, Attendance, Decision, Marking, Seal
 from tests.factories import make_action, make_item, make_meeting
+from tests.month.conftest import user_of
 
 pytestmark = pytest.mark.django_db
 AGAIN = {"is_known_open": "on"}
@@ -214,6 +215,21 @@ def test_all_that_is_open_is_told_before_the_seal_and_asked_once(draft, desk, ch
     assert (sealed_at_once, Seal.objects.count()) == (False, 1)
 
 
+@pytest.mark.parametrize(("number", "page"), [("4a", "checks"), (None, "circulate")])
+def test_an_accepted_comment_that_nothing_followed_leads_to_where_it_stands(
+    number, page, draft, minute_taker, chief_constable
+):
+    make_item(draft, number="4a", narrative="It was one weir.")
+    Attendance.objects.create(meeting=draft, person=chief_constable.person, status="present")
+    item = draft.items.filter(number=number).first()
+    comment = commenting.comment(draft, by=chief_constable, item=item, text="Two.")
+    commenting.answer(comment, by=minute_taker, outcome="accepted")
+
+    leads = [each.address for each in agreed.told(draft, minute_taker) if "accepted" in each.words]
+
+    assert leads == [f"/admin/meeting/{draft.pk}/{page}/"]
+
+
 def test_the_chair_is_led_to_no_page_of_the_minute_taker(draft, signed_in, chair):
     page = signed_in(chair).get(f"/meetings/{draft.pk}/step/agree/").content.decode()
 
@@ -252,7 +268,3 @@ def test_the_only_later_meeting_of_its_kind_is_proposed(draft, later, desk):
     form = desk.get(f"/meetings/{draft.pk}/step/agree/").context["form"]
 
     assert form["agreed_at"].value() == later.pk
-
-
-def user_of(client) -> User:
-    return User.objects.get(pk=client.session["_auth_user_id"])

@@ -11,7 +11,8 @@ from actions import mailing, services
 from actions.models import OutstandingMatter, UpdateRequest
 from tests.factories import make_action, make_item, make_meeting
 from tests.month import slow_mail
-from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look, told
+from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look
+from tests.month.conftest import told
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +138,11 @@ def test_without_a_day_or_a_tick_nobody_is_asked_and_the_words_stay(desk, meetin
         "answer_by": ["This day has passed. Choose a later one."]
     }
 
-    page = ask(desk, meeting, "", words="In short, please.")
+    for ticks in ([], [""], ["a.b.c.d"]):
+        fields = {"ask-about": ticks, "words": "In short, please."}
+        form = ask(desk, meeting, **fields).context["form"]
+        assert form.non_field_errors() == ["Tick at least one action. Nobody was asked."]
+        assert form["words"].value() == "In short, please."
     assert UpdateRequest.objects.count() == 0
 
 

@@ -11,6 +11,7 @@ from governance.month import checks
 from governance.month.abbreviations import explained, used
 from governance.month.checks import Kind
 from governance.month.sheet.contents import contents
+from meetings import commenting
 from meetings.models import Attendance, Decision, NotesStatus, Question
 from tests.factories import make_action, make_item, make_meeting
 from tests.one_of_each import NOON
@@ -159,6 +160,21 @@ def test_an_abbreviation_is_told_where_it_stands_first_unless_the_record_explain
             "“WRB” is no post and is not explained: say it in full once, with “(WRB)” behind it.",
         )
     ]
+
+
+def test_an_accepted_comment_is_told_until_its_item_has_changed(
+    there, chief_constable, minute_taker
+):
+    item = there.items.get(number="4a")
+    comment = commenting.comment(there, by=chief_constable, item=item, text="It was two weirs.")
+    commenting.answer(comment, by=minute_taker, outcome="accepted", answer="Corrected")
+    said = "The comment of Idris Vaughan is accepted, and the item is unchanged since."
+
+    before = [lack for lack in lacks(there) if lack[1] == Kind.UNFOLLOWED]
+    item.narrative = "Two weirs were seen."
+    item.save()
+
+    assert (before, Kind.UNFOLLOWED in kinds(there)) == ([("4a", Kind.UNFOLLOWED, said)], False)
 
 
 @pytest.mark.parametrize(

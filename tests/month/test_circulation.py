@@ -20,6 +20,7 @@ from meetings.models import Attendance, Circulation, CirculationRecipient, Marki
 from meetings.sight import accounts_with, role_of
 from tests.factories import make_item, make_meeting
 from tests.month import slow_mail
+from tests.month.conftest import told, user_of
 
 pytestmark = pytest.mark.django_db
 Role = RoleAssignment.Role
@@ -54,10 +55,6 @@ def words_of(message: Any) -> str:
 
 def by_address() -> dict[str, str]:
     return {message.to[0]: words_of(message) for message in mail.outbox}
-
-
-def told(response: Any) -> list[str]:
-    return [str(message) for message in response.context["messages"]]
 
 
 def test_those_who_were_there_and_read_drafts_are_ticked_at_first(desk, there):
@@ -337,10 +334,6 @@ def test_the_page_takes_as_many_queries_for_many_people_as_for_few(
 
     with django_assert_num_queries(19):
         desk.get(address(there))
-
-
-def user_of(client: Any) -> Any:
-    return User.objects.get(pk=client.session["_auth_user_id"])
 
 
 def test_who_was_sent_it_is_not_ticked_again_and_the_comments_come_first(desk, there):

@@ -10,6 +10,7 @@ from accounts.models import Delegation, Office
 from meetings import circulating, commenting, services
 from meetings.circulating import Addressee
 from meetings.models import Attendance, DraftComment, Marking, NamedReader
+from tests.month.conftest import told
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,6 @@ def send(client: Any, meeting: Any, text: str = "It was two weirs.", **said: Any
 
 def page(client: Any, meeting: Any) -> str:
     return client.get(f"/meetings/{meeting.pk}/").content.decode()
-
-
-def told(response: Any) -> list[str]:
-    return [str(message) for message in response.context["messages"]]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from meetings import diary, forward, services
 from meetings.models import Attendance, ForwardTopic, Meeting, MeetingType, Question, StandingItem
 from meetings.planning import AlreadyPlanned, Wanted
 from tests.factories import make_action, make_item, make_meeting
+from tests.month.conftest import filled
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE, JULY = date(2026, 5, 29), date(2026, 6, 26), date(2026, 7, 31)
@@ -168,14 +169,6 @@ def test_a_proposal_asks_as_much_however_many_empty_meetings_there_are(
 
 
 PAGE = "/admin/next-meeting/"
-
-
-def filled(desk, address, **changes):
-    """What the form of the page would send, with everything that is ticked."""
-    form = desk.get(address).context["form"]
-    said = {name: form[name].value() for name in form.fields}
-    said = {name: value for name, value in said.items() if value not in (None, "", False)}
-    return said | {"day": form["day"].value().isoformat(), "start_time": "14:00"} | changes
 
 
 def test_the_page_says_that_a_meeting_is_filled_and_shows_what_is_said_of_it(desk, june):

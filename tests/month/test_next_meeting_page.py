@@ -9,6 +9,7 @@ from accounts.acting import acting_as
 from actions.models import OutstandingMatter
 from meetings.models import Meeting, MeetingType, StandingItem
 from tests.factories import make_action, make_item, make_meeting
+from tests.month.conftest import filled
 
 PAGE = "/admin/next-meeting/"
 
@@ -28,14 +29,6 @@ def last(db):
     )
     StandingItem.objects.create(meeting_type=kind, number="1", heading="Risks", position=1)
     return make_meeting(date(2026, 5, 29), "agreed", venue="Weir House", chair_text="Marian Holt")
-
-
-def filled(desk, address, **changes):
-    """What the form of the page would send, with everything that is ticked."""
-    form = desk.get(address).context["form"]
-    said = {name: form[name].value() for name in form.fields}
-    said = {name: value for name, value in said.items() if value not in (None, "", False)}
-    return said | {"day": form["day"].value().isoformat()} | changes
 
 
 def test_a_type_is_chosen_first(desk, last):

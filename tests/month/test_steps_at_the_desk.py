@@ -63,4 +63,6 @@ def test_no_command_is_named_to_whoever_publishes(desk, body):
 def test_to_anybody_else_the_page_is_not_there(who, draft, signed_in, request):
     answer = signed_in(request.getfixturevalue(who)).get(step(draft, "agree"))
 
-    assert answer.status_code in (403, 404)
+    page = answer.content.decode()
+    assert (answer.status_code, "Page not found" in page) == (404, True)
+    assert draft.title not in page

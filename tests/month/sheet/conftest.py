@@ -8,7 +8,10 @@ from accounts.models import User
 from meetings.models import AgendaItem, Meeting
 from tests.factories import make_item, make_meeting
 
-Send = Callable[..., Any]
+JSON = {"Accept": "application/json"}
+"""As the page's script asks."""
+KEY = "n0123456789abcdef0123456789abcdef"
+"""Of a new row."""
 
 
 @pytest.fixture
@@ -30,10 +33,13 @@ def sheet_of(meeting: Meeting) -> str:
     return f"/admin/meeting/{meeting.pk}/sheet/"
 
 
-def panel_of(item: AgendaItem) -> str:
-    return f"{sheet_of(item.meeting)}{item.pk}/"
+def panel_of(where: AgendaItem | Meeting) -> str:
+    """That of an item, or the attendance of a meeting."""
+    if isinstance(where, Meeting):
+        return f"{sheet_of(where)}0/"
+    return f"{sheet_of(where.meeting)}{where.pk}/"
 
 
-def send(client: Client, item: AgendaItem, **fields: Any) -> Any:
-    """A checkpoint as the page's script sends it; `_` in a name of ours stands for its dash."""
-    return client.post(panel_of(item), fields, headers={"Accept": "application/json"}).json()
+def send(client: Client, where: AgendaItem | Meeting, **fields: Any) -> Any:
+    """A checkpoint as the page's script sends it."""
+    return client.post(panel_of(where), fields, headers=JSON).json()

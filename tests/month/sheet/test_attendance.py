@@ -10,16 +10,9 @@ from governance.notes.reading import understand
 from governance.notes.rendering.text import render_text
 from meetings.models import Attendance
 
-from .conftest import sheet_of
+from .conftest import KEY, send, sheet_of
 
 pytestmark = pytest.mark.django_db
-
-JSON = {"Accept": "application/json"}
-KEY = "n0123456789abcdef0123456789abcdef"
-
-
-def send(client, meeting, **fields):
-    return client.post(f"{sheet_of(meeting)}0/", fields, headers=JSON).json()
 
 
 @pytest.fixture

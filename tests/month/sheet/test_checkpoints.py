@@ -9,11 +9,10 @@ from actions.models import Action
 from meetings.models import AgendaItem, Decision, Question
 from tests.factories import make_action, make_item, make_meeting
 
-from .conftest import panel_of, send, sheet_of
+from .conftest import KEY, panel_of, send, sheet_of
 
 pytestmark = pytest.mark.django_db
 
-KEY = "n0123456789abcdef0123456789abcdef"
 OTHER_KEY = "nfedcba9876543210fedcba9876543210"
 
 

@@ -9,11 +9,9 @@ from governance.models import KeptForm, SheetDraft
 from meetings.models import AgendaItem
 from tests.factories import make_item, make_meeting
 
-from .conftest import panel_of, send, sheet_of
+from .conftest import JSON, panel_of, send, sheet_of
 
 pytestmark = pytest.mark.django_db
-
-JSON = {"Accept": "application/json"}
 
 
 def hold(client, item, **fields):

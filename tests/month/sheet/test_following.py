@@ -59,7 +59,10 @@ def test_words_are_read_where_the_browser_has_no_calendar(desk, meeting, last):
 
     meeting.refresh_from_db()
     assert meeting.next_meeting_on == date(2026, 7, 30)
-    assert len(refused["refusals"]) == 2
+    assert [each["message"] for each in refused["refusals"]] == [
+        "“when it suits” is no day, so none was recorded. Write it as 18 December 2026.",
+        "“noonish” is no time of day, so none was recorded. Write it as 09:30.",
+    ]
 
 
 def test_another_day_that_a_colleague_chose_is_a_conflict(desk, meeting, last):

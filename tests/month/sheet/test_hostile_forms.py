@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.models import SheetDraft
+from governance.models import LedgerEntry, SheetDraft
 from meetings.models import AgendaItem
 from tests.factories import make_item, make_meeting
 
@@ -14,20 +14,24 @@ HUGE = "9" * 5000
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "state"),
     [
-        {f"action-{HUGE[:900]}-text": "Report."},
-        {"action-999999-text": "Report.", "action-999999-seen": "1"},
-        {"seen": HUGE, "narrative": "- Said."},
-        {"seen": "-1", "choose-narrative": "mine", "choose-narrative-seen": "x"},
-        {"take": f"{HUGE}-1", "now": "person"},
-        {"action-n0123456789-text": "\0"},
-        {"question-1-assurance": "not a value", "no_actions": "\0"},
-        {"__proto__": "x", "action--text": "x", "matter-1-verdict": "accept"},
+        ({f"action-{HUGE[:900]}-text": "Report."}, "saved"),
+        ({"action-999999-text": "Report.", "action-999999-seen": "1"}, "saved"),
+        ({"seen": HUGE, "narrative": "- Said."}, "conflict"),
+        ({"seen": "-1", "choose-narrative": "mine", "choose-narrative-seen": "x"}, "saved"),
+        ({"take": f"{HUGE}-1", "now": "person"}, "saved"),
+        ({"action-n0123456789-text": "\0"}, "saved"),
+        ({"question-1-assurance": "not a value", "no_actions": "\0"}, "saved"),
+        ({"__proto__": "x", "action--text": "x", "matter-1-verdict": "accept"}, "saved"),
     ],
 )
-def test_odd_fields_are_answered(desk, item, fields):
-    assert send(desk, item, **fields)["state"] in ("saved", "refused", "conflict")
+def test_odd_fields_are_answered_and_write_nothing(desk, item, fields, state):
+    before = LedgerEntry.objects.count()
+
+    answer = send(desk, item, **fields)
+
+    assert (answer["state"], LedgerEntry.objects.count()) == (state, before)
 
 
 def test_words_without_the_version_that_was_seen_write_over_nothing(desk, item):

@@ -5,11 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from .conftest import panel_of, sheet_of
+from .conftest import JSON, panel_of, sheet_of
 
 pytestmark = pytest.mark.django_db
-
-JSON = {"Accept": "application/json"}
 
 
 def test_asking_who_else_is_there_keeps_no_session_from_ending(

@@ -8,11 +8,10 @@ from accounts.models import Person
 from meetings.models import Attendance
 from tests.factories import make_meeting
 
-from .conftest import sheet_of
+from .conftest import KEY, sheet_of
 
 pytestmark = pytest.mark.django_db
 
-KEY = "n0123456789abcdef0123456789abcdef"
 NAMES = ["Asha Bell", "Bram Heddle", "Delyth Marsh", "Oona Tarrant"]
 
 
