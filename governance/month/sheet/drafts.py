@@ -19,7 +19,7 @@ from accounts.models import User
 from governance.ledger.words import Words
 from governance.models import SheetDraft
 
-from .sent import LEFT_OUT, clean
+from .sent import clean, is_noted
 
 A_MINUTE = timedelta(minutes=1)
 """For so long somebody is there after their page was last heard of."""
@@ -38,7 +38,7 @@ def save(meeting: int, item: int, *, by: User, pairs: Pairs) -> datetime:
 
     Raises ValidationError where it is longer than anything that the record would take.
     """
-    fields = [[name, clean(value)] for name, value in pairs if name not in LEFT_OUT]
+    fields = [[name, clean(value)] for name, value in pairs if is_noted(name)]
     if (letters := sum(len(value) for _, value in fields)) > LONGEST:
         raise ValidationError(
             f"These are {letters:,} letters, and a draft holds {LONGEST:,}. The words on the page "

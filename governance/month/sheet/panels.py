@@ -54,7 +54,8 @@ class Panel(Shown):
         super().__init__(contents.item.pk, typed, outcome)
         self.contents, self.item = contents, contents.item
         self.late_number = ""
-        """Proposed for an item that is added after this one."""
+        """Of an item that is added after this one: what was typed, or what is proposed."""
+        self.beside = self.typed.beside
 
     @property
     def late_key(self) -> str:

@@ -13,7 +13,8 @@ ROW = re.compile(
     r"(question|decision|action|matter|person|next)-([0-9]{1,18}|n[0-9A-Za-z]{8,50})-(\w+)"
 )
 CHOICE = re.compile(r"choose-(.+?)(-seen)?")
-LEFT_OUT = {"csrfmiddlewaretoken"}
+OWN = ("seen", "findings", "narrative", "no_actions")
+"""Fields of the item itself; what is neither these nor a row's is no part of the notes."""
 
 Row = dict[str, str]
 
@@ -21,9 +22,12 @@ Row = dict[str, str]
 @dataclass
 class Sent:
     own: Row = field(default_factory=dict)
-    """Fields of the item itself: `seen`, `findings`, `narrative`, `no_actions`."""
+    """By the names of OWN."""
     rows: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
     """By kind and reference: the number of a record, or the key of a new row ("n" and letters)."""
+    beside: Row = field(default_factory=dict)
+    """What else the form carries: which button was pressed, and what is typed of a late item or
+    of a later meeting."""
     choices: Row = field(default_factory=dict)
     """What was chosen for a field in conflict: mine, theirs or both."""
     choices_seen: Row = field(default_factory=dict)
@@ -36,7 +40,7 @@ class Sent:
 
     @property
     def flat(self) -> Row:
-        """By the names of the form, without choices."""
+        """What was sent of the records, by the names of the form, without choices."""
         rows = {
             f"{kind}-{ref}-{name}": value
             for kind, of_kind in self.rows.items()
@@ -57,9 +61,14 @@ def sent(pairs: Iterable[tuple[str, str]]) -> Sent:
             found.rows[kind].setdefault(ref, {})[part] = value
         elif choice := CHOICE.fullmatch(name):
             (found.choices_seen if choice[2] else found.choices)[choice[1]] = value
-        elif name not in LEFT_OUT:
-            found.own[name] = value
+        else:
+            (found.own if name in OWN else found.beside)[name] = value
     return found
+
+
+def is_noted(name: str) -> bool:
+    """Whether a field of this name goes into the notes."""
+    return name in OWN or bool(ROW.fullmatch(name))
 
 
 def as_seen(ref: str, row: Row) -> Row:

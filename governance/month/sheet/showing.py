@@ -61,7 +61,7 @@ def shown(
     for one in whole.items:
         draft = held.get(one.item.pk)
         panel = Panel(one, *over(one.item.pk))
-        panel.late_number = late_numbers[one.item.pk]
+        panel.late_number = panel.typed.beside.get("number") or late_numbers[one.item.pk]
         panel.saved_at = draft.saved_at if draft else None
         panels.append(panel)
     opened = _open(whole, asked)

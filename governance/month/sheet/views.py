@@ -116,8 +116,7 @@ class SheetItem(OfMeeting):
         if outcome.state == "saved":
             messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
             return redirect(self.address(self._beside() or self._after()))
-        pairs = [pair for pair in self.pairs() if not pair[0].startswith("choose-")]
-        drafts.save(self.meeting.pk, self.number, by=self.user, pairs=pairs)
+        drafts.save(self.meeting.pk, self.number, by=self.user, pairs=found.flat.items())
         return showing.shown(request, self.meeting, str(self.number), found, outcome)
 
     def _save(self, found: Sent) -> Outcome:
@@ -241,7 +240,7 @@ class SheetStart(OfMeeting):
 
 def _take(found: Sent, meeting: Meeting, user: Any) -> None:
     """A posted update that the plain form takes over into the update heard."""
-    matter, _, update = found.own.get("take", "").partition("-")
+    matter, _, update = found.beside.get("take", "").partition("-")
     row = found.rows["matter"].get(matter)
     if row is None:
         return
@@ -254,7 +253,7 @@ def _take(found: Sent, meeting: Meeting, user: Any) -> None:
 
 def _now(found: Sent) -> None:
     """Somebody has arrived, or left, at this minute."""
-    kind, _, rest = found.own.get("now", "").partition("-")
+    kind, _, rest = found.beside.get("now", "").partition("-")
     ref, _, part = rest.partition("-")
     if ref in found.rows[kind]:
         found.rows[kind][ref][part] = f"{timezone.localtime():%H:%M}"

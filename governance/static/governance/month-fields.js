@@ -1,14 +1,12 @@
-// The fields of one panel of the minute sheet, as its form would send them: a Map of names to values.
-
-// Of the buttons; what stands beside the notes (another item, this one at a later meeting) is sent by its own.
-const NOT_SENT = new Set(["csrfmiddlewaretoken", "go", "take", "key"]);
-
+// The fields of one panel of the minute sheet, as its form would send them: a Map of names to values. What stands beside
+// the notes (another item, this one at a later meeting) is sent by its own button, and the token with everything.
 export function fieldsOf(form) {
+  const beside = new Set([...form.querySelectorAll("[data-beside][name], [data-beside] [name]")].map(({ name }) => name));
   const fields = new Map();
   for (const [name, value] of new FormData(form)) {
-    if (!NOT_SENT.has(name)) fields.set(name, value.replaceAll("\r\n", "\n"));
+    if (!beside.has(name)) fields.set(name, value.replaceAll("\r\n", "\n"));
   }
-  for (const input of form.querySelectorAll("[data-beside] [name]")) fields.delete(input.name);
+  fields.delete("csrfmiddlewaretoken");
   for (const row of form.querySelectorAll("[data-row-of]")) {
     if (isBare(row)) for (const input of row.querySelectorAll("[name]")) fields.delete(input.name);
   }

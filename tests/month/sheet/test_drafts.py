@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
+from accounts.models import Person
 from governance.models import KeptForm, SheetDraft
-from meetings.models import AgendaItem
+from governance.month.sheet.left import left
+from meetings.models import AgendaItem, Attendance
 from tests.factories import make_item, make_meeting
 
 from .conftest import JSON, panel_of, send, sheet_of
@@ -175,6 +177,36 @@ def test_a_script_that_is_signed_out_is_told_and_its_words_come_back(
         True,
     )
     assert AgendaItem.objects.get().narrative == ""
+
+
+def test_a_plain_form_in_conflict_leaves_only_what_was_typed_into_the_notes(
+    desk, signed_in, colleague, item
+):
+    """What the form carries by itself is no word that holds agreeing back; a late item's heading
+    is shown again."""
+    send(signed_in(colleague), item, seen=1, narrative="- Theirs.")
+    by_itself = {"go": "stay", "key": "k" * 32, "number": "4b", "heading": "The ferry"}
+
+    page = desk.post(panel_of(item), {"seen": 1, "narrative": "- Mine.", **by_itself})
+    draft = SheetDraft.objects.get()
+    waiting = [each.fields for each in left(item.meeting)]
+    send(signed_in(colleague), item, seen=2, narrative="- Mine.")
+
+    assert draft.fields == [["seen", "1"], ["narrative", "- Mine."]]
+    assert (waiting, left(item.meeting)) == ([[("narrative", "- Mine.")]], [])
+    assert 'name="heading" value="The ferry"' in page.content.decode()
+
+
+def test_what_the_plain_form_took_over_waits_with_what_was_refused(desk, meeting, time_machine):
+    time_machine.move_to(datetime(2026, 6, 30, 9, 42, tzinfo=UTC), tick=False)
+    bell = Person.objects.create(name="Asha Bell")
+    there = Attendance.objects.create(meeting=meeting, person=bell)
+    name = f"person-{there.pk}-"
+    row = {f"{name}seen": "1", f"{name}arrived": "", f"{name}left": "late"}
+
+    desk.post(f"{sheet_of(meeting)}0/", {**row, "now": f"{name}arrived"})
+
+    assert dict(SheetDraft.objects.get().fields) == {**row, f"{name}arrived": "10:42"}
 
 
 def test_a_draft_that_came_after_its_words_were_saved_is_not_shown(desk, item):
