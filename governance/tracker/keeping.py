@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from actions.evidence import clean_name
+from governance.notes.readers.limits import MEGABYTE, refusal
 
 from .cells import guessed_state
 from .columns import below, guess, header_of, likely_sheet, shape_of, status_words, unmarked
 from .models import TrackerFile, TrackerLayout, TrackerRow
 from .reading import Sheet, read_spreadsheet
-from .reading.limits import MAX_FILE, MEGABYTE, THE_TRACKER, refusal
+from .reading.limits import MAX_FILE, THE_TRACKER
 from .reading.sheets import Row
 
 KEPT_FOR = timedelta(days=1)

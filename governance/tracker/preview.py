@@ -22,7 +22,7 @@ class Preview:
         """What was seen: where it is another now, the record has changed meanwhile."""
 
     def counts(self) -> list[tuple[str, str, int]]:
-        """(kind, in words, how many rows) of the kinds that there are."""
+        """(kind, in words, how many rows) of every kind, also of none."""
         return [(kind, words, self.count[kind]) for kind, words in KINDS.items()]
 
     def shown(self, kind: str) -> list[Line]:

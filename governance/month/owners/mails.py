@@ -75,34 +75,25 @@ def _send(
         of_office[each.office_id].append(each)
     told = sayable([each.action for each in rows])
     reach = reach_of({each.office for each in rows})
-    post, found = Letters(by), []
-    with post.mails.opened():
+    mails, found = Mails(by), []
+    with mails.opened():
         for key, of_one in of_office.items():
             # While the mails before it were waited for, a colleague may have sent it again.
             mine = mailing.waiting(of_one)
             if not mine:
                 continue
-            result = post.send(reach[key], *written(mine, told))
-            if result.why_not:
-                mailing.not_sent(mine, by=by, why=result.why_not)
+            there = reach[key]
+            subject, template, words = written(mine, told)
+            words |= {"reach": there, "by": by}
+            why_not = there.why_not or mails.send(
+                mails.written(subject, template, there.addresses, words)
+            )
+            if why_not:
+                mailing.not_sent(mine, by=by, why=why_not)
             else:
-                mailing.sent(mine, by=by, to=result.reach.addresses)
-            found.append(result)
+                mailing.sent(mine, by=by, to=there.addresses)
+            found.append(Result(there, why_not))
     return found
-
-
-class Letters:
-    """The mails of one press."""
-
-    def __init__(self, by: User) -> None:
-        self.by, self.mails = by, Mails(by)
-
-    def send(self, reach: Reach, subject: str, template: str, words: dict) -> Result:
-        if reach.why_not:
-            return Result(reach, reach.why_not)
-        words = words | {"reach": reach, "by": self.by}
-        mail = self.mails.written(subject, template, reach.addresses, words)
-        return Result(reach, self.mails.send(mail))
 
 
 def _asking(rows: list[UpdateRequest], told: set[int]) -> tuple[str, str, dict]:

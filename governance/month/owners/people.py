@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Delegation, Office, RoleAssignment, Tenure, User
@@ -85,8 +84,7 @@ def owners_of(actions: Collection[Action]) -> dict[int, list[Office]]:
     for row in rows.select_related("office").order_by("office__position", "office__name"):
         if row.office:
             at_meeting[row.meeting_id].append(row.office)
-    today = Tenure.objects.on(timezone.localdate())
-    held = list(Office.objects.filter(Q(pk__in=today.values("office"))))
+    held = Office.objects.filter(pk__in=Tenure.objects.on(timezone.localdate()).values("office"))
     for one in for_all:
         everybody = (at_meeting[one.item.meeting_id] if one.item else []) or held
         found[one.pk] = list(dict.fromkeys([*found[one.pk], *everybody]))

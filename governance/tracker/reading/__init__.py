@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from governance.notes.readers.kinds import ARCHIVES, HTML, OLD_OFFICE, PICTURES
+from governance.notes.readers.limits import MEGABYTE, refusal
 
-from .limits import AS_EXCEL, LOCKED, MAX_FILE, MEGABYTE, THE_TRACKER, refusal
+from .limits import AS_EXCEL, LOCKED, MAX_FILE, THE_TRACKER
 from .separated import read_separated
 from .sheets import Sheet
 from .workbook import read_workbook

@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from governance.notes.lines import UnreadableSource
-from governance.notes.readers.limits import MEGABYTE, refusal
-
-__all__ = [
-    "AS_EXCEL",
-    "DAMAGED",
-    "DEFINES",
-    "LOCKED",
-    "MAX_FILE",
-    "MEGABYTE",
-    "THE_TRACKER",
-    "TOO_LARGE",
-    "TOO_LONG",
-    "UnreadableSource",
-    "refusal",
-]
+from governance.notes.readers.limits import MEGABYTE
 
 MAX_FILE = 15 * MEGABYTE
 """Bytes; ten years of actions with their updates take 2 MB."""

@@ -6,9 +6,11 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from governance.notes.lines import UnreadableSource
 from governance.notes.readers.decoding import decode
+from governance.notes.readers.limits import refusal
 
-from .limits import AS_EXCEL, UnreadableSource, refusal
+from .limits import AS_EXCEL
 from .sheets import Gathered, Row, Sheet
 
 SEPARATORS = ",;\t"

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from actions.csv_export import unguarded
+from governance.notes.readers.limits import refusal
 
-from .limits import LONGEST_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LONG, refusal
+from .limits import LONGEST_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LONG
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What no cell can hold and no file of Excel's can carry."""

@@ -16,10 +16,11 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.escape import unescape
 
 from governance.notes.lines import UnreadableSource
+from governance.notes.readers.limits import refusal
 from governance.notes.readers.package import Package, R
 
 from .dates import Dates
-from .limits import AS_EXCEL, DAMAGED, DEFINES, LOCKED, MAX_SHEETS, THE_TRACKER, TOO_LARGE, refusal
+from .limits import AS_EXCEL, DAMAGED, DEFINES, LOCKED, MAX_SHEETS, THE_TRACKER, TOO_LARGE
 from .sheets import Gathered, Row, Sheet, place
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
