@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from django.db import models
 
@@ -83,6 +85,38 @@ def paths(levels: Iterable[int], numbers: Iterable[str]) -> list[list[str]]:
     return found
 
 
+class Hearing(NamedTuple):
+    """An item of an agenda under which matters of earlier meetings are heard."""
+
+    path: Sequence[str]
+    """Printed numbers from the top down to its own."""
+    heading: str
+    matters: int
+    is_loaded: bool
+    """Its notes print what their source printed."""
+
+
+def heard(items: Sequence[Hearing]) -> list[list[str]]:
+    """A number for each matter of each item: “1a”, “1b” under “1”, and “1a.1” under “1a”. No two
+    are the same, and none is that of an item.
+
+    `items` are all of an agenda, in reading order. None is given under an item that has none, that
+    was loaded, or that is nothing but one matter: its number is the matter's.
+    """
+    taken = {full_number(item.path) for item in items}
+    found = []
+    for item in items:
+        own = item.path[-1].strip().rstrip(".)")
+        is_matter = item.matters == 1 and not item.heading
+        if not own or item.is_loaded or is_matter:
+            found.append([""] * item.matters)
+            continue
+        below = (_deeper(own, at) for at in range(1, item.matters + len(items) + 1))
+        free = (each for each in below if full_number([*item.path, each]) not in taken)
+        found.append(list(islice(free, item.matters)))
+    return found
+
+
 def full_number(path: Sequence[str]) -> str:
     """The printed numbers from the top down to an item as one: “5”, “5a”, “2” are “5a.2”.
 
@@ -138,6 +172,12 @@ def _below(path: Sequence[int]) -> str:
     for level, count in enumerate(path[1:], start=2):
         shown += f".{count}" if level % 2 else _letters(count)
     return shown
+
+
+def _deeper(number: str, count: int) -> str:
+    """“4b” of a 4, “4a.2” of a 4a; of a dated one the day stays."""
+    own, slash, day = number.partition("/") if DATED.fullmatch(number) else (number, "", "")
+    return f"{own}{_letters(count) if own[-1:].isdigit() else f'.{count}'}{slash}{day}"
 
 
 def _following(number: str) -> list[str]:

@@ -103,6 +103,9 @@ def _told(found: Collected, unnamed: set[int]) -> tuple[Json, dict[int, Json]]:
     for item, rows in zip(found.notes.walk(), found.rows, strict=True):
         items[rows.item] = item_to_dict(item) | {"items": len(item.items)}
         del items[rows.item][LIVES_ON]
+        # It follows from the numbers and the order of items and matters, and older seals have none.
+        for matter in items[rows.item]["brought_forward"]:
+            matter.pop("number", None)
     return to_dict(found.notes) | {"items": list(items)}, items
 
 

@@ -11,10 +11,12 @@ from django.db import DEFAULT_DB_ALIAS
 
 from actions.models import Action as ActionRow
 from actions.models import ActionOwner, OutstandingMatter
+from meetings import numbering
 from meetings.models import AgendaItem, Attendance, Meeting, Seal
 from meetings.models import Amendment as AmendmentRow
 from meetings.models import Decision as DecisionRow
 from meetings.models import Question as QuestionRow
+from meetings.numbering import Hearing
 
 from .document import (
     Action,
@@ -148,12 +150,30 @@ def assembled(
     )
     made: dict[int, Item] = {}
     keys: dict[int, Rows] = {}
+    paths: dict[int, list[str]] = {}
     for row in _in_order(items):
         above = made.get(row.parent_id or 0)
         made[row.pk] = parts.item(row)
         keys[id(made[row.pk])] = parts.rows(row)
+        paths[id(made[row.pk])] = [*paths.get(id(above), []), row.number]
         (above.items if above else notes.items).append(made[row.pk])
+    _number_matters(notes, paths)
     return Collected(notes, [keys[id(item)] for item in notes.walk()])
+
+
+def _number_matters(notes: NotesDocument, paths: dict[int, list[str]]) -> None:
+    walked = notes.walk()
+    numbers = numbering.heard(
+        [
+            Hearing(
+                paths[id(item)], item.heading, len(item.brought_forward), item.lines is not None
+            )
+            for item in walked
+        ]
+    )
+    for item, own in zip(walked, numbers, strict=True):
+        for matter, number in zip(item.brought_forward, own, strict=True):
+            matter.number = number
 
 
 def _attendee(row: Attendance) -> Attendee:

@@ -24,7 +24,16 @@ IN_ORDER: dict[str, tuple[str, ...]] = {
         *("owners_text", "labels"),
     ),
     "BroughtForward": (
-        *("label", "from_meeting", "from_item", "from_heading", "text", "note", "owners_text"),
+        *(
+            "number",
+            "label",
+            "from_meeting",
+            "from_item",
+            "from_heading",
+            "text",
+            "note",
+            "owners_text",
+        ),
         *("requested_by", "due_text", "owners", "update"),
     ),
     "Question": ("label", "text"),
@@ -32,7 +41,10 @@ IN_ORDER: dict[str, tuple[str, ...]] = {
     "Action": ("label", "text", "condition", "owners_text", "owners", "due_text"),
 }
 """What holds words, as the page of a meeting prints it."""
-CODES = {("Item", "number"), ("Question", "label"), ("BroughtForward", "from_item")}
+CODES = {
+    *(("Item", "number"), ("Question", "label")),
+    *(("BroughtForward", "number"), ("BroughtForward", "from_item")),
+}
 """They print before words, and stay where these are cut."""
 UNDERSTOOD: dict[str, dict[str, Any]] = {
     "owners_text": {"owners": []},

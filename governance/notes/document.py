@@ -3,7 +3,8 @@
 Printed words are kept beside what was understood from them (`date_text` beside `date`,
 `owners_text` beside `owners`, `no_actions_text` beside `no_actions`), so notes print as they came
 in. What the notes do not say is None or empty, never a guess. Equality leaves out where things
-stood in a source (`lines`, `line`), the `warnings`, and what comes later: `amendments`, `marked`.
+stood in a source (`lines`, `line`), the `warnings`, what comes later (`amendments`, `marked`) and
+what follows from the rest (the `number` of a matter).
 
 Texts called Markdown hold paragraphs apart by a blank line and bullets as `- `, two spaces deeper
 for each level; nothing else of Markdown is given a meaning when notes are read.
@@ -63,6 +64,11 @@ class BroughtForward:
     """Markdown: what was reported on it at this meeting."""
     label: str = ""
     """The printed line above it; empty means the house's "Action arising from the … meeting:"."""
+    number: str = field(default="", compare=False)
+    """What it is called at the table: "1b" under an item 1. It follows from the numbers and the
+    order of the agenda; empty in notes that were loaded, which print their own words."""
+    today: str = field(default="", compare=False)
+    """On an agenda, in the place of where it arose: "Late: due 3 June 2026."."""
 
 
 @dataclass(slots=True)

@@ -104,15 +104,19 @@ def _attendee(values: Json) -> Attendee:
 def item_to_dict(item: Item) -> Json:
     return _ordered(item, ITEM_KEYS) | {
         "questions": [_ordered(question, QUESTION_KEYS) for question in item.questions],
-        "brought_forward": [
-            _ordered(matter, BROUGHT_FORWARD_KEYS) for matter in item.brought_forward
-        ],
+        "brought_forward": [_matter_to_dict(matter) for matter in item.brought_forward],
         "actions": [_ordered(action, ACTION_KEYS) for action in item.actions],
         "decisions": [_ordered(decision, ("label", "text")) for decision in item.decisions],
         "items": [item_to_dict(child) for child in item.items],
         "lines": list(item.lines) if item.lines else None,
         **_marked(item),
     }
+
+
+def _matter_to_dict(matter: BroughtForward) -> Json:
+    """Its number only where it has one: notes sealed before there were such say what they said."""
+    number = {"number": matter.number} if matter.number else {}
+    return number | _ordered(matter, BROUGHT_FORWARD_KEYS)
 
 
 def _marked(node: Item | NotesDocument) -> Json:

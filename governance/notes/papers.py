@@ -5,27 +5,29 @@ Each is a `NotesDocument` made of the notes as their reader may read them, so it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
 from accounts.models import User
-from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
+from actions.models import Action, ActionUpdate, Evidence
 from actions.wording import day_words
 from meetings import readings
 from meetings.models import AgendaItem, Attendance, Meeting, NotesStatus, Question, Response
 
-from . import files
+from . import files, matters
 from .collecting import Collected
-from .document import Attendee, BroughtForward, Item, NotesDocument
+from .document import Attendee, Item, NotesDocument
 from .files import Format
 from .hiding import shown_to
 from .marked import SENSITIVE
 
 Status = NotesStatus.Status
 INVITED, APOLOGIES = "Invited:", "Apologies:"
+NO_NUMBER = "–"
+"""In the column of the numbers: an item without one is none of the item above it."""
 NOT_HEARD = (Status.PLANNED, Status.IN_PROGRESS)
 """Meetings whose notes nobody can agree yet."""
 
@@ -39,16 +41,17 @@ class Paper:
 
 def agenda(reader: User, meeting: Meeting) -> NotesDocument:
     """Who is invited, and the items with their questions and outstanding matters: no notes."""
-    return _agenda_of(shown_to(reader, meeting), meeting, "agenda")
+    shown = shown_to(reader, meeting)
+    return _agenda_of(shown, meeting, "agenda", matters.heard(reader, shown))
 
 
 def pack(reader: User, meeting: Meeting) -> NotesDocument:
     """The agenda, and behind it the updates on its outstanding matters, the written answers that
     are released, the last notes, and the names of the files of evidence."""
     shown = shown_to(reader, meeting)
-    matters = [key for rows in shown.rows for key in rows.matters]
-    actions = _actions(reader, matters)
-    paper = _agenda_of(shown, meeting, "agenda and pack")
+    heard = matters.heard(reader, shown)
+    actions = list(dict.fromkeys(heard.values()))
+    paper = _agenda_of(shown, meeting, "agenda and pack", heard)
     paper.items += [
         item
         for item in (
@@ -85,12 +88,20 @@ def choices(name: str) -> list[tuple[str, str]]:
     return [(f"{name}.{ending}", called) for ending, (called, *_) in FORMATS.items()]
 
 
-def _agenda_of(shown: Collected, meeting: Meeting, called: str) -> NotesDocument:
+def _agenda_of(
+    shown: Collected, meeting: Meeting, called: str, heard: dict[int, Action]
+) -> NotesDocument:
     notes = shown.notes
     asked = _questions(meeting)
+    is_numbered = any(item.number for item in notes.walk())
     for item, rows in zip(notes.walk(), shown.rows, strict=True):
         if rows.item not in shown.hidden:
             _as_asked(item, asked.get(rows.item, []))
+            actions = [heard.get(key) for key in rows.matters]
+            pairs = zip(item.brought_forward, actions, strict=True)
+            item.brought_forward = [matters.briefly(matter, action) for matter, action in pairs]
+        if is_numbered and not item.number:
+            item.labels = item.labels | {"number": NO_NUMBER}
     return replace(
         notes,
         title=f"{notes.title} – {called}",
@@ -110,7 +121,6 @@ def _as_asked(item: Item, questions: list[Question]) -> None:
     """The item without what is noted of it, in place."""
     item.narrative = item.findings = item.agreed_after = item.no_actions_text = ""
     item.no_actions, item.actions, item.decisions = False, [], []
-    item.brought_forward = [_as_quoted(matter) for matter in item.brought_forward]
     if len(questions) == len(item.questions):
         pairs = zip(item.questions, questions, strict=True)
         item.questions = [replace(said, text=said.text + _wanted(row)) for said, row in pairs]
@@ -130,27 +140,6 @@ def _wanted(question: Question) -> str:
         return ""
     of = f" of the {question.asked_of.short_name}" if question.asked_of else ""
     return f" (Written answer{of} wanted by {day_words(question.answer_due_on)}.)"
-
-
-def _as_quoted(matter: BroughtForward) -> BroughtForward:
-    due = matter.due_text
-    is_said = not due or due in f"{matter.text} {matter.note}"
-    return replace(
-        matter,
-        update="",
-        owners_text=matter.owners_text or ", ".join(matter.owners),
-        note=matter.note if is_said else f"{matter.note} Due: {due}".strip(),
-    )
-
-
-def _actions(reader: User, matters: Sequence[int]) -> list[Action]:
-    """Those heard under these matters that the reader may see, in the order of the agenda."""
-    heard = dict(OutstandingMatter.objects.filter(pk__in=matters).values_list("pk", "action"))
-    seen = Action.objects.visible_to(reader).filter(heard_again__in=matters).distinct()
-    rows = {action.pk: action for action in readings.annotated(seen, "item__")}
-    readings.tell(reader, rows.values())
-    found = dict.fromkeys(heard[key] for key in matters if heard.get(key) in rows)
-    return [rows[key] for key in found if key is not None]
 
 
 def _updates(reader: User, actions: list[Action]) -> Item | None:

@@ -168,6 +168,11 @@ class AgendaItem(Record):
     def is_sealed(self) -> bool:
         return self.meeting.is_sealed
 
+    @property
+    def is_loaded(self) -> bool:
+        """It came in with old notes, and prints what they printed."""
+        return self.first_line is not None and self.last_line is not None
+
     def clean(self) -> None:
         if self.parent and self.parent.meeting_id != self.meeting_id:
             raise ValidationError({"parent": "The parent is an item of another meeting."})

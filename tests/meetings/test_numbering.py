@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings import numbering, outline
-from meetings.numbering import Scheme, full_number
+from meetings.numbering import Hearing, Scheme, full_number
 
 DAY = date(2023, 6, 21)
 LEVELS = [1, 1, 2, 2, 3, 4, 4, 3, 1, 2]
@@ -41,6 +41,27 @@ outlines = st.lists(st.integers(1, 4), min_size=1, max_size=60).map(numbering.we
 )
 def test_each_scheme_numbers_four_levels(scheme, numbers):
     assert numbering.numbered(LEVELS, scheme, day=DAY, after=681) == numbers
+
+
+def test_what_is_heard_under_an_item_has_a_number_below_its_own_and_none_is_an_items():
+    def hearing(path, matters, heading="Matters", is_loaded=False):
+        return Hearing(path, heading, matters, is_loaded)
+
+    numbers = numbering.heard(
+        [
+            hearing(["1"], 2),
+            hearing(["1", "1b"], 1),
+            hearing(["2."], 27),
+            hearing(["2.", "2c"], 1, heading=""),
+            hearing(["03/21/06/2023"], 1),
+            hearing([""], 2),
+            hearing(["4"], 2, is_loaded=True),
+        ]
+    )
+
+    assert numbers[:2] == [["1a", "1c"], ["1b.1"]]
+    assert numbers[2][:3] + numbers[2][-2:] == ["2a", "2b", "2d", "2aa", "2ab"]
+    assert numbers[3:] == [[""], ["03a/21/06/2023"], ["", ""], ["", ""]]
 
 
 def test_letters_go_on_after_z():

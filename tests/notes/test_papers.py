@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from docx import Document
 from pdfminer.high_level import extract_text
 
@@ -117,6 +118,7 @@ def _update(action: Any, by: Any, text: str, **more: Any) -> ActionUpdate:
     )
 
 
+before_it = time_machine.travel("2026-07-27T09:00:00Z", tick=False)
 AGENDA = """\
 Monthly assurance July 2026 – agenda
 Date: Friday 31 July 2026
@@ -129,9 +131,8 @@ Apologies:
   Rosa Away
 
 1  Outstanding matters
-  Action arising from the June 2026 meeting:
-  4a
-  Report on speeding at the weir. Due: 31 July 2026
+1a  P12: Report on speeding at the weir.
+  Due: 31 July 2026. From June 2026, item 4a.
   [CC]
 
 2. Safe roads – speeding
@@ -168,10 +169,12 @@ Files of evidence in the portal
 """
 
 
+@before_it
 def test_the_agenda_has_what_is_asked_and_nothing_that_is_noted(prepared, chief_constable):
     assert render_plain(papers.agenda(chief_constable, prepared)) == AGENDA
 
 
+@before_it
 def test_the_pack_has_the_agenda_and_all_that_is_to_be_read(prepared, chief_constable):
     text = render_plain(papers.pack(chief_constable, prepared))
 
@@ -211,6 +214,47 @@ def test_the_notes_that_the_agenda_names_are_those_in_the_pack(prepared, chief_c
 
     assert "Special session May 2026 – notes as agreed" in text
     assert "June 2026 – notes" not in text
+
+
+@time_machine.travel("2026-08-01T09:00:00Z", tick=False)
+def test_a_matter_says_that_it_is_late_who_asked_for_the_day_and_that_it_is_shortened(
+    prepared, chief_constable
+):
+    matter = OutstandingMatter.objects.get(item__meeting=prepared)
+    matter.quoted, matter.requested_by = "Report on speeding. " * 20, "CC"
+    matter.note = "(Brought forward to 31 July 2026: requested by the CC)"
+    matter.save()
+
+    said = papers.agenda(chief_constable, prepared).items[0].brought_forward[0]
+
+    assert said.text == f"P12: {'Report on speeding. ' * 14}Report on […]"
+    assert said.today == (
+        "Late: due 31 July 2026 (asked for by the CC). From June 2026, item 4a. "
+        "Shortened here: all of P12 is in the portal."
+    )
+
+
+def test_of_an_action_that_its_reader_does_not_see_the_words_are_printed_as_quoted(
+    prepared, chief_constable
+):
+    matter = OutstandingMatter.objects.get(item__meeting=prepared)
+    matter.action = make_action(None, origin_text="An old note", status="unknown")
+    matter.save()
+    status = prepared.notes_status
+    status.status = "draft"
+    status.save()
+
+    said = papers.agenda(chief_constable, prepared).items[0].brought_forward[0]
+
+    assert (said.number, said.today, said.note) == ("1a", "", "Due: 31 July 2026")
+
+
+def test_an_item_without_a_number_has_a_dash_where_others_have_one(prepared, minute_taker):
+    make_item(prepared, number="", heading="Late: the bridge", position=4)
+
+    lines = render_plain(papers.agenda(minute_taker, prepared)).splitlines()
+
+    assert lines[-2:] == ["", "–  Late: the bridge"]
 
 
 def test_the_pack_is_a_word_file(client, prepared, chief_constable):
@@ -262,7 +306,7 @@ def test_a_paper_is_no_json(client, prepared, chief_constable):
 
 
 @pytest.mark.parametrize("more", [1, 9])
-@pytest.mark.parametrize(("name", "count"), [("agenda", 18), ("pack", 45)])
+@pytest.mark.parametrize(("name", "count"), [("agenda", 20), ("pack", 45)])
 def test_a_paper_asks_as_much_for_many_items_as_for_few(
     prepared, chief_constable, cc, minute_taker, name, count, more, django_assert_num_queries
 ):

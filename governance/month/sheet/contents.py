@@ -14,9 +14,10 @@ from django.utils import timezone
 from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
-from meetings import coming_back, readings
+from meetings import coming_back, numbering, readings
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+from meetings.numbering import Hearing
 
 from ..missing import Noted
 
@@ -40,6 +41,8 @@ class Matter:
     row: OutstandingMatter
     since: list[ActionUpdate]
     """Posted after the day on which it was heard last, or arose; the latest last."""
+    number: str = ""
+    """As the agenda and the notes print it: “1b”."""
 
     @property
     def asks(self) -> bool:
@@ -161,15 +164,31 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
         readings.tell(user, matters)
     for matter in matters:
         found[matter.item_id].matters.append(Matter(matter, _since(matter, meeting.date)))
+    in_tree = list(_in_tree(items, found))
+    _number_matters(in_tree)
     held = Tenure.objects.on(meeting.date).values("office")
     there = Attendance.objects.filter(meeting=meeting).select_related("person", "office")
     return Contents(
         meeting,
-        list(_in_tree(items, found)),
+        in_tree,
         list(there.order_by("position", "pk")),
         list(Office.objects.filter(pk__in=held)),
         _people(meeting),
     )
+
+
+def _number_matters(items: list[ItemContents]) -> None:
+    levels = [each.level + 1 for each in items]
+    paths = numbering.paths(levels, [each.item.number for each in items])
+    numbers = numbering.heard(
+        [
+            Hearing(path, each.item.heading, len(each.matters), each.item.is_loaded)
+            for path, each in zip(paths, items, strict=True)
+        ]
+    )
+    for each, own in zip(items, numbers, strict=True):
+        for matter, number in zip(each.matters, own, strict=True):
+            matter.number = number
 
 
 def _people(meeting: Meeting) -> list[str]:

@@ -93,7 +93,11 @@ def _add_item(rows: list[Row], item: Item, level: int) -> None:
     for project in item.items[:listed]:
         _add_item(rows, project, level + 1)
     for paragraph, owners in _content(item):
-        if owners or rows[-1].owners or rows[-1].item is not item:
+        if paragraph.number:
+            rows.append(Row(paragraph.number, [paragraph], owners, item, is_part=True))
+        elif paragraph.section == "today":
+            rows[-1].paragraphs.append(paragraph)
+        elif owners or rows[-1].owners or rows[-1].item is not item:
             rows.append(Row("", [paragraph], owners, item))
         else:
             rows[-1].paragraphs.append(paragraph)
@@ -142,7 +146,12 @@ def _content(item: Item) -> list[tuple[Paragraph, str]]:
     add_markdown(item.narrative, "narrative")
     add_markdown(item.context, "context")
     for matter in item.brought_forward:
-        add(brought_forward_label(matter), "label", "brought_forward", node=matter)
+        number = matter.number
+        if matter.today:
+            add(matter.text, "action", "brought_forward", matter.owners_text, number=number)
+            add(matter.today, "quoted", "today")
+            continue
+        add(brought_forward_label(matter), "label", "brought_forward", node=matter, number=number)
         cited = f"{matter.from_item} {matter.from_heading}".strip()
         if cited:
             add(cited, "body", "brought_forward", node=matter)

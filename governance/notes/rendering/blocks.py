@@ -61,6 +61,8 @@ class Paragraph:
     """Of a heading, from 1."""
     section: str = ""
     """The field of the item that it prints: "narrative", "findings", "update"…"""
+    number: str = ""
+    """Of the first paragraph of a matter: what it is called, in the column of the numbers."""
     node: Item | Question | BroughtForward | Action | Decision | None = None
     """What it prints, where that is more than a text."""
 
@@ -68,24 +70,25 @@ class Paragraph:
 @dataclass(slots=True)
 class Row:
     number: str
-    """Printed number of the item, on its first row only."""
+    """Printed number of the item, on its first row only, or of a matter."""
     paragraphs: list[Paragraph]
     owners: str
     """What the ACTION column prints beside these paragraphs; an item's own stand in the last of its
     rows, after all that is said of it."""
     item: Item
+    is_part: bool = False
+    """The number is that of a matter of the item, not its own."""
 
     @property
     def marked(self) -> str:
         """The item's marking today, above the first of its paragraphs."""
-        begins = self.number or (self.paragraphs and self.paragraphs[0].style == "heading")
-        return self.item.marked if begins else ""
+        return "" if self.goes_on else self.item.marked
 
     @property
     def goes_on(self) -> bool:
         """Whether it says more of the item above it, and needs no strong rule between them."""
         headed = bool(self.paragraphs) and self.paragraphs[0].style == "heading"
-        return not self.number and not headed
+        return self.is_part or (not self.number and not headed)
 
 
 @dataclass(slots=True)
