@@ -94,7 +94,7 @@ class ActionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         ("owners__office", admin.RelatedOnlyFieldListFilter),
     ]
     list_select_related = (
-        *("item__meeting", "due_meeting__meeting_type", "merged_into"),
+        *("item__meeting", "due_meeting__meeting_type", "due_meeting__notes_status", "merged_into"),
         *("issued_by__person", "closed_by__person"),
     )
     search_fields = ["reference", "text", "origin_text", "owners__office__abbreviation"]

@@ -168,7 +168,9 @@ class RedateForm(VerbForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        to_come = Meeting.objects.visible_to(self.by).filter(date__gte=timezone.localdate())
+        to_come = (
+            Meeting.objects.visible_to(self.by).uncancelled().filter(date__gte=timezone.localdate())
+        )
         self.fields["to_meeting"].queryset = to_come.order_by("date")  # type: ignore[attr-defined]
 
     def clean_to_on(self) -> Any:

@@ -155,6 +155,8 @@ def redate(
             "Say when it is due now: a day, a meeting or a trigger, and only one of them."
         )
     _refuse_far_off(action, to_on or (to_meeting.date if to_meeting else None))
+    if to_meeting and to_meeting.is_cancelled:
+        raise ValidationError(f"{to_meeting} is cancelled. Choose another meeting, or a day.")
     same_day = to_on and to_on == action.due_on
     if (
         same_day

@@ -20,7 +20,7 @@ from django_filters.views import FilterView
 
 from accounts.rates import Dear
 from meetings import readings
-from meetings.models import Meeting
+from meetings.models import Meeting, NotesStatus
 from meetings.rules import keeps_notes
 
 from . import rules
@@ -129,7 +129,9 @@ class ActionPage(ActionsMixin, DetailView):
         action, user = self.object, self.request.user
         may_report = rules.may_report(user, action) and UpdateForm.is_offered(action)
         matters = OutstandingMatter.objects.visible_to(user).filter(action=action)
-        heard = readings.annotated(matters, "item__").select_related("item__meeting")
+        cancelled = {"item__meeting__notes_status__status": NotesStatus.Status.CANCELLED}
+        heard = readings.annotated(matters.exclude(**cancelled), "item__")
+        heard = heard.select_related("item__meeting")
         reported = {(update.heard_at_id, update.text) for update in action.updates.all()}
         said = [
             matter

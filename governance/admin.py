@@ -22,6 +22,7 @@ from accounts.desk.lookups import DeclaredLookups
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
 from governance.month import pages
+from governance.month.cancelled import cancelled
 from governance.month.stages import circulates_next, stages
 from governance.notes.files import CHOICES
 from meetings import rules
@@ -46,6 +47,7 @@ class MeetingWithNotesAdmin(MeetingAdmin):
         if obj is not None and rules.keeps_notes(user):
             context["stages"] = stages(obj, "meetings_meeting_change")
             context["circulates_next"] = circulates_next(obj)
+            context["cancelled"] = cancelled(obj, user)
             context |= pages.steps(obj, user, next_step(obj, user))
         return super().render_change_form(request, context, *args, obj=obj, **kw)
 

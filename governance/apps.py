@@ -15,12 +15,12 @@ class GovernanceConfig(AppConfig):
 
         from accounts import restoring
         from accounts.records import before_hold
-        from meetings import agreeing, closed, readings, sealing, wording
+        from meetings import agreeing, cancelling, closed, readings, sealing, wording
 
         from . import readings as log_of_readings
         from .joining import invitations
         from .ledger import entries, triggers
-        from .month import agreed
+        from .month import agreed, dues
         from .notes import collecting, hiding
         from .publication import not_issued, standing
         from .trail import putting_back, told  # noqa: F401
@@ -38,6 +38,8 @@ class GovernanceConfig(AppConfig):
         closed.stays_out = not_issued.warnings
         agreeing.told = agreed.told
         agreeing.refuse_words_left = agreed.refuse_words_left
+        cancelling.move_dues = dues.move_on
+        cancelling.take_back_dues = dues.take_back
         wording.KEPT_ELSEWHERE.append(collecting.words_of_actions)
         readings.words_shown.connect(log_of_readings.keep, dispatch_uid="readings")
         pre_migrate.connect(triggers.make_room, sender=self, dispatch_uid="ledger")

@@ -15,7 +15,7 @@ from accounts.records import SealedNotes
 from accounts.required_words import bare, required
 
 from . import numbering, rules
-from .models import AgendaItem, Meeting
+from .models import AgendaItem, Meeting, NotesStatus
 
 GAP = 10
 """Between two positions, where they are given anew: what is moved later finds room there."""
@@ -103,7 +103,8 @@ def number_of_one_more(
 
 def _last_running(meeting: Meeting) -> int:
     """Of the latest earlier meeting of the type that numbers its items."""
-    earlier = AgendaItem.objects.filter(
+    held = AgendaItem.objects.exclude(meeting__notes_status__status=NotesStatus.Status.CANCELLED)
+    earlier = held.filter(
         meeting__meeting_type=meeting.meeting_type_id,
         meeting__date__lt=meeting.date,
         parent=None,

@@ -30,7 +30,9 @@ def told(items: Collection[int], reader: User) -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = defaultdict(list)
     topics = ForwardTopic.objects.visible_to(reader).filter(withdrawn_at=None)
     ours = topics.filter(Q(from_item__in=items) | Q(taken_up_as__in=items))
-    rows = ours.select_related("from_item__meeting", "taken_up_as__meeting", "asked_for_by")
+    rows = ours.select_related(
+        "from_item__meeting", "taken_up_as__meeting__notes_status", "asked_for_by"
+    )
     for topic in rows.order_by("pk"):
         if topic.taken_up_as_id in items:
             found[topic.taken_up_as_id or 0].insert(0, came(topic))
@@ -42,6 +44,10 @@ def told(items: Collection[int], reader: User) -> dict[int, list[Told]]:
 def went(topic: ForwardTopic) -> Told:
     """Said of the item that a topic comes from."""
     to = topic.taken_up_as.meeting if topic.taken_up_as else None
+    if to and to.is_cancelled:
+        return Told(
+            "Waits for the next meeting, for it was to be heard at one that is cancelled: ", to
+        )
     if topic.source == Source.DEFERRED:
         when = "to the next meeting" if topic.is_for_next else f"({topic.wanted})"
         return Told("Deferred to ", to) if to else Told(f"Deferred {when}")

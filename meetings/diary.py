@@ -21,8 +21,9 @@ from .models import (
 
 
 def with_emptiness(kind: MeetingType) -> QuerySet[Any]:
-    """Meetings of a type with `is_empty`: planned, with nobody asked and nothing on the agenda but
-    what it was entered with, standing items as they are and topics of the forward plan."""
+    """Meetings of a type, but cancelled ones, with `is_empty`: planned, with nobody asked and
+    nothing on the agenda but what it was entered with, standing items as they are and topics of
+    the forward plan."""
     headings = StandingItem.objects.filter(meeting_type=kind).values("heading")
     as_entered = Q(heading__in=headings, notes_of=None, narrative="", context="") & ~Exists(
         Question.objects.filter(item=OuterRef("pk"))
@@ -33,7 +34,8 @@ def with_emptiness(kind: MeetingType) -> QuerySet[Any]:
     begun = NotesStatus.objects.filter(meeting=OuterRef("pk")).exclude(
         status=NotesStatus.Status.PLANNED
     )
-    return kind.meetings.annotate(is_empty=~Exists(asked) & ~Exists(prepared) & ~Exists(begun))
+    rows = kind.meetings.uncancelled()
+    return rows.annotate(is_empty=~Exists(asked) & ~Exists(prepared) & ~Exists(begun))
 
 
 def is_empty(meeting: Meeting) -> bool:

@@ -15,7 +15,7 @@ from accounts.meanwhile import moment, who
 from accounts.models import User
 from accounts.service_forms import A_MOMENT, ServiceForm, words
 
-from . import agreeing, closed, rules, services, withholding
+from . import agreeing, cancelling, closed, rules, services, withholding
 from .agreeing import Told
 from .closed import HeldBackOnce, SaysWhatIsClosed
 from .later import LaterMeeting, later_than, likely
@@ -121,6 +121,26 @@ class StartForm(StepForm):
 
     def verb(self, **data: Any) -> None:
         services.start(self.meeting, by=self.by)
+
+
+class CancelForm(StepForm):
+    title = "Cancel the meeting"
+    explains = (
+        "It is not held; its agenda stays on record. Open actions, and topics that were deferred "
+        "to it or asked to come back, come up when the next one is planned. What falls due at it "
+        "falls due at the next one."
+    )
+    done = "The meeting is cancelled."
+    fits = frozenset({Status.PLANNED})
+
+    reason = words("Why it is not held", "Whoever sees the meeting reads it.")
+
+    @classmethod
+    def refuse_at_once(cls, meeting: Meeting) -> None:
+        cancelling.refuse_begun(meeting, meeting.status)
+
+    def verb(self, **data: Any) -> None:
+        services.cancel(self.meeting, by=self.by, **data)
 
 
 class FinishDraftForm(StepForm):
@@ -256,7 +276,7 @@ class StepBackForm(StepForm):
     title = "Undo the last step"
     explains = "The notes go back to the step before. The reason stays in their history."
     done = "The last step is undone."
-    fits = frozenset({Status.IN_PROGRESS, Status.DRAFT, Status.PUBLISHED})
+    fits = frozenset({Status.IN_PROGRESS, Status.DRAFT, Status.PUBLISHED, Status.CANCELLED})
 
     reason = words("Why")
 
@@ -337,6 +357,7 @@ STEPS: dict[str, type[StepForm]] = {
     "publish": PublishForm,
     "keep-unpublished": KeepUnpublishedForm,
     "amend": AmendForm,
+    "cancel": CancelForm,
     "undo": StepBackForm,
 }
 """In the order in which they are offered."""

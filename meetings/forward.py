@@ -99,10 +99,12 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
     """
     _refuse_unless_keeper(by)
     meeting.hold(any_version=True)
-    if Meeting.objects.select_related("notes_status").get(pk=meeting.pk).status not in OPEN:
+    now = Meeting.objects.select_related("notes_status").get(pk=meeting.pk)
+    if now.status not in OPEN:
+        why = "it is cancelled" if now.is_cancelled else "its notes are written already"
         raise ValidationError(
-            f"The agenda of {meeting} is closed: its notes are written already. Nothing was "
-            "changed: choose a meeting that is planned."
+            f"The agenda of {meeting} is closed: {why}. Nothing was changed: choose a meeting that "
+            "is planned."
         )
     _hold_waiting(topic)
     earlier = topic.from_item
@@ -128,13 +130,15 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
             topic=topic.heading if topic.objective else "",
         )
         item.save()
-        if earlier and topic.source == Source.DEFERRED:
-            for asked in earlier.questions.all():
+        # Of a meeting that was cancelled, as it was prepared for that.
+        prepared = topic.taken_up_as or (earlier if topic.source == Source.DEFERRED else None)
+        if prepared:
+            for asked in prepared.questions.all():
                 Question.objects.create(
                     item=item, position=asked.position, label=asked.label, text=asked.text
                 )
-        if earlier:
-            closeness.carry_over(earlier, item, by=by)
+        if closed := topic.taken_up_as or earlier:
+            closeness.carry_over(closed, item, by=by)
         topic.taken_up_as = item
         topic.save()
     return item
@@ -160,6 +164,7 @@ def withdraw(topic: ForwardTopic, *, by: User, reason: str) -> None:
     _refuse_unless_keeper(by)
     reason = required(reason, "reason", "Say why it is withdrawn.")
     _hold_waiting(topic)
+    topic.taken_up_as = None
     topic.withdrawn_at, topic.withdrawn_by = timezone.now(), by
     topic.why_withdrawn = reason
     with for_reason(reason, by=by):
@@ -187,7 +192,7 @@ def put_back(topic: ForwardTopic, *, by: User, reason: str) -> None:
 
 def _hold_waiting(topic: ForwardTopic) -> None:
     topic.hold()
-    if topic.taken_up_as:
+    if topic.taken_up_as and topic.is_on_an_agenda:
         raise ValidationError(
             f"“{topic}” is on the agenda of {topic.taken_up_as.meeting} already. Nothing was "
             "changed."

@@ -28,7 +28,7 @@ def later_than(form: forms.Form, meeting: Meeting, reader: User) -> None:
     """Offer in its field `agreed_at` the meetings held since, the next one first."""
     field: Any = form.fields["agreed_at"]
     seen = Meeting.objects.visible_to(reader).exclude(pk=meeting.pk)
-    held = seen.filter(date__gte=meeting.date, date__lte=timezone.localdate())
+    held = seen.uncancelled().filter(date__gte=meeting.date, date__lte=timezone.localdate())
     field.queryset = held.order_by("date", "start_time", "pk")
 
 

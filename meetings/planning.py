@@ -51,7 +51,8 @@ class AlreadyPlanned(ValidationError):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(
             f"There is already a meeting of this type on {meeting.date:%-d %B %Y}: "
-            f"{meeting.title}. Nothing was made a second time."
+            f"{meeting.title}{', which is cancelled' if meeting.is_cancelled else ''}. Nothing was "
+            "made a second time."
         )
         self.meeting = meeting
 
@@ -112,13 +113,16 @@ class Wanted:
 
 def last_before(kind: MeetingType, day: date | None = None) -> Meeting | None:
     """The latest meeting of a type, or the latest before `day`."""
-    rows = kind.meetings.select_related("notes_status").order_by("-date", "-start_time", "-pk")
+    rows = kind.meetings.uncancelled().select_related("notes_status")
+    rows = rows.order_by("-date", "-start_time", "-pk")
     return (rows.filter(date__lt=day) if day else rows).first()
 
 
 def last_with_people(kind: MeetingType, day: date) -> Meeting | None:
     """The latest meeting of a type before `day` of which it is said who was asked."""
-    rows = kind.meetings.filter(Exists(Attendance.objects.filter(meeting=OuterRef("pk"))))
+    rows = kind.meetings.uncancelled().filter(
+        Exists(Attendance.objects.filter(meeting=OuterRef("pk")))
+    )
     return rows.filter(date__lt=day).order_by("-date", "-start_time", "-pk").first()
 
 

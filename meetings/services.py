@@ -1,7 +1,8 @@
 """Verbs on meetings: how far their notes are, what is corrected in them; `withholding.py` has those
 of what is withheld.
 
-planned → in progress → draft → agreed → published, a step at a time. What does not fit is refused
+planned → in progress → draft → agreed → published, a step at a time; a planned one can be cancelled
+(`cancelling.py`). What does not fit is refused
 with a ValidationError that says so, and nothing of it is kept. `by` is the actor in history; one
 who may not (`rules.py`) gets PermissionDenied, through whichever door.
 """
@@ -18,6 +19,8 @@ from accounts.models import User
 from accounts.required_words import bare, refuse_long, required
 
 from . import agenda, agreeing, rules, sealing
+from .cancelling import cancel as cancel
+from .cancelling import restore
 from .models import (
     AgendaItem,
     Amendment,
@@ -43,6 +46,7 @@ STATES: dict[str, str] = {
     Status.PLANNED: "not begun yet: start the meeting first",
     Status.IN_PROGRESS: "still being taken: finish the draft first",
     Status.DRAFT: "still a draft: have them agreed first",
+    Status.CANCELLED: "not taken, for the meeting is cancelled: undo that first",
 }
 """What is said of notes that a later step does not fit yet, and what comes first."""
 
@@ -145,6 +149,9 @@ def step_back(meeting: Meeting, *, by: User, reason: str) -> None:
     reason = required(reason, "reason", "Say why the step is undone.")
     refuse_no_way_back(meeting)
     status = Status(meeting.status)
+    if status == Status.CANCELLED:
+        restore(meeting, by=by, reason=reason)
+        return
     _step(meeting, status, STEPS[STEPS.index(status) - 1], by, reason)
 
 
@@ -225,6 +232,8 @@ def _refuse_unless_later(meeting: Meeting, at: Meeting) -> None:
         said = f"{at} is not after {meeting}, so its notes were not agreed there."
     elif at.date > timezone.localdate():
         said = f"{at} is still to come, so nothing was agreed there yet."
+    elif at.is_cancelled:
+        said = f"{at} was cancelled, so nothing was agreed there."
     else:
         return
     raise ValidationError({"agreed_at": f"{said} Choose another meeting, or none."})
@@ -285,7 +294,7 @@ def _step(meeting: Meeting, here: Status, there: Status, by: User, reason: str =
     status = NotesStatus.objects.filter(meeting=meeting).first() or NotesStatus(meeting=meeting)
     now = Status(status.status)
     if now != here:
-        is_past = STEPS.index(now) >= STEPS.index(there)
+        is_past = now in STEPS and STEPS.index(now) >= STEPS.index(there)
         state = f"{now.label.lower()} already" if is_past else STATES[now]
         raise ValidationError(f"The notes of {meeting} are {state}. Nothing was changed.")
     status.status = there

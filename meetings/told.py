@@ -14,6 +14,7 @@ STEPS: dict[str, str] = {
     Status.DRAFT: "finished the draft: those who were there can read it",
     Status.AGREED: "recorded the notes as agreed",
     Status.PUBLISHED: "published the notes",
+    Status.CANCELLED: "cancelled the meeting",
 }
 ORDER = list(Status)
 
@@ -126,6 +127,8 @@ def steps(version: Version) -> list[Phrase] | None:
     if "status" not in version.changed or version.before is None:
         return None
     was = version.before.status
+    if was == Status.CANCELLED:
+        return [Phrase("undid the cancelling of the meeting")]
     if ORDER.index(now) < ORDER.index(was):
         words = f"took the notes back from {version.was('status')} to {version.now('status')}"
         return [Phrase(words)]

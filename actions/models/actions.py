@@ -4,23 +4,29 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Office, User
 from accounts.records import History, Record, together
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, NotesStatus
 from meetings.sight import READS_EVERYTHING, READS_RECORD, READS_WITHHELD, role_of
 
 from .arising import refuse_to_move
 
+DUE_MEETING = ("due_meeting__meeting_type", "due_meeting__notes_status")
+
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def with_due(self) -> ActionQuerySet:
-        """Adds `due_day`: the day of the meeting at which it is due, else its due date."""
-        return self.annotate(due_day=Coalesce("due_meeting__date", "due_on"))
+        """Adds `due_day`: the day of the meeting at which it is due, else its due date; none while
+        that meeting is cancelled, for then it waits for the next one."""
+        status = "due_meeting__notes_status__status"
+        cancelled = Q(**{status: NotesStatus.Status.CANCELLED})
+        day = Coalesce("due_meeting__date", "due_on")
+        return self.annotate(due_day=Case(When(cancelled, then=None), default=day))
 
     def open(self) -> ActionQuerySet:
         """Still to be done. An imported action of unknown outcome is not counted here."""
@@ -83,11 +89,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """With the action and the meetings that it names as `user` may read them, and None for
         those that they may not know of; its due day is its own."""
         if role_of(user, READS_EVERYTHING):
-            return self.select_related("due_meeting__meeting_type", "item__meeting", "merged_into")
+            return self.select_related(*DUE_MEETING, "item__meeting", "merged_into")
         meetings = Meeting.objects.visible_to(user)
         found = self.prefetch_related(
             Prefetch("merged_into", Action.objects.visible_to(user)),
-            Prefetch("due_meeting", meetings.select_related("meeting_type")),
+            Prefetch("due_meeting", meetings.select_related("meeting_type", "notes_status")),
         )
         if role_of(user, READS_WITHHELD):
             return found.select_related("item__meeting")
@@ -244,7 +250,7 @@ class Action(Record):
         """The day of the meeting at which it is due, else its due date; as `with_due` says it,
         also of a meeting that is not open to whoever reads (`naming_to`)."""
         if self.due_meeting:
-            return self.due_meeting.date
+            return None if self.due_meeting.is_cancelled else self.due_meeting.date
         return vars(self).get("due_day") if self.due_meeting_id else self.due_on
 
     @property

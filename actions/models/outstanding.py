@@ -25,10 +25,9 @@ class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
         open_ones = self.filter(Q(action__item=None) | Q(action__item__in=items))
         if role_of(user, READS_EVERYTHING):
             return open_ones
-        begun = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
+        begun = Q(item__meeting__notes_status__status__in=NotesStatus.BEGUN)
         return open_ones.filter(
-            Q(action__issued_at__isnull=False)
-            | Q(action__status=Action.Status.UNKNOWN, item__meeting__notes_status__status__in=begun)
+            Q(action__issued_at__isnull=False) | Q(begun, action__status=Action.Status.UNKNOWN)
         )
 
 

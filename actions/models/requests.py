@@ -36,11 +36,10 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
             kind__in=(ActionUpdate.Kind.PROGRESS, ActionUpdate.Kind.PROPOSAL),
         )
         first = said.order_by("posted_at", "pk").values("posted_at")[:1]
-        begun = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
         heard = OutstandingMatter.objects.filter(
             action=OuterRef("action"),
             item__meeting__date__gt=OuterRef("asked_on"),
-            item__meeting__notes_status__status__in=begun,
+            item__meeting__notes_status__status__in=NotesStatus.BEGUN,
         ).exclude(update="")
         days = heard.order_by("item__meeting__date").values("item__meeting__date")[:1]
         asked = self.annotate(asked_on=TruncDate("asked_at"))

@@ -41,7 +41,8 @@ def _for_everybody(user: User) -> dict[str, Any]:
     today = timezone.localdate()
     if not user.has_perm("meetings.view_meeting"):
         return {"has_role": bool(user.roles), "past_post": _past_post(user, today)}
-    meetings = Meeting.objects.visible_to(user).select_related("meeting_type", "notes_status")
+    meetings = Meeting.objects.visible_to(user).uncancelled()
+    meetings = meetings.select_related("meeting_type", "notes_status")
     actions = Action.objects.visible_to(user)
     return {
         "has_role": True,

@@ -76,7 +76,7 @@ class Rows:
 
     @property
     def has_begun(self) -> bool:
-        return self.meeting.status != NotesStatus.Status.PLANNED
+        return self.meeting.status in NotesStatus.BEGUN
 
     @cached_property
     def numbers(self) -> Counter[str]:

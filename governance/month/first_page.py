@@ -36,7 +36,8 @@ def first_page(user: User) -> dict[str, Any]:
     if not rules.keeps_notes(user):
         return {}
     today = timezone.localdate()
-    unsealed = Meeting.objects.visible_to(user).exclude(notes_status__status__in=NotesStatus.SEALED)
+    done_with = (*NotesStatus.SEALED, Status.CANCELLED)
+    unsealed = Meeting.objects.visible_to(user).exclude(notes_status__status__in=done_with)
     latest = list(_with_status(unsealed).order_by("-date", "-start_time", "-pk")[: SHOWN + 1])
     month = [_line(meeting, today) for meeting in reversed(latest[:SHOWN])]
     sealed = Meeting.objects.visible_to(user).filter(notes_status__status__in=NotesStatus.SEALED)

@@ -15,6 +15,7 @@ from meetings import rules
 from meetings.forms import StepForm, next_step, steps_for, too_early
 from meetings.models import Meeting
 
+from .cancelled import cancelled
 from .stages import circulates_next, stages
 
 CIRCULATE = "circulate"
@@ -42,6 +43,7 @@ def frame(request: HttpRequest, meeting: Meeting, name: str, title: str) -> dict
         "stages": stages(meeting, name),
         "circulates_next": name != CIRCULATE and circulates_next(meeting),
         "too_early": too_early(meeting, user),
+        "cancelled": cancelled(meeting, user),
         **steps(meeting, user, step),
     }
 

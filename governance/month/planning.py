@@ -20,6 +20,8 @@ from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, ForwardTopic, Meeting, MeetingType, StandingItem
 from meetings.planning import Day, Seat, Wanted
 
+from . import dues
+
 MATTERS = "Outstanding matters"
 """Heading of the item for them, where the type has no such standing item."""
 
@@ -93,6 +95,7 @@ def outstanding(by: User) -> QuerySet[Action]:
             "item__meeting__meeting_type",
             "item__parent__parent__parent",
             "due_meeting__meeting_type",
+            "due_meeting__notes_status",
         )
         .prefetch_related("owners__office", "redatings__asked_by")
     )
@@ -105,6 +108,8 @@ def topics_for(kind: MeetingType, by: User) -> QuerySet[ForwardTopic]:
 
 def is_due(topic: ForwardTopic, day: date) -> bool:
     """Whether a topic is wanted at a meeting of that day; one without a day waits to be chosen."""
+    if topic.taken_up_as_id:
+        return True  # The meeting that was to hear it is cancelled.
     if topic.wanted_on:
         return topic.wanted_on <= day
     return topic.is_for_next
@@ -119,6 +124,7 @@ def plan(wanted: Wanted, *, actions: Collection[Action], by: User) -> Meeting:
     with for_reason("", by=by):
         agenda.number(meeting)
         due.tie_planned(meeting)
+        dues.take_over(meeting)
     return meeting
 
 

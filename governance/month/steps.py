@@ -21,6 +21,12 @@ class DeskStep(StepPage):
     def leads_back(self) -> str:
         return reverse("admin:meetings_meeting_change", args=[self.meeting.pk])
 
+    def get_success_url(self) -> str:
+        """Where it is said who can be told of it."""
+        if self.meeting.is_cancelled:
+            return reverse("admin:agenda", args=[self.meeting.pk])
+        return super().get_success_url()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         around = pages.frame(self.request, self.meeting, "step", self.form_class.title)
         others = [each for each in around["other_steps"] if each[0] != self.request.path]

@@ -110,7 +110,7 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         facts.section(item, next(rows), level) for item, level in _walk(shown.notes.items, 2)
     ]
     known = Meeting.objects.visible_to(reader)
-    seen = known.filter(meeting_type=meeting.meeting_type_id)
+    seen = known.uncancelled().filter(meeting_type=meeting.meeting_type_id)
     comments = commented(meeting, reader)
     if not meeting.is_sealed:
         for section in sections:

@@ -28,7 +28,7 @@ Status = NotesStatus.Status
 INVITED, APOLOGIES = "Invited:", "Apologies:"
 NO_NUMBER = "–"
 """In the column of the numbers: an item without one is none of the item above it."""
-NOT_HEARD = (Status.PLANNED, Status.IN_PROGRESS)
+NOT_HEARD = (Status.PLANNED, Status.IN_PROGRESS, Status.CANCELLED)
 """Meetings whose notes nobody can agree yet."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -49,6 +50,7 @@ class MeetingNotes(MeetingsMixin, DetailView):
             formats=CHOICES,
             circulated=circulated(meeting, user),
             papers=_papers(meeting),
+            is_to_come=meeting.status not in NotesStatus.BEGUN,
             **kwargs,
         )
 
@@ -72,6 +74,8 @@ class NotesFile(Dear, MeetingsMixin, View):
             raise Http404
         try:
             notes = self.document(meeting)
+            if meeting.is_cancelled:
+                notes = replace(notes, title=f"{notes.title} (cancelled)")
             content = printed(notes, ending, self.formats)
         except PdfUnavailable as error:
             messages.warning(request, str(error))

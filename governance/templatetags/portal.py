@@ -28,6 +28,7 @@ COLOURS = {
     "draft": "yellow",
     "agreed": "green",
     "published": "green",
+    "cancelled": "red",
     # assurance
     "assured": "green",
     "partly": "yellow",

@@ -92,7 +92,7 @@ class AgendaItemAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         """What became of it there, and ways to put it there."""
         if item.pk is None:
             return "Save the item first; then it can be deferred or asked to come back."
-        topics = item.forward_topics.select_related("taken_up_as__meeting")
+        topics = item.forward_topics.select_related("taken_up_as__meeting__notes_status")
         there = [
             (
                 reverse("admin:meetings_forwardtopic_change", args=[topic.pk]),

@@ -9,6 +9,7 @@ from accounts.records import History, Record
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .items import AgendaItem
+from .meetings import NotesStatus
 from .plans import Objective
 from .types import MeetingType
 
@@ -20,7 +21,9 @@ class ForwardTopicQuerySet(models.QuerySet["ForwardTopic"]):
         return self if role_of(user, READS_EVERYTHING) else self.none()
 
     def waiting(self) -> ForwardTopicQuerySet:
-        return self.filter(taken_up_as=None, withdrawn_at=None)
+        """Also what was on the agenda of a meeting that is cancelled."""
+        off = Q(taken_up_as__meeting__notes_status__status=NotesStatus.Status.CANCELLED)
+        return self.filter(Q(taken_up_as=None) | off, withdrawn_at=None)
 
 
 class ForwardTopic(Record):
@@ -106,13 +109,18 @@ class ForwardTopic(Record):
 
     @property
     def is_waiting(self) -> bool:
-        return self.taken_up_as_id is None and self.withdrawn_at is None
+        return self.withdrawn_at is None and not self.is_on_an_agenda
+
+    @property
+    def is_on_an_agenda(self) -> bool:
+        """Of a meeting that is, or was, held."""
+        return self.taken_up_as is not None and not self.taken_up_as.meeting.is_cancelled
 
     @property
     def state(self) -> str:
         if self.withdrawn_at:
             return "withdrawn"
-        return "waits" if self.taken_up_as_id is None else "on an agenda"
+        return "on an agenda" if self.is_on_an_agenda else "waits"
 
     @property
     def wanted(self) -> str:

@@ -31,6 +31,9 @@ class NamesCut(ModelIterable):
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def uncancelled(self) -> MeetingQuerySet:
+        return self.exclude(notes_status__status=NotesStatus.Status.CANCELLED)
+
     def planned(self) -> MeetingQuerySet:
         """Those that have not begun."""
         others = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
@@ -154,6 +157,10 @@ class Meeting(Record):
         return self.status in NotesStatus.SEALED
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.status == NotesStatus.Status.CANCELLED
+
+    @property
     def status_label(self) -> str:
         return NotesStatus.Status(self.status).label
 
@@ -170,16 +177,38 @@ class NotesStatus(Record):
         DRAFT = "draft", "Draft"
         AGREED = "agreed", "Agreed"
         PUBLISHED = "published", "Published"
+        CANCELLED = "cancelled", "Cancelled"
 
     SEALED = (Status.AGREED, Status.PUBLISHED)
+    BEGUN = (Status.IN_PROGRESS, Status.DRAFT, *SEALED)
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="notes_status")
     status = models.CharField(max_length=12, choices=Status, default=Status.PLANNED)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="meetings_cancelled"
+    )
+    why_cancelled = models.TextField(blank=True)
 
     history = History()
 
     class Meta(Record.Meta):
         verbose_name_plural = "notes statuses"
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=(
+                    Q(status="cancelled", cancelled_at__isnull=False, cancelled_by__isnull=False)
+                    & ~Q(why_cancelled="")
+                )
+                | (
+                    ~Q(status="cancelled")
+                    & Q(cancelled_at=None, cancelled_by=None, why_cancelled="")
+                ),
+                name="meeting_cancelled_by_somebody",
+                violation_error_message="Say why the meeting is cancelled.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.meeting}: {self.get_status_display()}"

@@ -53,6 +53,9 @@ class Agenda(View):
         if self.meeting.is_sealed:
             self.said = [SealedNotes.SENTENCE]
             return self.get(request)
+        if self.meeting.is_cancelled:
+            self.said = ["The meeting is cancelled, so its agenda stays as it is."]
+            return self.get(request)
         with transaction.atomic():
             # A button pressed twice sends its form while the first one is not done yet: it waits.
             self.meeting.hold(any_version=True)
@@ -129,7 +132,7 @@ class Agenda(View):
             why_not=WHY_NOT,
             deepest=DEEPEST,
             is_changed=is_changed,
-            is_sealed=self.meeting.is_sealed,
+            is_sealed=self.meeting.is_sealed or self.meeting.is_cancelled,
             repeated=of_rows.repeated(rows),
             scheme=scheme.label if scheme else "",
             left_off=offered(self.meeting, self._user),

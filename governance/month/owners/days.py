@@ -15,7 +15,9 @@ WEEKDAYS_BEFORE, WEEKDAYS_WITHOUT = 5, 10
 def proposed_day(meeting: Meeting) -> tuple[date | None, str]:
     """By when an answer is wanted, and why that day, or why none is proposed."""
     today = timezone.localdate()
-    coming = meeting.meeting_type.meetings.filter(date__gt=today).order_by("date").first()
+    coming = (
+        meeting.meeting_type.meetings.uncancelled().filter(date__gt=today).order_by("date").first()
+    )
     if coming is None:
         return _weekdays(today, WEEKDAYS_WITHOUT), "No next meeting is in the diary: two weeks."
     day = _weekdays(coming.date, -WEEKDAYS_BEFORE)

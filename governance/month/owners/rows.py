@@ -106,7 +106,9 @@ def unissued(meeting: Meeting, by: User) -> list[Unissued]:
         .open()
         .filter(item__meeting=meeting, issued_at=None)
         .for_list(by)
-        .select_related("item__parent__parent__parent", "due_meeting__meeting_type")
+        .select_related(
+            "item__parent__parent__parent", "due_meeting__meeting_type", "due_meeting__notes_status"
+        )
     )
     actions = list(readings.annotated(rows, "item__").order_by("item__position", "position", "pk"))
     readings.tell(by, actions)
@@ -144,9 +146,9 @@ def _warnings(
 def sayable(actions: Iterable[Action]) -> set[int]:
     """Of these actions, those whose words may stand in a mail: what a mail says stays said, so
     none of an item that is private, sensitive or withheld in any part, or still being taken."""
-    begun = (NotesStatus.Status.PLANNED, NotesStatus.Status.IN_PROGRESS)
-    items = AgendaItem.objects.not_closed_to(None).exclude(meeting__notes_status__status__in=begun)
-    items = items.filter(meeting__notes_status__isnull=False).exclude(pk__in=items_naming())
+    told = (NotesStatus.Status.DRAFT, *NotesStatus.SEALED)
+    items = AgendaItem.objects.not_closed_to(None).filter(meeting__notes_status__status__in=told)
+    items = items.exclude(pk__in=items_naming())
     rows = Action.objects.filter(pk__in=[each.pk for each in actions])
     found = rows.filter(Q(item__isnull=True) | Q(item__in=items))
     return set(found.values_list("pk", flat=True))
@@ -171,7 +173,7 @@ def to_ask(meeting: Meeting, by: User) -> tuple[list[AtOffice], list[Any]]:
         .filter(_of_the_type(meeting))
         .for_list(by)
         .soonest_first()
-        .select_related("item__meeting", "due_meeting__meeting_type")
+        .select_related("item__meeting", "due_meeting__meeting_type", "due_meeting__notes_status")
     )
     actions = list(readings.annotated(rows, "item__"))
     readings.tell(by, actions)
@@ -212,7 +214,8 @@ def _is_ticked(action: Action, asked: Any, meeting: Meeting) -> bool:
 
 def asked(meeting: Meeting, by: User) -> list[Asked]:
     """The last request for each action and office: those that wait, and those of this month."""
-    later = meeting.meeting_type.meetings.filter(date__gt=meeting.date).order_by("date").first()
+    after = meeting.meeting_type.meetings.uncancelled().filter(date__gt=meeting.date)
+    later = after.order_by("date").first()
     this_month = Q(asked_at__date__gte=meeting.date)
     if later is not None:
         this_month &= Q(asked_at__date__lt=later.date)

@@ -16,7 +16,7 @@ from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import coming_back, numbering, readings
 from meetings.kinds import ItemKind
-from meetings.models import AgendaItem, Attendance, Decision, Meeting, Question
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, NotesStatus, Question
 from meetings.numbering import Hearing
 
 from ..missing import Noted
@@ -129,6 +129,8 @@ class Contents:
     def attendance_missing(self) -> list[str]:
         if not self.attendance:
             return ["nobody yet"]
+        if self.meeting.status == NotesStatus.Status.PLANNED:
+            return ["not confirmed"]
         unsaid = sum(not row.status for row in self.attendance)
         return [f"{unsaid} without a status"] if unsaid else []
 
@@ -156,7 +158,9 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
         found[question.item_id].questions.append(question)
     for decision in Decision.objects.filter(**of_items).order_by("position", "pk"):
         found[decision.item_id or 0].decisions.append(decision)
-    actions = Action.objects.filter(**of_items).select_related("due_meeting__meeting_type")
+    actions = Action.objects.filter(**of_items).select_related(
+        "due_meeting__meeting_type", "due_meeting__notes_status"
+    )
     for action in actions.prefetch_related("owners__office").order_by("position", "pk"):
         found[action.item_id or 0].actions.append(action)
     matters = _matters(user, of_items)
@@ -214,9 +218,15 @@ def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
     files = Prefetch("evidence", Evidence.objects.visible_to(user))
     updates = ActionUpdate.objects.select_related("posted_by__person", "office")
     updates = updates.prefetch_related(files)
-    heard = OutstandingMatter.objects.select_related("item__meeting")
+    heard = OutstandingMatter.objects.select_related("item__meeting").exclude(
+        item__meeting__notes_status__status=NotesStatus.Status.CANCELLED
+    )
     rows = OutstandingMatter.objects.visible_to(user).filter(**of_items)
-    rows = rows.select_related("action__item__meeting", "action__due_meeting__meeting_type")
+    rows = rows.select_related(
+        "action__item__meeting",
+        "action__due_meeting__meeting_type",
+        "action__due_meeting__notes_status",
+    )
     rows = rows.prefetch_related(
         "action__owners__office",
         Prefetch("action__updates", updates.order_by("posted_at", "pk")),

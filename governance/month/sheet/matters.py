@@ -42,7 +42,9 @@ class MatterRows:
         self.noted: list[str] = []
         """Of one matter, what was decided on it just now, as its notes say it."""
         rows = OutstandingMatter.objects.filter(item=item)
-        rows = rows.visible_to(writer.by).select_related("action__due_meeting__meeting_type")
+        rows = rows.visible_to(writer.by).select_related(
+            "action__due_meeting__meeting_type", "action__due_meeting__notes_status"
+        )
         self.there = {row.pk: row for row in rows}
 
     def write(self) -> None:

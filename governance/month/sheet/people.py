@@ -28,12 +28,13 @@ class Someone(Row):
     status: str = ""
     times: str = ""
     """“arrived 10:20, left 11:05”; empty for who is there throughout."""
+    label: str = ""
+    """The status in words."""
 
     @property
     def said(self) -> str:
         """“present, arrived 10:20”, which stands beside the name."""
-        label = Status(self.status).label if self.status in Status.values else "to be removed"
-        return f"{label}, {self.times}" if self.times else str(label)
+        return f"{self.label}, {self.times}" if self.times else self.label
 
     @property
     def is_begun(self) -> bool:
@@ -71,10 +72,26 @@ class AttendancePanel(Shown):
         return [] if whole.fixes_next_meeting else following.fields(self, whole.meeting)
 
     @property
+    def is_planned(self) -> bool:
+        return self.contents.meeting.status == NotesStatus.Status.PLANNED
+
+    @property
     def there(self) -> str:
         """What those are who come, or came."""
-        is_planned = self.contents.meeting.status == NotesStatus.Status.PLANNED
-        return "expected" if is_planned else "there"
+        return "expected" if self.is_planned else "there"
+
+    present = Status.PRESENT
+
+    @property
+    def has_unsaid(self) -> bool:
+        """Whether the rest can be said to be present."""
+        return any(each.record and each.status == Status.UNKNOWN for each in self.people)
+
+    @property
+    def _words(self) -> dict[str, str]:
+        """Of each status; nobody is present before the meeting has started."""
+        words = {str(value): str(label) for value, label in Status.choices}
+        return words | {Status.PRESENT: "expected"} if self.is_planned else words
 
     @property
     def who(self) -> str:
@@ -94,7 +111,7 @@ class AttendancePanel(Shown):
 
     def person(self, ref: str, record: Any) -> Someone:
         name = f"person-{ref}-"
-        options = [(str(value), str(label)) for value, label in Status.choices]
+        options = list(self._words.items())
         fields = []
         if record is None:
             fields = [
@@ -117,6 +134,7 @@ class AttendancePanel(Shown):
             record=record,
             name=str(record.name_text or record.person) if record else fields[0].value.strip(),
             status=status.value,
+            label=self._words.get(status.value, "to be removed"),
             times=", ".join(f"{verb} {at}" for verb, at in times if at),
         )
 

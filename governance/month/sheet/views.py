@@ -15,7 +15,7 @@ from django.views import View
 
 from accounts.records import AgreedMeanwhile
 from meetings import closed
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.services import start
 
 from .. import pages
@@ -27,6 +27,8 @@ from .writing import Outcome
 
 WAYS = {"late": "heading", "defer": "defer_why", "back": "back_when"}
 """What is done beside the notes of an item, and the field that asks for it."""
+
+REST = "rest"
 
 
 class OfMeeting(View):
@@ -81,6 +83,9 @@ class Sheet(OfMeeting):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.meeting.is_sealed:
             return showing.closed(request, self.meeting, self.user)
+        if self.meeting.is_cancelled:
+            messages.info(request, "The meeting is cancelled, so no notes are taken of it.")
+            return redirect("admin:agenda", self.meeting.pk)
         return showing.shown(request, self.meeting, request.GET.get("item", ""))
 
 
@@ -252,7 +257,11 @@ def _take(found: Sent, meeting: Meeting, user: Any) -> None:
 
 
 def _now(found: Sent) -> None:
-    """Somebody has arrived, or left, at this minute."""
+    """Somebody has arrived, or left, at this minute; or all of whom nothing is said are present."""
+    if found.beside.get("now") == REST:
+        for ref, row in found.rows["person"].items():
+            if ref.isdecimal():
+                row["status"] = row.get("status") or Attendance.Status.PRESENT
     kind, _, rest = found.beside.get("now", "").partition("-")
     ref, _, part = rest.partition("-")
     if ref in found.rows[kind]:

@@ -19,6 +19,7 @@ A_FORTNIGHT = timedelta(days=14)
 """How far from the day that the notes print the next meeting may be and still be that one."""
 THE_NEXT = re.compile(r"\bnext (?:meeting|session)\b(?! (?:of|with|between)\b)", re.IGNORECASE)
 """The next of the same kind, and of no other body."""
+TIED = ("due_meeting__meeting_type", "due_meeting__notes_status")
 
 
 def tie(meeting: Meeting, actions: Iterable[Action], stand_ins: Iterable[int]) -> None:
@@ -31,21 +32,21 @@ def tie(meeting: Meeting, actions: Iterable[Action], stand_ins: Iterable[int]) -
     for action in Action.objects.filter(pk__in=stand_ins, item=None) if stand_ins else ():
         if action.due_kind == Action.Due.AT_MEETING:
             tie_action(action, meeting_meant(action, None))
-    for action, meant in _waiting_for(meeting):
+    for action, meant in waiting_for(meeting):
         tie_action(action, meant)
 
 
 def tie_planned(meeting: Meeting) -> None:
     """Tie the actions that wait for a meeting that is now planned; one that is tied to a meeting
     already stays with it."""
-    for action, meant in _waiting_for(meeting):
+    for action, meant in waiting_for(meeting):
         if action.due_meeting is None and meant is not None:
             tie_action(
                 action, meant, reason=f"“{action.due_text}”: {meant} is that meeting, now planned."
             )
 
 
-def _waiting_for(meeting: Meeting) -> list[tuple[Action, Meeting | None]]:
+def waiting_for(meeting: Meeting) -> list[tuple[Action, Meeting | None]]:
     """Actions of the year before that have not ended and whose due words can mean this meeting,
     each with the one that they mean."""
     month = MONTHS[meeting.date.month - 1][:3]
@@ -57,21 +58,24 @@ def _waiting_for(meeting: Meeting) -> list[tuple[Action, Meeting | None]]:
         Q(due_text__icontains=month) | Q(due_text__icontains="next"),
         item__meeting__date__range=year,
     )
-    found = list(arisen.select_related("item__meeting", "due_meeting__meeting_type"))
+    found = list(arisen.select_related("item__meeting", *TIED))
     quoted = due.filter(item__isnull=True, due_text__icontains=month)
     if quoted.exists():
-        found += quoted.select_related("due_meeting__meeting_type")
+        found += quoted.select_related(*TIED)
     if not found:
         return []
     before = list(
-        Meeting.objects.filter(date__range=year).select_related("meeting_type", "notes_status")
+        Meeting.objects.uncancelled()
+        .filter(date__range=year)
+        .select_related("meeting_type", "notes_status")
     )
     meant = []
     for action in found:
         origin = action.item.meeting if action.item else None
         if origin != meeting:
             # What it is tied to so far was the best of all others.
-            rivals = [action.due_meeting] if action.due_meeting else []
+            tied = action.due_meeting
+            rivals = [tied] if tied and not tied.is_cancelled else []
             meant.append((action, meeting_meant_among(action, origin, [*rivals, *before])))
     return meant
 
@@ -80,7 +84,7 @@ def meeting_meant(action: Action, origin: Meeting | None) -> Meeting | None:
     """The meeting of the record that an action's due words mean: of the month named, one of the
     kind named first, then the earliest. "The next meeting" is the one whose day the notes print,
     else the next of its kind that is planned."""
-    rows = Meeting.objects.select_related("meeting_type", "notes_status")
+    rows = Meeting.objects.uncancelled().select_related("meeting_type", "notes_status")
     candidates: list[Meeting] = []
     if named := _named(action, origin):
         month = rows.filter(date__gte=named.month, date__lt=month_after(named.month))

@@ -26,6 +26,12 @@ from ..names import fold, person_key
 from .rows import positions, put
 from .who import Finder
 
+NOT_DRAFTED = (
+    NotesStatus.Status.PLANNED,
+    NotesStatus.Status.IN_PROGRESS,
+    NotesStatus.Status.CANCELLED,
+)
+"""Of a meeting of which notes come in: it was held, whatever the record said."""
 STEP = 10
 """Between the positions of items, so that one that comes in later moves no other."""
 MARKINGS = {
@@ -60,9 +66,11 @@ def put_meeting(row: Meeting | None, notes: NotesDocument, kind: MeetingType | N
     )
     if row is None:
         NotesStatus.objects.create(meeting=meeting, status=NotesStatus.Status.DRAFT)
-    elif row.status in (NotesStatus.Status.PLANNED, NotesStatus.Status.IN_PROGRESS):
+    elif row.status in NOT_DRAFTED:
         status = NotesStatus.objects.filter(meeting=meeting).first()
-        put(status, NotesStatus, "Status", meeting=meeting, status=NotesStatus.Status.DRAFT)
+        held = {"cancelled_at": None, "cancelled_by": None, "why_cancelled": ""}
+        now = NotesStatus.Status.DRAFT
+        put(status, NotesStatus, "Status", meeting=meeting, status=now, **held)
     level = marking_level(notes.marking)
     if level:
         known = Marking.objects.filter(meeting=meeting, item=None).first() if row else None

@@ -15,6 +15,13 @@ export function tellWho(form) {
   line.textContent = whole(people, line.dataset);
 }
 
+// Everybody of whom nothing is said gets the status that the button names.
+export function sayTheRest(form, { rest }) {
+  const selects = form.querySelectorAll("[data-row-of=person]:has([data-name]) select");
+  for (const select of selects) select.value ||= rest;
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function person(row, { remove }) {
   const valueOf = (part) => row.querySelector(`[name$="-${part}"]`)?.value ?? "";
   const chosen = row.querySelector("select")?.selectedOptions[0];

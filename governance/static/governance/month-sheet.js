@@ -1,6 +1,7 @@
 // The minute sheet: one panel open, the agenda beside it, keys for everything. Without this script the page is a
 // plain form for each item; with it nothing waits for the portal, and nothing that was typed is lost.
 import { Agenda } from "./month-agenda.js";
+import { sayTheRest } from "./month-attendance.js";
 import { Connection } from "./month-connection.js";
 import { openNext } from "./month-matters.js";
 import { Panel } from "./month-panel.js";
@@ -131,6 +132,15 @@ async function doBeside(panel, button) {
 }
 
 function clicked(event) {
+  const rest = event.target.closest("[data-rest]");
+  if (rest) {
+    event.preventDefault();
+    sayTheRest(rest.form, rest.dataset);
+    rest.form.querySelector("h2").focus();
+    rest.remove();
+    panels.get(opened).saving.checkpoint();
+    return;
+  }
   const take = event.target.closest("[data-take]");
   const now = event.target.closest("[data-now]");
   if (!take && !now) return;
