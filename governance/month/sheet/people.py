@@ -50,7 +50,8 @@ class AttendancePanel(Shown):
     """Of those who are there."""
 
     come = " ".join(Attendance.THERE)
-    away, remove = Status.APOLOGIES.value, attendance.REMOVE
+    present, away = Status.PRESENT.value, Status.APOLOGIES.value
+    remove = attendance.REMOVE
     """What is chosen for them, as `month-attendance.js` reads it from the page."""
 
     def __init__(
@@ -79,8 +80,6 @@ class AttendancePanel(Shown):
     def there(self) -> str:
         """What those are who come, or came."""
         return "expected" if self.is_planned else "there"
-
-    present = Status.PRESENT
 
     @property
     def has_unsaid(self) -> bool:

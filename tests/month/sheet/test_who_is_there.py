@@ -89,3 +89,37 @@ def test_one_person_is_unfolded_only_where_something_is_to_be_told(desk, meeting
     folded, unfolded = 'name="sheet-someone">', f'id="person-{first.pk}" open>'
     assert (before.count(folded), before.count(unfolded)) == (4, 0)
     assert (after.count(folded), after.count(unfolded)) == (3, 1)
+
+
+def test_before_the_meeting_has_started_nobody_is_present_and_nothing_is_done(desk):
+    planned = make_meeting(status="planned")
+    seat(planned, status="present")
+
+    page = desk.get(sheet_of(planned))
+
+    assert [each.said for each in page.context["head"].people[:4]] == ["expected"] * 4
+    assert page.context["contents"].attendance_missing == ["not confirmed"]
+
+
+def test_the_rest_are_present_with_one_press(desk, meeting):
+    _, second, *_ = seat(meeting)
+    sent = {f"person-{row.pk}-seen": 1 for row in meeting.attendance.all()}
+    sent |= {f"person-{row.pk}-status": "" for row in meeting.attendance.all()}
+    sent |= {f"person-{second.pk}-status": "apologies", "now": "rest"}
+    assert "The rest are present</button>" in desk.get(sheet_of(meeting)).content.decode()
+
+    desk.post(f"{sheet_of(meeting)}0/", sent)
+
+    rows = meeting.attendance.order_by("position")
+    assert [row.status for row in rows] == ["present", "apologies", "present", "present"]
+    assert "The rest are present</button>" not in desk.get(sheet_of(meeting)).content.decode()
+
+
+def test_officers_are_not_told_that_anybody_was_present_before_the_meeting(client, chief_constable):
+    planned = make_meeting(status="planned")
+    seat(planned, status="present")
+    client.force_login(chief_constable)
+
+    page = client.get(planned.get_absolute_url()).content.decode()
+
+    assert (page.count(">Expected</td>"), page.count(">Present</td>")) == (4, 0)
