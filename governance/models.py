@@ -10,6 +10,7 @@ from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
+from .search.models import SearchEntry
 from .signin.models import KeptForm, SharedCache
 from .tracker.models import TrackerFile, TrackerLayout, TrackerRow
 
@@ -19,6 +20,7 @@ __all__ = [
     "LedgerEntry",
     "NotesImport",
     "PublishedDigest",
+    "SearchEntry",
     "SensitiveReading",
     "SharedCache",
     "SheetDraft",

@@ -13,6 +13,7 @@ from accounts.records import Record
 from governance.models import (
     KeptForm,
     LedgerEntry,
+    SearchEntry,
     SensitiveReading,
     SharedCache,
     SheetDraft,
@@ -25,9 +26,10 @@ ROOMS = ["accounts", "meetings", "actions", "governance"]  # ground floor first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 # The ledger is what proves the records: it is none itself. What sign-in holds for hours is none,
 # nor is the log of who read what: it is only added to. What waits on a minute sheet is written
-# over at each pause of typing; a tracker that waits for its review is the office's own file.
+# over at each pause of typing; a tracker that waits for its review is the office's own file. The
+# index of the search is made of the records, by the database.
 NO_RECORDS = {
-    *(KeptForm, LedgerEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
+    *(KeptForm, LedgerEntry, SearchEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
     *(TrackerFile, TrackerRow),
 }
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"

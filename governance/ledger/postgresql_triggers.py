@@ -7,6 +7,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accounts.records import VERSION_REFUSED
+from governance.search import postgresql as postgresql_index
 
 from . import postgresql_seals
 from .postgresql_wording import PEN, REFUSE, trigger
@@ -48,6 +49,7 @@ END""",
   {REFUSE.format(ONLY_ADDED_TO)};
 END""",
     **postgresql_seals.FUNCTIONS,
+    **postgresql_index.FUNCTIONS,
 }
 """The bodies of the functions that the triggers call, by name."""
 

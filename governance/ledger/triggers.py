@@ -4,6 +4,8 @@
 - history and ledger are only added to, but for words that are being erased (`erasing.py`);
 - notes that were agreed stay as they are, and stay agreed (`seals.py`).
 
+Beside what is refused, what is written: the index of the search, with the record (`search/`).
+
 SQLite drops the triggers of a table that a migration remakes, without a word: so they are put back
 after every migration, and readiness, `verify_audit` and a test look for each of them.
 """
@@ -18,6 +20,7 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from accounts.records import history_of, records
+from governance.search import index
 
 from . import postgresql_seals, postgresql_triggers, sqlite_seals, sqlite_triggers
 from .models import LedgerEntry
@@ -53,7 +56,7 @@ def wanted(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
         found |= vendor.of_ledger(table)
     if (table := _log_of_readings()._meta.db_table) in there:
         found |= vendor.of_log(table)
-    return found | SEALS[connection.vendor].wanted(_columns(using))
+    return found | SEALS[connection.vendor].wanted(_columns(using)) | index.wanted(using)
 
 
 def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
@@ -88,17 +91,22 @@ def install(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
         for name in absent:
             vendor.remove(cursor, name, definitions[name])
             cursor.execute(definitions[name])
+    if set(absent) & set(index.wanted(using)):
+        # What was written without them is not in the index.
+        index.rebuild(using)
 
 
 def make_room(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any) -> None:
     """Before a migration: SQLite remakes no table that a trigger of another table names.
 
-    Those are the triggers of sealed notes; `install` puts them back when the migration is done.
+    Those are the triggers of sealed notes and of the search; `install` puts them back when the
+    migration is done.
     """
     connection = connections[using]
     if plan and connection.vendor == "sqlite":
         with transaction.atomic(using=using), connection.cursor() as cursor:
-            for name, definition in sqlite_seals.wanted(_columns(using)).items():
+            naming = sqlite_seals.wanted(_columns(using)) | index.wanted(using)
+            for name, definition in naming.items():
                 sqlite_triggers.remove(cursor, name, definition)
 
 

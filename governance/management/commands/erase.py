@@ -15,6 +15,7 @@ from governance.ledger.entries import take_the_pen
 from governance.ledger.words import Words
 from governance.month.sheet import drafts
 from governance.notes import choosing
+from governance.search import index
 from governance.trail.naming import in_a_sentence
 
 HOW = 'Nothing was erased. To erase these places add --now --reason "…" --as EMAIL.'
@@ -76,6 +77,7 @@ class Command(BaseCommand):
             self._show(places)
             for place in places:
                 erasing.erase(place, by=user, reason=reason)
+            index.drop_erased()
             held = [] if only else drafts.holding(words)
             if held:
                 required(reason, "reason", "Say which duty or decision they are erased for.")
