@@ -65,7 +65,7 @@ def in_reading_order(items: Collection[AgendaItem]) -> list[tuple[AgendaItem, in
 def numbers_for(meeting: Meeting, levels: Sequence[int]) -> list[str]:
     """What the scheme of its type proposes; nothing where numbers are as typed."""
     scheme = meeting.meeting_type.numbering
-    after = _last_running(meeting) if scheme == numbering.Scheme.RUNNING else 0
+    after = last_running(meeting) if scheme == numbering.Scheme.RUNNING else 0
     return numbering.numbered(levels, scheme, day=meeting.date, after=after)
 
 
@@ -101,7 +101,7 @@ def number_of_one_more(
     )
 
 
-def _last_running(meeting: Meeting) -> int:
+def last_running(meeting: Meeting) -> int:
     """Of the latest earlier meeting of the type that numbers its items."""
     held = AgendaItem.objects.exclude(meeting__notes_status__status=NotesStatus.Status.CANCELLED)
     earlier = held.filter(

@@ -140,8 +140,17 @@ def full_number(path: Sequence[str]) -> str:
 
 def last_running(numbers: Iterable[str]) -> int:
     """The highest that these printed numbers have reached; 0 of none."""
-    leading = (LEADING.match(number.strip()) for number in numbers)
-    return max((int(found[0]) for found in leading if found), default=0)
+    return max(_leading(numbers), default=0)
+
+
+def first_running(numbers: Iterable[str]) -> int:
+    """The lowest with which these printed numbers begin; 0 of none."""
+    return min(_leading(numbers), default=0)
+
+
+def _leading(numbers: Iterable[str]) -> list[int]:
+    found = (LEADING.match(number.strip()) for number in numbers)
+    return [int(each[0]) for each in found if each]
 
 
 def repeated(numbers: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from accounts.desk.admin import ReadOnlyAdmin, RecordAdmin
 from accounts.desk.forms import StepForm
 from accounts.desk.inline import RecordInline
 from accounts.service_forms import HELD_BACK
-from meetings import closed, readings, rules, services
+from meetings import closed, moving, readings, rules, services
 from meetings.commissioning import commissioned, commissioned_words
 from meetings.forms import STEPS, next_step, too_early
 from meetings.models import Attendance, Meeting, NotesStatus, Seal
@@ -60,6 +60,11 @@ class MeetingAdmin(RecordAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             services.add_standing_items(form.instance)
+        elif "date" in form.changed_data and (was := form.initial.get("date")):
+            changed = moving.follow_day(form.instance, was)
+            if changed:
+                said = f"The new day now stands in {changed} number{'s' if changed > 1 else ''}"
+                self.message_user(request, f"{said} of its agenda too.")
 
     @admin.action(description="Record the notes as agreed (say why)", permissions=["agree"])
     def agree(self, request: HttpRequest, rows: Any) -> None:

@@ -115,6 +115,20 @@ def test_number_again_proposes_in_the_fields_and_saves_nothing(desk, meeting, it
     assert shown(meeting) == AS_IT_IS
 
 
+def test_a_running_agenda_that_passed_another_says_that_its_numbers_do_not_go_on(
+    desk, meeting, items, at
+):
+    kind = meeting.meeting_type
+    kind.numbering = "running"
+    kind.save()
+    make_item(make_meeting(date(2026, 6, 26), status="draft"), number="690")
+    before = desk.get(at).context["out_of_run"]
+
+    again = desk.post(at, form_of(desk.get(at), move="number"))
+
+    assert (before, again.context["out_of_run"]) == ((690, 1), None)
+
+
 def test_where_numbers_are_as_typed_the_page_leads_to_the_scheme(desk, meeting, items, at):
     page = desk.get(at).content.decode()
 

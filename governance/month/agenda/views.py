@@ -16,6 +16,7 @@ from accounts.records import SealedNotes
 from governance.notes.papers import PAPERS, choices
 from meetings import agenda, readings
 from meetings.models import Meeting
+from meetings.moving import out_of_run
 from meetings.numbering import DEEPEST, Scheme
 
 from .. import pages
@@ -134,6 +135,7 @@ class Agenda(View):
             is_changed=is_changed,
             is_sealed=self.meeting.is_sealed or self.meeting.is_cancelled,
             repeated=of_rows.repeated(rows),
+            out_of_run=out_of_run(self.meeting, [row.number for row in rows if row.level == 1]),
             scheme=scheme.label if scheme else "",
             left_off=offered(self.meeting, self._user),
             papers=[(name, PAPERS[name].label, choices(name)) for name in PAPERS],
