@@ -39,7 +39,7 @@ def invitations(version: Version) -> list[Phrase] | None:
     if old is None or version.is_removed:
         return None
     if row.not_sent and not old.not_sent:
-        return [Phrase(f"could not send the invitation: the mail server said “{row.not_sent}”")]
+        return [Phrase(f"the invitation was not delivered: {row.not_sent}")]
     if row.withdrawn_at and not old.withdrawn_at:
         return [Phrase(f"withdrew the invitation to {row.address}")]
     if row.accepted_at and not old.accepted_at:

@@ -22,6 +22,9 @@ from .models.mailed import Mailed
 
 OfMail = TypeVar("OfMail", bound=Mailed)
 
+NOT_THERE = "not delivered to "
+"""Before an address that a mail did not reach, where others have it."""
+
 
 @transaction.atomic
 def to_be_told(action: Action, offices: Collection[Office], *, by: User) -> list[IssueNotice]:
@@ -55,6 +58,29 @@ def not_sent(rows: Sequence[Mailed], *, by: User, why: str) -> None:
                 _keep(each, by)
 
 
+def not_delivered(row: Mailed, *, by: User, to: str, why: str) -> None:
+    """What was handed to the post did not arrive at one of its addresses, or came back.
+
+    Where nobody else has it the office was not told, and it can be sent again.
+    """
+    with as_it_is_now(row):
+        left = [each for each in _addresses(row) if each.lower() != to.lower()]
+        if any(not each.startswith(NOT_THERE) for each in left):
+            row.sent_to = ", ".join([*left, f"{NOT_THERE}{to}"])[:500]
+        else:
+            row.sent_at, row.sent_to, row.not_sent = None, "", why[: Mailed.LONGEST_ERROR]
+        _keep(row, by)
+
+
+def handed_on(row: Mailed, *, by: User, to: str) -> None:
+    """The very mail that did not arrive there is on its way once more."""
+    with as_it_is_now(row):
+        others = [each for each in _addresses(row) if each != f"{NOT_THERE}{to}"]
+        row.sent_at, row.not_sent = row.sent_at or timezone.now(), ""
+        row.sent_to = ", ".join([*others, to])[:500]
+        _keep(row, by)
+
+
 @transaction.atomic
 def try_again(rows: Sequence[Mailed], *, by: User) -> None:
     """Before the mail of an office is sent once more: of two who press, one does.
@@ -77,6 +103,10 @@ def waiting(rows: Sequence[OfMail]) -> list[OfMail]:
     there = model._base_manager.filter(pk__in=[each.pk for each in rows], sent_at=None)
     left = set(there.values_list("pk", flat=True))
     return [each for each in rows if each.pk in left]
+
+
+def _addresses(row: Mailed) -> list[str]:
+    return row.sent_to.split(", ") if row.sent_to else []
 
 
 def _keep(row: Mailed, by: User) -> None:

@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 import governance.joining.admin
 import governance.month.admin
 import governance.notes.admin
+import governance.outbox.admin
 import governance.tracker.admin  # noqa: F401
 from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
 from accounts.desk.lookups import DeclaredLookups

@@ -10,15 +10,19 @@ from meetings.models import Meeting
 
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
+from .outbox.models import DeadLetter, MailRun, OutgoingMail
 from .search.models import SearchEntry
 from .signin.models import KeptForm, SharedCache
 from .tracker.models import TrackerFile, TrackerLayout, TrackerRow
 
 __all__ = [
+    "DeadLetter",
     "Erasure",
     "KeptForm",
     "LedgerEntry",
+    "MailRun",
     "NotesImport",
+    "OutgoingMail",
     "PublishedDigest",
     "SearchEntry",
     "SensitiveReading",

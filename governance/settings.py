@@ -233,7 +233,12 @@ STORAGES = {
 }
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────
-vars().update(env.email("EMAIL_URL", "consolemail://" if DEBUG else "smtp://localhost:25"))
+_mail = env.email("EMAIL_URL", "consolemail://" if DEBUG else "smtp://localhost:25")
+# What goes by SMTP waits in the outbox until `manage.py send_mail` hands it over; on one's own
+# machine it goes straight out.
+if env.bool("MAIL_OUTBOX", not DEBUG and _mail["EMAIL_BACKEND"].endswith("smtp.EmailBackend")):
+    _mail["EMAIL_BACKEND"] = "governance.outbox.backend.Outbox"
+vars().update(_mail)
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "governance-portal@localhost")
 # Where links in mail lead: commands have no request to read it from.
 INVITATION_DAYS = env.int("INVITATION_DAYS", 7)

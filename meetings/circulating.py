@@ -105,6 +105,20 @@ def not_sent(recipient: CirculationRecipient, *, by: User, why: str) -> None:
             recipient.save()
 
 
+def not_delivered(recipient: CirculationRecipient, *, by: User, why: str) -> None:
+    """What was handed to the post did not arrive, or came back; it can be sent again."""
+    with as_it_is_now(recipient), for_reason("", by=by):
+        recipient.sent_at, recipient.not_sent = None, why[:LONGEST_ERROR]
+        recipient.save()
+
+
+def handed_on(recipient: CirculationRecipient, *, by: User) -> None:
+    """The very mail that did not arrive is on its way once more."""
+    with as_it_is_now(recipient), for_reason("", by=by):
+        recipient.sent_at, recipient.not_sent = timezone.now(), ""
+        recipient.save()
+
+
 @transaction.atomic
 def try_again(recipient: CirculationRecipient, *, by: User) -> None:
     """Before a mail is sent once more: of two who press, one does.

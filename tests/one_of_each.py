@@ -24,7 +24,7 @@ from actions.models import (
     UpdateRequest,
     WithheldEvidence,
 )
-from governance.models import Erasure, NotesImport, PublishedDigest, TrackerLayout
+from governance.models import DeadLetter, Erasure, NotesImport, PublishedDigest, TrackerLayout
 from meetings.models import (
     Amendment,
     Attendance,
@@ -142,6 +142,16 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         Erasure.objects.create(record="actions.action", record_pk=action.pk, reason="A duty"),
         TrackerLayout.objects.create(
             name="log.xlsx", shape="0", headings=["Action"], columns=["text"]
+        ),
+        DeadLetter.objects.create(
+            address="edda.marsh@severnshire.example",
+            subject="Updates wanted by 31 August 2026",
+            message_id="<1@severnshire.example>",
+            kept_at=NOON,
+            tries=1,
+            failed_at=NOON,
+            is_bounce=False,
+            why="refused: 550 No such user",
         ),
         PublishedDigest.objects.create(entries=1, root="0" * 64, published_at=NOON),
     ]

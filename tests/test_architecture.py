@@ -13,6 +13,8 @@ from accounts.records import Record
 from governance.models import (
     KeptForm,
     LedgerEntry,
+    MailRun,
+    OutgoingMail,
     SearchEntry,
     SensitiveReading,
     SharedCache,
@@ -27,10 +29,12 @@ OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_model
 # The ledger is what proves the records: it is none itself. What sign-in holds for hours is none,
 # nor is the log of who read what: it is only added to. What waits on a minute sheet is written
 # over at each pause of typing; a tracker that waits for its review is the office's own file. The
-# index of the search is made of the records, by the database.
+# index of the search is made of the records, by the database. A mail that waits is written at every
+# try, and history would keep the links in it for ever.
 NO_RECORDS = {
     *(KeptForm, LedgerEntry, SearchEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
     *(TrackerFile, TrackerRow),
+    *(MailRun, OutgoingMail),
 }
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"
 RECORDS = [

@@ -14,7 +14,6 @@ from allauth.account.adapter import get_adapter as account_adapter
 from allauth.socialaccount.adapter import get_adapter as single_sign_on_adapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -23,8 +22,9 @@ from django.utils import timezone
 
 from accounts.acting import acting_as, for_reason
 from accounts.models import Body, Invitation, User
-from accounts.records import StaleRecord
+from accounts.records import StaleRecord, as_it_is_now
 from accounts.services import refuse_without_administrator
+from governance.outbox.backend import MailAbout, with_the_record
 
 SIGNER = Signer(salt="governance.joining")
 How = Invitation.How
@@ -41,14 +41,22 @@ def send(user: User, *, by: User) -> Invitation:
     The invitation is kept whether or not the mail goes out: `not_sent` says what the mail server
     said. Raises ValidationError for an account whose owner has joined.
     """
-    invitation = _record(user, by=by)
-    try:
-        _mail(invitation)
-    except OSError as error:  # smtplib's errors are
-        invitation.not_sent = f"{type(error).__name__}: {error}"[:300]
-        with for_reason("the mail could not be sent", by=by):
-            invitation.save()
+    with with_the_record():
+        invitation = _record(user, by=by)
+        try:
+            _mail(invitation)
+        except OSError as error:  # smtplib's errors are
+            invitation.not_sent = f"{type(error).__name__}: {error}"[:300]
+            with for_reason("the mail could not be sent", by=by):
+                invitation.save()
     return invitation
+
+
+def not_delivered(invitation: Invitation, *, by: User, why: str) -> None:
+    """What was handed to the post did not arrive; without a `why`, it is on its way once more."""
+    with as_it_is_now(invitation), for_reason("", by=by):
+        invitation.not_sent = why[:300]
+        invitation.save()
 
 
 @transaction.atomic
@@ -168,9 +176,9 @@ def _mail(invitation: Invitation) -> None:
         "single_sign_on": has_single_sign_on(),
         "portal": settings.PORTAL_URL,
     }
-    send_mail(
+    MailAbout(
         f"Your account on the governance portal of {body}",
         render_to_string("governance/joining/invitation.txt", words),
-        None,
-        [user.email],
-    )
+        to=[user.email],
+        about=[invitation],
+    ).send()

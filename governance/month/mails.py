@@ -10,6 +10,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
 from accounts.models import Body, User
+from accounts.records import Record
+from governance.outbox.backend import MailAbout
 
 SECONDS = 20
 """After which a mail server that says nothing is given up."""
@@ -33,19 +35,26 @@ class Mails:
             self.connection.close()
 
     def written(
-        self, subject: str, template: str, to: Sequence[str], words: dict[str, Any]
+        self,
+        subject: str,
+        template: str,
+        to: Sequence[str],
+        words: dict[str, Any],
+        about: Sequence[Record],
     ) -> EmailMessage:
-        """From the text template of this name; `words` are its own, the body is there too."""
-        return EmailMessage(
+        """From the text template of this name; `words` are its own, the body is there too. The
+        records that it is `about` are told where it is not delivered."""
+        return MailAbout(
             subject,
             render_to_string(f"governance/month/{template}.txt", words | {"body": self.body}),
             to=list(to),
             reply_to=[self.by.email],
             connection=self.connection,
+            about=about,
         )
 
     def send(self, mail: EmailMessage) -> str:
-        """Empty when it has gone out, else why it has not."""
+        """Empty when it is handed to the post, else why it is not."""
         try:
             mail.send()
         except OSError as error:  # smtplib's errors are

@@ -17,6 +17,7 @@ from governance.notes.files import FORMATS, printed
 from governance.notes.hiding import as_published, open_to, tell_shown
 from governance.notes.jsonform import to_dict
 from governance.notes.rendering.pdf import PdfUnavailable
+from governance.outbox.backend import with_the_record
 from meetings import circulating, sealing
 from meetings.models import Circulation, CirculationRecipient
 
@@ -48,16 +49,18 @@ class Post:
         try:
             found = self._open_to(recipient)
             mail, digest = self._mail(recipient, found)
-            why = self.mails.send(mail)
         except PermissionDenied:
             why = "This account may not read the draft."
         except PdfUnavailable as error:
             why = str(error)
-        if not why:
-            circulating.sent(recipient, by=self.by, sha256=digest)
-            if self._ending and recipient.user:
-                tell_shown(recipient.user, self.meeting, found)
-            return True
+        else:
+            with with_the_record():
+                why = self.mails.send(mail)
+                if not why:
+                    circulating.sent(recipient, by=self.by, sha256=digest)
+                    if self._ending and recipient.user:
+                        tell_shown(recipient.user, self.meeting, found)
+                    return True
         circulating.not_sent(recipient, by=self.by, why=why)
         return False
 
@@ -84,7 +87,7 @@ class Post:
             "file": self._ending and FORMATS[self._ending][0],
         }
         subject = f"Draft notes: {title}, {self.meeting.date:%-d %B %Y}"
-        mail = self.mails.written(subject, "circulated", [recipient.address], words)
+        mail = self.mails.written(subject, "circulated", [recipient.address], words, [recipient])
         digest = sealing.sha256_of(to_dict(found.notes))
         if self._ending:
             content = self._printed.get(digest) or printed(found.notes, self._ending)

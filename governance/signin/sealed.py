@@ -1,7 +1,8 @@
-"""Secrets of second steps as the database holds them: sealed with the portal's own key.
+"""Secrets as the database holds them: sealed with the portal's own key.
 
-Whoever reads a backup of the database has no second factor of anybody. The key is made of
-`SECRET_KEY`; after a change of it the old one goes into `SECRET_KEY_FALLBACKS`.
+Whoever reads a backup of the database has no second factor of anybody, and no link of a mail that
+waits. The key is made of `SECRET_KEY`; after a change of it the old one goes into
+`SECRET_KEY_FALLBACKS`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,16 @@ def unseal(kept: str) -> str:
             "The portal can no longer read your second step, because its own key was changed. Ask "
             "the office to remove the second step; then you set it up anew."
         ) from error
+
+
+def shut(words: bytes) -> bytes:
+    """Seal what waits only for a while: a mail, with the link in it."""
+    return _box().encrypt(words)
+
+
+def opened(kept: bytes) -> bytes:
+    """Raises InvalidToken where no key of today opens it."""
+    return _box().decrypt(kept)
 
 
 def _box() -> MultiFernet:

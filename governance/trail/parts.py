@@ -54,7 +54,7 @@ WHOLE = (
     *("accounts.body", "accounts.office", "accounts.person", "accounts.user"),
     *("meetings.meetingtype", "meetings.plan", "meetings.meeting", "meetings.withholdingreason"),
     *("actions.action", "governance.notesimport", "governance.erasure"),
-    *("governance.publisheddigest", "governance.trackerlayout"),
+    *("governance.publisheddigest", "governance.trackerlayout", "governance.deadletter"),
 )
 """Kinds of record that are part of no other."""
 

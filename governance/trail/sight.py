@@ -35,7 +35,7 @@ DESK_ONLY = {
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
     "meetings.forwardtopic",
     *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
-    "governance.publisheddigest",
+    *("governance.publisheddigest", "governance.deadletter"),
 }
 OPEN_KINDS = {*PART_OF, *WHOLE}
 """A kind that nobody has placed yet is the desk's own too."""

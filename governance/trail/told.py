@@ -37,6 +37,19 @@ def imports(version: Version) -> list[Phrase] | None:
     return None
 
 
+@tells("governance.deadletter")
+def letters(version: Version) -> list[Phrase] | None:
+    row, old = version.row, version.before
+    mail = f"the mail “{row.subject}” to {row.address}"
+    if version.is_removed:
+        return None
+    if version.is_added or old is None or row.failed_at != old.failed_at:
+        return [Phrase(f"did not deliver {mail}: {row.why}")]
+    if row.tried_again_at and not old.tried_again_at:
+        return [Phrase(f"put {mail} into the post once more")]
+    return [Phrase(f"handed over {mail} after all")]
+
+
 @tells("governance.trackerlayout")
 def layouts(version: Version) -> list[Phrase]:
     row = version.row

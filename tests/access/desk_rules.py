@@ -58,6 +58,7 @@ KINDS = {
     "governance.trackerlayout": ("MA", "", "", ""),  # matched on the page of a tracker
     "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
+    "governance.deadletter": ("MA", "", "", ""),  # the mails’ worker; M tries again by a step
     "accounts.body": ("MAU", "", "MU", ""),  # set-up makes it; how people sign in is U’s
     "accounts.office": ("MCAU", "M", "M", ""),
     "accounts.officealias": ("MA", "M", "M", ""),

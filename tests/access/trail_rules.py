@@ -45,6 +45,7 @@ KINDS = {
     "actions.outstandingmatter": READ_ALL,
     "governance.notesimport": LEDGER,
     "governance.publisheddigest": LEDGER,
+    "governance.deadletter": LEDGER,
     "governance.trackerlayout": LEDGER,
     "governance.erasure": LEDGER,
     "accounts.body": LEDGER | ACCOUNTS,  # how people sign in is theirs

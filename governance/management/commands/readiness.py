@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from governance import well_known
 from governance.ledger import readiness
+from governance.outbox import readiness as mails
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         self.stdout.write(said)
         for sentence in filter(None, (advice, *readiness.old_library(), *well_known.unnamed())):
             self.stderr.write(f"Advice: {sentence}")
-        found = readiness.not_ready()
+        found = [*readiness.not_ready(), *mails.not_ready(timezone.now())]
         for sentence in found:
             self.stderr.write(sentence)
         if found:

@@ -14,6 +14,7 @@ from actions import mailing
 from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import due_words
 from governance.month.mails import Mails
+from governance.outbox.backend import with_the_record
 from meetings.models import Meeting
 
 from .people import Reach, reach_of
@@ -85,13 +86,13 @@ def _send(
             there = reach[key]
             subject, template, words = written(mine, told)
             words |= {"reach": there, "by": by}
-            why_not = there.why_not or mails.send(
-                mails.written(subject, template, there.addresses, words)
-            )
-            if why_not:
-                mailing.not_sent(mine, by=by, why=why_not)
-            else:
-                mailing.sent(mine, by=by, to=there.addresses)
+            mail = mails.written(subject, template, there.addresses, words, mine)
+            with with_the_record():
+                why_not = there.why_not or mails.send(mail)
+                if why_not:
+                    mailing.not_sent(mine, by=by, why=why_not)
+                else:
+                    mailing.sent(mine, by=by, to=there.addresses)
             found.append(Result(there, why_not))
     return found
 
