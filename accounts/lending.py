@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -131,3 +131,12 @@ def end(lent: Delegation, *, by: User) -> None:
     lent.ended_at, lent.ended_by = timezone.now(), by
     with for_reason("", by=by):
         lent.save()
+
+
+def held_or_lent(user: User, day: date) -> QuerySet[Office]:
+    """Offices in whose name `user` decides on `day`: those held, and those that their holder lent
+    them. To act for an office because a user administrator said so is not enough."""
+    lent = Delegation.objects.on(day).filter(user=user, lent_by__isnull=False)
+    return Office.objects.filter(
+        Q(pk__in=user.offices_held_on(day).values("pk")) | Q(pk__in=lent.values("office"))
+    )

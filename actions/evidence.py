@@ -71,7 +71,7 @@ def attach(update: ActionUpdate, files: Iterable[File]) -> None:
                 name=clean_name(file.name or ""),
                 content_type=content_type(file),
                 size=file.size,
-                sha256=_digest(file),
+                sha256=digest(file),
             )
             evidence.file.save(secrets.token_hex(16), file, save=False)
             written.append(evidence.file)
@@ -166,7 +166,7 @@ def _is_binary(file: File) -> bool:
     return found
 
 
-def _digest(file: File) -> str:
+def digest(file: File) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

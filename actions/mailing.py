@@ -6,24 +6,19 @@ The mail goes out after that is on record, by whoever can write one (`governance
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.acting import for_reason
 from accounts.models import Office, User
-from accounts.records import as_it_is_now
+from meetings.mailing import keep, not_sent, sent, waiting
 
 from . import rules
 from .models import Action, IssueNotice
 from .models.mailed import Mailed
 
-OfMail = TypeVar("OfMail", bound=Mailed)
-
-NOT_THERE = "not delivered to "
-"""Before an address that a mail did not reach, where others have it."""
+__all__ = ["not_sent", "sent", "to_be_told", "try_again", "waiting"]
 
 
 @transaction.atomic
@@ -36,49 +31,8 @@ def to_be_told(action: Action, offices: Collection[Office], *, by: User) -> list
     told = set(IssueNotice.objects.filter(action=action).values_list("office", flat=True))
     made = [IssueNotice(action=action, office=each) for each in offices if each.pk not in told]
     for notice in made:
-        _keep(notice, by)
+        keep(notice, by)
     return made
-
-
-def sent(rows: Sequence[Mailed], *, by: User, to: Sequence[str]) -> None:
-    """The mail that holds these has gone out to these addresses."""
-    now = timezone.now()
-    for each in rows:
-        with as_it_is_now(each):
-            each.sent_at, each.sent_to, each.not_sent = now, ", ".join(to)[:500], ""
-            _keep(each, by)
-
-
-def not_sent(rows: Sequence[Mailed], *, by: User, why: str) -> None:
-    """It has not gone out; it can be tried again."""
-    for each in rows:
-        with as_it_is_now(each):
-            if each.sent_at is None:
-                each.not_sent = why[: Mailed.LONGEST_ERROR]
-                _keep(each, by)
-
-
-def not_delivered(row: Mailed, *, by: User, to: str, why: str) -> None:
-    """What was handed to the post did not arrive at one of its addresses, or came back.
-
-    Where nobody else has it the office was not told, and it can be sent again.
-    """
-    with as_it_is_now(row):
-        left = [each for each in _addresses(row) if each.lower() != to.lower()]
-        if any(not each.startswith(NOT_THERE) for each in left):
-            row.sent_to = ", ".join([*left, f"{NOT_THERE}{to}"])[:500]
-        else:
-            row.sent_at, row.sent_to, row.not_sent = None, "", why[: Mailed.LONGEST_ERROR]
-        _keep(row, by)
-
-
-def handed_on(row: Mailed, *, by: User, to: str) -> None:
-    """The very mail that did not arrive there is on its way once more."""
-    with as_it_is_now(row):
-        others = [each for each in _addresses(row) if each != f"{NOT_THERE}{to}"]
-        row.sent_at, row.not_sent = row.sent_at or timezone.now(), ""
-        row.sent_to = ", ".join([*others, to])[:500]
-        _keep(row, by)
 
 
 @transaction.atomic
@@ -94,21 +48,4 @@ def try_again(rows: Sequence[Mailed], *, by: User) -> None:
         rules.refuse_unless_desk(by, each.action)
         each.hold()
         each.tried_at, each.not_sent = timezone.now(), ""
-        _keep(each, by)
-
-
-def waiting(rows: Sequence[OfMail]) -> list[OfMail]:
-    """Those of one mail that have not gone out, as the record says now."""
-    model = type(rows[0])
-    there = model._base_manager.filter(pk__in=[each.pk for each in rows], sent_at=None)
-    left = set(there.values_list("pk", flat=True))
-    return [each for each in rows if each.pk in left]
-
-
-def _addresses(row: Mailed) -> list[str]:
-    return row.sent_to.split(", ") if row.sent_to else []
-
-
-def _keep(row: Mailed, by: User) -> None:
-    with for_reason("", by=by):
-        row.save()
+        keep(each, by)

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.records import History, Record, together
 from meetings.models import Meeting
 
+from .answers.models import AnswerDraft, DraftPaper
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
 from .outbox.models import DeadLetter, MailRun, OutgoingMail
@@ -16,7 +17,9 @@ from .signin.models import KeptForm, SharedCache
 from .tracker.models import TrackerFile, TrackerLayout, TrackerRow
 
 __all__ = [
+    "AnswerDraft",
     "DeadLetter",
+    "DraftPaper",
     "Erasure",
     "KeptForm",
     "LedgerEntry",

@@ -56,6 +56,7 @@ MEANS: list[tuple[str, str]] = [
 OF_AN_OFFICE: dict[str, tuple[str, ...]] = {
     "meetings": READ,
     "meetings.draftcomment": ("view", "add"),
+    "meetings.response": ("view", "add"),
     "actions": READ,
     "actions.actionupdate": ("view", "add"),
     "actions.evidence": ("view", "add"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path(".well-known/security.txt", well_known.security, name="security-txt"),
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
+    path("questions/", include("governance.answers.urls")),
     path("trail/", include("governance.trail.urls")),
     path("who-acts-for-me/", include("accounts.urls")),
     path("join/", include("governance.joining.urls")),

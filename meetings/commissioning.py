@@ -1,13 +1,19 @@
-"""Questions that are commissioned: a written answer is wanted of somebody, by a day."""
+"""Questions that are commissioned: a written answer is wanted of an office, by a day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
-from .models import Meeting, Question, Response
+from accounts.models import User
+
+from . import mailing, rules
+from .models import Commission, Meeting, Question, Response
 
 
 def commissioned(meeting: Meeting) -> Any:
@@ -31,3 +37,35 @@ def commissioned_words(asked: Sequence[Question]) -> str:
     first, last = f"{days[0]:%-d %B}", f"{days[-1]:%-d %B}"
     when = f"by {first}" if first == last else f"between {first} and {last}"
     return f"{many} commissioned, {when}"
+
+
+@transaction.atomic
+def commission(question: Question, *, by: User) -> Commission:
+    """Put on record that its office is asked what the question says now; nothing is sent yet. One
+    whose mail has not gone out, and that says the same, is tried once more.
+
+    Raises ValidationError for a question without an office, StaleRecord for one that has changed
+    since it was read.
+    """
+    if not rules.keeps_notes(by):
+        raise PermissionDenied("Only the minute-taker sends questions. Nothing was sent.")
+    question.hold()
+    if question.asked_of is None:
+        raise ValidationError(f"“{question}” does not say of whom it is asked. It was not sent.")
+    last = Commission.objects.filter(question=question).last()
+    now = timezone.now()
+    if last is not None and last.sent_at is None and last.is_of(question):
+        last.tried_at, last.not_sent = now, ""
+        mailing.keep(last, by)
+        return last
+    made = Commission(
+        question=question,
+        office=question.asked_of,
+        text=question.text,
+        answer_by=question.answer_due_on,
+        asked_at=now,
+        asked_by=by,
+    )
+    made.full_clean(exclude={"version"})
+    mailing.keep(made, by)
+    return made

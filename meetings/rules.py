@@ -1,6 +1,9 @@
 """Who may take which step with a meeting's notes: each rule once, for page, admin and API."""
 
-from accounts.models import User
+from django.utils import timezone
+
+from accounts import lending
+from accounts.models import Office, User
 
 from .models import Attendance, Circulation, Meeting
 
@@ -33,3 +36,15 @@ def may_comment(user: User, meeting: Meeting) -> bool:
     )
     was_sent = Circulation.objects.filter(meeting=meeting, recipients__user=user)
     return was_sent.exists() or (user.person_id is not None and was_there.exists())
+
+
+def may_answer(user: User, office: Office) -> bool:
+    """Write a draft of a written answer: whoever acts for the office asked today."""
+    acts = user.offices_on(timezone.localdate()).filter(pk=office.pk)
+    return user.has_perm("meetings.add_response") and acts.exists()
+
+
+def may_release(user: User, office: Office) -> bool:
+    """Release it: the office-holder, and whoever the holder has lent the office to."""
+    decides = lending.held_or_lent(user, timezone.localdate()).filter(pk=office.pk)
+    return may_answer(user, office) and decides.exists()

@@ -50,11 +50,6 @@ def _amendment(version: Version) -> str:
     return f"amendment {version.row.number}"
 
 
-@names("meetings.response")
-def _response(version: Version) -> str:
-    return f"the answer of {version.now('office')}"
-
-
 @names("meetings.notesstatus")
 def _status(version: Version) -> str:
     return "the notes"
@@ -156,17 +151,12 @@ def items(version: Version) -> list[Phrase] | None:
 
 @tells("meetings.question")
 def questions(version: Version) -> list[Phrase] | None:
-    return _with_text(version, "asked")
+    return with_text(version, "asked")
 
 
 @tells("meetings.decision")
 def decisions(version: Version) -> list[Phrase] | None:
-    return _with_text(version, "recorded")
-
-
-@tells("meetings.response")
-def responses(version: Version) -> list[Phrase] | None:
-    return _with_text(version, "recorded")
+    return with_text(version, "recorded")
 
 
 @tells("meetings.attendance")
@@ -347,7 +337,7 @@ def publications(version: Version) -> list[Phrase] | None:
     return plainly(version, {"decided_at", "decided_by"})
 
 
-def _with_text(version: Version, did: str) -> list[Phrase] | None:
+def with_text(version: Version, did: str) -> list[Phrase] | None:
     """A record that is above all its text, shown whole when it is added or removed."""
     if version.is_added:
         return [Phrase(f"{did} {version.noun}", now=version.row.text)]

@@ -114,7 +114,7 @@ def _of_the_request() -> dict[str, Any]:
 
 def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:
     """(item, its meeting, a text of it)."""
-    from .models import AgendaItem, Amendment, Decision, Question
+    from .models import AgendaItem, Amendment, Decision, Question, Response
 
     if not meetings:
         return
@@ -135,5 +135,8 @@ def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:
     ):
         for item, *said in kind.objects.filter(**of_items).values_list("item", *columns):
             yield from ((item, of[item], text) for text in said)
+    answers = Response.objects.released().filter(question__item__meeting__in=keys)
+    for item, said in answers.values_list("question__item", "text"):
+        yield item, of[item], said
     for elsewhere in SAID_ELSEWHERE:
         yield from ((item, of[item], text) for item, text in elsewhere(keys) if item in of)

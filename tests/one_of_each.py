@@ -30,6 +30,7 @@ from meetings.models import (
     Attendance,
     Circulation,
     CirculationRecipient,
+    Commission,
     Decision,
     DraftComment,
     ForwardTopic,
@@ -41,6 +42,7 @@ from meetings.models import (
     Publication,
     Question,
     Response,
+    ResponsePaper,
     Seal,
     StandingItem,
     Withholding,
@@ -68,6 +70,7 @@ def make_one_of_each(user: User) -> dict[type, Record]:
     evidence = Evidence.objects.create(
         update=update, file="stops.csv", name="stops.csv", content_type="text/csv", size=1
     )
+    response = Response.objects.create(question=question, office=office, text="Because.")
     circulation = Circulation.objects.create(
         meeting=meeting, sha256="0", circulated_at=NOON, circulated_by=user
     )
@@ -98,7 +101,13 @@ def make_one_of_each(user: User) -> dict[type, Record]:
         DraftComment.objects.create(
             meeting=meeting, item=item, text="It was two.", posted_at=NOON, posted_by=user
         ),
-        Response.objects.create(question=question, office=office, text="Because."),
+        Commission.objects.create(
+            question=question, office=office, text="Why?", asked_at=NOON, asked_by=user
+        ),
+        response,
+        ResponsePaper.objects.create(
+            response=response, file="log.csv", name="log.csv", content_type="text/csv", size=1
+        ),
         Decision.objects.create(item=item, text="To mend the weir."),
         Amendment.objects.create(meeting=meeting, number=1, was="a", becomes="b", reason="A slip"),
         ForwardTopic.objects.create(

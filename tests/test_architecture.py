@@ -11,6 +11,8 @@ from django.db import models
 
 from accounts.records import Record
 from governance.models import (
+    AnswerDraft,
+    DraftPaper,
     KeptForm,
     LedgerEntry,
     MailRun,
@@ -30,10 +32,11 @@ OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_model
 # nor is the log of who read what: it is only added to. What waits on a minute sheet is written
 # over at each pause of typing; a tracker that waits for its review is the office's own file. The
 # index of the search is made of the records, by the database. A mail that waits is written at every
-# try, and history would keep the links in it for ever.
+# try, and history would keep the links in it for ever. An answer that is not released is the
+# force's own.
 NO_RECORDS = {
     *(KeptForm, LedgerEntry, SearchEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
-    *(TrackerFile, TrackerRow),
+    *(TrackerFile, TrackerRow, AnswerDraft, DraftPaper),
     *(MailRun, OutgoingMail),
 }
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"

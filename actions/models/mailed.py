@@ -1,37 +1,16 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from accounts.models import Office
-from accounts.records import Record
+from meetings.models import Mailed as MailedOfMeetings
 
 from .actions import Action
 
 
-class Mailed(Record):
+class Mailed(MailedOfMeetings):
     """What an office is to be told of an action, and what became of the mail that says it."""
 
-    LONGEST_ERROR = 300
-
     action: models.ForeignKey[Action, Action]
-    office: models.ForeignKey[Office, Office]
-    tried_at = models.DateTimeField("last tried at", null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    sent_to = models.CharField(
-        max_length=500, blank=True, default="", help_text="Addresses, apart by commas."
-    )
-    not_sent = models.CharField(
-        "not sent because", max_length=LONGEST_ERROR, blank=True, default=""
-    )
 
-    class Meta(Record.Meta):
+    class Meta(MailedOfMeetings.Meta):
         abstract = True
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=(Q(sent_at__isnull=True) & Q(sent_to=""))
-                | (Q(sent_at__isnull=False) & Q(not_sent="") & ~Q(sent_to="")),
-                name="%(class)s_sent_or_not",
-            ),
-        ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import lending
 from accounts.models import User
 from actions.models import Action
+from governance.answers.waiting import by_meeting
 from governance.models import NotesImport
 from governance.publication.looking import waiting_for
 
@@ -26,6 +27,7 @@ def waits_on_the_desk(user: User) -> dict[str, Any]:
         "desk": True,
         "to_decide_count": actions.filter(status=Action.Status.PROPOSED).count(),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
+        "questions_waiting": by_meeting(user),
         "unattended": list(lending.unattended(today).filter(Exists(waiting))),
         "to_check": [one for one in waiting_for(user) if one.may_check],
         "for_review_count": for_review.count() if user.has_perm(SEES_IMPORTS) else 0,

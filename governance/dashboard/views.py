@@ -13,6 +13,7 @@ from accounts import lending
 from accounts.models import Delegation, Tenure, User
 from actions import rules
 from actions.models import Action
+from governance.answers.waiting import waiting_on
 from meetings.models import Meeting, NotesStatus
 
 from .desk import waits_on_the_desk
@@ -74,8 +75,11 @@ def _for_officers(user: User) -> dict[str, Any]:
     actions = Action.objects.visible_to(user)
     waiting = list(actions.waiting_on(offices).for_list(user).soonest_first())
     proposed = actions.issued().filter(status=Action.Status.PROPOSED).owned_by(offices)
+    questions = waiting_on(user) if user.has_perm("meetings.add_response") else []
     return {
         "offices": mine,
+        "questions": questions,
+        "questions_late": sum(sent.is_late for sent in questions),
         "waiting": waiting[:SHOWN],
         "waiting_count": len(waiting),
         "waiting_late": sum(action.is_overdue for action in waiting),

@@ -18,6 +18,7 @@ class Stage(NamedTuple):
 STAGES = [
     Stage("Meeting", "meetings_meeting_change"),
     Stage("Agenda", "agenda"),
+    Stage("Questions", "questions"),
     Stage("Minute sheet", "sheet"),
     Stage("Checks", "checks"),
     Stage("Circulate", "circulate"),

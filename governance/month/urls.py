@@ -10,12 +10,14 @@ from . import checking, circulate, next_meeting, words_left
 from .agenda.left_off import bring
 from .agenda.views import Agenda
 from .owners import views as owners
+from .questions import views as questions
 from .sheet.urls import ADDRESSES
 from .steps import DeskStep
 
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("meeting/<int:meeting_id>/agenda/", Agenda.as_view(), "agenda"),
     ("meeting/<int:meeting_id>/agenda/bring/", bring, "bring_forward"),
+    ("meeting/<int:meeting_id>/questions/", questions.page, "questions"),
     *ADDRESSES,
     ("next-meeting/", next_meeting.page, "next_meeting"),
     ("meeting/<int:meeting_id>/people/", next_meeting.people, "people_again"),

@@ -34,7 +34,8 @@ DESK_ONLY = {
     *("actions.withheldevidence", "actions.updaterequest", "actions.issuenotice"),
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
     "meetings.forwardtopic",
-    *("meetings.seal", "meetings.response", "governance.notesimport", "governance.erasure"),
+    *("meetings.commission", "meetings.response", "meetings.responsepaper"),
+    *("meetings.seal", "governance.notesimport", "governance.erasure"),
     *("governance.publisheddigest", "governance.deadletter"),
 }
 OPEN_KINDS = {*PART_OF, *WHOLE}

@@ -1,5 +1,23 @@
 """The office desk of the meetings room, a noun a file, as the models are."""
 
-from . import circulation, forward, items, meetings, planning, protection, withholding
+from . import (
+    circulation,
+    commissions,
+    forward,
+    items,
+    meetings,
+    planning,
+    protection,
+    withholding,
+)
 
-__all__ = ["circulation", "forward", "items", "meetings", "planning", "protection", "withholding"]
+__all__ = [
+    "circulation",
+    "commissions",
+    "forward",
+    "items",
+    "meetings",
+    "planning",
+    "protection",
+    "withholding",
+]

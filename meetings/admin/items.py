@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from accounts.acting import somebody
 from accounts.desk.admin import RecordAdmin
 from accounts.desk.forms import RecordForm
-from accounts.desk.inline import RecordInline
+from accounts.desk.inline import InlineForm, RecordInline
 from accounts.values import number_in
 from meetings.closed import TellsLostPassages
 from meetings.forward import proposed
@@ -32,6 +35,7 @@ class QuestionInline(RecordInline):
     template = STACKED
     fields = [("label", "position", "assurance"), "text", ("asked_of", "answer_due_on")]
     list_select_related = ("item",)
+    view_on_site = False  # with its change link, a third would say the same
 
 
 class DecisionInline(RecordInline):
@@ -114,11 +118,32 @@ class AgendaItemAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
         return item.get_absolute_url()
 
 
+class OnPaper(forms.ModelForm):
+    """An answer that the desk writes down because it came on paper: once saved it is released."""
+
+    def save(self, commit: bool = True) -> Response:
+        self.instance.released_at, self.instance.released_by = timezone.now(), somebody()
+        return super().save(commit)
+
+
+class ResponseRow(OnPaper, InlineForm):
+    pass
+
+
+class ResponseForm(OnPaper, RecordForm):
+    pass
+
+
 class ResponseInline(RecordInline):
+    form = ResponseRow
     model = Response
-    fields = ["office", "text", "released_at", "released_by"]
-    readonly_fields = ["released_at", "released_by"]
-    list_select_related = ("office", "released_by__person")
+    fields = ["office", "text"]
+    list_select_related = ("office",)
+    verbose_name_plural = "answers that came on paper"
+
+    def get_queryset(self, request: Any) -> Any:
+        """Not those that their office has released: nobody changes them any more."""
+        return super().get_queryset(request).filter(released_at=None)
 
 
 @admin.register(Question)
@@ -132,11 +157,27 @@ class QuestionAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     autocomplete_fields = ["item"]
     fixed_fields = ("item",)
     inlines = [ResponseInline]
-    fields = ["item", "position", "label", "text", "assurance", "asked_of", "answer_due_on"]
+    readonly_fields: ClassVar[list[str]] = ["answers"]
+    fields = [
+        *("item", "position", "label", "text", "assurance", "asked_of", "answer_due_on"),
+        "answers",
+    ]
+
+    @admin.display(description="released answers")
+    def answers(self, question: Question) -> str:
+        if question.pk is None:
+            return "-"
+        count = question.responses.released().count()
+        page = question.get_absolute_url()
+        return format_html('<a href="{}">Question and answers ({} released)</a>', page, count)
+
+    def view_on_site(self, question: Question) -> str:
+        return question.get_absolute_url()
 
 
 @admin.register(Response)
 class ResponseAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
+    form = ResponseForm
     to_item = "question__item__"
     seen_through = "question__item"
     list_display = ["__str__", "question", "office", "released_at"]
@@ -146,6 +187,15 @@ class ResponseAdmin(TellsLostPassages, TellsReadingsAtDesk, RecordAdmin):
     autocomplete_fields = ["question"]
     fixed_fields = ("question",)
     readonly_fields = ["released_at", "released_by"]
+
+    def has_change_permission(self, request: Any, obj: Response | None = None) -> bool:
+        """A released answer stays as it is: what is said later is a further one."""
+        is_released = obj is not None and obj.released_at is not None
+        return not is_released and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: Any, obj: Response | None = None) -> bool:
+        is_released = obj is not None and obj.released_at is not None
+        return not is_released and super().has_delete_permission(request, obj)
 
 
 @admin.register(Decision)

@@ -1,10 +1,12 @@
 """What was said: meetings, their items, questions, findings and decisions."""
 
 from .circulation import Circulation, CirculationRecipient, DraftComment
+from .commissions import Commission
 from .decisions import Amendment, Decision
 from .forward import ForwardTopic
-from .items import AgendaItem, Question, Response
+from .items import AgendaItem, Question
 from .lifting import Liftable
+from .mailed import Mailed
 from .meetings import FARTHEST, Attendance, Meeting, NotesStatus, refuse_far
 from .plans import Objective, Plan
 from .protection import (
@@ -13,6 +15,7 @@ from .protection import (
     PrivateItem,
     Publication,
 )
+from .responses import Response, ResponsePaper
 from .seals import Seal
 from .types import MeetingType, StandingItem
 from .withholding import Withheld, WithheldQuerySet, Withholding, WithholdingReason
@@ -24,10 +27,12 @@ __all__ = [
     "Attendance",
     "Circulation",
     "CirculationRecipient",
+    "Commission",
     "Decision",
     "DraftComment",
     "ForwardTopic",
     "Liftable",
+    "Mailed",
     "Marking",
     "Meeting",
     "MeetingType",
@@ -39,6 +44,7 @@ __all__ = [
     "Publication",
     "Question",
     "Response",
+    "ResponsePaper",
     "Seal",
     "StandingItem",
     "Withheld",

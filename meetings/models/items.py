@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Office, User
-from accounts.records import History, Record, together
-from accounts.required_words import NARRATIVE
+from accounts.records import History, Record
 from meetings.kinds import ItemKind
 from meetings.numbering import full_number
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
@@ -220,6 +218,9 @@ class Question(Record):
     def is_sealed(self) -> bool:
         return self.item.is_sealed
 
+    def get_absolute_url(self) -> str:
+        return reverse("questions:detail", args=[self.pk])
+
     @property
     def is_commissioned(self) -> bool:
         """A written answer is wanted, of somebody and by a day."""
@@ -236,32 +237,3 @@ class Question(Record):
                     "whom it is: the question is then asked in the meeting."
                 }
             )
-
-
-class Response(Record):
-    """The force's written answer to a commissioned question."""
-
-    longest: ClassVar[dict[str, int]] = {"text": NARRATIVE}
-
-    question = models.ForeignKey(Question, models.PROTECT, related_name="responses")
-    office = models.ForeignKey(Office, models.PROTECT, related_name="responses")
-    text = models.TextField(help_text="Markdown.")
-    released_at = models.DateTimeField(null=True, blank=True)
-    released_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="released_responses"
-    )
-
-    history = History()
-
-    class Meta(Record.Meta):
-        ordering = ["question", "pk"]
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=together("released_at", "released_by"),
-                name="response_released_by_somebody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.office.short_name}: {self.text[:60]}"

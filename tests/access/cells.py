@@ -143,9 +143,13 @@ def address_of(at: At, record: Any = None) -> str:
         return at.address.format(pk=getattr(record, "pk", ""))
     if record is None:
         return reverse(at.address, args=at.words)
-    version = record.history.order_by("-pk").values_list("pk", flat=True)
-    words = (version[0] if word == "version" else word for word in at.words)
+    words = (_latest(record) if word == "version" else word for word in at.words)
     return reverse(at.address, args=[record.pk, *words])
+
+
+def _latest(record: Any) -> int:
+    """The number of its last version."""
+    return record.history.order_by("-pk").values_list("pk", flat=True)[0]
 
 
 def outcome_of(answer: Any) -> int | str:

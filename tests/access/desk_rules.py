@@ -25,7 +25,9 @@ KINDS = {
     "meetings.meeting": ("MCA", "M", "M", ""),  # never with items
     "meetings.agendaitem": ("MCA", "M", "M", ""),
     "meetings.question": ("MCA", "M", "M", ""),  # it has an answer
-    "meetings.response": ("MCA", "M", "M", "M"),
+    "meetings.commission": ("MCA", "", "", ""),  # a page of the month
+    "meetings.response": ("MCA", "M", "M", ""),  # it has a file; released, nobody changes it
+    "meetings.responsepaper": ("MCA", "", "", ""),  # sent in the portal
     "meetings.decision": ("MCA", "M", "M", "M"),
     "meetings.attendance": ("MCA", "M", "M", "M"),
     "meetings.notesstatus": ("MCA", "", "", ""),  # a step of the notes
@@ -135,6 +137,7 @@ DESK = [
     # The month of a meeting, a page for each stage.
     At(address="admin:agenda", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:bring_forward", of="meeting", sees=who("M"), POST=302),
+    At(address="admin:questions", of="meeting", sees=who("M"), GET=200, POST=302),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),

@@ -11,12 +11,15 @@ from .readers import (
     ACCOUNTS,
     DESK,
     MINUTE_TAKER,
+    NOBODY,
     OFFICERS,
     READ_ALL,
     RECORD,
     group,
 )
 
+ANSWERS = group("owner staff_officer")
+"""Act for the Chief Constable, of whom the questions are asked."""
 NAMED = READ_ALL | group("named_officer")
 IN_NOTES = READ_ALL | OFFICERS
 ITEM = {
@@ -57,6 +60,14 @@ SEES: dict[str, dict[str, frozenset[str]]] = {
 }
 """Who sees a record in each state. Of a meeting: its title and day, and of the notes what its items
 allow; of an action, an update and a file: those of an item in that state, unless it says more."""
+SEES["sentquestion"] = {
+    "planned": IN_NOTES,
+    # The office that was asked reads its question while the notes are taken too.
+    "in_progress": READ_ALL | ANSWERS,
+    "private": READ_ALL,
+}
+SEES["answerpaper"] = {"planned": IN_NOTES, "private": READ_ALL}
+SEES["draftpaper"] = {"planned": ANSWERS, "private": NOBODY}
 SEES["update"] = SEES["action"]
 SEES["evidence"] = SEES["action"] | {"file_withheld": IN_NOTES}
 
@@ -69,6 +80,7 @@ SOME = group(
     "planned in_progress draft agreed unissued private named withheld name_withheld file_withheld"
 )
 SOME_ACTIONS = group("agreed unissued private named")
+SOME_ITEMS = group("planned in_progress draft agreed private named withheld")
 ON_MEETING = {"of": "meeting", "sees": RECORD}
 ON_ACTION = {"of": "action", "sees": RECORD}
 
@@ -136,6 +148,14 @@ PORTAL = [
     *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
          GET=200, POST=200)
       for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen")),
+    At(address="questions:detail", of="question", states=SOME_ITEMS, sees=RECORD,
+       may_send=group(""), GET=200, POST=200),
+    # Of a question that was sent: the offices of a draft and of a private item are asked.
+    At(address="questions:detail", of="sentquestion", sees=RECORD, may_send=ANSWERS, GET=200,
+       POST=200),
+    At(address="questions:paper", of="answerpaper", sees=RECORD, GET=200),
+    At(address="questions:draft-paper", of="draftpaper", sees=ANSWERS, GET=200),
+    At(address="questions:take-out", of="draftpaper", sees=ANSWERS, POST=302),
     At(address="people:acting", sees=HOLDERS, GET=200, POST=200),
     At(address="people:end", record="accounts.delegation", sees=HOLDERS, POST=404),  # not theirs
     At(address="robots-txt", for_all=True, GET=200, POST=200),

@@ -63,6 +63,15 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             f"/actions/{action.pk}/{verb}/" for action in actions for verb in ("update", "merge")
         ],
         "evidence": [f"/actions/evidence/{one.pk}/" for one in world.records["evidence"].values()],
+        "page of a question": [
+            f"/questions/{one.pk}/"
+            for kind in ("question", "sentquestion")
+            for one in world.records[kind].values()
+        ],
+        "files of answers": [
+            *(f"/questions/paper/{one.pk}/" for one in world.records["answerpaper"].values()),
+            *(f"/questions/draft-paper/{one.pk}/" for one in world.records["draftpaper"].values()),
+        ],
         "who acts for me": ["/who-acts-for-me/"],
         "forms kept for others": [*world.records["kept form"].values()],
         "history of a meeting": [f"/trail/meetings.meeting/{meeting.pk}/" for meeting in meetings],
@@ -100,6 +109,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "desk, lists": [*desk.values()],
         "desk, search": [f"{url}?q=z" for url in desk.values()],
         "desk, agendas": [f"/admin/meeting/{one.pk}/agenda/" for one in meetings],
+        "desk, questions": [f"/admin/meeting/{one.pk}/questions/" for one in meetings],
         "desk, checks": [f"/admin/meeting/{one.pk}/checks/" for one in meetings],
         "desk, circulation": [f"/admin/meeting/{one.pk}/circulate/" for one in meetings],
         "desk, actions of a month": [f"/admin/meeting/{one.pk}/actions/" for one in meetings],

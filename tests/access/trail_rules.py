@@ -22,7 +22,9 @@ KINDS = {
     "meetings.agendaitem": READ_ALL,  # private
     "meetings.question": READ_ALL,
     "meetings.decision": READ_ALL,
+    "meetings.commission": READ_ALL,
     "meetings.response": READ_ALL,
+    "meetings.responsepaper": READ_ALL,
     "meetings.seal": READ_ALL,
     "meetings.marking": READ_ALL,
     "meetings.namedreader": READ_ALL,

@@ -15,7 +15,9 @@ from accounts.acting import acting_as
 from accounts.models import Body, Office, User
 from actions import services as action_services
 from actions.models import Action, WithheldEvidence
-from meetings import services
+from governance.answers import drafting
+from governance.models import DraftPaper
+from meetings import commissioning, services
 from meetings.models import (
     Decision,
     Marking,
@@ -64,6 +66,7 @@ def make_world() -> World:
         _item(world, "name_withheld", protected, narrative=told)
         _item(world, "under_private", protected, parent=world.records["item"]["private"])
         _actions(world)
+        _questions(world)
         for state in (*NOTES, "sensitive_notes"):
             _take_steps(world.records["meeting"][state], state, desk)
         _protect(world)
@@ -126,6 +129,42 @@ def _action(world: World, state: str, item: Any, is_issued: bool = True, **field
     update = world.keep("update", state, action.updates.get())
     world.keep("evidence", state, update.evidence.get())
     return world.keep("action", state, action)
+
+
+def _questions(world: World) -> None:
+    """One that was sent to the Chief Constable, of each of these items: with an answer that is
+    released, with a file; and with a draft of a further one, with another."""
+    desk, owner = world.readers["minute_taker"], world.readers["owner"]
+    for state in ("planned", "in_progress", "private"):
+        said = word("sentquestion", state)
+        question = Question.objects.create(
+            item=world.records["item"][state],
+            position=9,
+            text=f"Why {said}?",
+            asked_of=Office.objects.get(abbreviation="CC"),
+            answer_due_on=date(2026, 7, 31),
+        )
+        world.keep("sentquestion", state, question)
+        commissioning.commission(question, by=desk)
+        if state != "in_progress":
+            _answer(world, question, state, owner)
+
+
+def _answer(world: World, question: Question, state: str, by: User) -> None:
+    for kind in ("answerpaper", "draftpaper"):
+        said = word(kind, state)
+        sent: dict[str, Any] = {
+            "by": by,
+            "office": question.asked_of,
+            "text": f"We counted {said}.",
+            "files": [SimpleUploadedFile(f"{said}.csv", f"month,{said}\n".encode())],
+        }
+        if kind == "answerpaper":
+            answer = drafting.release(question, **sent)
+            world.keep(kind, state, answer.papers.get())
+        else:
+            drafting.save(question, **sent)
+            world.keep(kind, state, DraftPaper.objects.get(question=question))
 
 
 def _take_steps(meeting: Any, state: str, desk: User) -> None:

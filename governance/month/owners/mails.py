@@ -15,12 +15,12 @@ from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import due_words
 from governance.month.mails import Mails
 from governance.outbox.backend import with_the_record
-from meetings.models import Meeting
+from meetings.models import Mailed, Meeting
 
 from .people import Reach, reach_of
 from .rows import sayable
 
-OfMail = TypeVar("OfMail", IssueNotice, UpdateRequest)
+OfMail = TypeVar("OfMail", bound=Mailed)
 
 
 @dataclass(frozen=True)
@@ -50,31 +50,33 @@ class Result:
 def send_notices(meeting: Meeting, notices: Collection[IssueNotice], *, by: User) -> list[Result]:
     """Tell each office of the actions of the meeting that were issued to it."""
 
-    def written(rows: list[IssueNotice], told: set[int]) -> tuple[str, str, dict]:
+    told = sayable([each.action for each in notices])
+
+    def written(rows: list[IssueNotice]) -> tuple[str, str, dict]:
         lines = [_line(each.action, is_sayable=each.action_id in told) for each in rows]
         subject = f"Actions of {meeting.meeting_type}, {meeting.date:%-d %B %Y}"
         return subject, "issued", {"meeting": meeting, "lines": lines}
 
-    return _send(notices, written, by=by)
+    return deliver(notices, written, by=by)
 
 
 def send_requests(requests: Collection[UpdateRequest], *, by: User) -> list[Result]:
     """Send each office what it is asked."""
-    return _send(requests, _asking, by=by)
+    told = sayable([each.action for each in requests])
+    return deliver(requests, lambda rows: _asking(rows, told), by=by)
 
 
-def _send(
+def deliver(
     rows: Collection[OfMail],
-    written: Callable[[list[OfMail], set[int]], tuple[str, str, dict]],
+    written: Callable[[list[OfMail]], tuple[str, str, dict]],
     *,
     by: User,
 ) -> list[Result]:
     """One mail an office; the record says what became of it. `written` gives its subject, template
-    and words, and takes the keys of the actions whose words may stand in it."""
+    and words."""
     of_office: dict[int, list[OfMail]] = defaultdict(list)
     for each in rows:
-        of_office[each.office_id].append(each)
-    told = sayable([each.action for each in rows])
+        of_office[each.office.pk].append(each)
     reach = reach_of({each.office for each in rows})
     mails, found = Mails(by), []
     with mails.opened():
@@ -84,7 +86,7 @@ def _send(
             if not mine:
                 continue
             there = reach[key]
-            subject, template, words = written(mine, told)
+            subject, template, words = written(mine)
             words |= {"reach": there, "by": by}
             mail = mails.written(subject, template, there.addresses, words, mine)
             with with_the_record():

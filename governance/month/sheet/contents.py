@@ -20,6 +20,7 @@ from meetings.models import AgendaItem, Attendance, Decision, Meeting, NotesStat
 from meetings.numbering import Hearing
 
 from ..missing import Noted
+from .written import Written, written
 
 
 class Mark(NamedTuple):
@@ -68,6 +69,8 @@ class ItemContents:
     level: int = 0
     has_children: bool = False
     questions: list[Question] = field(default_factory=list)
+    written: dict[int, Written] = field(default_factory=dict)
+    """By question, what was answered in writing, or waits."""
     decisions: list[Decision] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
@@ -156,6 +159,12 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     of_items: dict[str, Any] = {"item__in": keys}
     for question in Question.objects.filter(**of_items).order_by("position", "pk"):
         found[question.item_id].questions.append(question)
+    if any(one.questions for one in found.values()):
+        in_writing = written(keys, user)
+        for one in found.values():
+            one.written = {
+                each.pk: in_writing[each.pk] for each in one.questions if each.pk in in_writing
+            }
     for decision in Decision.objects.filter(**of_items).order_by("position", "pk"):
         found[decision.item_id or 0].decisions.append(decision)
     actions = Action.objects.filter(**of_items).select_related(

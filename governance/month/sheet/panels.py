@@ -15,6 +15,7 @@ from .contents import ItemContents, Matter
 from .fields import Field, Row, Shown
 from .sent import Sent
 from .writing import Outcome
+from .written import Written
 
 OFFICES = "sheet-offices"
 """The page's list of offices held that day."""
@@ -86,7 +87,7 @@ class Panel(Shown):
         return following.fields(self, self.item.meeting) if is_fixed_here else []
 
     @property
-    def questions(self) -> list[tuple[Question, Field]]:
+    def questions(self) -> list[tuple[Question, Field, Written | None]]:
         options = [(str(value), str(label)) for value, label in Question.Assurance.choices]
         return [
             (
@@ -98,6 +99,7 @@ class Panel(Shown):
                     question.assurance,
                     options=options,
                 ),
+                self.contents.written.get(question.pk),
             )
             for question in self.contents.questions
         ]
@@ -190,5 +192,5 @@ class Panel(Shown):
     def all(self) -> list[Field]:
         rows = [*self.decisions, *self.actions, *(row for _, row in self.matters)]
         of_rows = [each for row in rows for each in row.fields]
-        own = [*self.boxes, *(each for _, each in self.questions), self.no_actions]
+        own = [*self.boxes, *(each for _, each, _ in self.questions), self.no_actions]
         return [*own, *self.following[1:], *of_rows]

@@ -19,7 +19,7 @@ from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.services import start
 
 from .. import pages
-from . import answers, attendance, checkpoints, drafts, later, showing
+from . import answers, attendance, checkpoints, drafts, later, showing, written
 from .contents import contents
 from .late import add_late
 from .sent import Sent, clean, sent
@@ -103,6 +103,7 @@ class SheetItem(OfMeeting):
         if refusal := getattr(request, "refusal", ""):
             return showing.shown(request, self.meeting, str(self.number), found, Outcome(), refusal)
         _take(found, self.meeting, self.user)
+        written.take(found, self.meeting, self.number, self.user)
         _now(found)
         try:
             outcome = self._save(found)

@@ -1,0 +1,176 @@
+"""The page of a question: what was asked, what is answered, and where its office writes.
+
+To whom nothing of it is open it is not there (404); who reads it and may not answer is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Prefetch
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+from django.views.generic.base import View
+
+from governance.models import DraftPaper
+from meetings import readings, rules
+from meetings.models import (
+    AgendaItem,
+    Commission,
+    Meeting,
+    Question,
+    Response,
+    ResponsePaper,
+)
+
+from . import drafting
+from .forms import AnswerForm
+
+logger = logging.getLogger(__name__)
+
+
+class QuestionPage(PermissionRequiredMixin, FormView):
+    permission_required = "meetings.view_question"
+    template_name = "governance/answers/question.html"
+    form_class = AnswerForm
+    brings_back = True
+    request: Any
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.has_permission():
+            return self.handle_no_permission()
+        user = request.user
+        rows = readings.annotated(Question.objects.all(), "item__")
+        rows = rows.select_related("item__objective", "asked_of")
+        self.question = get_object_or_404(rows, pk=kwargs["pk"])
+        sent = Commission.objects.visible_to(user).current().with_answers()
+        self.sent = sent.filter(question=self.question).select_related("office").first()
+        items = AgendaItem.objects.visible_to(user)
+        self.is_open = items.filter(pk=self.question.item_id).exists()
+        if self.sent is None and not self.is_open:
+            raise Http404
+        may = self.sent is not None and rules.may_answer(user, self.sent.office)
+        self.office = self.sent.office if self.sent and may else None
+        if request.method == "POST" and self.office is None:
+            raise PermissionDenied(
+                "Only those who act for the office of which it is asked answer this question. "
+                "Nothing was saved."
+            )
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A button pressed twice sends its form while the first one is not done yet: it waits."""
+        with transaction.atomic():
+            self.question.hold(any_version=True)
+            return super().post(request, *args, **kwargs)
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None if self.office is None else super().get_form(form_class)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        mine = {"question": self.question, "office": self.office, "by": self.request.user}
+        return super().get_form_kwargs() | mine
+
+    def form_valid(self, form: AnswerForm) -> HttpResponse:
+        if (
+            form.is_release
+            and self.office
+            and not rules.may_release(self.request.user, self.office)
+        ):
+            raise PermissionDenied("Only the office-holder releases an answer. Nothing was saved.")
+        if not form.carry_out():
+            return self.form_invalid(form)
+        said = (
+            "The answer is released: the commissioner’s office reads it now."
+            if form.is_release
+            else "The draft is saved. The commissioner’s office does not see it."
+        )
+        messages.success(self.request, said)
+        return redirect(self.question)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, item = self.request.user, self.question.item
+        readings.tell(user, [self.question])
+        papers = Prefetch("papers", ResponsePaper.objects.order_by("pk"))
+        answers = Response.objects.visible_to(user).released().filter(question=self.question)
+        context = super().get_context_data(
+            question=self.question,
+            text=self.sent.text if self.sent and self.office else self.question.text,
+            sent=self.sent,
+            office=self.office,
+            item=item if self.is_open else None,
+            meeting=Meeting.objects.visible_to(user).filter(pk=item.meeting_id).first(),
+            answers=answers.select_related("office", "released_by__person")
+            .prefetch_related(papers)
+            .order_by("pk"),
+            **kwargs,
+        )
+        if self.office is not None:
+            today = timezone.localdate()
+            context["may_release"] = rules.may_release(user, self.office)
+            context["holders"] = self.office.tenures.on(today).select_related("person")
+        return context
+
+
+@require_POST
+def take_out(request: Any, pk: int) -> HttpResponse:
+    """A file goes from a draft."""
+    paper = _draft_paper(request, pk)
+    drafting.take_out(paper, by=request.user)
+    messages.success(request, f"“{paper.name}” is taken out of the draft.")
+    return redirect(paper.question)
+
+
+class PaperFile(PermissionRequiredMixin, View):
+    """A file of a released answer, only ever as a download."""
+
+    permission_required = "meetings.view_responsepaper"
+
+    def get(self, request: Any, pk: int) -> FileResponse | HttpResponse:
+        rows = ResponsePaper.objects.visible_to(request.user)
+        rows = readings.annotated(rows, "response__question__item__")
+        paper = get_object_or_404(rows.select_related("response__question"), pk=pk)
+        readings.tell(request.user, [paper])
+        return _download(request, paper, paper.response.question)
+
+
+class DraftPaperFile(PermissionRequiredMixin, View):
+    """A file of a draft, for those who write it."""
+
+    permission_required = "meetings.add_response"
+
+    def get(self, request: Any, pk: int) -> FileResponse | HttpResponse:
+        paper = _draft_paper(request, pk)
+        return _download(request, paper, paper.question)
+
+
+def _draft_paper(request: HttpRequest, pk: int) -> DraftPaper:
+    """Of a question that `user` answers; to anybody else it is not there."""
+    user: Any = request.user
+    paper = get_object_or_404(DraftPaper.objects.select_related("question", "office"), pk=pk)
+    asked = Commission.objects.visible_to(user).current().filter(question=paper.question)
+    if not asked.filter(office=paper.office).exists() or not rules.may_answer(user, paper.office):
+        raise Http404
+    return paper
+
+
+def _download(request: HttpRequest, paper: Any, question: Question) -> FileResponse | HttpResponse:
+    try:
+        content = paper.file.open("rb")
+    except FileNotFoundError:
+        logger.exception("The file of an answer %s is not in the store", paper.pk)
+        context = {"paper": paper, "question": question}
+        return render(request, "governance/answers/paper_missing.html", context, status=404)
+    response = FileResponse(
+        content, as_attachment=True, filename=paper.name, content_type=paper.content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
