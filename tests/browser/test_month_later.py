@@ -1,0 +1,62 @@
+"""On the sheet in the browser: an item is deferred with the keyboard, and the rest are present."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from accounts.models import User
+from meetings.models import AgendaItem, Attendance
+from tests.browser import sheet
+from tests.browser.sheet import Desk
+from tests.browser.test_accessibility import RULES
+from tests.factories import make_meeting
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_an_item_is_deferred_with_what_was_typed_and_comes_back_to_itself(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    item = items[4]
+    make_meeting(date(2026, 7, 31), "planned")
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    address = f"{sheet.sheet_address(item.meeting)}?item={item.pk}"
+    page.goto(address)
+
+    page.keyboard.type("Not reached.")
+    panel = page.locator(f"#panel-{item.pk}")
+    panel.get_by_text("Defer this item to another meeting").press("Enter")
+    panel.get_by_text("Ask this topic to come back").press("Enter")
+    violations = Axe().run(page, options=RULES).response["violations"]
+    panel.get_by_label("Why").fill("No time left.")
+    panel.get_by_label("Why").press("Enter")
+    panel.locator(".month-later").wait_for()
+
+    assert ([each["id"] for each in violations], page.url.endswith(address)) == ([], True)
+    assert desk.words_of(item) == [
+        "- Not reached.\n- Deferred to Monthly assurance July 2026 (31 July 2026).",
+    ]
+
+
+def test_the_rest_are_present_with_one_press(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    meeting = items[0].meeting
+    sheet.seat_people(meeting, 4)
+    for row in meeting.attendance.filter(status="present"):
+        row.status = ""
+        row.save()
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    page.goto(f"{sheet.sheet_address(meeting)}?item=0")
+
+    page.get_by_role("button", name="The rest are present").press("Enter")
+    page.get_by_text("2 there; apologies from 2").wait_for()
+    page.locator("[data-entry='0']", has_text="done").wait_for()
+    desk.bring_back()
+
+    assert sorted(Attendance.objects.values_list("status", flat=True)) == [
+        *("apologies", "apologies", "present", "present"),
+    ]
