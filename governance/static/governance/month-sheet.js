@@ -93,6 +93,7 @@ async function refresh(panel) {
   const focused = panel.form.contains(document.activeElement) ? document.activeElement : null;
   const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
   const others = panel.form.querySelector("[data-others]").textContent;
+  const said = panel.form.querySelector("[data-state]");
   fresh.hidden = panel.form.hidden;
   // What somebody has opened or folded stays so; of one group the open one comes last, as it folds the others.
   const folds = [...panel.form.querySelectorAll("details[id]")].sort((one, other) => one.open - other.open);
@@ -103,6 +104,12 @@ async function refresh(panel) {
   panel.form.replaceWith(document.adoptNode(fresh));
   panels.set(panel.key, new Panel(fresh, connection, { told, rested }));
   fresh.querySelector("[data-others]").textContent = others;
+  // “Saved 14:03” stays true, and stays.
+  const line = fresh.querySelector("[data-state]");
+  if (!line.textContent) {
+    line.replaceChildren(...said.childNodes);
+    line.dataset.state = said.dataset.state ?? "";
+  }
   if (focused) (name && fresh.querySelector(`[name="${CSS.escape(name)}"]`) || panels.get(panel.key).boxToWriteIn).focus();
   if (start != null) document.activeElement.setSelectionRange?.(start, start);
 }
