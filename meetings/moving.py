@@ -30,8 +30,9 @@ def out_of_run(meeting: Meeting, numbers: Iterable[str]) -> tuple[int, int] | No
     """Of a planned agenda whose type has running numbers, where these do not go on from the meeting
     before it: (the last number there, the first one here). `numbers` are those of the items at the
     top."""
-    scheme, status = meeting.meeting_type.numbering, meeting.status
-    if scheme != numbering.Scheme.RUNNING or status != NotesStatus.Status.PLANNED:
+    if meeting.meeting_type.numbering != numbering.Scheme.RUNNING:
+        return None
+    if meeting.status != NotesStatus.Status.PLANNED:
         return None
     first, last = numbering.first_running(numbers), agenda.last_running(meeting)
     return (last, first) if first and last and first != last + 1 else None

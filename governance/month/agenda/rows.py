@@ -88,12 +88,19 @@ def nested(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def with_new(rows: list[Row], number: str, heading: str) -> list[Row]:
-    """One more at the end, or before what ends every agenda."""
+def with_new(rows: list[Row], number: str, heading: str, scheme: str) -> list[Row]:
+    """One more at the end, or before what ends every agenda; without a number it gets the one
+    behind that of the item before it, unless numbers are as typed."""
     at = len(rows)
     ending = ("any_other_business", "next_meeting")
     while at and (item := rows[at - 1].item) and item.kind in ending and item.parent_id is None:
         at -= 1
+    if not number and scheme != numbering.Scheme.AS_TYPED:
+        before = [row.number for row in rows[:at] if row.level == 1]
+        taken = {numbering.full_number(path) for path in _paths(rows)}
+        number = numbering.one_more(
+            before[-1] if before else "0", above=(), taken=taken, scheme=scheme
+        )
     row = Row(f"n{secrets.token_hex(4)}", 1, number, heading)
     return [*rows[:at], row, *rows[at:]]
 
@@ -121,12 +128,15 @@ def put_in(rows: list[Row], item: AgendaItem, level: int, order: Sequence[int]) 
 
 def repeated(rows: Sequence[Row]) -> list[str]:
     """Full numbers that stand twice on the agenda."""
-    paths = numbering.paths([row.level for row in rows], [row.number for row in rows])
     return numbering.repeated(
         numbering.full_number(path)
-        for row, path in zip(rows, paths, strict=True)
+        for row, path in zip(rows, _paths(rows), strict=True)
         if not row.is_removed
     )
+
+
+def _paths(rows: Sequence[Row]) -> list[list[str]]:
+    return numbering.paths([row.level for row in rows], [row.number for row in rows])
 
 
 def _row_of(item: AgendaItem, level: int) -> Row:

@@ -84,7 +84,8 @@ class Agenda(View):
             if not heading:
                 self.said.append("Give the new item a heading. Nothing is added yet.")
                 return rows
-            return of_rows.with_new(rows, self.request.POST.get("new-number", "").strip(), heading)
+            number = self.request.POST.get("new-number", "").strip()
+            return of_rows.with_new(rows, number, heading, self.meeting.meeting_type.numbering)
         if move == "number":
             for row, number in zip(
                 rows,
