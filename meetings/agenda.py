@@ -47,10 +47,12 @@ class Saved:
 
 
 def in_reading_order(items: Collection[AgendaItem]) -> list[tuple[AgendaItem, int]]:
-    """(item, level from 1): each before what stands under it, as the notes print them."""
+    """(item, level from 1): each before what stands under it, as the notes print them; at the top
+    what stands under an item that is not given."""
+    given = {item.pk for item in items}
     under: dict[int | None, list[AgendaItem]] = {}
     for item in sorted(items, key=lambda each: (each.position, each.pk)):
-        under.setdefault(item.parent_id, []).append(item)
+        under.setdefault(item.parent_id if item.parent_id in given else None, []).append(item)
     found: list[tuple[AgendaItem, int]] = []
 
     def walk(above: int | None, level: int) -> None:

@@ -370,8 +370,8 @@ def steps_for(meeting: Meeting, user: User) -> list[tuple[str, str]]:
 
 def too_early(meeting: Meeting, user: User) -> str:
     """From when `user` may take the step that waits for the day of the meeting; "" where none."""
-    steps = [form for form in STEPS.values() if form.is_next(meeting, user)]
-    return "".join(form.waits(meeting) for form in steps)
+    steps = [(form, form.waits(meeting)) for form in STEPS.values()]
+    return "".join(words for form, words in steps if words and form.is_next(meeting, user))
 
 
 def next_step(meeting: Meeting, user: User) -> tuple[str, StepForm] | None:

@@ -45,6 +45,14 @@ def shown(meeting):
 AS_IT_IS = [(0, 1), (1, 1), (2, 2), (3, 2), (4, 1)]
 
 
+def test_what_stands_under_an_item_that_is_not_given_is_read_at_the_top(meeting, items):
+    without = [item for item in items if item.pk != items[1].pk]
+
+    rows = agenda.in_reading_order(without)
+
+    assert [(item.pk, level) for item, level in rows] == [(item.pk, 1) for item in without]
+
+
 def test_an_agenda_saved_as_it_is_makes_no_version(meeting, items, minute_taker):
     saved = agenda.arrange(meeting, lines(items, *AS_IT_IS), by=minute_taker)
 

@@ -1,6 +1,8 @@
 """The steps of the notes on pages of the office desk, for whoever keeps the notes."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings.models import NotesStatus, Publication
 from tests.factories import make_meeting
@@ -51,6 +53,16 @@ def test_not_to_publish_is_offered_until_it_is_decided(desk, body, minute_taker)
     assert (other in before, other in after) == (True, False)
     assert "Decided on" in after
     assert Publication.objects.get().version == 1
+
+
+def test_whether_it_is_decided_is_asked_once_on_every_page(desk, body):
+    agreed = make_meeting(status="agreed")
+
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(f"/admin/meeting/{agreed.pk}/checks/")
+
+    queries = [each for each in asked.captured_queries if "meetings_publication" in each["sql"]]
+    assert len(queries) == 1
 
 
 def test_no_command_is_named_to_whoever_publishes(desk, body):

@@ -15,17 +15,20 @@ The page
                                aria-current="true"), [data-mark] (done mark and what is missing,
                                in words) and, while words wait, [data-unsaved]
   [data-elsewhere]             what waits for an answer in items that were left
+  [data-keys]                  the list of keys; hidden where there is no script
   form[data-item=N]            a panel (`#panel-N`); all but the open one have `hidden`; its
                                `action` is where a checkpoint goes; its h2 takes the focus.
                                Attributes data-draft-url, data-others-url; data-typed where it
                                shows a draft over the record
   in a panel                   [data-others] who else has it open, [data-state] what is held,
-                               [data-refusals] a list of sentences, textarea.bullets,
-                               [data-field=NAME] around each field, [data-rows=KIND]
-                               around rows, [data-row-of][data-ref] a row, [data-body] its fields
-                               where it is folded, button[data-take=NAME]
-                               [data-words] a posted update to be put into the field of that name,
-                               [data-conflict=NAME] both wordings, [data-discard], [data-late]
+                               textarea.bullets, [data-field=NAME] around each field,
+                               [data-rows=KIND] around rows, [data-row-of][data-ref] a row,
+                               [data-body] its fields where it is folded, [data-matter] an
+                               outstanding one with [data-heard] on its line,
+                               button[data-take=NAME][data-words] a posted update to be put into
+                               the field of that name, [data-conflict=NAME] both wordings,
+                               [data-discard], [data-beside] what is sent by its own button and
+                               belongs to no field of the notes (of these [data-late] another item)
   in the attendance            [data-who=WORD] all of them in a line of words, WORD being what those
                                are who come ("expected", "there"); [data-come], [data-away] and
                                [data-remove] the statuses that count; in a row [data-name] and
@@ -70,6 +73,10 @@ Checkpoint: POST to the panel's `action`, with Accept: application/json and the 
   {"state": "sealed", "message", "address"} (409), {"state": "gone", "message"} (404),
   {"state": "signed_out", "message", "sign_in"} (401): the words are kept, and come back at
   `sign_in`; {"state": "token", "message"} (403): ask for `token` below, and send again with it.
+
+Beside the notes: POST to the `formaction` of a button in [data-beside], with its fields and `key`
+  {"state": "saved", "address"} where the sheet goes on, or {"state": "refused", "message"} (400).
+  Sent twice with one key it is done once.
 
 Draft: POST to data-draft-url, all fields of the form in their order
   {"state": "held", "saved_at", "others": [{"name", "at"}]}, or as above; {"state": "refused",

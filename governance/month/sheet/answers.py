@@ -13,8 +13,7 @@ from meetings.models import Meeting
 
 from . import checkpoints
 from .contents import contents
-from .panels import Panel
-from .people import AttendancePanel
+from .panels import panel_of
 from .sent import Sent
 from .settling import is_same
 from .writing import Outcome
@@ -37,8 +36,9 @@ def of_checkpoint(
     # as a conflict; a newer one beside old words would let the page write over theirs.
     known = checkpoints.versions(meeting.pk, item).items()
     whole = contents(meeting, user)
-    one = whole.of(item)
-    panel = Panel(one) if one else AttendancePanel(whole)
+    panel = panel_of(whole, item)
+    if panel is None:
+        return of_missing()
     called = {
         f"{kind}-{outcome.rows[ref]}": f"{kind}-{ref}"
         for kind, rows in sent.rows.items()
@@ -65,7 +65,7 @@ def of_checkpoint(
             for name, value in said.items()
             if name in flat and name not in unsettled and not is_same(value, flat[name])
         },
-        "mark": one.mark if one else whole.attendance_mark,
+        "mark": panel.mark,
         "said": outcome.said,
         "refusals": [asdict(each) for each in outcome.refusals],
         "conflicts": [asdict(each) for each in outcome.conflicts],

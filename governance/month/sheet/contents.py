@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
 from meetings import coming_back, numbering, readings
+from meetings.agenda import in_reading_order
 from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, NotesStatus, Question
 from meetings.numbering import Hearing
@@ -41,7 +41,8 @@ def _lacking(missing: list[str]) -> Mark:
 class Matter:
     row: OutstandingMatter
     since: list[ActionUpdate]
-    """Posted after the day on which it was heard last, or arose; the latest last."""
+    """Posted after the day on which it was heard last, or arose, and before it was to be heard
+    again; the latest last."""
     number: str = ""
     """As the agenda and the notes print it: “1b”."""
 
@@ -147,13 +148,16 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     """As far as `user` may see it; that they are shown what is sensitive is written down."""
     rows = AgendaItem.objects.visible_to(user).filter(meeting=meeting)
     items = list(rows.select_related("notes_of__notes_status", "objective"))
-    items.sort(key=lambda item: (item.position, item.pk))
     for item in items:
         item.meeting = meeting
-    keys = [item.pk for item in items]
+    rows_in_order = in_reading_order(items)
+    keys = [item.pk for item, _ in rows_in_order]
+    parents = {item.parent_id for item in items}
     if is_shown:
         readings.tell_notes(user, meeting, keys)
-    found = {item.pk: ItemContents(item) for item in items}
+    found = {
+        item.pk: ItemContents(item, level - 1, item.pk in parents) for item, level in rows_in_order
+    }
     for key, told in coming_back.told(keys, user).items():
         found[key].later = told
     of_items: dict[str, Any] = {"item__in": keys}
@@ -176,14 +180,14 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     if is_shown:
         readings.tell(user, matters)
     for matter in matters:
-        found[matter.item_id].matters.append(Matter(matter, _since(matter, meeting.date)))
-    in_tree = list(_in_tree(items, found))
-    _number_matters(in_tree)
+        found[matter.item_id].matters.append(Matter(matter, _since(matter, meeting)))
+    in_order = list(found.values())
+    _number_matters(in_order)
     held = Tenure.objects.on(meeting.date).values("office")
     there = Attendance.objects.filter(meeting=meeting).select_related("person", "office")
     return Contents(
         meeting,
-        in_tree,
+        in_order,
         list(there.order_by("position", "pk")),
         list(Office.objects.filter(pk__in=held)),
         _people(meeting),
@@ -244,26 +248,12 @@ def _matters(user: User, of_items: dict[str, Any]) -> list[OutstandingMatter]:
     return list(readings.annotated(rows, "action__item__").order_by("position", "pk"))
 
 
-def _since(matter: OutstandingMatter, day: date) -> list[ActionUpdate]:
-    action = matter.action
+def _since(matter: OutstandingMatter, meeting: Meeting) -> list[ActionUpdate]:
+    action, day = matter.action, meeting.date
     heard = [other.item.meeting.date for other in action.heard_again.all()]
     arose = [action.item.meeting.date] if action.item else []
     last = max((each for each in [*heard, *arose] if each < day), default=date.min)
     updates: Iterable[ActionUpdate] = action.updates.all()
-    return [each for each in updates if timezone.localdate(each.posted_at) >= last]
-
-
-def _in_tree(items: list[AgendaItem], found: dict[int, ItemContents]) -> Iterable[ItemContents]:
-    """Each item before those that stand under it, as the notes print them."""
-    under: dict[int | None, list[AgendaItem]] = defaultdict(list)
-    for item in items:
-        under[item.parent_id if item.parent_id in found else None].append(item)
-
-    def walk(parent: int | None, level: int) -> Iterable[ItemContents]:
-        for item in under[parent]:
-            one = found[item.pk]
-            one.level, one.has_children = level, bool(under.get(item.pk))
-            yield one
-            yield from walk(item.pk, level + 1)
-
-    return walk(None, 0)
+    # What comes after the day of a held meeting waits for the next one.
+    end = date.max if meeting.status == NotesStatus.Status.PLANNED else day
+    return [each for each in updates if last <= timezone.localdate(each.posted_at) <= end]

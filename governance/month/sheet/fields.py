@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from .contents import Mark
 from .sent import Sent
 from .settling import Conflict, is_same
 from .writing import Outcome, made
@@ -64,6 +65,11 @@ class Shown:
         self._flat = self.typed.flat
         self.saved_at: Any = None
         """When the draft that it shows was held."""
+
+    @property
+    def mark(self) -> Mark:
+        """How it stands in the agenda beside the panels."""
+        raise NotImplementedError
 
     @property
     def all(self) -> list[Field]:

@@ -12,8 +12,7 @@ from meetings.models import AgendaItem, Meeting
 
 from . import drafts
 from .contents import contents
-from .panels import Panel
-from .people import AttendancePanel
+from .panels import panel_of
 from .sent import sent
 
 
@@ -52,13 +51,9 @@ def left(meeting: Meeting) -> list[Left]:
     for writer, theirs in groupby(waiting, key=lambda draft: draft.user):
         # Nobody is shown it here.
         whole = contents(meeting, writer, is_shown=False)
-        panels: dict[int, Panel | AttendancePanel] = {
-            one.item.pk: Panel(one) for one in whole.items
-        }
-        panels[drafts.ATTENDANCE] = AttendancePanel(whole)
         there = [draft for draft in theirs if draft.item_pk in order]
         for draft in sorted(there, key=lambda draft: order.index(draft.item_pk)):
-            typed, panel = sent(map(tuple, draft.fields)), panels.get(draft.item_pk)
+            typed, panel = sent(map(tuple, draft.fields)), panel_of(whole, draft.item_pk)
             if fields := panel.unsaid(typed) if panel else [*typed.flat.items()]:
                 found.append(Left(draft, items.get(draft.item_pk), fields))
     return found

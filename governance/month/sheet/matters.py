@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.meanwhile import Meanwhile
 from accounts.required_words import bare
+from accounts.values import number_in
 from actions import services
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from actions.wording import due_words
 
 from .saying import Due, Understanding
-from .sent import Row, version_in
+from .sent import Row
 from .settling import Part
 from .writing import Lost, Writer
 
@@ -110,7 +111,7 @@ class MatterRows:
                 self.noted.append(f"Completion refused: {reason}")
 
     def _refuse_unseen(self, action: Action, row: Row) -> None:
-        seen = version_in(row.get("action_seen", ""))
+        seen = number_in(row.get("action_seen", ""))
         if seen == action.version or self._is_mine_alone(action, seen):
             return
         meanwhile = Meanwhile(action, seen, self.writer.by)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 from meetings.kinds import ItemKind
 from meetings.models import Question
 
-from . import actions, checkpoints, following
-from .contents import ItemContents, Matter
+from . import actions, checkpoints, drafts, following
+from .contents import Contents, ItemContents, Mark, Matter
 from .fields import Field, Row, Shown
+from .people import AttendancePanel
 from .sent import Sent
 from .writing import Outcome
 from .written import Written
@@ -57,6 +59,10 @@ class Panel(Shown):
         self.late_number = ""
         """Of an item that is added after this one: what was typed, or what is proposed."""
         self.beside = self.typed.beside
+
+    @property
+    def mark(self) -> Mark:
+        return self.contents.mark
 
     @property
     def late_key(self) -> str:
@@ -111,12 +117,12 @@ class Panel(Shown):
             for each in self.contents.questions
         ]
 
-    @property
+    @cached_property
     def decisions(self) -> list[Row]:
         there = {each.pk: each for each in self.contents.decisions}
         return self.rows_of("decision", there, self.decision)
 
-    @property
+    @cached_property
     def actions(self) -> list[Row]:
         there = {each.pk: each for each in self.contents.actions}
         return self.rows_of("action", there, self.action)
@@ -126,7 +132,7 @@ class Panel(Shown):
         value = "on" if self.item.no_actions else ""
         return self.field("no_actions", "There were no actions arising.", "tick", value)
 
-    @property
+    @cached_property
     def matters(self) -> list[tuple[Matter, MatterRow]]:
         """Folded to a line each, and open what asks for an answer: a few at once at most."""
         found = [(matter, self._matter(matter)) for matter in self.contents.matters]
@@ -194,3 +200,13 @@ class Panel(Shown):
         of_rows = [each for row in rows for each in row.fields]
         own = [*self.boxes, *(each for _, each, _ in self.questions), self.no_actions]
         return [*own, *self.following[1:], *of_rows]
+
+
+def panel_of(
+    whole: Contents, key: int, typed: Sent | None = None, outcome: Outcome | None = None
+) -> Panel | AttendancePanel | None:
+    """That of an item, or of the attendance; None of an item that is not there."""
+    if key == drafts.ATTENDANCE:
+        return AttendancePanel(whole, typed, outcome)
+    contents = whole.of(key)
+    return Panel(contents, typed, outcome) if contents else None

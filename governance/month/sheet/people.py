@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.text import get_text_list
@@ -10,7 +11,7 @@ from django.utils.text import get_text_list
 from meetings.models import Attendance, NotesStatus
 
 from . import attendance, drafts, following
-from .contents import Contents
+from .contents import Contents, Mark
 from .fields import Field, Row, Shown
 from .sent import Sent
 from .writing import Outcome
@@ -61,6 +62,10 @@ class AttendancePanel(Shown):
         self.contents = contents
 
     @property
+    def mark(self) -> Mark:
+        return self.contents.attendance_mark
+
+    @cached_property
     def people(self) -> list[Someone]:
         """Last an empty row."""
         there = {row.pk: row for row in self.contents.attendance}

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from accounts.values import number_in
-
 ROW = re.compile(
     r"(question|decision|action|matter|person|next)-([0-9]{1,18}|n[0-9A-Za-z]{8,50})-(\w+)"
 )
@@ -80,7 +78,3 @@ def as_seen(ref: str, row: Row) -> Row:
 def clean(value: str) -> str:
     """With line ends as they are stored, and without the one character that no database takes."""
     return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-
-
-def version_in(words: str) -> int | None:
-    return number_in(words)

@@ -9,9 +9,10 @@ from typing import Any
 from accounts.meanwhile import Meanwhile
 from accounts.models import User
 from accounts.records import Record
+from accounts.values import number_in
 
 from . import merging
-from .sent import Row, Sent, version_in
+from .sent import Row, Sent
 
 Words = Callable[[Any], str]
 IN_ANOTHER_WINDOW = "You, in another window"
@@ -61,7 +62,7 @@ class Versions:
 
     def at(self, words: str) -> Any:
         """The version of this number; None where there is none."""
-        number = version_in(words)
+        number = number_in(words)
         if number is None:
             return None
         if number not in self._known:

@@ -19,7 +19,7 @@ from meetings.models import AgendaItem, Meeting, NotesStatus
 from .. import pages
 from . import drafts, later
 from .contents import Contents, contents, gives_assurance
-from .panels import TEMPLATE_KEY, Panel
+from .panels import TEMPLATE_KEY, Panel, panel_of
 from .people import AttendancePanel
 from .sent import Sent, sent
 from .writing import Outcome
@@ -52,8 +52,8 @@ def shown(
         return (sent((name, value) for name, value in waiting.fields) if waiting else None), None
 
     for key in [*held]:
-        plain = next((Panel(one) for one in whole.items if one.item.pk == key), None)
-        if (plain or AttendancePanel(whole)).is_said_by(sent(map(tuple, held[key].fields))):
+        plain = panel_of(whole, key)
+        if plain and plain.is_said_by(sent(map(tuple, held[key].fields))):
             del held[key]
     head = AttendancePanel(whole, *over(drafts.ATTENDANCE))
     head.saved_at = held[head.key].saved_at if head.key in held else None

@@ -107,6 +107,8 @@ class SheetItem(OfMeeting):
         _now(found)
         try:
             outcome = self._save(found)
+            if answers.wants_json(request):
+                return answers.of_checkpoint(self.meeting, self.number, found, outcome, self.user)
         except AgendaItem.DoesNotExist as error:
             if answers.wants_json(request):
                 return answers.of_missing()
@@ -115,8 +117,6 @@ class SheetItem(OfMeeting):
             if answers.wants_json(request):
                 return answers.of_sealed(self.meeting)
             raise
-        if answers.wants_json(request):
-            return answers.of_checkpoint(self.meeting, self.number, found, outcome, self.user)
         for sentence in outcome.said:
             messages.info(request, sentence)
         if outcome.state == "saved":

@@ -16,16 +16,12 @@ export class Saving {
   // record now; `tell(state, body)` says how it stands; `rest()` hears that nothing is under way any more.
   constructor({ form, key, connection, isDraft, take, tell, rest }) {
     Object.assign(this, { form, key, connection, take, tell, rest });
-    this.begin(isDraft);
-    this.isBusy = this.wantsCheckpoint = this.wantsMore = this.isOver = false;
-    this.retryIn = RETRY_FIRST;
-  }
-
-  // With the words that the form shows now: those of the record, or a draft over them.
-  begin(isDraft) {
-    this.drafted = fieldsOf(this.form);
+    // The words that the form shows now: those of the record, or a draft over them.
+    this.drafted = fieldsOf(form);
     this.recorded = isDraft ? null : this.drafted;
     this.typingSince = isDraft ? Date.now() : 0;
+    this.isBusy = this.wantsCheckpoint = this.wantsMore = this.isOver = false;
+    this.retryIn = RETRY_FIRST;
   }
 
   get draftAddress() {

@@ -20,14 +20,13 @@ export function of(person) {
   });
 }
 
-// `fields` are pairs [name, value]. A full store is no reason to stop: the portal is asked to hold them too.
+// `fields` are pairs [name, value]. A full store is no reason to stop.
 export function hold(panel, fields) {
   try {
     sessionStorage.setItem(account + panel, JSON.stringify(fields));
   } catch {
-    return false;
+    // The portal is asked all the same.
   }
-  return true;
 }
 
 export function held(panel) {

@@ -64,7 +64,8 @@ function joined(pieces) {
   return found;
 }
 
-// Both changes of `base` in one text, line by line, as the portal merges them; null where they touch.
+// Both changes of `base` in one text, line by line; null where they touch. The portal's own rule also joins a line that
+// both went on writing: there this gives null, and the words wait for the next save.
 export function merged(base, mine, theirs) {
   const [before, ours, others] = [base, mine, theirs].map((text) => (text === "" ? [] : text.split("\n")));
   const [ourPlaces, otherPlaces] = [new Map(kept(before, ours)), new Map(kept(before, others))];

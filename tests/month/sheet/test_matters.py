@@ -1,6 +1,6 @@
 """Outstanding matters are heard on the sheet, and decided there."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +26,11 @@ def matter(item, cc, minute_taker):
     return OutstandingMatter.objects.create(item=item, action=action, quoted="Report on speeding.")
 
 
+@pytest.fixture
+def on_the_day(time_machine):
+    time_machine.move_to(datetime(2026, 6, 30, 9, tzinfo=UTC))
+
+
 def test_the_update_heard_is_saved_with_the_matter(desk, item, matter):
     name = f"matter-{matter.pk}-"
 
@@ -36,6 +41,7 @@ def test_the_update_heard_is_saved_with_the_matter(desk, item, matter):
     assert answer["mark"] == ["✓", "done"]
 
 
+@pytest.mark.usefixtures("on_the_day")
 def test_updates_posted_since_it_was_last_heard_stand_beside_it(desk, item, matter, minute_taker):
     post_update(matter.action, by=minute_taker, text="Speeds were counted for a week.")
 
@@ -44,6 +50,27 @@ def test_updates_posted_since_it_was_last_heard_stand_beside_it(desk, item, matt
     assert "Speeds were counted for a week." in page
 
 
+def test_what_was_posted_after_the_day_of_a_held_meeting_is_for_the_next_one(
+    desk, item, matter, minute_taker, time_machine
+):
+    for day, words in [(30, "On the day."), (31, "The day after.")]:
+        time_machine.move_to(datetime(2026, 6, 30, 9, tzinfo=UTC) + timedelta(days=day - 30))
+        post_update(matter.action, by=minute_taker, text=words)
+    address = f"{sheet_of(item.meeting)}?item={item.pk}"
+
+    def posted():
+        (panel,) = desk.get(address).context["panels"]
+        return [update.text for update in panel.matters[0][0].since]
+
+    held = posted()
+    status = item.meeting.notes_status
+    status.status = "planned"
+    status.save()
+
+    assert (held, posted()) == (["On the day."], ["On the day.", "The day after."])
+
+
+@pytest.mark.usefixtures("on_the_day")
 def test_the_papers_that_came_with_an_update_are_opened_from_the_sheet(
     desk, item, matter, minute_taker, settings, tmp_path
 ):
@@ -57,6 +84,7 @@ def test_the_papers_that_came_with_an_update_are_opened_from_the_sheet(
     assert f'<a href="/actions/evidence/{file.pk}/">speeds.csv</a>' in page
 
 
+@pytest.mark.usefixtures("on_the_day")
 def test_a_posted_update_is_taken_over_by_the_plain_form(desk, item, matter, minute_taker):
     post_update(matter.action, by=minute_taker, text="Speeds were counted.")
     posted = ActionUpdate.objects.get()
@@ -90,6 +118,7 @@ def test_a_proposed_completion_is_accepted_in_the_meeting(desk, item, matter, mi
     assert (action.status, action.outcome, again["state"]) == ("closed", "Seen and done.", "saved")
 
 
+@pytest.mark.usefixtures("on_the_day")
 def test_of_many_matters_those_that_ask_for_an_answer_are_open_and_the_others_a_line_each(
     desk, item, matter, cc, minute_taker
 ):
