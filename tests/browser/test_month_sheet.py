@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from accounts.models import Office, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
@@ -115,6 +115,31 @@ def test_a_whole_agenda_is_noted_with_the_keyboard_alone(
     assert Attendance.objects.get(pk=first.pk).status == "apologies"
     assert actions_in_the_record() == agreed
     assert desk.complaints == []
+
+
+def test_items_that_are_left_in_haste_are_saved_in_turn(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    """Also over a slow line, so that the numbers of their actions follow the meeting."""
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    first, second, after = items[3:6]
+    sheet.open_sheet(page, first)
+    slow: list[Route] = []
+    page.route(f"**/sheet/{first.pk}/", lambda route: slow.append(route))
+
+    for number, item in enumerate([second, after]):
+        page.keyboard.press("Alt+a")
+        page.keyboard.type(f"Report {number}")
+        page.keyboard.press("Alt+n")
+        sheet.wait_for_box(page, item)
+    line = page.locator(f"#panel-{second.pk} [data-state='saving']")
+    line.wait_for(state="attached")
+    slow[0].continue_()
+    sheet.save(page, after)
+
+    desk.bring_back()
+    assert [text for text, *_ in actions_in_the_record()] == ["Report 0", "Report 1"]
 
 
 def test_the_agenda_says_what_is_done_and_what_is_missing(

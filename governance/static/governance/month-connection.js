@@ -7,6 +7,15 @@ export class Connection {
   constructor({ account, token, tokenAddress }) {
     Object.assign(this, { account, token, tokenAddress });
     this.isDoubtful = false;
+    this.turn = Promise.resolve();
+  }
+
+  // Behind what was sent so before: the portal writes one after the other anyway, and new actions are numbered in the
+  // order in which they come.
+  postInTurn(address, fields) {
+    const answer = this.turn.then(() => this.post(address, fields));
+    this.turn = answer.catch(() => null);
+    return answer;
   }
 
   // `fields` are pairs [name, value], as a form would send them.

@@ -115,7 +115,7 @@ export class Saving {
     const sent = this.inDoubt ?? fieldsOf(this.form);
     this.inDoubt = sent;
     this.tell("saving");
-    const answer = await this.connection.post(this.form.getAttribute("action"), sent);
+    const answer = await this.connection.postInTurn(this.form.getAttribute("action"), sent);
     if (!this.isTaken(answer, sent)) return;
     this.inDoubt = null;
     const written = this.take(sent, answer.body);
