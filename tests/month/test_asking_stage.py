@@ -328,5 +328,5 @@ def test_the_page_takes_as_many_queries_for_many_actions_as_for_few(
         make_meeting(date(2025, 1, number + 1))
     ask(desk, meeting)
 
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(34):
         desk.get(address(meeting))
