@@ -1,6 +1,6 @@
 # Everything one does with this project; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-token test hostile test-documents test-browser test-postgresql check format lock bench audit-proof real-notes clean
+.PHONY: help demo demo-token test hostile test-documents test-browser test-postgresql check format lock bench audit-proof mail-proof real-notes clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -73,6 +73,9 @@ bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the data
 
 audit-proof: $(VENV)/.dev  ## the audit trail put to the proof on both databases, within half an hour
 	@$(PY) -m tests.audit_proof
+
+mail-proof: $(VENV)/.dev  ## the mails' worker killed a hundred times on both databases, within half an hour
+	@$(PY) -m tests.audit_proof --only mails
 
 real-notes: $(VENV)/.run  ## what would be understood of a folder of notes: make real-notes DIR=…
 	@test -n "$(DIR)" || { echo "Say which folder: make real-notes DIR=…"; exit 2; }

@@ -51,6 +51,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.slowest = 0.0
         """Seconds of a random wait before each answer."""
         self.lock = threading.Lock()
+        self.sessions = self.sessions_open = 0
 
     @property
     def port(self) -> int:
@@ -66,6 +67,17 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 class _Session(socketserver.StreamRequestHandler):
     server: MailServer
+
+    def setup(self) -> None:
+        super().setup()
+        with self.server.lock:
+            self.server.sessions += 1
+            self.server.sessions_open += 1
+
+    def finish(self) -> None:
+        with self.server.lock:
+            self.server.sessions_open -= 1
+        super().finish()
 
     def handle(self) -> None:
         self._say("220 mail.severnshire.example")
