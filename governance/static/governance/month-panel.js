@@ -148,8 +148,8 @@ export class Panel {
       if (name.startsWith("choose-")) {
         for (const each of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) each.remove();
         written.delete(name);
-      } else if (isDecision && value && input?.value === value && !refused.has(recordOf(name))) {
-        put(input, "");
+      } else if (isDecision && value && !refused.has(recordOf(name))) {
+        if (input?.value === value) put(input, "");
         written.set(name, "");
         this.isDecided = true;
       }

@@ -82,13 +82,15 @@ function openBeside(step) {
   else panels.get(opened).saving.checkpoint();
 }
 
-// The panel as the record is now, in place of one in which nothing waits.
+// The panel as the record is now, in place of one in which nothing waits, and that is still the one on the page: two
+// of these can be under way at once.
 async function refresh(panel) {
+  const isOnThePage = () => panel.isQuiet && panels.get(panel.key) === panel;
   const response = await fetch(`${sheet.dataset.address}?item=${panel.key}`, { redirect: "manual" }).catch(() => null);
-  if (!response?.ok || !panel.isQuiet) return;
+  if (!response?.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector(`form[data-item="${panel.key}"]`);
-  if (!fresh || !panel.isQuiet) return;
+  if (!fresh || !isOnThePage()) return;
   agenda.renew(page);
   const focused = panel.form.contains(document.activeElement) ? document.activeElement : null;
   const [name, start] = [focused?.getAttribute("name"), focused?.selectionStart];
