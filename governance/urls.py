@@ -21,6 +21,7 @@ urlpatterns = [
     path("meetings/", include("governance.notes.urls")),
     path("actions/", include("actions.urls")),
     path("questions/", include("governance.answers.urls")),
+    path("search/", include("governance.search.urls")),
     path("trail/", include("governance.trail.urls")),
     path("who-acts-for-me/", include("accounts.urls")),
     path("join/", include("governance.joining.urls")),

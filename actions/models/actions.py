@@ -76,13 +76,17 @@ class ActionQuerySet(models.QuerySet["Action"]):
         mine = ActionOwner.objects.filter(action=OuterRef("pk"), office__in=offices.values("pk"))
         return self.filter(Exists(mine) | Q(is_for_all=True))
 
-    def visible_to(self, user: User | None) -> ActionQuerySet:
-        """Issued actions of items that `user` may read; the body's own desk sees all of them."""
+    def visible_to(self, user: User | None, *, items: Any = None) -> ActionQuerySet:
+        """Issued actions of items that `user` may read; the body's own desk sees all of them.
+
+        `items`: of those that are asked about, the ones that they may read, where these are known.
+        """
         if role_of(user, READS_EVERYTHING):
             return self
         if not role_of(user, READS_RECORD):
             return self.none()
-        items = AgendaItem.objects.visible_to(user)
+        if items is None:
+            items = AgendaItem.objects.visible_to(user)
         return self.issued().filter(Q(item__isnull=True) | Q(item__in=items))
 
     def naming_to(self, user: User | None) -> ActionQuerySet:

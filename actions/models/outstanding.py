@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,16 +14,21 @@ from .actions import Action
 
 
 class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
-    def visible_to(self, user: User | None) -> OutstandingMatterQuerySet:
-        """Those of items that `user` may read, where the action arose in the open too."""
-        items = AgendaItem.objects.visible_to(user)
-        return self.arisen_in_the_open(user).filter(item__in=items)
+    def visible_to(self, user: User | None, *, items: Any = None) -> OutstandingMatterQuerySet:
+        """Those of items that `user` may read, where the action arose in the open too; `items` as
+        `ActionQuerySet.visible_to` takes them."""
+        if items is None:
+            items = AgendaItem.objects.visible_to(user)
+        return self.arisen_in_the_open(user, items=items).filter(item__in=items)
 
-    def arisen_in_the_open(self, user: User | None) -> OutstandingMatterQuerySet:
+    def arisen_in_the_open(
+        self, user: User | None, *, items: Any = None
+    ) -> OutstandingMatterQuerySet:
         """A quotation of an action tells of the item that it arose from, and of an action that is
         not issued yet. One of unknown outcome, loaded with old notes, is told once its meeting has
         begun, issued or not (`issued_with_notes`)."""
-        items = AgendaItem.objects.visible_to(user)
+        if items is None:
+            items = AgendaItem.objects.visible_to(user)
         open_ones = self.filter(Q(action__item=None) | Q(action__item__in=items))
         if role_of(user, READS_EVERYTHING):
             return open_ones

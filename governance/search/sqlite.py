@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from .asking import Term
 from .definition import ENTRY, MOVED, follows, forgets, learns, tables
 
 WORDS = "governance_searchwords"
+
+FEW = "{}"
+"""Numbers to look up one by one, as SQLite does by itself."""
 
 _ADD = f" INSERT INTO {WORDS}(rowid, text) VALUES (NEW.id, NEW.text);"
 _TAKE = f" INSERT INTO {WORDS}({WORDS}, rowid, text) VALUES ('delete', OLD.id, OLD.text);"
@@ -60,3 +65,28 @@ def words_differ(connection: BaseDatabaseWrapper) -> bool:
     except DatabaseError:
         return True
     return False
+
+
+def matches(
+    terms: Sequence[Term], limits: str, values: list[Any], count: int, *, is_ranked: bool
+) -> tuple[str, list[Any]]:
+    """The newest `count` entries with these words, as the part `matches` of a statement; `limits`
+    are conditions on `entry`, with their values."""
+    fits = f"-bm25({WORDS})" if is_ranked else "0"
+    more = f" AND {limits}" if limits else ""
+    entry = f" CROSS JOIN {ENTRY} entry ON entry.id = words.rowid" if limits else ""
+    return (
+        f"matches AS MATERIALIZED (SELECT words.rowid AS id, {fits} AS fits"
+        f" FROM {WORDS} words{entry}"
+        f" WHERE {WORDS} MATCH %s{more} ORDER BY words.rowid DESC LIMIT {count})"
+    ), [_query(terms), *values]
+
+
+def _query(terms: Sequence[Term]) -> str:
+    """In FTS5's language; each word between quotation marks is only text."""
+    return " AND ".join(
+        "({})".format(
+            " OR ".join(f'"{" ".join(form)}"{" *" if term.goes_on else ""}' for form in term.forms)
+        )
+        for term in terms
+    )

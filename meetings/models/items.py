@@ -65,7 +65,10 @@ def _open_at(here: str, user: User | None, *, passages_close: bool) -> Q:
     of_notes = Q(meeting=OuterRef("meeting"), item=None)
     sensitive = Marking.objects.in_force()
     private = Exists(PrivateItem.objects.in_force().filter(of_item))
-    closed = Q(private | Exists(sensitive.filter(of_item | of_notes if here == "pk" else of_item)))
+    closed = Q(private) | Q(Exists(sensitive.filter(of_item)))
+    if here == "pk":
+        # Not one question with an “or”: of these PostgreSQL makes no table to look them up in.
+        closed |= Q(Exists(sensitive.filter(of_notes)))
     if role_of(user, SEES_DRAFTS):
         return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))
     withheld = Withholding.objects.in_force().filter(of_item)

@@ -22,6 +22,8 @@ AT_THE_DESK = [kind for kind, (views, *_) in KINDS.items() if views and kind not
 API_LISTS = ("meetings", "items", "questions", "actions", "updates", "offices", "meeting-types")
 ORDERS = ("due", "-due", "updated", "-reference", "text", "due_meeting__title", "issued_by__email")
 """The last ones are columns by which nobody may ask."""
+BEGINNINGS = (*("zact", "zupd", "zite", "zque", "zdec", "zmee", "zame", "zans", "zunp", "ztit"),)
+"""Of planted words. Who searches reads their own words again, so that none is asked for whole."""
 
 
 def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
@@ -72,6 +74,9 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             *(f"/questions/paper/{one.pk}/" for one in world.records["answerpaper"].values()),
             *(f"/questions/draft-paper/{one.pk}/" for one in world.records["draftpaper"].values()),
         ],
+        "search": [f"/search/?q={begun}*" for begun in BEGINNINGS],
+        "search, best first": [f"/search/?q={begun}*&order=best" for begun in BEGINNINGS[:2]],
+        "search, to narrow down": ["/search/"],
         "who acts for me": ["/who-acts-for-me/"],
         "forms kept for others": [*world.records["kept form"].values()],
         "history of a meeting": [f"/trail/meetings.meeting/{meeting.pk}/" for meeting in meetings],

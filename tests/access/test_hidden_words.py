@@ -109,6 +109,8 @@ def test_search_and_filters_do_not_tell_what_they_do_not_show(reader, world, pla
     for each in hidden:
         page = client.get(f"/actions/?state=&q={each}").content.decode()
         told += [f"register, {each}"] if LINE_OF_THE_REGISTER in page else []
+        page = client.get(f"/search/?q={each}").content.decode()
+        told += [f"search, {each}"] if "Nothing found" not in page else []
 
     assert told == []
 
