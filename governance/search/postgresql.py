@@ -94,13 +94,8 @@ def matches(
 
 def _query(terms: Sequence[Term]) -> str:
     """As a tsquery; each word between quotation marks is only text."""
-    return " & ".join(
-        "({})".format(
-            " | ".join(
-                "({})".format(" <-> ".join(f"'{word}'" for word in form))
-                + (":*" if term.goes_on else "")
-                for form in term.forms
-            )
-        )
-        for term in terms
-    )
+    return " & ".join(f"({' | '.join(_form(form, term) for form in term.forms)})" for term in terms)
+
+
+def _form(form: tuple[str, ...], term: Term) -> str:
+    return " <-> ".join(f"'{word}'" for word in form) + (":*" if term.goes_on else "")
