@@ -35,7 +35,7 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
     circulating.circulate(
         draft,
         by=desk,
-        to=[Addressee("zsentq@severnshire.example", chair, chair.person)],
+        to=[Addressee("zcirculatedq@severnshire.example", chair, chair.person)],
         message="Zmessageq",
     )
     DraftComment.objects.create(
@@ -47,7 +47,7 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     for state, said in (("private", "Zaskedq"), ("published", "Zopenaskedq")):
         _ask(world.records["action"][state], desk, said)
-    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zsentq", "Zaskedq")
+    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zcirculatedq", "Zaskedq")
     hidden += ("zmailedq", "ztoldq")
     owners = READ_ALL | group("owner staff_officer")
     return dict.fromkeys(hidden, READ_ALL) | {"Zopencommentq": IN_NOTES, "Zopenaskedq": owners}
