@@ -10,10 +10,9 @@ from typing import Any
 
 from accounts.models import Invitation, User
 from accounts.records import Record, kinds
-from actions.models import IssueNotice, UpdateRequest
 from governance.joining import invitations
 from meetings import circulating, mailing
-from meetings.models import CirculationRecipient, Commission
+from meetings.models import CirculationRecipient, Mailed
 
 from .models import OutgoingMail
 
@@ -32,7 +31,7 @@ def not_delivered(mail: OutgoingMail, why: str, *, by: User) -> None:
         match record:
             case CirculationRecipient():
                 circulating.not_delivered(record, by=by, why=why)
-            case IssueNotice() | UpdateRequest() | Commission():
+            case Mailed():
                 mailing.not_delivered(record, by=by, to=mail.address, why=why)
             case Invitation():
                 invitations.not_delivered(record, by=by, why=why)
@@ -44,7 +43,7 @@ def handed_on(mail: OutgoingMail, *, by: User) -> None:
         match record:
             case CirculationRecipient():
                 circulating.handed_on(record, by=by)
-            case IssueNotice() | UpdateRequest() | Commission():
+            case Mailed():
                 mailing.handed_on(record, by=by, to=mail.address)
             case Invitation():
                 invitations.not_delivered(record, by=by, why="")

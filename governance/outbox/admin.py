@@ -15,10 +15,31 @@ from . import letters, readiness
 from .models import DeadLetter
 
 
+class Became(admin.SimpleListFilter):
+    title, parameter_name = "what became of it", "became"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("failed", "Not delivered"),
+            ("again", "On its way once more"),
+            ("over", "Handed over after all"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        match self.value():
+            case "failed":
+                return queryset.filter(tried_again_at__isnull=True)
+            case "again":
+                return queryset.filter(tried_again_at__isnull=False, handed_over_at__isnull=True)
+            case "over":
+                return queryset.filter(handed_over_at__isnull=False)
+        return queryset
+
+
 @admin.register(DeadLetter)
 class DeadLetterAdmin(ReadOnlyAdmin):
-    list_display = ["address", "subject", "kept_at", "failed_at", "tries", "why", "became"]
-    list_filter = ["is_bounce", ("tried_again_at", admin.EmptyFieldListFilter)]
+    list_display = ["address", "subject", "failed_at", "why", "tries", "became"]
+    list_filter = [Became]
     list_select_related = ("tried_again_by__person",)
     search_fields = ["address", "subject", "=message_id"]
     actions = ["try_again"]

@@ -100,6 +100,12 @@ def test_letter_that_is_tried_again_goes_out_as_it_was_and_is_told_beside_its_re
     on_its_way = sent_and_why(recipient)
     counts = work()
 
+    there = reverse("admin:governance_deadletter_changelist")
+    listed = {
+        state: "1 mail not delivered" in desk.get(there, {"became": state}).content.decode()
+        for state in ("failed", "again", "over")
+    }
+    assert listed == {"failed": False, "again": False, "over": True}
     assert said == f"{letter}: it is back in the post, as it was."
     assert (on_its_way, counts) == ((True, ""), Counts(accepted=1))
     assert [each.message_id for each in server.taken] == [letter.message_id]
