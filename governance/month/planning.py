@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.acting import for_reason
@@ -147,7 +147,8 @@ def bring_forward(meeting: Meeting, actions: Collection[Action], *, by: User) ->
         return
     with for_reason("", by=by):
         item = _item_of_matters(meeting)
-        for position, action in enumerate(actions, start=item.outstanding_matters.count() + 1):
+        last = item.outstanding_matters.aggregate(last=Max("position"))["last"] or 0
+        for position, action in enumerate(actions, start=last + 1):
             OutstandingMatter.objects.create(
                 item=item, action=action, position=position, **quotation(action, meeting)
             )

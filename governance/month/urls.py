@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 
 from . import checking, circulate, next_meeting, words_left
 from .agenda.left_off import bring
+from .agenda.settled import take_off
 from .agenda.views import Agenda
 from .owners import views as owners
 from .questions import views as questions
@@ -17,6 +18,7 @@ from .steps import DeskStep
 PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("meeting/<int:meeting_id>/agenda/", Agenda.as_view(), "agenda"),
     ("meeting/<int:meeting_id>/agenda/bring/", bring, "bring_forward"),
+    ("meeting/<int:meeting_id>/agenda/settled/", take_off, "take_off_settled"),
     ("meeting/<int:meeting_id>/questions/", questions.page, "questions"),
     *ADDRESSES,
     ("next-meeting/", next_meeting.page, "next_meeting"),

@@ -37,6 +37,8 @@ def briefly(matter: BroughtForward, action: Action | None) -> BroughtForward:
 
 def _due_today(action: Action, matter: BroughtForward) -> str:
     """“Late: due 3 June 2026.”, “Due: when completed.”, “Closed.”."""
+    if action.status == Action.Status.MERGED and action.merged_into:
+        return f"Merged into {action.merged_into.label}."
     if not action.is_open:
         return f"{action.get_status_display()}."
     asked = f" (asked for by the {matter.requested_by})" if matter.requested_by else ""

@@ -137,6 +137,7 @@ DESK = [
     # The month of a meeting, a page for each stage.
     At(address="admin:agenda", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:bring_forward", of="meeting", sees=who("M"), POST=302),
+    At(address="admin:take_off_settled", of="meeting", sees=who("M"), POST=302),
     At(address="admin:questions", of="meeting", sees=who("M"), GET=200, POST=302),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),

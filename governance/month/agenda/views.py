@@ -23,6 +23,7 @@ from .. import pages
 from . import rows as of_rows
 from .left_off import offered
 from .rows import Row
+from .settled import settled
 from .settling import Settled, refusals_of_removal, refuse_stale, settle
 
 NAME = "agenda"
@@ -139,6 +140,7 @@ class Agenda(View):
             out_of_run=out_of_run(self.meeting, [row.number for row in rows if row.level == 1]),
             scheme=scheme.label if scheme else "",
             left_off=offered(self.meeting, self._user),
+            settled=settled(self.meeting, self._user),
             papers=[(name, PAPERS[name].label, choices(name)) for name in PAPERS],
         )
 
