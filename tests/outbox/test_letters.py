@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Body, Office, User
+from accounts.records import StaleRecord
 from accounts.services import system_user
 from actions.models import IssueNotice
 from governance.joining import invitations
@@ -219,3 +220,16 @@ def test_record_that_is_no_longer_there_holds_up_no_letter(
     counts = work()
 
     assert (counts.failed, DeadLetter.objects.count()) == (1, 1)
+
+
+def test_mail_whose_record_is_refused_is_not_kept_either(
+    outbox: None, meeting: Meeting, minute_taker: User, chair: User
+):
+    made = circulating.circulate(meeting, by=minute_taker, to=[Addressee(chair.email, chair)])
+    gone = made.recipients.get()
+    gone.pk += 1000  # as where somebody has removed it meanwhile
+
+    with pytest.raises(StaleRecord):
+        Post(made, by=minute_taker).send(gone)
+
+    assert OutgoingMail.objects.count() == 0
