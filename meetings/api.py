@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from . import readings
 from .filters import ItemFilter, MeetingFilter, QuestionFilter
-from .models import AgendaItem, Meeting, MeetingType, Question
+from .models import AgendaItem, Meeting, MeetingType, Question, Response
 from .serializers import (
     ItemSerializer,
     MeetingSerializer,
@@ -61,4 +61,8 @@ class QuestionViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
     def get_queryset(self) -> QuerySet[Question]:
         user: Any = self.request.user
         seen = AgendaItem.objects.visible_to(user)
-        return super().get_queryset().filter(item__in=seen)
+        answers = Response.objects.visible_to(user).released().select_related("office")
+        rows = super().get_queryset().filter(item__in=seen)
+        return rows.prefetch_related(
+            Prefetch("responses", answers.order_by("pk"), to_attr="answers")
+        )

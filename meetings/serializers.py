@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from .models import AgendaItem, Meeting, MeetingType, NotesStatus, Question
+from .models import AgendaItem, Meeting, MeetingType, NotesStatus, Question, Response
 
 
 class MeetingTypeSerializer(serializers.ModelSerializer):
@@ -39,8 +39,19 @@ class ItemSerializer(serializers.ModelSerializer):
         ]
 
 
+class AnswerSerializer(serializers.ModelSerializer):
+    office = serializers.SlugRelatedField("abbreviation", read_only=True)
+
+    class Meta:
+        model = Response
+        fields = ["id", "office", "text", "released_at"]
+
+
 class QuestionSerializer(serializers.ModelSerializer):
     asked_of = serializers.SlugRelatedField("abbreviation", read_only=True, allow_null=True)
+    answers = AnswerSerializer(
+        many=True, read_only=True, help_text="Those that their office has released, in Markdown."
+    )
     marking = serializers.CharField(
         read_only=True, help_text="OFFICIAL-SENSITIVE where its item is; else empty."
     )
@@ -49,5 +60,5 @@ class QuestionSerializer(serializers.ModelSerializer):
         model = Question
         fields = [
             *("id", "item", "position", "label", "text", "assurance", "asked_of"),
-            *("answer_due_on", "marking", "version"),
+            *("answer_due_on", "answers", "marking", "version"),
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .script import NO_FURTHER, NONE, Ask, Do, Heard, Said
 
 SAFER = "Safer streets and homes"
@@ -98,8 +100,7 @@ def topic(
         topic=about,
         context=context,
         questions=tuple(
-            Ask(one.text, letter, one.assurance, one.asked_of, one.answer_due, one.answer)
-            for letter, one in zip(letters, asked, strict=False)
+            replace(one, label=letter) for letter, one in zip(letters, asked, strict=False)
         ),
         findings=findings,
         actions=actions,

@@ -46,6 +46,12 @@ THIRTEENTH = Sitting(
                     "What did the new telephone system change?",
                     asked_of="CC",
                     answer_due="M15-5",
+                    draft="""
+                    Callers are told their place in the queue, and may be rung back.
+
+                    - One in nine now asks to be rung back.
+                    - The figures for weekends are still to come.
+                    """,
                 ),
                 context="This was asked at the {month-11}, {month-8} and {month-4} meetings.",
                 findings="""
@@ -150,7 +156,17 @@ FOURTEENTH = Sitting(
                 "1",
                 SAFER,
                 "burglary",
-                "Is every burglary of a home attended now?",
+                Ask(
+                    "Is every burglary of a home attended now?",
+                    asked_of="CC",
+                    answer_due="M14-2",
+                    answer="""
+                    Nearly. All but three of 410 were attended within a day.
+
+                    - In two of the three the residents asked us not to come.
+                    - The third was recorded as damage, and put right a week later.
+                    """,
+                ),
                 "How many are solved?",
                 findings="""
                 - All but three of 410 were attended.
@@ -170,7 +186,11 @@ FOURTEENTH = Sitting(
                 "2",
                 VICTIMS,
                 "keeping victims informed",
-                "How many victims hear from the force in time now?",
+                Ask(
+                    "How many victims hear from the force in time now?",
+                    asked_of="DCC",
+                    answer_due="M14-1",
+                ),
                 findings="88% do, against 72% a year ago.",
                 actions=(
                     Do(

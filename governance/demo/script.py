@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; one that is commissioned has the force's written `answer` or waits for it."""
+    """A question; one that is commissioned has the force's written `answer`, or a `draft` of it, or
+    waits for it."""
 
     text: str
     label: str = ""
@@ -22,6 +23,7 @@ class Ask:
     answer_due: str = ""
     """A time, where a written answer was asked for."""
     answer: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

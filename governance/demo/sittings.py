@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import time
 from itertools import count
 
-from django.utils import timezone
-
 from accounts.acting import for_reason
 from actions import services as actions_services
 from actions.models import Action
+from governance.answers import drafting
 from governance.month import planning as month
-from meetings import planning, services
+from meetings import commissioning, mailing, planning, services
 from meetings.agenda import GAP
 from meetings.models import (
     AgendaItem,
@@ -22,7 +21,6 @@ from meetings.models import (
     NamedReader,
     PrivateItem,
     Question,
-    Response,
     Withholding,
     WithholdingReason,
 )
@@ -181,17 +179,39 @@ def _protect(story: Story, said: Said, item: AgendaItem) -> None:
         )
 
 
+def send_questions(story: Story, sitting: Sitting) -> None:
+    """Those that are asked in writing go to their offices."""
+    minutes = story.users["minutes"]
+    asked = Question.objects.filter(item__meeting=story.meetings[sitting.key])
+    for question in asked.exclude(asked_of=None).select_related("asked_of").order_by("pk"):
+        sent = commissioning.commission(question, by=minutes)
+        address = story.users[sent.office.abbreviation.lower()].email
+        mailing.sent([sent], by=minutes, to=[address])
+
+
+def draft(story: Story, sitting: Sitting, ask: Ask) -> None:
+    """What a staff officer has written so far, and the office-holder has not released."""
+    drafting.save(
+        _question(story, sitting, ask),
+        by=story.users["staff"],
+        office=story.offices[ask.asked_of],
+        text=story.text(ask.draft, sitting.key),
+    )
+
+
 def answer(story: Story, sitting: Sitting, ask: Ask) -> None:
     """The force's written answer to a commissioned question, on the day that it was wanted."""
-    question = Question.objects.get(item__meeting=story.meetings[sitting.key], text=ask.text)
     post = story.offices[ask.asked_of]
-    Response.objects.create(
-        question=question,
+    drafting.release(
+        _question(story, sitting, ask),
+        by=story.users[post.abbreviation.lower()],
         office=post,
         text=story.text(ask.answer, sitting.key),
-        released_at=timezone.now(),
-        released_by=story.users[post.abbreviation.lower()],
     )
+
+
+def _question(story: Story, sitting: Sitting, ask: Ask) -> Question:
+    return Question.objects.get(item__meeting=story.meetings[sitting.key], text=ask.text)
 
 
 def agree(story: Story, sitting: Sitting) -> None:

@@ -87,6 +87,8 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
     is_planned = key == f"M{days.MONTHLY}"
     make = sittings.prepare if is_planned else sittings.make_agenda
     yield days.at(_agenda_on(story, key), 16), "minutes", _bound(make, story, sitting)
+    sent = days.at(_agenda_on(story, key), 16, 30)
+    yield sent, "minutes", _bound(sittings.send_questions, story, sitting)
     if is_planned:
         return
     yield days.at(day, begins.hour), "minutes", _bound(sittings.hold, story, sitting)
@@ -99,6 +101,9 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
             if ask.answer:
                 when = days.at(story.days.day(ask.answer_due), 14)
                 yield when, ask.asked_of.lower(), _bound(sittings.answer, story, sitting, ask)
+            if ask.draft:
+                when = days.at(story.days.of[f"M{days.HELD}"], 16)
+                yield when, "staff", _bound(sittings.draft, story, sitting, ask)
     if series_of(key) == "M":
         following = story.days.following(key)
         agreed = of[following] if following and following != f"M{days.MONTHLY}" else None

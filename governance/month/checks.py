@@ -18,7 +18,15 @@ from django.urls import reverse
 
 from accounts.models import Tenure
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem, Attendance, DraftComment, Meeting, NotesStatus
+from actions.wording import day_words
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Commission,
+    DraftComment,
+    Meeting,
+    NotesStatus,
+)
 
 from . import abbreviations
 from .following import unfollowed
@@ -34,6 +42,7 @@ class Kind(models.TextChoices):
 
     NO_NOTES = "no_notes", "Items without notes"
     NO_FINDING = "no_finding", "Questions without a finding"
+    NO_ANSWER = "no_answer", "Questions that wait for a written answer"
     NO_OWNER = "no_owner", "Actions without an owner"
     NO_DUE = "no_due", "Actions without a due date"
     NO_UPDATE = "no_update", "Outstanding matters without an update"
@@ -71,6 +80,8 @@ class Rows:
         default_factory=lambda: defaultdict(list)
     )
     """Comments that are accepted, though the item has not changed since."""
+    unanswered: dict[int, list[Commission]] = field(default_factory=lambda: defaultdict(list))
+    """By item, questions that were sent and wait for a written answer."""
     unexplained: dict[str, int] = field(default_factory=dict)
     """Abbreviations without a meaning in the record, and the item in which each stands first."""
 
@@ -121,6 +132,9 @@ def rows_of(meeting: Meeting) -> Rows:
     for comment in unfollowed(meeting):
         rows.unfollowed[comment.item_id].append(comment)
     noted = [rows.noted(item) for item in items]
+    waiting = Commission.objects.waiting().filter(question__item__meeting=meeting)
+    for sent in waiting.select_related("question", "office"):
+        rows.unanswered[sent.question.item_id].append(sent)
     rows.unexplained = abbreviations.unexplained(meeting, attendance, noted)
     return rows
 
@@ -154,6 +168,16 @@ def _no_finding(item: AgendaItem, rows: Rows) -> Found:
         count = len(noted.questions)
         asked = "A question is" if count == 1 else f"{count} questions are"
         yield f"{asked} asked, and no finding is noted.", mended_at(item)
+
+
+def _no_answer(item: AgendaItem, rows: Rows) -> Found:
+    for sent in rows.unanswered[item.pk]:
+        day = sent.answer_by if sent.is_late else None
+        late = f", which is late: it was wanted by {day_words(day)}" if day else ""
+        yield (
+            f"“{_quoted(sent.text)}” waits for the answer of the {sent.office.short_name}{late}.",
+            reverse("admin:questions", args=[item.meeting_id]),
+        )
 
 
 def _no_owner(item: AgendaItem, rows: Rows) -> Found:
@@ -216,6 +240,7 @@ def _abbreviation(item: AgendaItem, rows: Rows) -> Found:
 CHECKS: dict[Kind, Callable[[AgendaItem, Rows], Found]] = {
     Kind.NO_NOTES: _no_notes,
     Kind.NO_FINDING: _no_finding,
+    Kind.NO_ANSWER: _no_answer,
     Kind.NO_OWNER: _no_owner,
     Kind.NO_DUE: _no_due,
     Kind.NO_UPDATE: _no_update,

@@ -25,6 +25,7 @@ from meetings.models import (
     Marking,
     Meeting,
     PrivateItem,
+    Response,
     Seal,
     Withholding,
 )
@@ -64,6 +65,8 @@ class Section:
     amendments: list[Amended] = field(default_factory=list)
     comments: list[DraftComment] = field(default_factory=list)
     """On the draft."""
+    answers: list[Response] = field(default_factory=list)
+    """Released ones to its questions."""
     forward: list[coming_back.Told] = field(default_factory=list)
     """Where it went and came from on the forward plan; only for the desk."""
 
@@ -184,6 +187,11 @@ class _Facts:
             for key, action in matters.values_list("pk", "action")
             if action in heard
         }
+        self.answers: dict[int, list[Response]] = defaultdict(list)
+        answers = Response.objects.visible_to(reader).released()
+        answers = answers.filter(question__item__meeting=meeting)
+        for answer in answers.select_related("office", "question").order_by("released_at", "pk"):
+            self.answers[answer.question.item_id].append(answer)
         self.erased = _erased(shown.seal, reader)
         self.amendments: dict[int | None, list[Amended]] = defaultdict(list)
         of_number = self._erased_by_number(meeting)
@@ -226,6 +234,7 @@ class _Facts:
                 for said, key in zip(item.brought_forward, rows.matters, strict=True)
             ],
             amendments=self.amendments[rows.item],
+            answers=[] if is_hidden else self.answers[rows.item],
             forward=self.forward.get(rows.item, []),
         )
 

@@ -15,6 +15,7 @@ from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter, Re
 from governance.demo import evidence, lives_open, lives_settled, office
 from governance.demo.agendas import CALLS
 from governance.demo.story import SITTINGS, Story, walk
+from governance.models import AnswerDraft
 from governance.notes.collecting import collect
 from governance.notes.hiding import collect_for
 from governance.notes.parsing import parse
@@ -24,6 +25,7 @@ from meetings.models import (
     AgendaItem,
     Amendment,
     Attendance,
+    Commission,
     Decision,
     ForwardTopic,
     Marking,
@@ -115,10 +117,17 @@ def test_one_question_comes_back_four_times_and_its_assurance_grows(record):
     assert [question.assurance for question in asked] == ["", "not_assured", "partly", "assured"]
 
 
-def test_a_commissioned_question_has_its_written_answer_and_another_waits_for_one(record):
+def test_questions_went_to_the_force_and_are_answered_drafted_and_late(record):
     commissioned = Question.objects.exclude(answer_due_on=None)
 
-    assert (commissioned.count(), Response.objects.count()) == (4, 3)
+    assert (commissioned.count(), Commission.objects.count()) == (6, 6)
+    assert Response.objects.released().count() == 4
+    waiting = Commission.objects.waiting()
+    assert [(one.office.abbreviation, one.answer_by < TODAY) for one in waiting] == [
+        ("DCC", True),
+        ("CC", False),
+    ]
+    assert str(AnswerDraft.objects.get().saved_by) == "Sgt Petra Lowe"
     answer = Response.objects.get(question__item__topic="answering 101 calls")
     assert (str(answer.office), str(answer.released_by)) == (
         "Chief Constable (CC)",
