@@ -260,5 +260,5 @@ def test_the_notes_take_as_many_queries_for_many_comments_as_for_few(
             commenting.comment(there, by=by, item=item, text=f"Comment {number}.")
     page(as_cc, there)
 
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(45):
         page(as_cc, there)

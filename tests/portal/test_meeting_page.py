@@ -300,7 +300,7 @@ def test_the_page_asks_as_often_for_many_items_as_for_one(
         make_action(item, cc, text=f"Action {number}", issued_by=minute_taker)
     client.force_login(chief_constable)
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         client.get(meeting.get_absolute_url())
 
 
