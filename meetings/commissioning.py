@@ -7,13 +7,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 
 from . import mailing, rules
-from .models import Commission, Meeting, Question, Response
+from .models import Commission, Meeting, NotesStatus, Question, Response
 
 
 def commissioned(meeting: Meeting) -> Any:
@@ -37,6 +37,13 @@ def commissioned_words(asked: Sequence[Question]) -> str:
     first, last = f"{days[0]:%-d %B}", f"{days[-1]:%-d %B}"
     when = f"by {first}" if first == last else f"between {first} and {last}"
     return f"{many} commissioned, {when}"
+
+
+def unsent() -> QuerySet[Question]:
+    """Those asked of an office that never got them, of meetings whose notes are not agreed."""
+    done_with = (*NotesStatus.SEALED, NotesStatus.Status.CANCELLED)
+    asked = Question.objects.filter(asked_of__isnull=False, commissions=None, responses=None)
+    return asked.exclude(item__meeting__notes_status__status__in=done_with)
 
 
 @transaction.atomic

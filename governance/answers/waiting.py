@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from governance.models import AnswerDraft
-from meetings import readings
-from meetings.models import Commission, Meeting
+from meetings import commissioning, readings
+from meetings.models import AgendaItem, Commission, Meeting
 
 
 def waiting_on(user: User) -> list[Any]:
@@ -36,16 +36,25 @@ class OfMeeting:
     meeting: Meeting
     count: int = 0
     late: int = 0
+    unsent: int = 0
 
     @property
     def words(self) -> str:
-        """“2 questions wait for an answer, 1 late”."""
-        wait = "1 question waits" if self.count == 1 else f"{self.count} questions wait"
-        return f"{wait} for an answer{f', {self.late} late' if self.late else ''}"
+        """“2 questions wait for an answer, 1 late; 1 is not sent to the force yet”."""
+        found = []
+        if self.count:
+            wait = "1 question waits" if self.count == 1 else f"{self.count} questions wait"
+            found.append(f"{wait} for an answer{f', {self.late} late' if self.late else ''}")
+        if self.unsent:
+            asked = "" if found else " question" if self.unsent == 1 else " questions"
+            verb = "is" if self.unsent == 1 else "are"
+            found.append(f"{self.unsent}{asked} {verb} not sent to the force yet")
+        return "; ".join(found)
 
 
 def by_meeting(user: User) -> list[OfMeeting]:
-    """Of what `user` may see, the meeting of the soonest due first."""
+    """Of what `user` may see, the meeting of the soonest due first; then those with questions that
+    their offices have not got."""
     rows = Commission.objects.visible_to(user).waiting()
     found: dict[int, OfMeeting] = {}
     for each in rows.select_related("question__item__meeting"):
@@ -53,4 +62,9 @@ def by_meeting(user: User) -> list[OfMeeting]:
         one = found.setdefault(meeting.pk, OfMeeting(meeting))
         one.count += 1
         one.late += each.is_late
+    items = AgendaItem.objects.visible_to(user)
+    unsent = commissioning.unsent().filter(item__in=items).select_related("item__meeting")
+    for question in unsent.order_by("item__meeting__date", "pk"):
+        meeting = question.item.meeting
+        found.setdefault(meeting.pk, OfMeeting(meeting)).unsent += 1
     return list(found.values())

@@ -60,7 +60,7 @@ SEES: dict[str, dict[str, frozenset[str]]] = {
 }
 """Who sees a record in each state. Of a meeting: its title and day, and of the notes what its items
 allow; of an action, an update and a file: those of an item in that state, unless it says more."""
-SEES["sentquestion"] = {
+SEES["commissioned"] = {
     "planned": IN_NOTES,
     # The office that was asked reads its question while the notes are taken too.
     "in_progress": READ_ALL | ANSWERS,
@@ -151,7 +151,7 @@ PORTAL = [
     At(address="questions:detail", of="question", states=SOME_ITEMS, sees=RECORD,
        may_send=group(""), GET=200, POST=200),
     # Of a question that was sent: the offices of a draft and of a private item are asked.
-    At(address="questions:detail", of="sentquestion", sees=RECORD, may_send=ANSWERS, GET=200,
+    At(address="questions:detail", of="commissioned", sees=RECORD, may_send=ANSWERS, GET=200,
        POST=200),
     At(address="questions:paper", of="answerpaper", sees=RECORD, GET=200),
     At(address="questions:draft-paper", of="draftpaper", sees=ANSWERS, GET=200),

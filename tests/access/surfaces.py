@@ -67,7 +67,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "evidence": [f"/actions/evidence/{one.pk}/" for one in world.records["evidence"].values()],
         "page of a question": [
             f"/questions/{one.pk}/"
-            for kind in ("question", "sentquestion")
+            for kind in ("question", "commissioned")
             for one in world.records[kind].values()
         ],
         "files of answers": [

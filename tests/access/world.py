@@ -136,7 +136,7 @@ def _questions(world: World) -> None:
     released, with a file; and with a draft of a further one, with another."""
     desk, owner = world.readers["minute_taker"], world.readers["owner"]
     for state in ("planned", "in_progress", "private"):
-        said = word("sentquestion", state)
+        said = word("commissioned", state)
         question = Question.objects.create(
             item=world.records["item"][state],
             position=9,
@@ -144,7 +144,7 @@ def _questions(world: World) -> None:
             asked_of=Office.objects.get(abbreviation="CC"),
             answer_due_on=date(2026, 7, 31),
         )
-        world.keep("sentquestion", state, question)
+        world.keep("commissioned", state, question)
         commissioning.commission(question, by=desk)
         if state != "in_progress":
             _answer(world, question, state, owner)

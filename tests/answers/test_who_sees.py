@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings import commissioning
 from meetings.models import Marking, NamedReader, PrivateItem, ResponsePaper
 from tests.answers.writing import release, save
 
@@ -67,3 +68,25 @@ def test_a_question_that_was_not_sent_takes_no_answer(question, holder):
 
     assert (page.status_code, page.context["form"]) == (200, None)
     assert holder.post(other.get_absolute_url(), {"text": "Mine."}).status_code == 403
+
+
+def test_the_dashboard_and_the_page_ask_as_often_for_many_as_for_one(
+    question, staff, minute_taker, django_assert_num_queries
+):
+    save(staff, question, "Eleven.")
+    for address, count in (("/", 16), (question.get_absolute_url(), 40)):
+        with django_assert_num_queries(count):
+            staff.get(address)
+    for number in range(4):
+        other = type(question).objects.create(
+            item=question.item,
+            text=f"And {number}?",
+            asked_of=question.asked_of,
+            answer_due_on=question.answer_due_on,
+        )
+        commissioning.commission(other, by=minute_taker)
+        save(staff, other, "Some.")
+        save(staff, question, f"Eleven and {number}.")
+    for address, count in (("/", 16), (question.get_absolute_url(), 40)):
+        with django_assert_num_queries(count):
+            staff.get(address)

@@ -168,6 +168,7 @@ def test_one_without_a_day_or_an_office_is_told(desk, coming, cc):
 
 
 def test_the_desk_reads_what_waits_and_what_is_late(desk, coming, question, today, minute_taker):
+    assert "1 question is not sent to the force yet" in desk.get("/admin/").content.decode()
     send(desk, coming)
     today.move_to("2026-07-21T09:00:00Z")
     desk.force_login(minute_taker)
