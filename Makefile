@@ -68,8 +68,9 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, kn
 format: $(VENV)/.dev  ## put the code in order
 	$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
 
-bench: $(VENV)/.run  ## how fast notes are read and loaded, beside what the database alone needs
+bench: $(VENV)/.dev  ## how fast notes are read and loaded, and 100,000 texts searched on both databases
 	DEBUG=1 $(PY) manage.py bench
+	$(PY) -m tests.search_bench
 
 audit-proof: $(VENV)/.dev  ## the audit trail put to the proof on both databases, within half an hour
 	@$(PY) -m tests.audit_proof
