@@ -309,10 +309,40 @@ def test_what_was_only_heard_on_the_sheet_stands_as_heard_at_that_meeting(
     [row] = askable(desk, july)
     said, next_month = [desk.get(address(each)).content.decode() for each in (meeting, july)]
     assert [(row.is_answered, row.heard_on) for row in group.rows] == [(True, date(2026, 7, 31))]
-    assert (row.is_ticked, row.is_asked_anew, row.heard_of_on) == (True, False, date(2026, 7, 31))
+    assert (row.is_ticked, row.is_asked_anew, row.heard_of_on) == (False, False, date(2026, 7, 31))
     assert "Heard at the meeting of 31 July 2026" in said
     assert "heard at the meeting of 31 July 2026" in next_month
     assert "Send again" not in said
+
+
+def test_what_was_heard_at_the_meeting_is_not_asked_at_once_but_for_the_one_after_it(
+    desk, meeting, issued, cc, item, minute_taker, today
+):
+    heard = OutstandingMatter(item=item, action=issued, update="- The signs are up.")
+    heard.save()
+    unheard = make_action(item, cc, issued_by=minute_taker)
+    july = make_meeting(date(2026, 7, 31), "planned")
+
+    after_june, before_july = [
+        [(row.action, row.is_ticked, row.heard_of_on) for row in askable(desk, each)]
+        for each in (meeting, july)
+    ]
+
+    assert after_june == [(issued, False, meeting.date), (unheard, True, None)]
+    assert before_july == [(issued, True, meeting.date), (unheard, True, None)]
+
+
+def test_what_was_asked_after_the_meeting_that_heard_it_is_ticked_once_it_is_late(
+    desk, meeting, issued, item, minute_taker, today
+):
+    OutstandingMatter(item=item, action=issued, update="- The signs are up.").save()
+    ask(desk, meeting, *[row.token for row in askable(desk, meeting)])
+    today.move_to("2026-07-22T09:00:00Z")
+    desk.force_login(minute_taker)
+
+    [row] = askable(desk, meeting)
+
+    assert (row.is_asked_anew, row.is_ticked) == (True, True)
 
 
 @pytest.mark.parametrize("rows", [2, 9])

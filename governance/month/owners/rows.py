@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Office, User
-from actions.models import Action, UpdateRequest
+from actions.models import Action, OutstandingMatter, UpdateRequest
 from governance.notes.loading.when import is_undated
 from governance.notes.names import fold, split_marks
 from meetings import readings
@@ -64,9 +64,9 @@ class Askable:
 
     @property
     def heard_of_on(self) -> date | None:
-        """When it was last reported on, or heard at a meeting since it was asked about."""
+        """When it was last reported on, or heard at a meeting."""
         heard = self.action.heard_of_at
-        days = [self.last and self.last.heard_on, heard and timezone.localdate(heard)]
+        days = [self.action.noted_on, heard and timezone.localdate(heard)]
         return max((day for day in days if day), default=None)
 
 
@@ -172,6 +172,7 @@ def to_ask(meeting: Meeting, by: User) -> tuple[list[AtOffice], list[Any]]:
         .issued()
         .filter(_of_the_type(meeting))
         .for_list(by)
+        .annotate(noted_on=_noted_on())
         .soonest_first()
         .select_related("item__meeting", "due_meeting__meeting_type", "due_meeting__notes_status")
     )
@@ -196,19 +197,30 @@ def to_ask(meeting: Meeting, by: User) -> tuple[list[AtOffice], list[Any]]:
     return list(found.values()), [each for each in actions if not owners[each.pk]]
 
 
+def _noted_on() -> Subquery:
+    """The day of the last meeting whose notes say what was heard of an action, or None."""
+    begun = Q(item__meeting__notes_status__status__in=NotesStatus.BEGUN)
+    heard = OutstandingMatter.objects.filter(begun, action=OuterRef("pk")).exclude(update="")
+    return Subquery(heard.order_by("-item__meeting__date").values("item__meeting__date")[:1])
+
+
 def _in_order(offices: Collection[Office]) -> list[int]:
     return [each.pk for each in sorted(offices, key=lambda one: (one.position, one.name))]
 
 
-def _is_ticked(action: Action, asked: Any, meeting: Meeting) -> bool:
-    """Not what waits on the desk, nor what was answered since this meeting, nor what is asked
-    already and not late yet."""
+def _is_ticked(action: Any, asked: Any, meeting: Meeting) -> bool:
+    """Not what waits on the desk, nor what was heard at this meeting or answered since, nor what is
+    asked already and not late yet."""
     if action.status not in Action.UNDONE:
+        return False
+    asked_on = asked and timezone.localdate(asked.asked_at)
+    noted_on = action.noted_on
+    if noted_on and noted_on >= meeting.date and (asked is None or asked_on < noted_on):
         return False
     if asked is None:
         return True
     if asked.is_answered:
-        return timezone.localdate(asked.asked_at) < meeting.date
+        return bool(asked_on < meeting.date)
     return bool(asked.is_late)
 
 
