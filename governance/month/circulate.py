@@ -1,7 +1,9 @@
-"""The page that sends a draft round, tells what became of each mail, and answers the comments."""
+"""The page that sends a draft round, tells what became of each mail, and takes answers to it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -59,41 +61,49 @@ def again(request: Any, meeting_id: int, recipient_id: int) -> HttpResponse:
 
 
 @require_POST
-def answer(request: Any, meeting_id: int, comment_id: int) -> HttpResponse:
-    """Answer one comment."""
+def answer(request: Any, meeting_id: int) -> HttpResponse:
+    """Answer the comment under which the button was pressed, and all others with words typed."""
     meeting = pages.meeting_of(request, meeting_id)
+    refused: dict[int, AnswerForm] = {}
+    for comment in _comments(meeting):
+        form = _answered(request, comment)
+        if form is not None and form.errors:
+            refused[comment.pk] = form
+        elif form is not None:
+            messages.success(request, f"The comment of {comment.posted_by} is answered.")
+    if refused:
+        return _shown(request, meeting, refused=refused)
+    return HttpResponseRedirect(f"{_address(meeting)}#comments")
+
+
+def _answered(request: Any, comment: DraftComment) -> AnswerForm | None:
+    """Its form, done or with what refused it; None where nothing is said to it."""
     with transaction.atomic():
-        rows = DraftComment.objects.filter(meeting=meeting).select_related("posted_by__person")
-        comment = get_object_or_404(rows, pk=comment_id)
+        # A button pressed twice sends its form while the first one is not done yet: it waits.
         comment.hold(any_version=True)
         form = AnswerForm(request.POST, comment=comment, by=request.user)
-        is_done = form.is_valid() and form.carry_out()
-    if not is_done:
-        return _shown(request, meeting, answering=form)
-    messages.success(request, f"The comment of {comment.posted_by} is answered.")
-    return HttpResponseRedirect(f"{_address(meeting)}#comments")
+        if not form.is_typed and request.POST.get("pressed") != str(comment.pk):
+            return None
+        if form.is_valid():
+            form.carry_out()
+    return form
 
 
 def _shown(
     request: HttpRequest,
     meeting: Meeting,
     form: CirculateForm | None = None,
-    answering: AnswerForm | None = None,
+    refused: Mapping[int, AnswerForm] = MappingProxyType({}),
 ) -> HttpResponse:
     user: Any = request.user
     refusal = ""
     try:
         circulating.refuse_unless_draft(meeting)
-    except ValidationError as refused:
-        refusal = " ".join(refused.messages)
+    except ValidationError as error:
+        refusal = " ".join(error.messages)
     comments = _comments(meeting)
     readings.tell_notes(user, meeting, {each.item_id for each in comments if each.item_id})
-    answers = [
-        answering
-        if answering is not None and answering.comment.pk == each.pk
-        else AnswerForm(comment=each, by=user)
-        for each in comments
-    ]
+    answers = [refused.get(each.pk) or AnswerForm(comment=each, by=user) for each in comments]
     form = form or (None if refusal else CirculateForm(meeting=meeting, by=user))
     return pages.page(
         request,

@@ -30,11 +30,7 @@ PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         circulate.again,
         "circulate-again",
     ),
-    (
-        "meeting/<int:meeting_id>/comments/<int:comment_id>/answer/",
-        circulate.answer,
-        "answer-comment",
-    ),
+    ("meeting/<int:meeting_id>/comments/answer/", circulate.answer, "answer-comments"),
     ("meeting/<int:pk>/step/<slug:step>/", DeskStep.as_view(), "step"),
     ("meeting/<int:meeting_id>/words/", words_left.page, "words_left"),
     (

@@ -141,6 +141,7 @@ DESK = [
     At(address="admin:questions", of="meeting", sees=who("M"), GET=200, POST=302),
     At(address="admin:checks", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
+    At(address="admin:answer-comments", of="meeting", sees=who("M"), POST=302),
     At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),
     *(At(address="admin:step", words=(step,), of="meeting", sees=who("M"), GET=200, POST=200)
       for step in ("keep-unpublished", "amend")),
@@ -149,7 +150,6 @@ DESK = [
     *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting
       for address, kind in (
           ("/admin/meeting/0/circulate/again/{pk}/", "meetings.circulationrecipient"),
-          ("/admin/meeting/0/comments/{pk}/answer/", "meetings.draftcomment"),
           ("/admin/meeting/0/actions/again/{pk}/", "accounts.office"),
           ("/admin/meeting/0/actions/tell/{pk}/", "accounts.office"))),
     At(address="admin:accounts_user_invitation", record="accounts.user", sees=who("AU"),

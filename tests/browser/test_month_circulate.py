@@ -65,6 +65,7 @@ def test_a_draft_goes_round_comes_back_and_is_agreed(
 
     sign_in(minute_taker)
     page.goto(f"{desk}/circulate/#comments")
+    page.get_by_label("Answer:").select_option("accepted")
     page.get_by_label("What you say to it").fill("Corrected.")
     page.get_by_role("button", name="Answer the comment of Idris Vaughan").click()
     page.get_by_text("The comment of Idris Vaughan is answered.").wait_for()

@@ -171,6 +171,7 @@ def test_a_whole_month_from_the_last_notes_to_the_next_agenda(
 
     with month.day("2026-07-10T10:00+01:00") as page:
         page.get_by_role("link", name="Read the comments and have it agreed").click()
+        page.get_by_label("Answer:").select_option("accepted")
         page.get_by_label("What you say to it").fill("To be corrected when it is agreed.")
         page.get_by_role("button", name="Answer the comment of Idris Vaughan").click()
         page.get_by_text("The comment of Idris Vaughan is answered.").wait_for()

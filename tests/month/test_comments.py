@@ -19,6 +19,19 @@ def send(client: Any, meeting: Any, text: str = "It was two weirs.", **said: Any
     return client.post(f"/meetings/{meeting.pk}/comment/", {"text": text} | said, follow=True)
 
 
+def typed(comment: DraftComment, outcome: str, words: str = "", *, seen: int = 1) -> dict[str, Any]:
+    """The fields of one comment on the page that answers them."""
+    fields = {"outcome": outcome, "answer": words, "seen": seen}
+    return {f"comment-{comment.pk}-{name}": value for name, value in fields.items()}
+
+
+def answer(client: Any, meeting: Any, *fields: dict[str, Any], pressed: Any = None) -> Any:
+    data = {name: value for each in fields for name, value in each.items()}
+    if pressed is not None:
+        data["pressed"] = pressed.pk
+    return client.post(f"/admin/meeting/{meeting.pk}/comments/answer/", data, follow=True)
+
+
 def page(client: Any, meeting: Any) -> str:
     return client.get(f"/meetings/{meeting.pk}/").content.decode()
 
@@ -162,11 +175,7 @@ def test_comments_are_for_those_inside(reader, there, comment, request):
 
 
 def test_the_minute_taker_answers_and_whoever_commented_reads_it(desk, there, comment, as_cc):
-    answered = desk.post(
-        f"/admin/meeting/{there.pk}/comments/{comment.pk}/answer/",
-        {"outcome": "declined", "answer": "The other one is a lock.", "seen": "1"},
-        follow=True,
-    )
+    answered = answer(desk, there, typed(comment, "declined", "The other one is a lock."))
 
     comment.refresh_from_db()
     assert told(answered) == ["The comment of Idris Vaughan is answered."]
@@ -174,6 +183,84 @@ def test_the_minute_taker_answers_and_whoever_commented_reads_it(desk, there, co
     shown = page(as_cc, there)
     assert "<strong>Declined</strong> by Nell Harcourt" in shown
     assert "The other one is a lock." in shown
+
+
+def test_one_press_takes_every_answer_that_is_typed(desk, there, comment, chair):
+    second = commenting.comment(there, by=chair, text="Add the ferry.")
+    third = commenting.comment(there, by=chair, text="And the lock.")
+
+    answered = answer(
+        desk,
+        there,
+        typed(comment, "accepted", "Two weirs."),
+        typed(second, "noted", "The ferry came later."),
+        typed(third, ""),
+        pressed=comment,
+    )
+
+    rows = [(one.outcome, one.answer) for one in DraftComment.objects.order_by("pk")]
+    assert rows == [("accepted", "Two weirs."), ("noted", "The ferry came later."), ("", "")]
+    assert told(answered) == [
+        "The comment of Idris Vaughan is answered.",
+        "The comment of Marian Holt is answered.",
+    ]
+
+
+def test_an_answer_without_a_verdict_stays_in_its_form_beside_one_that_is_saved(
+    desk, there, comment, chair
+):
+    second = commenting.comment(there, by=chair, text="Add the ferry.")
+
+    held = answer(
+        desk,
+        there,
+        typed(comment, "accepted"),
+        typed(second, "", "The ferry came later."),
+        pressed=comment,
+    )
+
+    rows = [(one.outcome, one.answer) for one in DraftComment.objects.order_by("pk")]
+    [form] = [each for each in held.context["answers"] if each.comment == second]
+    assert rows == [("accepted", ""), ("", "")]
+    assert told(held) == ["The comment of Idris Vaughan is answered."]
+    assert form["answer"].value() == "The ferry came later."
+    assert form.errors == {
+        "outcome": [
+            "Say whether it is accepted, declined or noted. What you typed is kept here, and not "
+            "saved yet."
+        ]
+    }
+
+
+def test_no_verdict_is_chosen_beforehand(desk, there, comment):
+    held = answer(desk, there, typed(comment, ""), pressed=comment)
+
+    comment.refresh_from_db()
+    [form] = held.context["answers"]
+    assert form.fields["outcome"].choices[0] == ("", "Choose…")
+    assert list(form.errors) == ["outcome"]
+    assert comment.outcome == ""
+
+
+def test_what_a_colleague_answered_meanwhile_is_not_taken_for_typed_here(
+    desk, there, comment, chair, make_user
+):
+    second = commenting.comment(there, by=chair, text="Add the ferry.")
+    colleague = make_user("Ona Prior", "minute_taker")
+    commenting.answer(second, by=colleague, outcome="noted", answer="Seen.")
+
+    answered = answer(desk, there, typed(comment, "accepted"), typed(second, ""), pressed=comment)
+
+    second.refresh_from_db()
+    assert told(answered) == ["The comment of Idris Vaughan is answered."]
+    assert (second.outcome, second.answer, second.answered_by) == ("noted", "Seen.", colleague)
+
+
+def test_a_second_press_answers_once(desk, there, comment):
+    for _ in range(2):
+        answer(desk, there, typed(comment, "noted", "Seen."), pressed=comment)
+
+    assert comment.history.count() == 2
 
 
 def test_declining_needs_a_word_why(there, comment, minute_taker):
@@ -191,17 +278,15 @@ def test_an_answer_over_a_colleagues_is_held_back_with_theirs(
 ):
     colleague = make_user("Ona Prior", "minute_taker")
     commenting.answer(comment, by=colleague, outcome="noted", answer="Seen.")
-    sent = {"outcome": "accepted", "answer": "Corrected.", "seen": "1"}
-    address = f"/admin/meeting/{there.pk}/comments/{comment.pk}/answer/"
 
-    held = desk.post(address, sent)
+    held = answer(desk, there, typed(comment, "accepted", "Corrected."))
 
     [form] = held.context["answers"]
     assert form.non_field_errors() == [
         "Ona Prior has answered this meanwhile: noted. Seen. Nothing of yours is saved yet: press "
         "the button again to replace that answer, which stays in the history."
     ]
-    desk.post(address, sent | {"seen": "2"})
+    answer(desk, there, typed(comment, "accepted", "Corrected.", seen=2))
     comment.refresh_from_db()
     assert (comment.outcome, comment.answer) == ("accepted", "Corrected.")
 
