@@ -127,6 +127,17 @@ def test_the_keyboard_alone_orders_an_agenda_without_a_page_load(
     assert console_errors == []
 
 
+def test_enter_in_the_heading_of_a_new_item_adds_it(open_agenda: Page, meeting: Any):
+    page = open_agenda
+    page.get_by_label("Heading", exact=True).fill("Late news")
+    page.keyboard.press("Enter")
+    added = page.get_by_label("Heading of the new item")
+    added.wait_for()
+
+    assert added.input_value() == "Late news"
+    assert not meeting.items.filter(heading="Late news").exists()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_the_page_has_no_violation_wide_or_narrow(

@@ -88,20 +88,26 @@ def nested(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def with_new(rows: list[Row], number: str, heading: str, scheme: str) -> list[Row]:
-    """One more at the end, or before what ends every agenda; without a number it gets the one
-    behind that of the item before it, unless numbers are as typed."""
+def new_row(data: Any) -> Row | None:
+    """Of the item that is being added; None without a heading."""
+    number, heading = (data.get(f"new-{name}", "").strip() for name in ("number", "heading"))
+    return Row(f"n{secrets.token_hex(4)}", 1, number, heading) if heading else None
+
+
+def with_new(rows: list[Row], row: Row, scheme: str) -> list[Row]:
+    """Put at the end, or before what ends every agenda; without a number it gets the one behind
+    that of the item before it, unless numbers are as typed."""
+    rows = [each for each in rows if each is not row]
     at = len(rows)
     ending = ("any_other_business", "next_meeting")
     while at and (item := rows[at - 1].item) and item.kind in ending and item.parent_id is None:
         at -= 1
-    if not number and scheme != numbering.Scheme.AS_TYPED:
-        before = [row.number for row in rows[:at] if row.level == 1]
+    if not row.number and scheme != numbering.Scheme.AS_TYPED:
+        before = [each.number for each in rows[:at] if each.level == 1]
         taken = {numbering.full_number(path) for path in _paths(rows)}
-        number = numbering.one_more(
+        row.number = numbering.one_more(
             before[-1] if before else "0", above=(), taken=taken, scheme=scheme
         )
-    row = Row(f"n{secrets.token_hex(4)}", 1, number, heading)
     return [*rows[:at], row, *rows[at:]]
 
 

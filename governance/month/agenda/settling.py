@@ -84,6 +84,7 @@ def _put_in_unsent(items: Sequence[tuple[AgendaItem, int]], found: Settled, by: 
         twin = next((row for row in found.rows if _is_of(row, item)), None)
         if twin is not None and mine and is_recent:
             twin.key, twin.item, twin.seen = str(item.pk), item, item.version
+            twin.number = item.number
             continue
         put_in(found.rows, item, level, order)
         found.came.add(str(item.pk))
@@ -93,7 +94,9 @@ def _put_in_unsent(items: Sequence[tuple[AgendaItem, int]], found: Settled, by: 
 
 
 def _is_of(row: Row, item: AgendaItem) -> bool:
-    return row.item is None and (row.heading, row.number) == (item.heading, item.number)
+    """Without a number it was given the next one."""
+    is_new = row.item is None and row.heading == item.heading
+    return is_new and row.number in ("", item.number)
 
 
 def refuse_stale(found: Settled, by: User) -> None:

@@ -34,6 +34,10 @@ WHY_NOT = {
     "out": "it stands under no other item",
 }
 """Why an item stays where it is; `month-order.js` reads them from the page."""
+NO_HEADING = (
+    "The new item has a number and no heading: give it one, or take the number away. Nothing is "
+    "saved yet."
+)
 
 
 class Agenda(View):
@@ -61,7 +65,11 @@ class Agenda(View):
         with transaction.atomic():
             # A button pressed twice sends its form while the first one is not done yet: it waits.
             self.meeting.hold(any_version=True)
-            found = settle(self.meeting, of_rows.as_sent(request.POST), self._user)
+            sent, new = of_rows.as_sent(request.POST), of_rows.new_row(request.POST)
+            found = settle(self.meeting, [*sent, new] if new else sent, self._user)
+            if new:
+                scheme = self.meeting.meeting_type.numbering
+                found.rows = of_rows.with_new(found.rows, new, scheme)
             self.said = found.told
             if refusal := getattr(request, "refusal", ""):
                 self.said = [refusal, *found.told]
@@ -81,12 +89,9 @@ class Agenda(View):
     def _moved(self, rows: list[Row], move: str) -> list[Row]:
         """After a button that saves nothing: `12-up`, `add` or `number`."""
         if move == "add":
-            heading = self.request.POST.get("new-heading", "").strip()
-            if not heading:
+            if not self.request.POST.get("new-heading", "").strip():
                 self.said.append("Give the new item a heading. Nothing is added yet.")
-                return rows
-            number = self.request.POST.get("new-number", "").strip()
-            return of_rows.with_new(rows, number, heading, self.meeting.meeting_type.numbering)
+            return rows
         if move == "number":
             for row, number in zip(
                 rows,
@@ -104,7 +109,17 @@ class Agenda(View):
             self.said.append(f"“{name}” stays where it is: {WHY_NOT[how]}.")
         return after or rows
 
+    @property
+    def _number_alone(self) -> str:
+        """Typed for a new item that has no heading yet."""
+        sent = self.request.POST
+        has_heading = sent.get("new-heading", "").strip()
+        return "" if has_heading else sent.get("new-number", "").strip()
+
     def _is_saved(self, found: Settled) -> bool:
+        if self._number_alone:
+            self.said.append(NO_HEADING)
+            return False
         if found.is_recorded and not found.told:
             messages.success(self.request, "The agenda is saved as it stands.")
             return True
@@ -139,6 +154,7 @@ class Agenda(View):
             repeated=of_rows.repeated(rows),
             out_of_run=out_of_run(self.meeting, [row.number for row in rows if row.level == 1]),
             scheme=scheme.label if scheme else "",
+            new_number=self._number_alone,
             left_off=offered(self.meeting, self._user),
             settled=settled(self.meeting, self._user),
             papers=[(name, PAPERS[name].label, choices(name)) for name in PAPERS],

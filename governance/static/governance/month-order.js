@@ -110,6 +110,13 @@ form.addEventListener("click", (event) => {
 });
 form.addEventListener("input", markChanged);
 
+// Enter adds the item that is being typed; the browser would press the first button, which saves.
+form.querySelector("[data-new]").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+  event.preventDefault();
+  event.currentTarget.querySelector("button").click();
+});
+
 // While one is dragged those under it are out of the way; then they follow it.
 let dragged = [];
 let levelBefore = 1;
