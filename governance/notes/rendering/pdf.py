@@ -1,10 +1,15 @@
 """Prints notes as a tagged PDF, from the same web page as `html`."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from ..document import NotesDocument
 from .html import render_html
+
+TEXT = re.compile(r">[^<]+<")
+LONG = re.compile(r"[^\s<>&;]{40,}")
+PIECE = re.compile(r".{30}(?=.)")
 
 
 class PdfUnavailable(RuntimeError):
@@ -17,9 +22,21 @@ def render_pdf(document: NotesDocument, letterhead: Sequence[str] = ()) -> bytes
     Raises `PdfUnavailable` where the library's system parts are missing.
     """
     HTML = _library()
-    page = HTML(string=render_html(document, letterhead), url_fetcher=_refuse)
+    web_page = breakable(render_html(document, letterhead))
+    page = HTML(string=web_page, url_fetcher=_refuse)
     printed: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
     return printed
+
+
+def breakable(web_page: str) -> str:
+    """With places of no width in which a word too long for its column may go on in the next line;
+    whoever searches or copies finds the word as it was."""
+    head, body, rest = web_page.partition("<body>")
+    return head + body + TEXT.sub(_breakable, rest)
+
+
+def _breakable(text: re.Match[str]) -> str:
+    return LONG.sub(lambda word: PIECE.sub("\\g<0>\u200b", word[0]), text[0])
 
 
 def _library() -> Any:
