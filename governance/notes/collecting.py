@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS
 from actions.models import Action as ActionRow
 from actions.models import ActionOwner, OutstandingMatter
 from meetings import numbering
+from meetings.kinds import ItemKind
 from meetings.models import AgendaItem, Attendance, Meeting, Seal
 from meetings.models import Amendment as AmendmentRow
 from meetings.models import Decision as DecisionRow
@@ -32,6 +33,7 @@ from .document import (
 )
 from .jsonform import Json, from_dict, to_dict
 from .names import fold, split_marks
+from .typed import due_printed, owners_printed, say_next_meeting
 
 ALL = "ALL"
 OfMeeting = TypeVar("OfMeeting", AgendaItem, Attendance)
@@ -157,6 +159,9 @@ def assembled(
         keys[id(made[row.pk])] = parts.rows(row)
         paths[id(made[row.pk])] = [*paths.get(id(above), []), row.number]
         (above.items if above else notes.items).append(made[row.pk])
+    fixing = [item for item in made.values() if item.kind == ItemKind.NEXT_MEETING]
+    if fixing and fixing[0].lines is None:
+        say_next_meeting(fixing[0], notes.next_meeting, notes.date)
     _number_matters(notes, paths)
     return Collected(notes, [keys[id(item)] for item in notes.walk()])
 
@@ -223,7 +228,7 @@ class Parts:
             questions=[Question(each.text, each.label) for each in self.questions[row.pk]],
             findings=row.findings,
             brought_forward=[_brought_forward(each) for each in self.matters[row.pk]],
-            actions=[_action(each) for each in self.actions[row.pk]],
+            actions=[_action(each, row.is_loaded) for each in self.actions[row.pk]],
             no_actions=row.no_actions,
             no_actions_text=row.no_actions_text,
             agreed_after=row.agreed_after,
@@ -258,15 +263,21 @@ def _in_order(rows: Iterable[Placed]) -> list[Placed]:
     return sorted(rows, key=lambda row: (row.position, row.pk))
 
 
-def _action(row: ActionRow) -> Action:
+def _action(row: ActionRow, is_loaded: bool) -> Action:
     """As the notes said it: of an action that was re-dated since, the first due words."""
     redated = bool(row.redatings.all())
+    offices = list(row.owners.all())
+    owners = printed_owners(offices, row.other_owners, row.is_for_all)
+    due_text = row.original_due_text if redated else row.due_text
+    due_on = row.original_due_on if redated else row.due_on
     return Action(
         text=row.text,
-        owners=printed_owners(row.owners.all(), row.other_owners, row.is_for_all),
-        owners_text=row.owners_text,
-        due_text=row.original_due_text if redated else row.due_text,
-        due_on=row.original_due_on if redated else row.due_on,
+        owners=owners,
+        owners_text=row.owners_text
+        if is_loaded
+        else owners_printed(row.owners_text, owners, offices),
+        due_text=due_text if is_loaded else due_printed(due_text, due_on),
+        due_on=due_on,
         due_meeting=row.due_meeting.date if row.due_meeting and not redated else None,
         condition=row.condition,
         label=row.mark,
