@@ -9,6 +9,7 @@ import logging
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -121,6 +122,7 @@ class QuestionPage(PermissionRequiredMixin, FormView):
 
 
 @require_POST
+@login_required
 def take_out(request: Any, pk: int) -> HttpResponse:
     """A file goes from a draft."""
     paper = _draft_paper(request, pk)
