@@ -1,9 +1,9 @@
-"""Numbers of an agenda whose meeting, or the one before it, has gone to another day."""
+"""What says the day of a meeting, when it, or the one before it, has gone to another day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from . import agenda, numbering
 from .models import Meeting, NotesStatus
@@ -24,6 +24,22 @@ def follow_day(meeting: Meeting, was: date) -> int:
             item.save()
             changed += 1
     return changed
+
+
+def date_line(meeting: Meeting, was: date, began: time | None) -> str:
+    """Its printed date line with the new day and time for those that it said. What was loaded
+    prints what its source printed."""
+    said = meeting.date_text
+    if any(item.is_loaded for item in meeting.items.all()):
+        return said
+    said = said.replace(_day(was), _day(meeting.date))
+    if began and meeting.start_time:
+        said = said.replace(f"{began:%H:%M}", f"{meeting.start_time:%H:%M}", 1)
+    return said
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def out_of_run(meeting: Meeting, numbers: Iterable[str]) -> tuple[int, int] | None:

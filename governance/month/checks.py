@@ -19,6 +19,7 @@ from django.urls import reverse
 from accounts.models import Tenure
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from actions.wording import day_words
+from governance.notes.parsing.dates import read_moment
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -40,6 +41,7 @@ LONGEST_QUOTATION = 60
 class Kind(models.TextChoices):
     """What can be missing, as the heads of a list name it; in the order in which it is told."""
 
+    OTHER_DAY = "other_day", "A printed day that is not the meeting's"
     NO_NOTES = "no_notes", "Items without notes"
     NO_FINDING = "no_finding", "Questions without a finding"
     NO_ANSWER = "no_answer", "Questions that wait for a written answer"
@@ -157,6 +159,17 @@ Found = Iterator[tuple[str, str]]
 """A sentence, and where it is mended."""
 
 
+def _other_day(item: AgendaItem, rows: Rows) -> Found:
+    """Told once, with the first item."""
+    said, meeting = rows.meeting.date_text, rows.meeting
+    printed = read_moment(said).day if item is rows.items[0] else None
+    if printed and printed != meeting.date:
+        yield (
+            f"The notes print “{said}”, and the meeting is on {meeting.date:%A %-d %B %Y}.",
+            reverse("admin:meetings_meeting_change", args=[meeting.pk]),
+        )
+
+
 def _no_notes(item: AgendaItem, rows: Rows) -> Found:
     if rows.has_begun and rows.noted(item).lacks_notes:
         yield "Nothing is noted, and not that there were no actions arising.", mended_at(item)
@@ -238,6 +251,7 @@ def _abbreviation(item: AgendaItem, rows: Rows) -> Found:
 
 
 CHECKS: dict[Kind, Callable[[AgendaItem, Rows], Found]] = {
+    Kind.OTHER_DAY: _other_day,
     Kind.NO_NOTES: _no_notes,
     Kind.NO_FINDING: _no_finding,
     Kind.NO_ANSWER: _no_answer,

@@ -56,6 +56,14 @@ class MeetingAdmin(RecordAdmin):
         ("Left over from the imported file", {"fields": ["unplaced"], "classes": ["collapse"]}),
     ]
 
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        """A date line that was left alone goes along with the day and time that it says."""
+        moved = {"date", "start_time"} & set(form.changed_data)
+        if change and moved and "date_text" not in form.changed_data:
+            was, began = form.initial["date"], form.initial.get("start_time")
+            obj.date_text = moving.date_line(obj, was, began)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if not change:

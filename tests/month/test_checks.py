@@ -323,3 +323,18 @@ def test_many_matters_without_an_update_are_one_line_that_opens(matters, told, d
     ((_, lines),) = page.context["groups"]
     assert [words.removesuffix(" outstanding matters.") for words, _ in lines] == told
     assert page.content.decode().count("Mend<span") == page.context["count"] == matters
+
+
+def test_a_printed_day_that_is_not_the_meetings_is_told_once(draft):
+    for number in ("1", "2"):
+        make_item(draft, number=number, narrative="Said.")
+    said = []
+    for line in ("Monday 29 June 2026 @ 10:00", "Tuesday 30 June 2026", "In the summer"):
+        draft.date_text = line
+        draft.save()
+        said.append(lacks(draft))
+
+    told = (
+        "The notes print “Monday 29 June 2026 @ 10:00”, and the meeting is on Tuesday 30 June 2026."
+    )
+    assert said == [[("1", Kind.OTHER_DAY, told)], [], []]
