@@ -226,8 +226,13 @@ def test_word_is_pasted_as_clean_bullets(box: Locator, console_errors: list[str]
         ("<table><tr><td><ul><li>Set in a mail</li><li>of boxes</li></ul></td></tr></table>",
          ["- Set in a mail", "- of boxes"]),
         ("<p>• Typed sign</p><p>2) Typed number</p>", ["- Typed sign", "- Typed number"]),
+        ("<p>The <del cite='mailto:a@b.example'>old</del><ins>new</ins> weir</p>"
+         "<p>was <s>not</s> seen<span class='msoDel'> twice</span> <ins>by two</ins> boards</p>",
+         ["- The new weir", "- was seen by two boards"]),
+        ("<p>The <del>old</del><ins>new</ins> weir</p>", ["- The new weir"]),
     ],
-    ids=["word-online", "documents", "paragraphs", "numbers", "table", "mail", "typed-signs"],
+    ids=["word-online", "documents", "paragraphs", "numbers", "table", "mail", "typed-signs",
+         "tracked-changes", "one-tracked-line"],
 )  # fmt: skip
 def test_other_pages_are_pasted_as_clean_bullets(
     html: str, expected: list[str], box: Locator, console_errors: list[str]

@@ -4,6 +4,8 @@
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const SIGNS = /^(?:[•·▪▫◦●○■□▸►‣⁃∙\uf000-\uf0ff]|[o\-–—*+](?=\s)|[§Øüv](?=[\t\u00a0]))/u;
 const NUMBER = /^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)/i;
+// What a tracked change or a stroke takes out is no part of the text.
+const STRUCK = "del, s, strike, .msoDel";
 const LEFT_OUT = "head, style, script, template, title, meta, link, noscript, svg, [data-style*='mso-list:ignore' i]";
 const BLOCKS = new Set(
   (
@@ -15,6 +17,8 @@ const BLOCKS = new Set(
 export function linesOf(html, text) {
   const found = html ? fromHtml(html) : [];
   const lines = found.length ? found : fromText(text);
+  // The plain text beside it holds the struck words too.
+  if (found.length === 1 && /<(?:del|s|strike)\b|msoDel/i.test(html)) return settled(found);
   // A number before a few words may belong to them; before each of several lines it is a mark.
   if (lines.length === 1 && !text.trim().includes("\n")) {
     return [{ level: 0, isBullet: false, words: text.trim().replace(SIGNS, "").trimStart() }];
@@ -44,7 +48,7 @@ function withoutSign(words) {
 
 function fromHtml(html) {
   const inert = new DOMParser().parseFromString(withoutStyle(html), "text/html");
-  for (const each of inert.querySelectorAll(LEFT_OUT)) each.remove();
+  for (const each of inert.querySelectorAll(`${LEFT_OUT}, ${STRUCK}`)) each.remove();
   const lines = [];
   let open = null;
   const close = () => {
