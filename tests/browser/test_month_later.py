@@ -1,9 +1,11 @@
 """On the sheet in the browser: an item is deferred with the keyboard, and the rest are present."""
 
+import re
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Route
 
 from accounts.models import User
 from meetings.models import AgendaItem, Attendance
@@ -35,6 +37,37 @@ def test_an_item_is_deferred_with_what_was_typed_and_comes_back_to_itself(
     panel.locator(".month-later").wait_for()
 
     assert ([each["id"] for each in violations], page.url.endswith(address)) == ([], True)
+    assert desk.words_of(item) == [
+        "- Not reached.\n- Deferred to Monthly assurance July 2026 (31 July 2026).",
+    ]
+
+
+def test_deferring_with_two_presses_is_as_with_one_and_what_was_typed_is_in_the_record(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    item = items[4]
+    make_meeting(date(2026, 7, 31), "planned")
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    sheet.open_sheet(page, item)
+    slow: list[Route] = []
+    page.route(re.compile(rf"/sheet/{item.pk}/$"), lambda route: slow.append(route), times=1)
+
+    page.keyboard.type("Not reached.")
+    panel = page.locator(f"#panel-{item.pk}")
+    panel.get_by_text("Defer this item to another meeting").press("Enter")
+    panel.get_by_label("Why").fill("No time left.")
+    sent: list[str] = []
+    page.on(
+        "request", lambda asked: sent.append(asked.url) if asked.url.endswith("/defer/") else None
+    )
+    panel.get_by_role("button", name="Defer it").dblclick()
+    page.wait_for_timeout(500)
+    before_the_notes = list(sent)
+    slow[0].continue_()
+    panel.locator(".month-later").wait_for()
+
+    assert (before_the_notes, len(sent)) == ([], 1)
     assert desk.words_of(item) == [
         "- Not reached.\n- Deferred to Monthly assurance July 2026 (31 July 2026).",
     ]

@@ -70,8 +70,13 @@ export class Saving {
     return this.work();
   }
 
-  async work() {
-    if (this.isBusy || this.isOver) return;
+  // Whoever waits for it while it is under way waits for its end.
+  work() {
+    if (!this.isBusy && !this.isOver) this.underWay = this.send();
+    return this.underWay;
+  }
+
+  async send() {
     this.isBusy = true;
     clearTimeout(this.retrying);
     this.retrying = undefined;

@@ -18,6 +18,8 @@ const NEEDS_ONE = new Map([
   ["refused", ": something was not saved. Open it to see why. "],
 ]);
 const waiting = new Map();
+// Addresses to which a button beside the notes is sending: pressed again meanwhile it does nothing.
+const underWay = new Set();
 
 const connection = new Connection({
   account: sheet.dataset.account,
@@ -132,12 +134,16 @@ async function submitted(event) {
 
 // Another item after this one, or this one at a later meeting: the notes are saved first.
 async function doBeside(panel, button) {
+  const address = button.getAttribute("formaction");
+  if (underWay.has(address)) return;
+  underWay.add(address);
   const inputs = [panel.form.elements.namedItem("key"), ...button.closest("[data-beside]").querySelectorAll("[name]")];
   const fields = inputs.filter(({ type, checked }) => type !== "checkbox" || checked).map(({ name, value }) => [name, value]);
   await panel.saving.checkpoint();
-  const { body } = await connection.post(button.getAttribute("formaction"), fields);
-  if (body?.address) window.location.assign(body.address);
-  else panel.notice.tell("refused", body ?? { message: "Nothing was changed. Try again in a moment." });
+  const { body } = await connection.post(address, fields);
+  if (body?.address) return window.location.assign(body.address);
+  underWay.delete(address);
+  panel.notice.tell("refused", body ?? { message: "Nothing was changed. Try again in a moment." });
 }
 
 function clicked(event) {
