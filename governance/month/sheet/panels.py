@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
+from actions.models import Action
 from meetings.kinds import ItemKind
 from meetings.models import Question
 
@@ -134,9 +135,11 @@ class Panel(Shown):
 
     @cached_property
     def matters(self) -> list[tuple[Matter, MatterRow]]:
-        """Folded to a line each, and open what asks for an answer: a few at once at most."""
+        """Folded to a line each, and open what asks for an answer: a few at once at most, first
+        those of which it is to be decided whether they are done."""
         found = [(matter, self._matter(matter)) for matter in self.contents.matters]
         asking = [row for matter, row in found if matter.asks and not row.is_heard]
+        asking.sort(key=lambda row: row.record.action.status != Action.Status.PROPOSED)
         unheard = [row.ref for _, row in found if not row.is_heard]
         first = {row.ref for row in asking[:FEW]}
         for _, row in found:

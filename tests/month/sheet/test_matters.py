@@ -141,6 +141,25 @@ def test_of_many_matters_those_that_ask_for_an_answer_are_open_and_the_others_a_
     assert (unheard, answered, opened()) == ([matter.pk], [last.pk], [matter.pk])
 
 
+@pytest.mark.usefixtures("on_the_day")
+def test_of_many_that_ask_for_an_answer_a_proposed_completion_comes_before_what_was_reported(
+    desk, item, matter, cc, minute_taker
+):
+    under, reported = matter.action.item, [matter]
+    for number in range(1, 5):
+        action = make_action(under, cc, issued_by=minute_taker)
+        reported.append(OutstandingMatter.objects.create(item=item, action=action, position=number))
+    for each in reported[:3]:
+        post_update(each.action, by=minute_taker, text="Under way.")
+    propose_completion(reported[4].action, by=minute_taker, text="Done in June.")
+
+    (panel,) = desk.get(f"{sheet_of(item.meeting)}?item={item.pk}").context["panels"]
+
+    assert [row.record for _, row in panel.matters if row.is_open] == [
+        *(reported[0], reported[1], reported[4]),
+    ]
+
+
 def test_what_was_decided_on_a_matter_stands_in_the_notes_behind_what_was_heard(
     desk, item, matter, minute_taker
 ):
