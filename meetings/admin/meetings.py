@@ -176,6 +176,9 @@ class MeetingAdmin(RecordAdmin):
             if held_back:
                 # There it can be pressed once more.
                 return redirect("meetings:step", meeting_id, step)
+        if is_taken and step == "start" and rules.keeps_notes(request.user):  # type: ignore[arg-type]
+            # Whoever has started it wants to write.
+            return redirect("admin:sheet", meeting_id)
         back = request.POST.get("back", "")
         if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
             return redirect(back)
@@ -188,6 +191,12 @@ class MeetingAdmin(RecordAdmin):
         if obj is not None:
             context |= {"step": next_step(obj, user), "too_early": too_early(obj, user)}
         return super().render_change_form(request, context, *args, obj=obj, **kw)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
+        """Whoever works on its month goes on with that, and not with the list of all meetings."""
+        if request.GET.get("next") or not rules.keeps_notes(request.user):  # type: ignore[arg-type]
+            return super().response_post_save_change(request, obj)
+        return redirect("admin:agenda", obj.pk)
 
     def view_on_site(self, meeting: Meeting) -> str:
         return meeting.get_absolute_url()

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import NotesStatus, Publication
+from tests.admin.conftest import admin_url, form_of
 from tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,25 @@ def test_to_anybody_else_the_page_is_not_there(who, draft, signed_in, request):
     page = answer.content.decode()
     assert (answer.status_code, "Page not found" in page) == (404, True)
     assert draft.title not in page
+
+
+def test_whoever_starts_the_meeting_is_led_to_its_minute_sheet(desk, body):
+    meeting = make_meeting(status="planned")
+    sent = {"step": "start", "back": f"/admin/meeting/{meeting.pk}/agenda/"}
+
+    answer = desk.post(f"/admin/meetings/meeting/{meeting.pk}/step/", sent)
+
+    assert answer["Location"] == f"/admin/meeting/{meeting.pk}/sheet/"
+
+
+def test_saving_the_page_of_a_meeting_leads_on_to_its_agenda(desk, draft):
+    page = admin_url(draft)
+    form = form_of(desk.get(page))
+
+    changed = desk.post(page, form | {"venue": "Weir House"})
+    form = form_of(desk.get(page))
+    saved_as_it_was = desk.post(page, form)
+
+    assert [changed["Location"], saved_as_it_was["Location"]] == [
+        f"/admin/meeting/{draft.pk}/agenda/"
+    ] * 2
