@@ -101,3 +101,10 @@ def test_saving_the_page_of_a_meeting_leads_on_to_its_agenda(desk, draft):
     assert [changed["Location"], saved_as_it_was["Location"]] == [
         f"/admin/meeting/{draft.pk}/agenda/"
     ] * 2
+
+
+@pytest.mark.parametrize("stage", ["agenda", "checks", "circulate", "actions"])
+def test_the_heading_of_a_stage_says_of_which_month_it_is(stage, desk, draft):
+    page = desk.get(f"/admin/meeting/{draft.pk}/{stage}/").content.decode()
+
+    assert f"<h1>{stage.capitalize()}, June 2026</h1>" in page
