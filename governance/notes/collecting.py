@@ -153,14 +153,16 @@ def assembled(
     made: dict[int, Item] = {}
     keys: dict[int, Rows] = {}
     paths: dict[int, list[str]] = {}
-    for row in _in_order(items):
+    rows = _in_order(items)
+    is_loaded = any(row.is_loaded for row in rows)
+    for row in rows:
         above = made.get(row.parent_id or 0)
-        made[row.pk] = parts.item(row)
+        made[row.pk] = parts.item(row, is_loaded)
         keys[id(made[row.pk])] = parts.rows(row)
         paths[id(made[row.pk])] = [*paths.get(id(above), []), row.number]
         (above.items if above else notes.items).append(made[row.pk])
     fixing = [item for item in made.values() if item.kind == ItemKind.NEXT_MEETING]
-    if fixing and fixing[0].lines is None:
+    if fixing and not is_loaded:
         say_next_meeting(fixing[0], notes.next_meeting, notes.date)
     _number_matters(notes, paths)
     return Collected(notes, [keys[id(item)] for item in notes.walk()])
@@ -216,7 +218,8 @@ class Parts:
         self.actions = _by_item(actions)
         self.matters = _by_item(matters)
 
-    def item(self, row: AgendaItem) -> Item:
+    def item(self, row: AgendaItem, is_loaded: bool) -> Item:
+        """`is_loaded` is said of notes that were loaded: they print the words of their source."""
         item = Item(
             number=row.number,
             heading=row.heading,
@@ -228,7 +231,7 @@ class Parts:
             questions=[Question(each.text, each.label) for each in self.questions[row.pk]],
             findings=row.findings,
             brought_forward=[_brought_forward(each) for each in self.matters[row.pk]],
-            actions=[_action(each, row.is_loaded) for each in self.actions[row.pk]],
+            actions=[_action(each, is_loaded) for each in self.actions[row.pk]],
             no_actions=row.no_actions,
             no_actions_text=row.no_actions_text,
             agreed_after=row.agreed_after,

@@ -26,6 +26,8 @@ def loadable(notes: NotesDocument) -> NotesDocument:
         notes.next_meeting = None
     for item in notes.walk():
         item.no_actions = item.no_actions or bool(item.no_actions_text)
+        # As of every source: by them the record knows what was loaded from what was typed.
+        item.lines = item.lines or (1, 1)
         for action in item.actions:
             action.due_meeting = None
     return notes

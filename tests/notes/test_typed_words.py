@@ -55,8 +55,11 @@ def test_an_owner_typed_as_a_holders_name_prints_the_abbreviation(meeting, cc: O
     assert action_of(meeting).owners_text == "CC, Tamsin Guest"
 
 
-def test_loaded_notes_print_the_words_that_they_came_with(meeting, cc: Office):
-    item = make_item(meeting, first_line=1, last_line=4)
+def test_loaded_notes_print_their_words_also_in_an_item_that_has_no_place_in_their_file(
+    meeting, cc: Office
+):
+    item = make_item(meeting)
+    make_item(meeting, number="5", position=2, first_line=1, last_line=4)
     action = make_action(
         item, cc, owners_text="Idris Vaughan", due_on=date(2026, 7, 1), due_text="tomorrow"
     )
