@@ -109,6 +109,26 @@ def test_a_session_that_ends_in_mid_sentence_takes_no_word(
     assert typist.kept(words) == 60
 
 
+def test_after_signing_in_again_in_another_window_the_next_step_is_taken_from_the_sheet(
+    desk: Desk, page: Page, minute_taker: User, item: AgendaItem
+):
+    page.keyboard.type("Speeds are falling")
+    end_sessions(desk)
+    sheet.wait_until(page, item, "signed out")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in (opens a new window)").click()
+    sign_in(opened.value, minute_taker)
+    opened.value.close()
+    page.locator("textarea.bullets:visible").focus()
+    assert sheet.save(page, item) == "saved"
+
+    page.get_by_role("button", name="Finish the draft").click()
+    page.get_by_role("link", name="Circulate the draft").wait_for()
+
+    assert desk.words_of(item) == ["- Speeds are falling"]
+    assert item.meeting.notes_status.history.first().status == "draft"
+
+
 def test_words_of_an_ended_session_come_back_after_signing_in_on_the_same_page(
     desk: Desk, page: Page, minute_taker: User, item: AgendaItem
 ):

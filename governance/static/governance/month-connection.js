@@ -33,8 +33,14 @@ export class Connection {
     return this.ask(address, { method: "POST", body, ...options });
   }
 
-  get(address) {
-    return this.ask(address, {});
+  // Whatever brings a token brings it to every form of the page, for the buttons that leave it; none of another person.
+  async get(address) {
+    const answer = await this.ask(address, {});
+    const { account, token } = answer.body ?? {};
+    if (!token || String(account) !== this.account) return answer;
+    this.token = token;
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+    return answer;
   }
 
   // A new token, if it is still the same person; else the answer that says what is wrong.
@@ -42,7 +48,6 @@ export class Connection {
     const answer = await this.get(this.tokenAddress());
     if (answer.state !== "answered" || !answer.body?.token) return answer;
     if (String(answer.body.account) !== this.account) return { state: "another person" };
-    this.token = answer.body.token;
     this.isDoubtful = false;
     return null;
   }
