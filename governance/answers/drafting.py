@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,9 +43,18 @@ class Standing:
         return self.latest.text if self.latest else ""
 
     @property
-    def token(self) -> str:
-        """What is seen of it by whoever writes on."""
+    def written(self) -> str:
         return f"{len(self.released)}.{self.latest.number if self.latest else 0}"
+
+    @property
+    def files(self) -> str:
+        keys = "-".join(str(paper.pk) for paper in self.papers)
+        return hashlib.sha256(keys.encode()).hexdigest()[:12]
+
+    @property
+    def token(self) -> str:
+        """What is seen of it by whoever writes on, in at most 40 characters."""
+        return f"{self.written}.{self.files}"
 
 
 def standing(question: Question, office: Office) -> Standing:
@@ -81,12 +91,21 @@ def save(
 
 
 @transaction.atomic
-def take_out(paper: DraftPaper, *, by: User) -> None:
-    """The file goes from the draft, and from the store."""
-    _refuse_unless_may_answer(by, paper.office)
+def take_out(question: Question, key: int, *, by: User, office: Office) -> str:
+    """The file goes from the draft, and from the store; its name. Raises ValidationError if it is
+    no file of the draft: one that was released with the answer stays."""
+    _refuse_unless_may_answer(by, office)
+    question.hold(any_version=True)
+    paper = DraftPaper.objects.filter(question=question, office=office, pk=key).first()
+    if paper is None:
+        raise ValidationError(
+            "That file is not with the draft any more: it was taken out, or went with the answer "
+            "that was released. Nothing was changed, and what you typed is still below."
+        )
     stored = paper.file
     paper.delete()
     transaction.on_commit(lambda: stored.delete(save=False))
+    return paper.name
 
 
 @transaction.atomic

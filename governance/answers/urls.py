@@ -7,5 +7,4 @@ urlpatterns = [
     path("<int:pk>/", views.QuestionPage.as_view(), name="detail"),
     path("paper/<int:pk>/", views.PaperFile.as_view(), name="paper"),
     path("draft-paper/<int:pk>/", views.DraftPaperFile.as_view(), name="draft-paper"),
-    path("draft-paper/<int:pk>/take-out/", views.take_out, name="take-out"),
 ]

@@ -9,18 +9,18 @@ import logging
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from django.views.generic.base import View
 
+from accounts.models import Office
+from accounts.values import number_in
 from governance.models import DraftPaper
 from meetings import readings, rules
 from meetings.models import (
@@ -33,7 +33,7 @@ from meetings.models import (
 )
 
 from . import drafting
-from .forms import AnswerForm
+from .forms import TAKE_OUT, AnswerForm
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +71,25 @@ class QuestionPage(PermissionRequiredMixin, FormView):
         """A button pressed twice sends its form while the first one is not done yet: it waits."""
         with transaction.atomic():
             self.question.hold(any_version=True)
+            if self.office and TAKE_OUT in request.POST:
+                return self.take_out(self.office)
             return super().post(request, *args, **kwargs)
+
+    def take_out(self, office: Office) -> HttpResponse:
+        """A file goes from the draft; what is typed and not saved is shown again."""
+        sent = self.request.POST
+        mine: dict[str, Any] = {"by": self.request.user, "office": office}
+        try:
+            name = drafting.take_out(self.question, number_in(sent[TAKE_OUT]) or 0, **mine)
+        except ValidationError as refusal:
+            messages.error(self.request, " ".join(refusal.messages))
+        else:
+            messages.success(self.request, f"“{name}” is taken out of the draft.")
+        written = sent.get("seen", "").rpartition(".")[0]
+        seen = f"{written}.{drafting.standing(self.question, office).files}"
+        typed = {"text": sent.get("text", ""), "seen": seen}
+        form = AnswerForm(question=self.question, initial=typed, **mine)
+        return self.render_to_response(self.get_context_data(form=form))
 
     def get_form(self, form_class: Any = None) -> Any:
         return None if self.office is None else super().get_form(form_class)
@@ -119,16 +137,6 @@ class QuestionPage(PermissionRequiredMixin, FormView):
             context["may_release"] = rules.may_release(user, self.office)
             context["holders"] = self.office.tenures.on(today).select_related("person")
         return context
-
-
-@require_POST
-@login_required
-def take_out(request: Any, pk: int) -> HttpResponse:
-    """A file goes from a draft."""
-    paper = _draft_paper(request, pk)
-    drafting.take_out(paper, by=request.user)
-    messages.success(request, f"“{paper.name}” is taken out of the draft.")
-    return redirect(paper.question)
 
 
 class PaperFile(PermissionRequiredMixin, View):

@@ -155,7 +155,6 @@ PORTAL = [
        POST=200),
     At(address="questions:paper", of="answerpaper", sees=RECORD, GET=200),
     At(address="questions:draft-paper", of="draftpaper", sees=ANSWERS, GET=200),
-    At(address="questions:take-out", of="draftpaper", sees=ANSWERS, POST=302),
     At(address="search:page", sees=RECORD, GET=200),
     At(address="people:acting", sees=HOLDERS, GET=200, POST=200),
     At(address="people:end", record="accounts.delegation", sees=HOLDERS, POST=404),  # not theirs

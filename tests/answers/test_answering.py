@@ -11,7 +11,7 @@ from accounts import lending
 from governance.models import AnswerDraft, DraftPaper
 from meetings import commissioning, services
 from meetings.models import Question, Response, ResponsePaper
-from tests.answers.writing import errors, release, save, token, told
+from tests.answers.writing import csv, errors, release, save, take_out, token, told
 
 pytestmark = pytest.mark.django_db
 
@@ -141,10 +141,6 @@ def test_an_empty_answer_is_not_released(question, holder):
     assert Response.objects.count() == 0
 
 
-def csv(name: str = "boats.csv") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"month,boats\n")
-
-
 def test_files_of_the_draft_go_with_the_answer(
     question, staff, holder, desk, settings, tmp_path, django_capture_on_commit_callbacks
 ):
@@ -156,7 +152,7 @@ def test_files_of_the_draft_go_with_the_answer(
     assert b"".join(drafted.streaming_content) == b"month,boats\n"
     assert desk.get(f"/questions/draft-paper/{first.pk}/").status_code == 404
     with django_capture_on_commit_callbacks(execute=True):
-        staff.post(f"/questions/draft-paper/{second.pk}/take-out/")
+        take_out(staff, question, second.pk)
 
     release(holder, question, "See the table.")
 

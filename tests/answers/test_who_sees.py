@@ -4,7 +4,7 @@ import pytest
 
 from meetings import commissioning
 from meetings.models import Marking, NamedReader, PrivateItem, ResponsePaper
-from tests.answers.writing import release, save
+from tests.answers.writing import csv, release, save
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +31,12 @@ def test_of_a_private_item_it_is_not_there_unless_they_are_named(question, holde
     assert holder.get(question.get_absolute_url()).status_code == 200
 
 
-def test_what_becomes_sensitive_closes_its_answer_and_files(question, holder, chief_constable):
-    release(holder, question, "Little.")
-    answer = question.responses.get()
-    paper = ResponsePaper.objects.create(
-        response=answer, file="a.csv", name="a.csv", content_type="text/csv", size=1
-    )
+def test_what_becomes_sensitive_closes_its_answer_and_files(question, holder, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    release(holder, question, "Little.", papers=csv())
+    paper = ResponsePaper.objects.get()
+    sent = holder.get(f"/questions/paper/{paper.pk}/")
+    assert b"".join(sent.streaming_content) == b"month,boats\n"
     Marking.objects.create(
         meeting=question.item.meeting,
         item=question.item,
@@ -56,7 +56,6 @@ def test_who_held_the_office_does_not_answer_any_longer(question, holder, chief_
 
 
 def test_a_question_that_was_not_sent_takes_no_answer(question, holder):
-    question.commissions.get()
     other = type(question).objects.create(
         item=question.item,
         text="And why?",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 
 def token(client: Any, question: Any) -> str:
     return client.get(question.get_absolute_url()).context["form"].now.token
@@ -13,6 +15,14 @@ def save(client: Any, question: Any, text: str, **more: Any) -> Any:
 
 def release(client: Any, question: Any, text: str, **more: Any) -> Any:
     return _send(client, question, {"release": "1", "text": text} | more)
+
+
+def take_out(client: Any, question: Any, key: int, text: str = "", **more: Any) -> Any:
+    return _send(client, question, {"take-out": key, "text": text} | more)
+
+
+def csv(name: str = "boats.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"month,boats\n")
 
 
 def _send(client: Any, question: Any, said: dict[str, Any]) -> Any:
