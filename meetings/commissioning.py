@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,12 +17,18 @@ from .models import Commission, Meeting, NotesStatus, Question, Response
 
 
 def commissioned(meeting: Meeting) -> Any:
-    """Those of a meeting, the soonest due first; `is_answered` says whether an answer is there."""
-    answers = Response.objects.filter(question=OuterRef("pk"))
+    """Those of a meeting, the soonest due first; `is_answered` says whether an answer was released
+    since it was sent last, or at all, of one that was never sent."""
+    last = Commission.objects.filter(question=OuterRef("pk")).order_by("-pk")
+    answers = Response.objects.released().filter(question=OuterRef("pk"))
+    since = answers.filter(released_at__gte=OuterRef("last_asked_at"))
     asked = Question.objects.filter(item__meeting=meeting, answer_due_on__isnull=False)
     return (
         asked.exclude(asked_of=None)
-        .annotate(is_answered=Exists(answers))
+        .annotate(last_asked_at=Subquery(last.values("asked_at")[:1]))
+        .annotate(
+            is_answered=Case(When(last_asked_at=None, then=Exists(answers)), default=Exists(since))
+        )
         .select_related("asked_of")
         .order_by("answer_due_on", "item__position", "position", "pk")
     )
@@ -51,12 +57,15 @@ def commission(question: Question, *, by: User) -> Commission:
     """Put on record that its office is asked what the question says now; nothing is sent yet. One
     whose mail has not gone out, and that says the same, is tried once more.
 
-    Raises ValidationError for a question without an office, StaleRecord for one that has changed
-    since it was read.
+    Raises ValidationError for a question without an office or of a meeting that is cancelled,
+    StaleRecord for one that has changed since it was read.
     """
     if not rules.keeps_notes(by):
         raise PermissionDenied("Only the minute-taker sends questions. Nothing was sent.")
     question.hold()
+    meeting = Meeting.objects.select_related("notes_status").get(items=question.item_id)
+    if meeting.is_cancelled:
+        raise ValidationError(f"{meeting} is cancelled. Nothing was sent.")
     if question.asked_of is None:
         raise ValidationError(f"“{question}” does not say of whom it is asked. It was not sent.")
     last = Commission.objects.filter(question=question).last()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -95,7 +96,8 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
     """Put the topic on the agenda of `meeting`, as protected as the item that it comes from.
 
     The questions of a deferred item come with it; what was commissioned in writing stays with the
-    earlier one.
+    earlier one. Those of a cancelled meeting that nobody has answered are asked again of the same
+    office, by the same day.
     """
     _refuse_unless_keeper(by)
     meeting.hold(any_version=True)
@@ -135,13 +137,24 @@ def take_up(topic: ForwardTopic, meeting: Meeting, *, by: User) -> AgendaItem:
         if prepared:
             for asked in prepared.questions.all():
                 Question.objects.create(
-                    item=item, position=asked.position, label=asked.label, text=asked.text
+                    item=item,
+                    position=asked.position,
+                    label=asked.label,
+                    text=asked.text,
+                    **(_still_asked(asked) if topic.taken_up_as else {}),
                 )
         if closed := topic.taken_up_as or earlier:
             closeness.carry_over(closed, item, by=by)
         topic.taken_up_as = item
         topic.save()
     return item
+
+
+def _still_asked(question: Question) -> dict[str, Any]:
+    """Of whom a written answer is wanted still, and by when."""
+    if question.responses.released().exists():
+        return {}
+    return {"asked_of": question.asked_of, "answer_due_on": question.answer_due_on}
 
 
 def place(topic: ForwardTopic, item: AgendaItem, among: list[AgendaItem]) -> None:

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from actions.models import Action
 from governance.month import checks, planning
 from governance.month.first_page import first_page
-from meetings import coming_back, forward, services
-from meetings.models import ForwardTopic, Meeting, Question
+from meetings import coming_back, commissioning, forward, services
+from meetings.models import ForwardTopic, Meeting, Question, Response
 from meetings.planning import Wanted
 from tests.factories import make_action, make_item, make_meeting
 
@@ -114,6 +114,30 @@ def test_what_was_deferred_to_it_and_what_comes_back_come_up_at_the_next(held, j
     ]
     assert july.items.get(heading="Ferry").questions.get().text == "Who runs it?"
     assert {topic.taken_up_as.meeting for topic in ForwardTopic.objects.all()} == {july}
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_question_nobody_answered_is_asked_of_the_same_office_by_the_same_day(
+    held, june, minute_taker, cc, is_answered
+):
+    back = make_item(held, heading="Ferry", number="")
+    item = forward.take_up(forward.ask_back(back, by=minute_taker), june, by=minute_taker)
+    asked = {"asked_of": cc, "answer_due_on": date(2026, 7, 20)}
+    question = Question.objects.create(item=item, text="Who runs it?", **asked)
+    commissioning.commission(question, by=minute_taker)
+    if is_answered:
+        Response.objects.create(
+            **{"question": question, "office": cc, "text": "We do."},
+            **{"released_at": "2026-06-10T10:00:00Z", "released_by": minute_taker},
+        )
+    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+
+    july = plan(june.meeting_type, minute_taker)
+
+    again = july.items.get(heading="Ferry").questions.get()
+    wanted = (None, None) if is_answered else (cc, date(2026, 7, 20))
+    assert (again.asked_of, again.answer_due_on) == wanted
+    assert list(commissioning.unsent()) == ([] if is_answered else [again])
 
 
 def test_a_topic_of_a_cancelled_meeting_waits_and_says_so_until_it_is_undone(

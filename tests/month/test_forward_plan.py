@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from meetings import forward
+from meetings import commissioning, forward
 from meetings.models import (
     AgendaItem,
     ForwardTopic,
@@ -15,6 +16,7 @@ from meetings.models import (
     Plan,
     PrivateItem,
     Question,
+    Response,
     Withholding,
     WithholdingReason,
 )
@@ -278,6 +280,26 @@ def test_a_meetings_page_counts_what_is_commissioned(desk, cc):
     page = desk.get(f"/admin/meetings/meeting/{item.meeting_id}/change/").content.decode()
 
     assert "2 questions commissioned, between 12 June and 15 June" in page
+
+
+def test_a_meetings_page_counts_as_answered_what_was_released_since_it_was_asked(
+    desk, cc, minute_taker
+):
+    question = Question.objects.create(
+        item=make_item(), text="How many?", asked_of=cc, answer_due_on=date(2026, 6, 12)
+    )
+    answer = Response.objects.create(question=question, office=cc, text="Not released.")
+
+    def is_answered() -> bool:
+        return commissioning.commissioned(question.item.meeting).get().is_answered
+
+    assert not is_answered()
+    answer.released_at, answer.released_by = "2026-06-01T10:00:00Z", minute_taker
+    answer.save()
+    assert is_answered()
+    with time_machine.travel("2026-06-02T09:00:00Z", tick=False):
+        commissioning.commission(question, by=minute_taker)
+    assert not is_answered()
 
 
 def test_steps_of_the_list_say_row_by_row_what_was_done(desk, topic):

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
+from meetings import services
 from meetings.models import Commission, PrivateItem, Question, Response
 from tests.factories import make_item, make_meeting
 from tests.month.actions_stage import CC, FAILING, STAFF
@@ -176,14 +178,58 @@ def test_the_desk_reads_what_waits_and_what_is_late(desk, coming, question, toda
     first = desk.get("/admin/").content.decode()
 
     assert "1 question waits for an answer, 1 late" in first
+    answer(question, minute_taker)
+    assert "for an answer" not in desk.get("/admin/").content.decode()
+
+
+def answer(question: Any, by: Any) -> None:
     Response.objects.create(
         question=question,
         office=question.asked_of,
         text="Little.",
-        released_at="2026-07-21T10:00:00Z",
-        released_by=minute_taker,
+        released_at=timezone.now(),
+        released_by=by,
     )
-    assert "for an answer" not in desk.get("/admin/").content.decode()
+
+
+def test_what_was_answered_while_the_page_lay_open_is_told_and_not_asked_again(
+    desk, coming, question, minute_taker
+):
+    send(desk, coming)
+    token = rows(desk, coming)[0].token
+    answer(question, minute_taker)
+
+    page = send(desk, coming, token)
+
+    assert told(page) == [
+        "“What did the inspectors say?” was answered at 10:00, after you opened the page. It was "
+        "not sent: read the answer below, and press again if you still want more."
+    ]
+    assert (len(mail.outbox), Commission.objects.count()) == (1, 1)
+
+
+def test_questions_of_a_cancelled_meeting_are_not_sent(desk, coming, question, minute_taker):
+    tokens = [row.token for row in rows(desk, coming)]
+    services.cancel(coming, by=minute_taker, reason="The river is in flood.")
+
+    page = send(desk, coming, *tokens)
+
+    assert told(page) == [f"{coming} is cancelled. Nothing was sent."]
+    assert (mail.outbox, Commission.objects.count()) == ([], 0)
+    words = page.content.decode()
+    assert "none of its questions is sent" in words
+    assert "Send the questions to the force" not in words
+
+
+def test_a_question_of_a_cancelled_meeting_neither_waits_nor_is_late(
+    desk, coming, question, today, minute_taker
+):
+    send(desk, coming)
+    services.cancel(coming, by=minute_taker, reason="The river is in flood.")
+    today.move_to("2026-07-21T09:00:00Z")
+    desk.force_login(minute_taker)
+
+    assert "Late: wanted by" not in desk.get(address(coming)).content.decode()
 
 
 def test_nobody_else_opens_the_page(signed_in, coming, question, chair, chief_constable, auditor):

@@ -35,7 +35,7 @@ def send(meeting: Meeting, ticks: Collection[str], *, by: User) -> Pressed:
     found = Pressed()
     rows = {str(row.question.pk): row for row in shown(meeting, by).all}
     for token in dict.fromkeys(ticks):
-        key, version, _ = [*token.split("."), "", ""][:3]
+        key, version, _, answer = [*token.split("."), "", "", ""][:4]
         row = rows.get(key)
         if row is None:
             found.refused.append("A question is no longer of this meeting. It was not sent.")
@@ -44,6 +44,8 @@ def send(meeting: Meeting, ticks: Collection[str], *, by: User) -> Pressed:
                 f"“{row.question}” was changed after you opened the page. It was not sent: look "
                 "at it below, and press again."
             )
+        elif answer != row.token.rpartition(".")[2]:
+            found.refused.append(_answered(row))
         elif token != row.token:
             found.already.append(_already(row))
         else:
@@ -62,6 +64,16 @@ def _commission(row: Wanted, found: Pressed, by: User) -> None:
     found.commissions.append(made)
     if is_again:
         found.reminded.add(made.pk)
+
+
+def _answered(row: Wanted) -> str:
+    """An answer was released after the page was opened."""
+    at = row.answers[-1].released_at if row.answers else None
+    when = f" {moment(at)}" if at else ""
+    return (
+        f"“{row.question}” was answered{when}, after you opened the page. It was not sent: read "
+        "the answer below, and press again if you still want more."
+    )
 
 
 def _already(row: Wanted) -> str:

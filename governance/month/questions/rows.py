@@ -54,10 +54,12 @@ class Wanted:
 
     @property
     def token(self) -> str:
-        """What is seen of it: the question, its version, and what was sent of it last."""
+        """What is seen of it: the question, its version, what was sent of it last, and the last
+        answer."""
         last = self.last
         sent = f"{last.pk}-{'sent' if last.sent_at else last.version}" if last else "0"
-        return f"{self.question.pk}.{self.question.version}.{sent}"
+        answer = self.answers[-1].pk if self.answers else 0
+        return f"{self.question.pk}.{self.question.version}.{sent}.{answer}"
 
     @property
     def warnings(self) -> list[str]:

@@ -44,7 +44,7 @@ def _send(request: Any, meeting: Any, ticks: list[str]) -> None:
     if done.already:
         told = get_text_list(done.already, "and")
         messages.info(request, f"Sent already, and not once more: {told}.")
-    for said in done.refused:
+    for said in dict.fromkeys(done.refused):
         messages.error(request, said)
     _tell_mails(request, press.mail(meeting, done, by=request.user))
 
