@@ -15,6 +15,7 @@ from accounts.records import SealedNotes
 from accounts.required_words import bare, required
 
 from . import numbering, rules
+from .cancelling import refuse_cancelled
 from .models import AgendaItem, Meeting, NotesStatus
 
 GAP = 10
@@ -126,13 +127,15 @@ def arrange(
 
     `lines` name every item of the meeting but those removed. Raises ValidationError where they do
     not, or where an item that is to go has words or anything that belongs to it; SealedNotes where
-    the notes are agreed. Nothing is kept then.
+    the notes are agreed, CancelledMeeting where it is not held. Nothing is kept then.
     """
     if not rules.keeps_notes(by):
         raise PermissionDenied("Only the minute-taker orders an agenda. Nothing was changed.")
     meeting.hold(any_version=True)
-    if Meeting.objects.select_related("notes_status").get(pk=meeting.pk).is_sealed:
+    now = Meeting.objects.select_related("notes_status").get(pk=meeting.pk)
+    if now.is_sealed:
         raise SealedNotes
+    refuse_cancelled(meeting, now.status)
     items = {item.pk: item for item in meeting.items.all()}
     named = [line.item for line in lines if line.item is not None]
     if sorted([*named, *removed]) != sorted(items):

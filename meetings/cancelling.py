@@ -27,6 +27,19 @@ take_back_dues: Callable[[Meeting], None] = unsaid("cancelling.take_back_dues")
 """What means a meeting that is held after all falls due at it again."""
 
 
+class CancelledMeeting(ValidationError):
+    """The meeting is not held, so nothing is written of it; nothing was changed."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(f"{meeting} is cancelled. Nothing was changed.", code="cancelled")
+
+
+def refuse_cancelled(meeting: Meeting, status: str) -> None:
+    """Raises CancelledMeeting; `status` is read after the meeting was held."""
+    if status == Status.CANCELLED:
+        raise CancelledMeeting(meeting)
+
+
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: User, reason: str) -> None:
     """Only of a meeting that nobody has started."""

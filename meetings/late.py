@@ -11,6 +11,7 @@ from accounts.records import SealedNotes
 from accounts.required_words import bare, required
 
 from . import rules
+from .cancelling import refuse_cancelled
 from .models import AgendaItem, Meeting
 
 
@@ -18,13 +19,16 @@ from .models import AgendaItem, Meeting
 def add_after(after: AgendaItem, *, by: User, number: str, heading: str) -> AgendaItem:
     """An item beside `after`, behind all that stands under it; no other item is moved.
 
-    Raises ValidationError without a heading, and SealedNotes where the notes are agreed.
+    Raises ValidationError without a heading, SealedNotes where the notes are agreed, and
+    CancelledMeeting where the meeting is not held.
     """
     if not rules.keeps_notes(by):
         raise PermissionDenied("Only the minute-taker adds items. Nothing was changed.")
     after.meeting.hold(any_version=True)
-    if Meeting.objects.get(pk=after.meeting_id).is_sealed:
+    now = Meeting.objects.select_related("notes_status").get(pk=after.meeting_id)
+    if now.is_sealed:
         raise SealedNotes
+    refuse_cancelled(now, now.status)
     item = AgendaItem(
         meeting=after.meeting,
         parent=after.parent,

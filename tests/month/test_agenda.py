@@ -328,7 +328,7 @@ def test_of_agreed_notes_the_agenda_is_shown_and_stays(desk, body):
 
     page = desk.post(at, {"row": []})
 
-    assert (page.status_code, page.context["is_sealed"], shown(meeting)) == (200, True, [("4a", 1)])
+    assert (page.status_code, page.context["is_fixed"], shown(meeting)) == (200, True, [("4a", 1)])
     assert "sealed" in page.context["said"][0]
     assert 'name="save"' not in page.content.decode()
 

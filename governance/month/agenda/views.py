@@ -150,7 +150,7 @@ class Agenda(View):
             why_not=WHY_NOT,
             deepest=DEEPEST,
             is_changed=is_changed,
-            is_sealed=self.meeting.is_sealed or self.meeting.is_cancelled,
+            is_fixed=self.meeting.is_sealed or self.meeting.is_cancelled,
             repeated=of_rows.repeated(rows),
             out_of_run=out_of_run(self.meeting, [row.number for row in rows if row.level == 1]),
             scheme=scheme.label if scheme else "",

@@ -21,6 +21,10 @@ from .writing import Outcome
 SEALED = (
     f"{SealedNotes.SENTENCE} Nothing of what is on this page was saved: copy what you still need."
 )
+CANCELLED = (
+    "The meeting is cancelled, so no notes are taken of it. Nothing of what is on this page was "
+    "saved since: copy what you still need."
+)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -76,6 +80,10 @@ def of_checkpoint(
 def of_sealed(meeting: Meeting) -> JsonResponse:
     body = {"state": "sealed", "message": SEALED, "address": meeting.get_absolute_url()}
     return JsonResponse(body, status=409)
+
+
+def of_cancelled() -> JsonResponse:
+    return JsonResponse({"state": "cancelled", "message": CANCELLED}, status=409)
 
 
 def of_missing() -> JsonResponse:

@@ -16,6 +16,7 @@ from accounts.records import SealedNotes
 from accounts.values import number_in
 from governance.models import SheetRow
 from meetings import coming_back, forward
+from meetings.cancelling import refuse_cancelled
 from meetings.models import AgendaItem, ForwardTopic, Meeting
 
 from .days import read_day
@@ -85,6 +86,7 @@ def _once(
     item = AgendaItem.objects.select_related("meeting__notes_status").get(pk=item.pk)
     if item.is_sealed:
         raise SealedNotes
+    refuse_cancelled(item.meeting, item.meeting.status)
     key = f"{way}-{clean(sent.get('key', ''))}"[:60]
     made = SheetRow.objects.filter(item_pk=item.pk, key=key).first()
     if made is None:
@@ -109,11 +111,17 @@ def _note(item: AgendaItem, said: coming_back.Told, by: User) -> None:
 
 def _refuse_if_deferred(item: AgendaItem) -> None:
     deferred = item.forward_topics.filter(source=ForwardTopic.Source.DEFERRED, withdrawn_at=None)
-    if topic := deferred.select_related("taken_up_as__meeting").first():
-        said = str(coming_back.went(topic))
+    topic = deferred.select_related("taken_up_as__meeting__notes_status").first()
+    if topic is None:
+        return
+    to = topic.taken_up_as and topic.taken_up_as.meeting
+    if to and to.is_cancelled:
         raise ValidationError(
-            f"This item is {said[0].lower()}{said[1:]} already. Nothing was changed."
+            f"This item waits for the next meeting already: it was to be heard at {to}, which is "
+            "cancelled. Nothing was changed."
         )
+    said = str(coming_back.went(topic))
+    raise ValidationError(f"This item is {said[0].lower()}{said[1:]} already. Nothing was changed.")
 
 
 def _meeting(key: str) -> Meeting | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -15,6 +15,7 @@ from django.views import View
 
 from accounts.records import AgreedMeanwhile
 from meetings import closed
+from meetings.cancelling import CancelledMeeting
 from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.services import start
 
@@ -49,10 +50,12 @@ class OfMeeting(View):
         return self.request.user
 
     def refused(self) -> JsonResponse | None:
-        """The answer where the notes are sealed, or the panel is not there for them; the attendance
-        always is."""
+        """The answer where the notes are sealed, the meeting is cancelled, or the panel is not
+        there for them; the attendance always is."""
         if self.meeting.is_sealed:
             return answers.of_sealed(self.meeting)
+        if self.meeting.is_cancelled:
+            return answers.of_cancelled()
         try:
             if self.number != drafts.ATTENDANCE:
                 self.item()
@@ -117,6 +120,10 @@ class SheetItem(OfMeeting):
             if answers.wants_json(request):
                 return answers.of_sealed(self.meeting)
             raise
+        except CancelledMeeting as error:
+            if answers.wants_json(request):
+                return answers.of_cancelled()
+            raise PermissionDenied(error.messages[0]) from error
         for sentence in outcome.said:
             messages.info(request, sentence)
         if outcome.state == "saved":

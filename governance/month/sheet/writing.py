@@ -16,6 +16,7 @@ from accounts.records import AgreedMeanwhile, Record
 from accounts.values import number_in
 from governance.models import SheetRow
 from meetings import rules
+from meetings.cancelling import refuse_cancelled
 from meetings.models import Meeting, NotesStatus
 
 from .sent import Row, Sent
@@ -71,15 +72,19 @@ class Outcome:
 def begin(meeting: Meeting, by: User, record: Any) -> None:
     """Keep everybody else from the meeting until the transaction ends, or refuse.
 
-    Raises PermissionDenied for anybody but the minute-taker, and AgreedMeanwhile (of `record`, of
-    which words were sent) where its notes are sealed by now.
+    Raises PermissionDenied for anybody but the minute-taker, AgreedMeanwhile (of `record`, of
+    which words were sent) where its notes are sealed by now, and CancelledMeeting where it is not
+    held after all.
     """
     if not rules.keeps_notes(by):
         raise PermissionDenied("Only the minute-taker writes the notes. Nothing was saved.")
     meeting.hold(any_version=True)
     status = NotesStatus.objects.filter(meeting=meeting).first()
-    if status is not None and status.status in NotesStatus.SEALED:
+    if status is None:
+        return
+    if status.status in NotesStatus.SEALED:
         raise AgreedMeanwhile(record)
+    refuse_cancelled(meeting, status.status)
 
 
 class Writer:

@@ -9,7 +9,7 @@ const DRAFT_AFTER = 2_000;
 // A version every ten minutes of typing: often enough to go back to, seldom enough to be read.
 const CHECKPOINT_AFTER = 10 * 60_000;
 const [RETRY_FIRST, RETRY_LAST] = [1_000, 15_000];
-const OVER = new Set(["sealed", "gone"]);
+const OVER = new Set(["sealed", "cancelled", "gone"]);
 
 export class Saving {
   // `take(sent, body)` puts into the panel what a checkpoint was answered, and gives the fields that are in the

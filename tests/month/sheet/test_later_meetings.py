@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from meetings import services
 from meetings.models import ForwardTopic, Question
 from tests.factories import make_item, make_meeting
 
-from .conftest import panel_of, sheet_of
+from .conftest import JSON, panel_of, sheet_of
 
 pytestmark = pytest.mark.django_db
 SAID = {"key": "k" * 32}
@@ -73,6 +74,19 @@ def test_an_item_is_deferred_once(desk, item, later):
 
     assert "This item is deferred to Monthly assurance July 2026" in page.content.decode()
     assert ForwardTopic.objects.count() == 1
+
+
+def test_an_item_whose_later_meeting_is_cancelled_waits_already(desk, item, later, minute_taker):
+    wanted = {"defer_to": later.pk, "defer_why": "No time left."}
+    desk.post(f"{panel_of(item)}defer/", SAID | wanted)
+    services.cancel(later, by=minute_taker, reason="The river is in flood.")
+
+    answer = desk.post(f"{panel_of(item)}defer/", {"key": "m" * 32} | wanted, headers=JSON)
+
+    assert answer.json()["message"] == (
+        "This item waits for the next meeting already: it was to be heard at "
+        "Monthly assurance July 2026 (31 July 2026), which is cancelled. Nothing was changed."
+    )
 
 
 def test_nothing_is_deferred_without_a_reason(desk, item, later):
