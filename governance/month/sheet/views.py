@@ -23,11 +23,16 @@ from .. import pages
 from . import answers, attendance, checkpoints, drafts, later, showing, written
 from .contents import contents
 from .late import add_late
-from .sent import Sent, clean, sent
+from .sent import Row, Sent, clean, sent
 from .writing import Outcome
 
-WAYS = {"late": "heading", "defer": "defer_why", "back": "back_when"}
-"""What is done beside the notes of an item, and the field that asks for it."""
+WAYS = {
+    "late": ("Add the item", ("heading", "number")),
+    "defer": ("Defer it", ("defer_why", "defer_to", "defer_say")),
+    "back": ("Ask it to come back", ("back_when", "back_by", "back_say")),
+}
+"""What is done beside the notes of an item: its button, and its fields, first the one that is
+typed in."""
 
 REST = "rest"
 
@@ -128,7 +133,7 @@ class SheetItem(OfMeeting):
             messages.info(request, sentence)
         if outcome.state == "saved":
             messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
-            return redirect(self.address(self._beside() or self._after()))
+            return self._went_on(found.beside)
         drafts.save(self.meeting.pk, self.number, by=self.user, pairs=found.flat.items())
         return showing.shown(request, self.meeting, str(self.number), found, outcome)
 
@@ -144,16 +149,29 @@ class SheetItem(OfMeeting):
     way = ""
     """Of what is done beside the notes of the item (`WAYS`), that whose button was pressed."""
 
-    def _beside(self) -> int | None:
-        """Gives the item to be shown then. In the plain form it is asked for by its button, or by
-        Enter in its field."""
-        filled = (way for way, name in WAYS.items() if self.request.POST.get(name, "").strip())
-        way = self.way or next(filled, "")
-        try:
-            return self.done_beside(way) if way else None
-        except ValidationError as error:
-            messages.error(self.request, error.messages[0])
-            return None
+    def _went_on(self, beside: Row) -> HttpResponse:
+        """The plain form is saved: what its button asks for is done too. What was refused, or is
+        typed there and was not asked for, stays on the page."""
+        address, refused = self.address(self._after()), False
+        if self.way:
+            try:
+                address = self.address(self.done_beside(self.way))
+            except ValidationError as error:
+                messages.error(self.request, error.messages[0])
+                refused = True
+            else:
+                done = WAYS[self.way][1]
+                beside = {name: value for name, value in beside.items() if name not in done}
+        typed = [way for way, (_, fields) in WAYS.items() if beside.get(fields[0], "").strip()]
+        for way in typed:
+            if way != self.way:
+                button = WAYS[way][0]
+                said = f"“{button}” was not pressed: what you typed for it is below, and not done."
+                messages.info(self.request, said)
+        if typed or refused:
+            key = str(self.number)
+            return showing.shown(self.request, self.meeting, key, Sent(beside=beside), Outcome())
+        return redirect(address)
 
     def done_beside(self, way: str) -> int:
         sent_now = self.request.POST

@@ -137,6 +137,45 @@ def test_a_topic_does_not_come_back_before_its_meeting(desk, item):
     assert not ForwardTopic.objects.exists()
 
 
+def test_a_save_with_words_beside_the_notes_does_nothing_of_it_and_keeps_them(desk, item, later):
+    typed = {"seen": 1, "narrative": "- Speeds are falling.", "go": "next"}
+    beside = {"heading": "The ferry", "defer_why": "No time left.", "back_when": "in autumn"}
+
+    page = desk.post(panel_of(item), SAID | typed | beside)
+
+    item.refresh_from_db()
+    [panel] = page.context["panels"]
+    assert (item.narrative, panel.beside | beside) == ("- Speeds are falling.", panel.beside)
+    assert (item.meeting.items.count(), ForwardTopic.objects.count()) == (1, 0)
+    assert [str(each) for each in page.context["messages"]][1:] == [
+        f"“{button}” was not pressed: what you typed for it is below, and not done."
+        for button in ("Add the item", "Defer it", "Ask it to come back")
+    ]
+
+
+def test_of_two_that_are_filled_the_pressed_one_is_done_and_the_other_kept(desk, item, later):
+    beside = {"defer_to": later.pk, "defer_why": "No time left.", "back_when": "in autumn"}
+
+    page = desk.post(f"{panel_of(item)}defer/", SAID | {"seen": 1, "narrative": ""} | beside)
+
+    [panel] = page.context["panels"]
+    assert [topic.source for topic in ForwardTopic.objects.all()] == ["deferred"]
+    assert (panel.beside.get("defer_why"), panel.beside["back_when"]) == (None, "in autumn")
+
+
+def test_what_is_refused_beside_the_notes_stays_on_the_page(desk, item, cc, chief_constable):
+    typed = {"seen": 1, "narrative": "- Speeds are falling."}
+    beside = {"back_when": "1 June 2026", "back_by": str(cc.pk)}
+
+    page = desk.post(f"{panel_of(item)}back/", SAID | typed | beside)
+
+    item.refresh_from_db()
+    body = page.content.decode()
+    assert (item.narrative, 'value="1 June 2026"' in body) == ("- Speeds are falling.", True)
+    assert f'<option value="{cc.pk}" selected>' in body
+    assert 'name="back_say" value="on">' in body
+
+
 def test_the_sheet_of_the_meeting_where_it_comes_up_says_who_asked_for_it(desk, item, cc, later):
     desk.post(f"{panel_of(item)}back/", SAID | {"back_by": cc.pk})
     topic = ForwardTopic.objects.get()
