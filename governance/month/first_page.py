@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from actions.models import Action
 from governance.dashboard.desk import waits_on_the_desk
+from governance.outbox import readiness
 from meetings import rules
 from meetings.models import Circulation, Meeting, NotesStatus
 
@@ -48,6 +49,7 @@ def first_page(user: User) -> dict[str, Any]:
     month[:0] = [_line(meeting, today) for meeting in in_hand]
     return {
         "title": "Your desk",
+        "no_mail": readiness.at_the_desk(timezone.now()),
         "month": month,
         "older_count": unsealed.count() - SHOWN if len(latest) > SHOWN else 0,
         "undecided_count": max(undecided.count() - UNDECIDED_SHOWN, 0),

@@ -1,4 +1,4 @@
-"""Whether mails go out: what `manage.py readiness` and the list of failed ones say of it."""
+"""Whether mails go out: for `manage.py readiness`, the desk and its list of failed ones."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ def not_ready(now: datetime) -> Iterator[str]:
             f"{count} {'mail waits' if count == 1 else 'mails wait'} to go out, the oldest since "
             f"{_moment(oldest.kept_at)}. The mail server said: {oldest.answer or 'nothing yet'}."
         )
+
+
+def at_the_desk(now: datetime) -> str:
+    """For people who run no server: a sentence, in one query; none where mails go out."""
+    if not backend.is_used():
+        return ""
+    run = MailRun.objects.first()
+    if run is None:
+        return "No mail has gone out yet, for nothing takes them out of the outbox."
+    if now - run.ran_at > LONGEST_WAIT:
+        return (
+            f"No mail goes out since {_moment(run.ran_at)}, for nothing takes them out of the "
+            "outbox."
+        )
+    return "No mail goes out, for the mail server cannot be reached." if run.trouble else ""
 
 
 def waiting_words() -> str:

@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from time_machine import TimeMachineFixture
 
 from governance.outbox import readiness
 from governance.outbox.models import MailRun, OutgoingMail
@@ -48,6 +50,46 @@ def test_server_that_cannot_be_reached_is_told(outbox: None):
     [said] = readiness.not_ready(NOON)
 
     assert "could not be reached on 1 July 2026 at 13:00 (535 5.7.8 Wrong password)" in said
+
+
+NOBODY = "for nothing takes them out of the outbox."
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (None, f"No mail has gone out yet, {NOBODY}"),
+        (MailRun(pk=1, ran_at=NOON), f"No mail goes out since 1 July 2026 at 13:00, {NOBODY}"),
+        (
+            MailRun(pk=1, ran_at=NOON + timedelta(minutes=19), trouble="535 Wrong password"),
+            "No mail goes out, for the mail server cannot be reached.",
+        ),
+        (MailRun(pk=1, ran_at=NOON + timedelta(minutes=19)), ""),
+    ],
+)
+def test_first_page_of_the_desk_says_that_no_mail_goes_out(
+    outbox: None,
+    desk: Client,
+    run: MailRun | None,
+    said: str,
+    time_machine: TimeMachineFixture,
+    django_assert_num_queries: DjangoAssertNumQueries,
+):
+    if run is not None:
+        run.save()
+    time_machine.move_to(NOON + timedelta(minutes=20), tick=False)
+
+    with django_assert_num_queries(1):
+        assert readiness.at_the_desk(timezone.now()) == said
+    page = desk.get(reverse("admin:index")).content.decode()
+    assert (f"{said} Whatever is sent waits, and nothing is lost." in page) == bool(said)
+
+
+def test_first_page_of_the_desk_says_nothing_where_mails_go_straight_out(
+    db: None, django_assert_num_queries: DjangoAssertNumQueries
+):
+    with django_assert_num_queries(0):
+        assert readiness.at_the_desk(NOON) == ""
 
 
 def test_mail_that_waits_long_is_told_with_the_servers_last_answer(outbox: None):
