@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Route
 
 from accounts.models import User
-from meetings.models import AgendaItem, Attendance
+from meetings.models import AgendaItem, Attendance, ForwardTopic
 from tests.browser import sheet
 from tests.browser.sheet import Desk
 from tests.browser.test_accessibility import RULES
@@ -71,6 +71,33 @@ def test_deferring_with_two_presses_is_as_with_one_and_what_was_typed_is_in_the_
     assert desk.words_of(item) == [
         "- Not reached.\n- Deferred to Monthly assurance July 2026 (31 July 2026).",
     ]
+
+
+def test_where_the_answer_is_lost_a_second_press_defers_once(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    item = items[4]
+    make_meeting(date(2026, 7, 31), "planned")
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    sheet.open_sheet(page, item)
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.fulfill(status=503)
+
+    page.route(re.compile(r"/defer/$"), lose, times=1)
+    panel = page.locator(f"#panel-{item.pk}")
+    panel.get_by_text("Defer this item to another meeting").press("Enter")
+    panel.get_by_label("Why").fill("No time left.")
+    panel.get_by_role("button", name="Defer it").click()
+    panel.get_by_text("The portal did not answer. Press again: it is done once.").first.wait_for()
+    panel.get_by_role("button", name="Defer it").click()
+    panel.locator(".month-later").wait_for()
+    desk.complaints.clear()
+
+    assert desk.words_of(item) == ["- Deferred to Monthly assurance July 2026 (31 July 2026)."]
+    assert ForwardTopic.objects.count() == 1
 
 
 def test_the_rest_are_present_with_one_press(

@@ -140,10 +140,12 @@ async function doBeside(panel, button) {
   const inputs = [panel.form.elements.namedItem("key"), ...button.closest("[data-beside]").querySelectorAll("[name]")];
   const fields = inputs.filter(({ type, checked }) => type !== "checkbox" || checked).map(({ name, value }) => [name, value]);
   await panel.saving.checkpoint();
-  const { body } = await connection.post(address, fields);
+  const { state, body } = await connection.post(address, fields);
   if (body?.address) return window.location.assign(body.address);
   underWay.delete(address);
-  panel.notice.tell("refused", body ?? { message: "Nothing was changed. Try again in a moment." });
+  // It may be done where no answer came: the key that goes with it makes a second press the same one.
+  const message = state === "away" ? "The portal did not answer. Press again: it is done once." : "Nothing was changed. Try again in a moment.";
+  panel.notice.tell("refused", body ?? { message });
 }
 
 function clicked(event) {
