@@ -30,6 +30,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         seen = self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
         return seen if role_of(user, READS_WITHHELD) else seen.exclude(pk__in=items_naming())
 
+    def sayable(self) -> AgendaItemQuerySet:
+        """Those whose words may stand in a mail: what a mail says stays said, so none of an item
+        that is private, sensitive or withheld in any part, or names somebody who is withheld."""
+        return self.not_closed_to(None).exclude(pk__in=items_naming())
+
     def numbered(self) -> AgendaItemQuerySet:
         """With what each stands under, for its full number."""
         return self.select_related(SELF_AND_ABOVE[-1])

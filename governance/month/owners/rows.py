@@ -17,7 +17,6 @@ from governance.notes.loading.when import is_undated
 from governance.notes.names import fold, split_marks
 from meetings import readings
 from meetings.models import AgendaItem, Meeting, NotesStatus
-from meetings.withheld_names import items_naming
 
 from .people import Reach, owners_of, reach_of
 
@@ -144,11 +143,10 @@ def _warnings(
 
 
 def sayable(actions: Iterable[Action]) -> set[int]:
-    """Of these actions, those whose words may stand in a mail: what a mail says stays said, so
-    none of an item that is private, sensitive or withheld in any part, or still being taken."""
+    """Of these actions, those whose words may stand in a mail: none of notes that are still being
+    taken either."""
     told = (NotesStatus.Status.DRAFT, *NotesStatus.SEALED)
-    items = AgendaItem.objects.not_closed_to(None).filter(meeting__notes_status__status__in=told)
-    items = items.exclude(pk__in=items_naming())
+    items = AgendaItem.objects.sayable().filter(meeting__notes_status__status__in=told)
     rows = Action.objects.filter(pk__in=[each.pk for each in actions])
     found = rows.filter(Q(item__isnull=True) | Q(item__in=items))
     return set(found.values_list("pk", flat=True))

@@ -12,7 +12,6 @@ from accounts.models import User
 from governance.month.owners.people import Reach, reach_of
 from meetings import readings
 from meetings.models import AgendaItem, Commission, Meeting, Question, Response
-from meetings.withheld_names import items_naming
 
 
 @dataclass
@@ -124,9 +123,7 @@ def shown(meeting: Meeting, by: User) -> Shown:
 
 
 def sayable(questions: Iterable[Question]) -> set[int]:
-    """Of these, those whose words may stand in a mail: what a mail says stays said, so none of an
-    item that is private, sensitive or withheld in any part."""
-    items = AgendaItem.objects.not_closed_to(None).exclude(pk__in=items_naming())
-    here = items.filter(pk=OuterRef("item"))
+    """Of these, those whose words may stand in a mail."""
+    here = AgendaItem.objects.sayable().filter(pk=OuterRef("item"))
     rows = Question.objects.filter(Exists(here), pk__in=[each.pk for each in questions])
     return set(rows.values_list("pk", flat=True))
