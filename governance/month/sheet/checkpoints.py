@@ -31,6 +31,12 @@ QUESTION_LOST = Lost("question", ASSURANCE, lambda was: f"Question {was.label}".
 DECISION = {"text": Part("decision", lambda decision: decision.text, joins="\n")}
 
 
+def box_of(item: AgendaItem, *, has_questions: bool) -> str:
+    """Of BOXES, that in which its notes are taken: findings, where it asks something."""
+    asks = bool(has_questions or item.objective_id or item.objective_text)
+    return "findings" if asks or (item.findings and not item.narrative) else "narrative"
+
+
 @transaction.atomic
 def save(meeting: Meeting, number: int, *, by: User, sent: Sent) -> Outcome:
     """Write what was sent of one item. Raises AgreedMeanwhile where its notes are sealed by now,

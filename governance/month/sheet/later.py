@@ -19,6 +19,7 @@ from meetings import coming_back, forward
 from meetings.cancelling import refuse_cancelled
 from meetings.models import AgendaItem, ForwardTopic, Meeting
 
+from .checkpoints import box_of
 from .days import read_day
 from .sent import clean
 
@@ -101,8 +102,7 @@ def _once(
 
 def _note(item: AgendaItem, said: coming_back.Told, by: User) -> None:
     """A bullet at the end of the box in which the item's notes are taken."""
-    asked = item.questions.exists() or item.objective_id or item.objective_text
-    box = "findings" if asked or (item.findings and not item.narrative) else "narrative"
+    box = box_of(item, has_questions=item.questions.exists())
     words = getattr(item, box).rstrip()
     setattr(item, box, f"{words}\n- {said}.".lstrip())
     with for_reason("", by=by):

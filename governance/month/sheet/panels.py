@@ -77,8 +77,7 @@ class Panel(Shown):
     def boxes(self) -> list[Field]:
         """One, and the other if it has words already."""
         item = self.item
-        is_asked = bool(self.contents.questions or item.objective_id or item.objective_text)
-        first = "findings" if is_asked or (item.findings and not item.narrative) else "narrative"
+        first = checkpoints.box_of(item, has_questions=bool(self.contents.questions))
         names = [first, *(name for name in checkpoints.BOXES if name != first)]
         labels = {"findings": "Findings", "narrative": "Notes"}
         return [
