@@ -12,13 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Office, User
-from meetings.mailing import keep, not_sent, sent, waiting
+from meetings.mailing import keep
 
 from . import rules
 from .models import Action, IssueNotice
 from .models.mailed import Mailed
-
-__all__ = ["not_sent", "sent", "to_be_told", "try_again", "waiting"]
 
 
 @transaction.atomic

@@ -140,7 +140,7 @@ class CancelForm(StepForm):
         cancelling.refuse_begun(meeting, meeting.status)
 
     def verb(self, **data: Any) -> None:
-        services.cancel(self.meeting, by=self.by, **data)
+        cancelling.cancel(self.meeting, by=self.by, **data)
 
 
 class FinishDraftForm(StepForm):

@@ -19,7 +19,6 @@ from accounts.models import User
 from accounts.required_words import bare, refuse_long, required
 
 from . import agenda, agreeing, rules, sealing
-from .cancelling import cancel as cancel
 from .cancelling import restore
 from .models import (
     AgendaItem,

@@ -10,6 +10,7 @@ from actions import asking, mailing
 from actions.models import Action
 from meetings import circulating, commenting
 from meetings.circulating import Addressee
+from meetings.mailing import sent
 from meetings.models import DraftComment
 
 from .readers import READ_ALL, group
@@ -64,6 +65,6 @@ def _ask(action: Action, desk: User, words: str) -> None:
         words=words,
     )
     if made is not None:
-        mailing.sent([made], by=desk, to=["zmailedq@severnshire.example"])
+        sent([made], by=desk, to=["zmailedq@severnshire.example"])
     told = mailing.to_be_told(action, [action.owners.get().office], by=desk)
-    mailing.sent(told, by=desk, to=["ztoldq@severnshire.example"])
+    sent(told, by=desk, to=["ztoldq@severnshire.example"])

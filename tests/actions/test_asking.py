@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.acting import acting_as
 from actions import asking, mailing, services
 from actions.models import Action, OutstandingMatter, UpdateRequest
+from meetings.mailing import not_sent, sent
 from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -210,9 +211,9 @@ def test_history_tells_what_was_asked_and_what_became_of_the_mail(
 ):
     with acting_as(minute_taker, interface="admin"):
         made = ask(action, minute_taker, cc, wants_paper=True, words="In short, please.")
-        mailing.not_sent([made], by=minute_taker, why="No such box")
+        not_sent([made], by=minute_taker, why="No such box")
         mailing.try_again([made], by=minute_taker)
-        mailing.sent([made], by=minute_taker, to=["idris.vaughan@severnshire.example"])
+        sent([made], by=minute_taker, to=["idris.vaughan@severnshire.example"])
 
     said = signed_in(minute_taker).get(f"/trail/actions.action/{action.pk}/").content.decode()
 
@@ -232,9 +233,9 @@ def test_two_mails_under_way_at_once_lose_nothing_of_what_became_of_them(action,
     slow = ask(action, minute_taker, cc)
     quick = UpdateRequest.objects.get()
     mailing.try_again([quick], by=minute_taker)
-    mailing.sent([quick], by=minute_taker, to=["idris.vaughan@severnshire.example"])
+    sent([quick], by=minute_taker, to=["idris.vaughan@severnshire.example"])
 
-    mailing.not_sent([slow], by=minute_taker, why="TimeoutError: timed out")
+    not_sent([slow], by=minute_taker, why="TimeoutError: timed out")
 
     [row] = UpdateRequest.objects.all()
     assert (row.sent_to, row.not_sent) == ("idris.vaughan@severnshire.example", "")

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from actions.models import Action
 from governance.month import checks, planning
 from governance.month.first_page import first_page
-from meetings import coming_back, commissioning, forward, services
+from meetings import cancelling, coming_back, commissioning, forward, services
 from meetings.models import ForwardTopic, Meeting, Question, Response
 from meetings.planning import Wanted
 from tests.factories import make_action, make_item, make_meeting
@@ -36,7 +36,7 @@ def june(held):
 
 @pytest.fixture
 def cancelled(june, minute_taker):
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
     return june
 
 
@@ -67,19 +67,19 @@ def test_a_meeting_that_was_started_is_not_cancelled(state, said, minute_taker):
     meeting = make_meeting(HELD, state)
 
     with pytest.raises(ValidationError, match=said):
-        services.cancel(meeting, by=minute_taker, reason="The river is in flood.")
+        cancelling.cancel(meeting, by=minute_taker, reason="The river is in flood.")
 
 
 def test_cancelling_wants_a_reason_the_minute_taker_and_a_meeting_that_is_on(
     june, chair, minute_taker
 ):
     with pytest.raises(ValidationError, match="Say why it is cancelled"):
-        services.cancel(june, by=minute_taker, reason=" ")
+        cancelling.cancel(june, by=minute_taker, reason=" ")
     with pytest.raises(PermissionDenied):
-        services.cancel(june, by=chair, reason="The river is in flood.")
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+        cancelling.cancel(june, by=chair, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
     with pytest.raises(ValidationError, match="is cancelled already"):
-        services.cancel(june, by=minute_taker, reason="Again.")
+        cancelling.cancel(june, by=minute_taker, reason="Again.")
 
 
 def test_a_cancelled_meeting_is_not_started_and_its_notes_go_nowhere(cancelled, minute_taker):
@@ -105,7 +105,7 @@ def test_what_was_deferred_to_it_and_what_comes_back_come_up_at_the_next(held, j
     forward.defer(deferred, by=minute_taker, reason="No time left.", to=june)
     forward.take_up(forward.ask_back(back, by=minute_taker), june, by=minute_taker)
     Question.objects.create(item=june.items.get(heading="Ferry"), text="Who runs it?")
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     july = plan(june.meeting_type, minute_taker)
 
@@ -130,7 +130,7 @@ def test_a_question_nobody_answered_is_asked_of_the_same_office_by_the_same_day(
             **{"question": question, "office": cc, "text": "We do."},
             **{"released_at": "2026-06-10T10:00:00Z", "released_by": minute_taker},
         )
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     july = plan(june.meeting_type, minute_taker)
 
@@ -145,7 +145,7 @@ def test_a_topic_of_a_cancelled_meeting_waits_and_says_so_until_it_is_undone(
 ):
     item = make_item(held, heading="Custody")
     topic = forward.defer(item, by=minute_taker, reason="No time left.", to=june)
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     assert list(ForwardTopic.objects.waiting()) == [topic]
     assert [str(each) for each in coming_back.told([item.pk], minute_taker)[item.pk]] == [
@@ -158,7 +158,7 @@ def test_a_topic_of_a_cancelled_meeting_waits_and_says_so_until_it_is_undone(
 
 def test_a_topic_of_a_cancelled_meeting_can_be_withdrawn(held, june, minute_taker):
     topic = forward.defer(make_item(held), by=minute_taker, reason="No time left.", to=june)
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     forward.withdraw(ForwardTopic.objects.get(pk=topic.pk), by=minute_taker, reason="Settled.")
 
@@ -175,7 +175,7 @@ def due(held, june, cc, minute_taker):
 def test_what_falls_due_at_it_falls_due_at_the_next_that_is_planned(due, june, minute_taker):
     july = make_meeting(NEXT, "planned")
 
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     due.refresh_from_db()
     assert due.due_meeting == july
@@ -185,7 +185,7 @@ def test_what_falls_due_at_it_falls_due_at_the_next_that_is_planned(due, june, m
 
 
 def test_without_a_next_one_it_waits_and_is_not_late(due, june, minute_taker):
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     with time_machine.travel("2026-07-02T09:00:00Z", tick=False):
         action = Action.objects.get(pk=due.pk)
@@ -197,7 +197,7 @@ def test_without_a_next_one_it_waits_and_is_not_late(due, june, minute_taker):
 
 def test_a_meeting_that_is_held_after_all_has_its_dues_again(due, june, minute_taker):
     make_meeting(NEXT, "planned")
-    services.cancel(june, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(june, by=minute_taker, reason="The river is in flood.")
 
     services.step_back(june, by=minute_taker, reason="The river fell.")
 

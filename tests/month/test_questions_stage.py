@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from meetings import services
+from meetings import cancelling
 from meetings.models import Commission, PrivateItem, Question, Response
 from tests.factories import make_item, make_meeting
 from tests.month.actions_stage import CC, FAILING, STAFF
@@ -210,7 +210,7 @@ def test_what_was_answered_while_the_page_lay_open_is_told_and_not_asked_again(
 
 def test_questions_of_a_cancelled_meeting_are_not_sent(desk, coming, question, minute_taker):
     tokens = [row.token for row in rows(desk, coming)]
-    services.cancel(coming, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(coming, by=minute_taker, reason="The river is in flood.")
 
     page = send(desk, coming, *tokens)
 
@@ -225,7 +225,7 @@ def test_a_question_of_a_cancelled_meeting_neither_waits_nor_is_late(
     desk, coming, question, today, minute_taker
 ):
     send(desk, coming)
-    services.cancel(coming, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(coming, by=minute_taker, reason="The river is in flood.")
     today.move_to("2026-07-21T09:00:00Z")
     desk.force_login(minute_taker)
 

@@ -10,11 +10,11 @@ from typing import TypeVar
 from django.conf import settings
 
 from accounts.models import User
-from actions import mailing
 from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import due_words
 from governance.month.mails import Mails
 from governance.outbox.backend import with_the_record
+from meetings import mailing
 from meetings.models import Mailed, Meeting
 
 from .people import Reach, reach_of

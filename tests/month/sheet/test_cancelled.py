@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from meetings import agenda, late, services
+from meetings import agenda, cancelling, late
 from meetings.models import ForwardTopic
 from tests.factories import make_item, make_meeting
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def item(minute_taker):
     meeting = make_meeting(date(2026, 6, 26), "planned")
     item = make_item(meeting)
-    services.cancel(meeting, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(meeting, by=minute_taker, reason="The river is in flood.")
     return item
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings import services
+from meetings import cancelling
 from meetings.models import ForwardTopic, Question
 from tests.factories import make_item, make_meeting
 
@@ -79,7 +79,7 @@ def test_an_item_is_deferred_once(desk, item, later):
 def test_an_item_whose_later_meeting_is_cancelled_waits_already(desk, item, later, minute_taker):
     wanted = {"defer_to": later.pk, "defer_why": "No time left."}
     desk.post(f"{panel_of(item)}defer/", SAID | wanted)
-    services.cancel(later, by=minute_taker, reason="The river is in flood.")
+    cancelling.cancel(later, by=minute_taker, reason="The river is in flood.")
 
     answer = desk.post(f"{panel_of(item)}defer/", {"key": "m" * 32} | wanted, headers=JSON)
 
