@@ -37,7 +37,10 @@ def commissions(version: Version) -> list[Phrase] | None:
 
 @tells("meetings.response")
 def responses(version: Version) -> list[Phrase] | None:
-    return with_text(version, "released" if version.row.released_at else "recorded")
+    row = version.row
+    if row.released_at and not row.capacity:
+        return with_text(version, "wrote down from paper")
+    return with_text(version, "released" if row.released_at else "recorded")
 
 
 @tells("meetings.responsepaper")

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
@@ -18,7 +19,7 @@ from actions import evidence
 from actions.rules import Speaking
 from governance.models import AnswerDraft, DraftPaper
 from meetings import answering, rules
-from meetings.models import Question, Response
+from meetings.models import Commission, Question, Response
 
 MOST_PAPERS = 20
 """Files that go with one answer."""
@@ -106,6 +107,26 @@ def take_out(question: Question, key: int, *, by: User, office: Office) -> str:
     paper.delete()
     transaction.on_commit(lambda: stored.delete(save=False))
     return paper.name
+
+
+def left(question: Question, user: User) -> Commission | None:
+    """The question as it was sent last to an office of `user` that is not asked any longer."""
+    sent = Commission.objects.visible_to(user).filter(question=question)
+    earlier = sent.exclude(pk__in=sent.current().values("pk")).select_related("office")
+    return next(
+        (one for one in earlier.order_by("-pk") if rules.may_answer(user, one.office)), None
+    )
+
+
+@transaction.atomic
+def throw_away(question: Question, *, by: User, office: Office) -> None:
+    """All wordings and files of a draft go."""
+    _refuse_unless_may_answer(by, office)
+    question.hold(any_version=True)
+    for paper in standing(question, office).papers:
+        paper.delete()
+        transaction.on_commit(partial(paper.file.delete, save=False))
+    AnswerDraft.objects.filter(question=question, office=office).delete()
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from meetings.models import Question
 
 from . import drafting
 
-RELEASE, TAKE_OUT = "release", "take-out"
+RELEASE, TAKE_OUT, THROW_AWAY = "release", "take-out", "throw-away"
 
 
 class AnswerForm(ServiceForm):
@@ -122,10 +122,11 @@ class AnswerForm(ServiceForm):
             last = released[-1]
             when = moment(last.released_at) if last.released_at else ""
             self.theirs = merged(last.text, text)
+            did = "wrote down an answer from paper" if last.came_on_paper else "released an answer"
             told = (
-                f"{last.released_by} released an answer {when}, after you opened the page. Nothing "
-                "of yours is saved yet, and what you typed is still below. It would be a further "
-                f"answer: press “{button}” again if you want that."
+                f"{last.released_by} {did} {when}, after you opened the page. Nothing of yours is "
+                "saved yet, and what you typed is still below. It would be a further answer: press "
+                f"“{button}” again if you want that."
             )
             raise ValidationError([told, *others])
         if latest is None:

@@ -33,7 +33,7 @@ from meetings.models import (
 )
 
 from . import drafting
-from .forms import TAKE_OUT, AnswerForm
+from .forms import TAKE_OUT, THROW_AWAY, AnswerForm
 
 logger = logging.getLogger(__name__)
 
@@ -56,11 +56,15 @@ class QuestionPage(PermissionRequiredMixin, FormView):
         self.sent = sent.filter(question=self.question).select_related("office").first()
         items = AgendaItem.objects.visible_to(user)
         self.is_open = items.filter(pk=self.question.item_id).exists()
-        if self.sent is None and not self.is_open:
-            raise Http404
         may = self.sent is not None and rules.may_answer(user, self.sent.office)
         self.office = self.sent.office if self.sent and may else None
-        if request.method == "POST" and self.office is None:
+        self.left = None if self.office else drafting.left(self.question, user)
+        """As it was sent to an office that is asked no more, and has a draft or sends words."""
+        if self.left and request.method != "POST" and not self._has_draft(self.left.office):
+            self.left = None
+        if self.sent is None and not self.is_open and self.left is None:
+            raise Http404
+        if request.method == "POST" and self.office is None and self.left is None:
             raise PermissionDenied(
                 "Only those who act for the office of which it is asked answer this question. "
                 "Nothing was saved."
@@ -71,9 +75,24 @@ class QuestionPage(PermissionRequiredMixin, FormView):
         """A button pressed twice sends its form while the first one is not done yet: it waits."""
         with transaction.atomic():
             self.question.hold(any_version=True)
+            if self.left is not None:
+                return self.left_behind(self.left.office)
             if self.office and TAKE_OUT in request.POST:
                 return self.take_out(self.office)
             return super().post(request, *args, **kwargs)
+
+    def left_behind(self, office: Office) -> HttpResponse:
+        """Of an office that is not asked any more: what is typed is shown, and not kept."""
+        if THROW_AWAY in self.request.POST:
+            drafting.throw_away(self.question, by=self.request.user, office=office)
+            messages.success(self.request, "The draft is thrown away.")
+            return redirect("dashboard")
+        typed = self.request.POST.get("text", "")
+        return self.render_to_response(self.get_context_data(form=None, typed=typed))
+
+    def _has_draft(self, office: Office) -> bool:
+        now = drafting.standing(self.question, office)
+        return bool(now.wordings or now.papers)
 
     def take_out(self, office: Office) -> HttpResponse:
         """A file goes from the draft; what is typed and not saved is shown again."""
@@ -115,6 +134,11 @@ class QuestionPage(PermissionRequiredMixin, FormView):
         messages.success(self.request, said)
         return redirect(self.question)
 
+    def _text(self) -> str:
+        """To who answers it as it was sent; else as it is now."""
+        sent = self.sent if self.office else self.left
+        return sent.text if sent else self.question.text
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, item = self.request.user, self.question.item
         readings.tell(user, [self.question])
@@ -122,7 +146,7 @@ class QuestionPage(PermissionRequiredMixin, FormView):
         answers = Response.objects.visible_to(user).released().filter(question=self.question)
         context = super().get_context_data(
             question=self.question,
-            text=self.sent.text if self.sent and self.office else self.question.text,
+            text=self._text(),
             sent=self.sent,
             office=self.office,
             item=item if self.is_open else None,
@@ -132,6 +156,9 @@ class QuestionPage(PermissionRequiredMixin, FormView):
             .order_by("pk"),
             **kwargs,
         )
+        if self.left is not None:
+            context["left"] = self.left
+            context["draft"] = drafting.standing(self.question, self.left.office)
         if self.office is not None:
             today = timezone.localdate()
             context["may_release"] = rules.may_release(user, self.office)
@@ -163,10 +190,10 @@ class DraftPaperFile(PermissionRequiredMixin, View):
 
 
 def _draft_paper(request: HttpRequest, pk: int) -> DraftPaper:
-    """Of a question that `user` answers; to anybody else it is not there."""
+    """Of a question that was sent to an office of `user`; to anybody else it is not there."""
     user: Any = request.user
     paper = get_object_or_404(DraftPaper.objects.select_related("question", "office"), pk=pk)
-    asked = Commission.objects.visible_to(user).current().filter(question=paper.question)
+    asked = Commission.objects.visible_to(user).filter(question=paper.question)
     if not asked.filter(office=paper.office).exists() or not rules.may_answer(user, paper.office):
         raise Http404
     return paper

@@ -75,6 +75,17 @@ class Response(Record):
         return f"{self.office.short_name}: {self.text[:60]}"
 
     @property
+    def came_on_paper(self) -> bool:
+        """Nobody released it here: the desk wrote it down, in no capacity of the office."""
+        return self.released_by is not None and not self.capacity
+
+    @property
+    def given(self) -> str:
+        """“released by Idris Vaughan, Chief Constable”; “on paper, written down by Nell…”."""
+        how = "on paper, written down by" if self.came_on_paper else "released by"
+        return f"{how} {self.said_by}"
+
+    @property
     def said_by(self) -> str:
         """“Idris Vaughan, Chief Constable”, of a released one."""
         if self.released_by is None:

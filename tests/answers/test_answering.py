@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from accounts import lending
+from accounts import lending, telling
+from accounts.telling import Names, Version
 from governance.models import AnswerDraft, DraftPaper
 from meetings import commissioning, services
 from meetings.models import Question, Response, ResponsePaper
@@ -216,4 +217,13 @@ def test_an_answer_that_came_on_paper_is_written_down_at_the_desk(question, desk
 
     answer = Response.objects.get()
     assert (answer.text, answer.released_by) == ("By letter: little.", minute_taker)
+    assert (
+        "On paper, written down by Nell Harcourt"
+        in desk.get(question.get_absolute_url()).content.decode()
+    )
+    row = answer.history.get()
+    phrases = telling.told(Version(row, None, Names([row], minute_taker)))
+    assert [phrase.words for phrase in phrases] == [
+        "wrote down from paper the answer of Chief Constable (CC)"
+    ]
     assert "for an answer" not in desk.get("/admin/").content.decode()
