@@ -100,6 +100,32 @@ def test_where_the_answer_is_lost_a_second_press_defers_once(
     assert ForwardTopic.objects.count() == 1
 
 
+def test_a_sheet_that_lies_open_while_its_meeting_is_cancelled_stops_and_keeps_the_words(
+    desk: Desk, minute_taker: User, items: list[AgendaItem]
+):
+    item = items[4]
+    status = item.meeting.notes_status
+    status.status = "planned"
+    status.save()
+    desk.open(minute_taker)
+    page = desk.page(minute_taker)
+    sheet.open_sheet(page, item)
+    other = desk.page(minute_taker)
+    other.goto(f"/admin/meeting/{item.meeting_id}/step/cancel/")
+    other.get_by_label("Why").fill("The river is in flood.")
+    other.get_by_role("main").get_by_role("button", name="Cancel the meeting").click()
+    other.wait_for_url(lambda address: "/step/" not in address)
+
+    page.keyboard.type("Speeds are falling.")
+    page.keyboard.press("Control+s")
+    sheet.wait_until(page, item, "over")
+
+    panel = page.locator(f"#panel-{item.pk}")
+    assert "The meeting is cancelled" in panel.locator("[data-state]").inner_text()
+    assert "Speeds are falling." in panel.locator("textarea.bullets").first.input_value()
+    assert desk.words_of(item) == [""]
+
+
 def test_the_rest_are_present_with_one_press(
     desk: Desk, minute_taker: User, items: list[AgendaItem]
 ):

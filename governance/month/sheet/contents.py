@@ -41,8 +41,8 @@ def _lacking(missing: list[str]) -> Mark:
 class Matter:
     row: OutstandingMatter
     since: list[ActionUpdate]
-    """Posted after the day on which it was heard last, or arose, and before it was to be heard
-    again; the latest last."""
+    """Posted from the day on which it was heard last, or arose, to that on which it is heard again;
+    before a planned meeting, whatever came since. The latest last."""
     number: str = ""
     """As the agenda and the notes print it: “1b”."""
 
