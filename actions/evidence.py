@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -52,10 +53,7 @@ def taken(files: Iterable[File]) -> list[File]:
 
 
 def attach(update: ActionUpdate, files: Iterable[File]) -> None:
-    """Keep all of these files, or none, each under a random name of its own.
-
-    The last thing to do in a transaction: what is on the disk does not roll back with it.
-    """
+    """Keep all of these files, or none, each under a random name of its own (`stored`)."""
     files = list(files)
     there = Evidence.objects.filter(update__action=update.action_id).count() if files else 0
     if there + len(files) > MAX_OF_ACTION:
@@ -63,19 +61,23 @@ def attach(update: ActionUpdate, files: Iterable[File]) -> None:
             f"An action keeps {MAX_OF_ACTION} files, and this one has {there}. Nothing was "
             "saved: send it without these files, or put them into one document."
         )
+    stored([(Evidence(update=update), file) for file in files])
+
+
+def stored(rows: Iterable[tuple[Any, File]]) -> None:
+    """Save each row with its file, name, content type, size and SHA-256; all of them, or none.
+
+    The last thing to do in a transaction: what is on the disk does not roll back with it.
+    """
     written = []
     try:
-        for file in files:
-            evidence = Evidence(
-                update=update,
-                name=clean_name(file.name or ""),
-                content_type=content_type(file),
-                size=file.size,
-                sha256=digest(file),
-            )
-            evidence.file.save(secrets.token_hex(16), file, save=False)
-            written.append(evidence.file)
-            evidence.save()
+        for row, file in rows:
+            row.name = clean_name(file.name or "")
+            row.content_type = content_type(file)
+            row.size, row.sha256 = file.size, digest(file)
+            row.file.save(secrets.token_hex(16), file, save=False)
+            written.append(row.file)
+            row.save()
     except BaseException:
         for kept in written:
             kept.delete(save=False)

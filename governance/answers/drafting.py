@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
@@ -170,26 +170,9 @@ def _attach(question: Question, office: Office, by: User, files: list[File], the
                 "was saved: leave some out, or put them into one document."
             }
         )
-    written = []
-    try:
-        for file in files:
-            paper = DraftPaper(
-                question=question,
-                office=office,
-                name=evidence.clean_name(file.name or ""),
-                content_type=evidence.content_type(file),
-                size=file.size,
-                sha256=evidence.digest(file),
-                added_at=timezone.now(),
-                added_by=by,
-            )
-            paper.file.save(secrets.token_hex(16), file, save=False)
-            written.append(paper.file)
-            paper.save()
-    except BaseException:
-        for kept in written:
-            kept.delete(save=False)
-        raise
+    mine: dict[str, Any] = {"question": question, "office": office}
+    added: dict[str, Any] = {"added_at": timezone.now(), "added_by": by}
+    evidence.stored([(DraftPaper(**mine, **added), file) for file in files])
 
 
 def _refuse_unless_may_answer(by: User, office: Office) -> None:
