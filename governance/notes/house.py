@@ -37,9 +37,11 @@ NIL_RETURN = "There were no actions arising."
 
 
 def brought_forward_label(matter: BroughtForward) -> str:
-    """The line above an earlier action: as it was printed, or in the house's words."""
+    """The line above an earlier action: as it was printed, or in the house's words with what the
+    matter is called. A number in a column of its own would be read back as an item."""
     meeting = f"the {matter.from_meeting}" if matter.from_meeting else "an earlier"
-    return matter.label or f"Action arising from {meeting} meeting:"
+    called = f"Action {matter.number}".rstrip()
+    return matter.label or f"{called} arising from {meeting} meeting:"
 
 
 def moment_text(day: date | None, start: time | None, end: time | None = None) -> str:

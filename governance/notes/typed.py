@@ -30,12 +30,13 @@ def due_printed(words: str, day: date | None) -> str:
 
 
 def owners_printed(words: str, marks: Sequence[str], rows: Sequence[ActionOwner]) -> str:
-    """The abbreviation of the post where its holder's name was typed; `marks` are all owners in
-    printed order, with `rows` those of them that are offices."""
+    """The abbreviation of the post where its holder's name was typed, and initials as they are:
+    the attendance explains them. `marks` are all owners in printed order, with `rows` those of them
+    that are offices."""
     short = {
         row.printed: row.office.short_name
         for row in rows
-        if row.printed and not _is_of_office(row.printed, row)
+        if " " in row.printed and not _is_of_office(row.printed, row)
     }
     return ", ".join(short.get(mark, mark) for mark in marks) if short else words
 

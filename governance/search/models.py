@@ -11,8 +11,9 @@ FIRST_DAY = date(2000, 1, 1)
 """Of which entries count their days; earlier ones are below nought."""
 NO_DAY = date(1900, 1, 1)
 """Of what has no day, so that it is found last."""
-BITS_OF_RECORD, BITS_OF_KIND = 40, 4
+BITS_OF_RECORD, BITS_OF_KIND = 36, 4
 BITS_BELOW_DAY = BITS_OF_RECORD + BITS_OF_KIND
+"""What is left of 64 holds the days of the years 1 to 9999: a mistyped year is a day too."""
 
 
 class SearchEntry(models.Model):

@@ -11,6 +11,8 @@ from governance.notes import papers
 from governance.notes.collecting import collect
 from governance.notes.hiding import collect_for
 from governance.notes.loading import load
+from governance.notes.parsing import parse
+from governance.notes.readers import read
 from governance.notes.rendering.docx import render_docx
 from governance.notes.rendering.plain import render_plain
 from governance.notes.rendering.text import render_text
@@ -62,14 +64,14 @@ def test_the_notes_the_agenda_the_sheet_and_the_portal_say_the_same(
     assert ">1b</span> Brought forward" in page
 
 
-def test_the_number_stands_in_its_column_and_the_text_to_load_again_gives_it_back(meeting):
+def test_the_number_stands_before_the_matter_and_is_read_back(meeting):
     notes = collect(meeting)
 
-    assert "\n1a  Action arising from an earlier meeting:\n  Mend the lamp.\n" in render_plain(
-        notes
-    )
-    assert render_docx(notes)
-    assert '"number": "1a"' in render_text(notes)
+    said = "Action 1a arising from an earlier meeting:"
+    assert f"  {said}\n  Mend the lamp.\n" in render_plain(notes)
+    assert said in render_text(notes)
+    read_back = parse(read(render_docx(notes), "notes.docx").lines)
+    assert (read_back.items, numbers(read_back)) == (notes.items, ["1a", "1b"])
 
 
 def test_they_follow_the_number_of_their_item(meeting):

@@ -49,6 +49,8 @@ NOTE = re.compile(
     r"(?P<text>.*\S)\s+(?P<note>\([^()]*\b(?:(?:brought|carried) forward|heard again)\b[^()]*\))",
     re.I,
 )
+CALLED = re.compile(r"Action (?P<number>\d+[a-z]{1,2}(?:[./][\d./]*\d)?|\d+[a-z]?(?:\.\d+)+) ")
+"""What our own notes call a matter: 1a, 1a.1, 03a/21/06/2023."""
 REQUESTED = re.compile(r"\brequested by (?:the )?((?:[TA]/)?[A-Z]{2,8})\b")
 
 
@@ -57,8 +59,10 @@ def introduced(label: str, meeting: str) -> BroughtForward:
     meeting = re.sub(r"\s+meeting$", "", meeting)
     meeting = re.sub(r"^meeting (?:held )?(?:on |of )?", "", meeting)
     matter = BroughtForward("", from_meeting="" if meeting.lower() == "earlier" else meeting)
+    called = CALLED.match(label)
+    matter.number = called["number"] if called else ""
     if brought_forward_label(matter) != label:
-        matter.label = label
+        matter.label, matter.number = label, ""
     return matter
 
 

@@ -62,7 +62,7 @@ LABELS = tuple(
 SEVERAL = re.compile(r"actions|\baction\(s\)|arising|agreed|required|identified", re.I)
 """A label of actions rather than the mark of a single one."""
 BROUGHT_FORWARD = re.compile(
-    r"(?:matters?|actions?|items?)\s(?:[a-z]+\s){0,4}?from\s+(?:the\s+|an\s+)?(?P<meeting>[^:]{2,70}?)\s*:",
+    r"(?:matters?|actions?|items?)\s(?:\d[\w./]*\s(?=arising\s))?(?:[a-z]+\s){0,4}?from\s+(?:the\s+|an\s+)?(?P<meeting>[^:]{2,70}?)\s*:",
     re.I,
 )
 MEETING_WORDS = re.compile(rf"\b(?:meeting|last|previous|earlier|{'|'.join(MONTHS)})\b", re.I)

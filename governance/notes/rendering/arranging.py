@@ -146,12 +146,12 @@ def _content(item: Item) -> list[tuple[Paragraph, str]]:
     add_markdown(item.narrative, "narrative")
     add_markdown(item.context, "context")
     for matter in item.brought_forward:
-        number = matter.number
         if matter.today:
+            number = matter.number
             add(matter.text, "action", "brought_forward", matter.owners_text, number=number)
             add(matter.today, "quoted", "today")
             continue
-        add(brought_forward_label(matter), "label", "brought_forward", node=matter, number=number)
+        add(brought_forward_label(matter), "label", "brought_forward", node=matter)
         cited = f"{matter.from_item} {matter.from_heading}".strip()
         if cited:
             add(cited, "body", "brought_forward", node=matter)

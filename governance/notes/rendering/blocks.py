@@ -62,7 +62,7 @@ class Paragraph:
     section: str = ""
     """The field of the item that it prints: "narrative", "findings", "update"…"""
     number: str = ""
-    """Of the first paragraph of a matter: what it is called, in the column of the numbers."""
+    """Of a matter on an agenda: what it is called, in the column of the numbers."""
     node: Item | Question | BroughtForward | Action | Decision | None = None
     """What it prints, where that is more than a text."""
 
