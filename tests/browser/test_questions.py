@@ -76,6 +76,13 @@ def test_a_question_is_sent_drafted_released_and_taken_over(
     page.get_by_role("button", name="Take over into the findings").click()
 
     assert page.get_by_label("Findings").input_value() == "- Eleven boats, and a raft."
+    page.keyboard.press("Control+s")
+    page.locator(f"#panel-{question.item_id} [data-state=saved]").wait_for()
+    # The sheet asks the portal every few seconds: not while the database is emptied.
+    page.goto("about:blank")
+    page.wait_for_load_state("networkidle")
+    question.item.refresh_from_db()
+    assert question.item.findings == "- Eleven boats, and a raft."
     assert Response.objects.get().said_by == "Idris Vaughan, Chief Constable"
     assert console_errors == []
 
