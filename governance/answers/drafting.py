@@ -159,10 +159,7 @@ def release(
 
 
 def _attach(question: Question, office: Office, by: User, files: list[File], there: int) -> None:
-    """Keep all of these files, or none, each under a random name of its own.
-
-    The last of what can be refused in a transaction: what is on the disk does not roll back.
-    """
+    """Keep all of these files, or none, each under a random name of its own."""
     if there + len(files) > MOST_PAPERS:
         raise ValidationError(
             {

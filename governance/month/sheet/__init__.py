@@ -79,13 +79,13 @@ Beside the notes: POST to the `formaction` of a button in [data-beside], with it
   Sent twice with one key it is done once.
 
 Draft: POST to data-draft-url, all fields of the form in their order
-  {"state": "held", "saved_at", "others": [{"name", "at"}]}, or as above; {"state": "refused",
+  {"state": "held", "saved_at"}, or as above; {"state": "refused",
   "message"} (413) where it is too long.
 
 Others: GET data-others-url, every few seconds while the panel is open
-  {"state": "open", "others", "told", "versions", "token", "account"}; `told` is `others` in a
-  sentence. A version that is later than what was seen or of a record that is not on the page, or a
-  record on the page that has none, means that the panel has moved on. Asking does not keep a
-  session from ending. `token` is the value for X-CSRFToken from now on, of the `account` that is
-  signed in now: words are sent for no other than the one that typed them.
+  {"state": "open", "others": [{"name", "at"}], "told", "versions", "token", "account"}; `told` is
+  `others` in a sentence. A version that is later than what was seen or of a record that is not on
+  the page, or a record on the page that has none, means that the panel has moved on. Asking does
+  not keep a session from ending. `token` is the value for X-CSRFToken from now on, of the
+  `account` that is signed in now: words are sent for no other than the one that typed them.
 """

@@ -208,8 +208,7 @@ class SheetDraftHeld(OfMeeting):
             at = drafts.save(self.meeting.pk, self.number, by=self.user, pairs=self.pairs())
         except ValidationError as error:
             return JsonResponse({"state": "refused", "message": error.messages[0]}, status=413)
-        others = drafts.others(self.meeting.pk, self.number, than=self.user)
-        return JsonResponse({"state": "held", "saved_at": at.isoformat(), "others": others})
+        return JsonResponse({"state": "held", "saved_at": at.isoformat()})
 
 
 class SheetDraftDiscarded(OfMeeting):

@@ -88,7 +88,7 @@ def test_drafts_are_ones_own(desk, signed_in, colleague, item):
 def test_whoever_typed_within_the_last_minute_is_seen(desk, signed_in, colleague, item):
     hold(desk, item, seen=1, narrative="- Half")
 
-    answer = hold(signed_in(colleague), item, seen=1, narrative="- Another").json()
+    answer = signed_in(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
 
     assert [each["name"] for each in answer["others"]] == ["Nell Harcourt"]
 
@@ -98,7 +98,7 @@ def test_whoever_typed_longer_ago_is_not(desk, signed_in, colleague, item, time_
     hold(desk, item, seen=1, narrative="- Half")
     time_machine.shift(timedelta(seconds=61))
 
-    answer = hold(signed_in(colleague), item, seen=1, narrative="- Another").json()
+    answer = signed_in(colleague).get(f"{panel_of(item)}others/", headers=JSON).json()
 
     assert answer["others"] == []
 
