@@ -1,6 +1,6 @@
 # Everything one does with this project; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-token test hostile test-documents test-browser test-postgresql check format lock bench audit-proof mail-proof real-notes clean
+.PHONY: help demo demo-token test hostile test-documents test-browser screenshots test-postgresql check format lock bench search-proof audit-proof mail-proof real-notes clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -49,6 +49,9 @@ test-documents: $(VENV)/.dev  ## Word and PDF files; needs LibreOffice and Pango
 test-browser: $(VENV)/.browser  ## the three doors in a real browser; needs Chromium
 	$(PY) -m pytest -m browser
 
+screenshots: $(VENV)/.browser  ## the pictures of the documentation, taken anew from the demonstration; needs Chromium
+	@$(PY) -m tests.browser.screenshots
+
 test-postgresql: $(VENV)/.dev  ## the tests on PostgreSQL, in a cluster of their own; needs its programs
 	$(PY) tests/with_postgresql.py $(PY) -m pytest $(ON_ALL_CORES) -m "not (documents or browser)"
 
@@ -68,9 +71,13 @@ check: $(VENV)/.dev  ## style, types, rooms, templates, settings, migrations, kn
 format: $(VENV)/.dev  ## put the code in order
 	$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
 
-bench: $(VENV)/.dev  ## how fast notes are read and loaded, and 100,000 texts searched on both databases
+bench: $(VENV)/.dev  ## how fast notes are read and loaded, 100,000 texts searched on both databases, pages of 1,500 meetings
 	DEBUG=1 $(PY) manage.py bench
 	$(PY) -m tests.search_bench
+	$(PY) -m tests.pages_bench
+
+search-proof: $(VENV)/.dev  ## 10,000 edits, deletions and rollbacks on both databases: the index is still the record
+	@$(PY) -m tests.search_bench --texts 0
 
 audit-proof: $(VENV)/.dev  ## the audit trail put to the proof on both databases, within half an hour
 	@$(PY) -m tests.audit_proof

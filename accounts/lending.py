@@ -39,7 +39,8 @@ def borrowers(lender: User) -> QuerySet[User]:
     officers = User.objects.filter(
         role_assignments__role__in=RoleAssignment.OF_AN_OFFICE, is_active=True
     )
-    return officers.exclude(pk=lender.pk).distinct().order_by("person__name", "email")
+    others = officers.exclude(pk=lender.pk).select_related("person")
+    return others.distinct().order_by("person__name", "email")
 
 
 def refuse_idle(given: Delegation) -> None:

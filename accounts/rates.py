@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
 
+from .models import User
+
 
 class OfAccount(UserRateThrottle):
     """Counted by each process for itself: in the database it would be a write at each reading."""
@@ -30,6 +32,20 @@ class Exports(SimpleRateThrottle):
 
     def get_cache_key(self, request: Any, view: Any) -> str | None:
         return f"rates-exports-{request.user.pk or self.get_ident(request)}"
+
+
+class OfCalendar(SimpleRateThrottle):
+    """The calendar of one account, for all programs that have its address."""
+
+    scope = "calendar"
+    cache = caches["process"]
+
+    def __init__(self, reader: User) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def get_cache_key(self, request: Any, view: Any) -> str:
+        return f"rates-calendar-{self.reader.pk}"
 
 
 class Dear:

@@ -20,12 +20,14 @@ from meetings.readings import TellsReadingsAtDesk
 
 from . import bulk
 from .models import (
+    Acknowledgement,
     Action,
     ActionOwner,
     ActionUpdate,
     Evidence,
     OutstandingMatter,
     Redating,
+    TimeRequest,
     WithheldEvidence,
 )
 from .models.arising import why_it_stays
@@ -227,6 +229,22 @@ class RedatingAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "from_text", "to_on", "to_meeting", "to_text", "granted_at"]
     list_select_related = ("action", "to_meeting", "asked_by", "granted_by__person")
     search_fields = ["reason", "action__reference", "action__text"]
+
+
+@admin.register(TimeRequest)
+class TimeRequestAdmin(ReadOnlyAdmin):
+    seen_through = "action"
+    list_display = ["__str__", "office", "to_on", "to_meeting", "asked_at", "decided_at"]
+    list_select_related = ("action", "office", "to_meeting", "asked_by__person")
+    search_fields = ["reason", "action__reference", "action__text"]
+
+
+@admin.register(Acknowledgement)
+class AcknowledgementAdmin(ReadOnlyAdmin):
+    seen_through = "action"
+    list_display = ["__str__", "office", "acknowledged_by", "acknowledged_at"]
+    list_select_related = ("action", "office", "acknowledged_by__person")
+    search_fields = ["action__reference", "action__text"]
 
 
 @admin.register(ActionOwner)

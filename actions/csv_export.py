@@ -5,31 +5,21 @@ Every CSV of the portal is written by `lines`.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from io import StringIO
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils import timezone
 
-from .models import Action, ActionUpdate
-from .wording import due_words, owners_words
+from . import columns
+from .models import Action
 
-HEADS = [
-    *("Reference", "Action", "Owners", "State", "Due", "Due day", "Late", "Originally due"),
-    *("New dates", "Meeting", "Item", "Last update", "Last update by", "Outcome"),
-    "Marking",
-]
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
 def as_csv(actions: QuerySet[Action]) -> HttpResponse:
     """`actions` as `for_list` and `readings.annotated` give them, one a row."""
-    updates = ActionUpdate.objects.filter(action__in=actions.order_by().values("pk"))
-    updates = updates.select_related("posted_by__person", "office").defer("text")
-    said_by = {update.action_id: update.said_by for update in updates.order_by("posted_at", "pk")}
-    rows = (_row(action, said_by.get(action.pk, "")) for action in actions)
-    response = HttpResponse(lines(HEADS, rows), content_type=CONTENT_TYPE)
+    written = ([_words(cell) for cell in row] for row in columns.rows(actions))
+    response = HttpResponse(lines(columns.HEADS, written), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="actions.csv"'
     return response
 
@@ -66,27 +56,6 @@ def unguarded(cell: str) -> str:
     return cell[1:] if is_guarded else cell
 
 
-def _row(action: Action, said_by: str) -> list[str]:
-    item = action.item
-    heard = action.heard_of_at  # type: ignore[attr-defined]
-    return [
-        action.label,
-        action.text,
-        owners_words(action),
-        action.get_status_display(),
-        due_words(action),
-        _day(action.latest_due_on),
-        "yes" if action.is_overdue else "no",
-        action.original_due_text,
-        str(action.redated),  # type: ignore[attr-defined]
-        str(item.meeting) if item else action.origin_text,
-        f"{item.number} {item.heading}".strip() if item else "",
-        _day(timezone.localdate(heard) if heard else None),
-        said_by,
-        action.outcome,
-        action.marking,  # type: ignore[attr-defined]
-    ]
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _words(cell: columns.Cell) -> str:
+    """A day as 2026-07-31."""
+    return "" if cell is None else str(cell)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import django_filters as filters
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.forms import DateInput
 from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Office
-from meetings.models import AgendaItem, Meeting, Objective
+from meetings.models import AgendaItem, Meeting, MeetingType, Objective
 
+from . import timing
+from .latest_choice import LATEST, LatestChoiceFilter
 from .models import Action, ActionQuerySet, ActionUpdate
 
 Status = Action.Status
@@ -23,6 +26,7 @@ STATES = [
     ("open", "Open (all not ended)"),
     ("late", "Late"),
     ("not_started", "Open, nothing reported yet"),
+    ("more_time", "More time asked for"),
     *((status, status.label) for status in Status if status != Status.OPEN),
 ]
 
@@ -33,7 +37,11 @@ def _meetings(request: HttpRequest | None) -> QuerySet[Meeting]:
 
 def _objectives(request: HttpRequest | None) -> QuerySet[Objective]:
     items = AgendaItem.objects.visible_to(request.user if request else None)  # type: ignore[arg-type]
-    return Objective.objects.filter(items__in=items).distinct()
+    return Objective.objects.filter(Exists(items.filter(objective=OuterRef("pk"))))
+
+
+def _day(label: str, method: str) -> filters.DateFilter:
+    return filters.DateFilter(method=method, label=label, widget=DateInput)
 
 
 class ActionOrder(filters.OrderingFilter):
@@ -66,8 +74,12 @@ class ActionFilter(filters.FilterSet):
     due_to = filters.DateFilter(
         field_name="due_day", lookup_expr="lte", label="Due to", widget=DateInput
     )
-    meeting = filters.ModelChoiceFilter(
-        queryset=_meetings, field_name="item__meeting", label="Arose at", empty_label="Any meeting"
+    meeting = LatestChoiceFilter(
+        queryset=_meetings,
+        field_name="item__meeting",
+        label="Arose at",
+        empty_label="Any meeting",
+        help_text=f"The latest {LATEST}; for what is older, say the days on which it arose.",
     )
     objective = filters.ModelChoiceFilter(
         queryset=_objectives,
@@ -85,6 +97,22 @@ class ActionFilter(filters.FilterSet):
         coerce=int,
         lookup_expr="gte",
         label="Given a new date",
+    )
+    type = filters.ModelChoiceFilter(
+        queryset=MeetingType.objects.all(),
+        field_name="item__meeting__meeting_type",
+        label="Arose at meetings of the type",
+        empty_label="Any type",
+    )
+    raised_from = _day("Arose from", "raised_since")
+    raised_to = _day("Arose to", "raised_until")
+    closed_from = _day("Closed from", "closed_since")
+    closed_to = _day("Closed to", "closed_until")
+    in_time = filters.ChoiceFilter(
+        choices=timing.KEPT,
+        method="closed_in_time",
+        label="Done and closed",
+        empty_label="In time or not",
     )
     order = ActionOrder(
         fields={"due_day": "due", "reference": "reference", "heard_of_at": "updated"},
@@ -123,10 +151,27 @@ class ActionFilter(filters.FilterSet):
             return queryset.open()
         if value == "late":
             return queryset.overdue(on=timezone.localdate())
+        if value == "more_time":
+            return queryset.asking_for_time()
         return queryset.filter(status=Status.OPEN if value == "not_started" else value)
 
     def of_office(self, queryset: ActionQuerySet, name: str, value: Office) -> ActionQuerySet:
         return queryset.owned_by(Office.objects.filter(pk=value.pk))
+
+    def raised_since(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
+        return timing.with_raised(queryset).filter(raised_day__gte=value)
+
+    def raised_until(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
+        return timing.with_raised(queryset).filter(raised_day__lte=value)
+
+    def closed_since(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
+        return timing.with_closed(queryset).filter(closed_day__gte=value)
+
+    def closed_until(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
+        return timing.with_closed(queryset).filter(closed_day__lte=value)
+
+    def closed_in_time(self, queryset: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        return timing.with_kept(queryset).filter(kept=value)
 
 
 def _actions(request: HttpRequest | None) -> ActionQuerySet:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import Office
+from accounts.models import Office, User
 from accounts.service_forms import A_MOMENT, words
 from meetings.models import Meeting
 
@@ -20,6 +21,11 @@ from .verb_form import FilesField, VerbForm
 Status = Action.Status
 UNDONE = frozenset(Action.UNDONE)
 OPEN = frozenset(Action.OPEN)
+
+
+def meetings_to_come(user: User) -> QuerySet[Meeting]:
+    seen = Meeting.objects.visible_to(user).uncancelled()
+    return seen.filter(date__gte=timezone.localdate()).order_by("date")
 
 
 class UpdateForm(VerbForm):
@@ -46,17 +52,7 @@ class UpdateForm(VerbForm):
         super().__init__(*args, **kwargs)
         if self.action.status not in UNDONE:
             del self.fields["is_complete"]
-        owners = rules.speaks_for(self.by, self.action)
-        if len(owners) > 1:
-            self.fields["office"] = forms.ModelChoiceField(
-                owners,
-                label="For which office you say it",
-                widget=forms.RadioSelect,
-                empty_label=None,
-                help_text="The record keeps it with your name.",
-                error_messages={"required": "Say for which office you report."},
-            )
-            self.order_fields(["office"])
+        self.ask_for_office(rules.speaks_for(self.by, self.action))
 
     @property
     def is_proposal(self) -> bool:
@@ -168,10 +164,7 @@ class RedateForm(VerbForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        to_come = (
-            Meeting.objects.visible_to(self.by).uncancelled().filter(date__gte=timezone.localdate())
-        )
-        self.fields["to_meeting"].queryset = to_come.order_by("date")  # type: ignore[attr-defined]
+        self.fields["to_meeting"].queryset = meetings_to_come(self.by)  # type: ignore[attr-defined]
 
     def clean_to_on(self) -> Any:
         day = self.cleaned_data["to_on"]

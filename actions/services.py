@@ -144,7 +144,8 @@ def redate(
 ) -> Redating:
     """Give it a new due day, meeting or trigger (one of the three); the original one stays known.
 
-    Each new date is a numbered `Redating` with what it was before, who asked and why.
+    Each new date is a numbered `Redating` with what it was before, who asked and why; a request for
+    more time that waits is granted with it.
     """
     rules.refuse_unless_desk(by, action)
     _hold(action, *Action.OPEN, so="it gets no new date")
@@ -154,7 +155,7 @@ def redate(
         raise ValidationError(
             "Say when it is due now: a day, a meeting or a trigger, and only one of them."
         )
-    _refuse_far_off(action, to_on or (to_meeting.date if to_meeting else None))
+    refuse_far_off(action, to_on or (to_meeting.date if to_meeting else None))
     if to_meeting and to_meeting.is_cancelled:
         raise ValidationError(f"{to_meeting} is cancelled. Choose another meeting, or a day.")
     same_day = to_on and to_on == action.due_on
@@ -164,6 +165,7 @@ def redate(
         or to_text == due_words(action)
     ):
         raise ValidationError(f"{action.label} is already due then: {due_words(action)}.")
+    asked = action.time_requests.filter(decided_at=None).first()
     redating = Redating(
         action=action,
         number=action.redatings.count() + 1,
@@ -172,7 +174,7 @@ def redate(
         to_on=to_on,
         to_meeting=to_meeting,
         to_text=to_text,
-        asked_by=asked_by,
+        asked_by=asked_by or (asked.office if asked else None),
         reason=reason,
         granted_at=timezone.now(),
         granted_by=by,
@@ -185,6 +187,9 @@ def redate(
     with for_reason(reason, by=by):
         action.save()
         redating.save()
+        if asked:
+            asked.redating, asked.decided_by, asked.decided_at = redating, by, redating.granted_at
+            asked.save()
     return redating
 
 
@@ -282,7 +287,7 @@ def _hold(action: Action, *allowed: Status, so: str = "", end: Status | None = N
         )
 
 
-def _refuse_far_off(action: Action, day: date | None) -> None:
+def refuse_far_off(action: Action, day: date | None) -> None:
     """A day that is a slip of the pen: before the action arose, or in a year that nobody plans."""
     if day is None:
         return

@@ -54,6 +54,16 @@ def _notice(version: Version) -> str:
     return f"the notice to {_office(version)} that {_of_action(version)} is issued"
 
 
+@names("actions.timerequest")
+def _more_time(version: Version) -> str:
+    return f"the request for more time on {_of_action(version)}"
+
+
+@names("actions.acknowledgement")
+def _acknowledgement(version: Version) -> str:
+    return f"the note of {_office(version)} that it has seen {_of_action(version)}"
+
+
 @names("actions.evidence")
 def _evidence(version: Version) -> str:
     return f"the file “{version.row.name}”"
@@ -185,6 +195,30 @@ def notices(version: Version) -> list[Phrase] | None:
     if version.is_added:
         return [Phrase(f"set out to tell {office} that {of} issued")]
     return [_mail(row, f"the mail that {of} issued", office)]
+
+
+@tells("actions.timerequest")
+def time_requests(version: Version) -> list[Phrase] | None:
+    row = version.row
+    on = "" if version.is_part("action") else f" on {_of_action(version)}"
+    if version.is_added:
+        office = version.get("office")
+        speaking = f" for {office.short_name}" if office else ""
+        until = version.now("to_on") if row.to_on else version.now("to_meeting")
+        return [Phrase(f"asked for more time{on}{speaking}, until {until}", now=row.reason)]
+    if version.is_removed or row.decided_at is None:
+        return None
+    if row.refusal:
+        return [Phrase(f"refused more time{on}", now=row.refusal, echo=True)]
+    return [Phrase(f"granted more time{on}")]
+
+
+@tells("actions.acknowledgement")
+def acknowledgements(version: Version) -> list[Phrase] | None:
+    if not version.is_added:
+        return None
+    this = "the action" if version.is_part("action") else _of_action(version)
+    return [Phrase(f"noted {this} as seen by {_office(version)}")]
 
 
 def _mail(row: Any, what: str, office: str) -> Phrase:

@@ -11,10 +11,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from accounts.meanwhile import Meanwhile
-from accounts.models import User
+from accounts.models import Office, User
 from accounts.service_forms import ServiceForm
 from meetings.sight import READS_EVERYTHING, role_of
 
@@ -45,6 +46,19 @@ class VerbForm(ServiceForm):
         self.changes: list[SafeString] = []
         """What has changed since the page was opened, as sentences."""
         self.fields["version"].initial = action.version
+
+    def ask_for_office(self, offices: QuerySet[Office]) -> None:
+        """Whoever acts for several says for which, first of all."""
+        if len(offices) > 1:
+            self.fields["office"] = forms.ModelChoiceField(
+                offices,
+                label="For which office you say it",
+                widget=forms.RadioSelect,
+                empty_label=None,
+                help_text="The record keeps it with your name.",
+                error_messages={"required": "Say for which office you report."},
+            )
+            self.order_fields(["office"])
 
     @classmethod
     def is_offered(cls, action: Action) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetings.models import AgendaItem, Meeting, Seal
 
-from .models import Action, ActionUpdate, Evidence, OutstandingMatter, Redating
+from .models import Action, ActionUpdate, Evidence, OutstandingMatter, Redating, TimeRequest
 
 
 def day_words(day: date) -> str:
@@ -101,6 +101,7 @@ def words_of_items(meetings: Collection[int]) -> Iterator[tuple[int, str]]:
         Redating.objects.filter(**of_actions).values_list(
             "action__item", "from_text", "to_text", "reason"
         ),
+        TimeRequest.objects.filter(**of_actions).values_list("action__item", "reason", "refusal"),
         Evidence.objects.filter(update__action__item__meeting__in=meetings).values_list(
             "update__action__item", "name"
         ),

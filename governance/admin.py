@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+import governance.digest.admin
 import governance.joining.admin
 import governance.month.admin
 import governance.notes.admin
@@ -20,6 +21,7 @@ import governance.outbox.admin
 import governance.tracker.admin  # noqa: F401
 from accounts.desk.admin import OnlyRead, ReadOnlyAdmin
 from accounts.desk.lookups import DeclaredLookups
+from accounts.models import User
 from actions.models import Action, OutstandingMatter
 from governance.models import Erasure, NotesImport, PublishedDigest, SensitiveReading
 from governance.month import pages
@@ -142,12 +144,18 @@ class PublishedDigestAdmin(ReadOnlyAdmin):
     fields = ["published_at", "entries", "root"]
 
 
+class ReaderFilter(admin.RelatedFieldListFilter):
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        readers = User.objects.select_related("person").order_by("person__name", "email")
+        return [(str(reader.pk), str(reader)) for reader in readers]
+
+
 @admin.register(SensitiveReading)
 class SensitiveReadingAdmin(OnlyRead, DeclaredLookups, admin.ModelAdmin):
     """Who was shown which OFFICIAL-SENSITIVE item, and when: read here, written by nobody."""
 
     list_display = ["at", "reader_name", "item", "door", "address"]
-    list_filter = ["at", "door", "reader"]
+    list_filter = ["at", "door", ("reader", ReaderFilter)]
     search_fields = ["reader_name", "=item_pk", "=meeting_pk", "address", "=request_id"]
     list_per_page = 50
     show_full_result_count = False

@@ -9,6 +9,8 @@ from accounts.records import History, Record, together
 from meetings.models import Meeting
 
 from .answers.models import AnswerDraft, DraftPaper
+from .dashboard.models import LastLook
+from .digest.models import DigestRun, MailRhythm, MailRules, SentDigest
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
 from .outbox.models import DeadLetter, MailRun, OutgoingMail
@@ -19,16 +21,21 @@ from .tracker.models import TrackerFile, TrackerLayout, TrackerRow
 __all__ = [
     "AnswerDraft",
     "DeadLetter",
+    "DigestRun",
     "DraftPaper",
     "Erasure",
     "KeptForm",
+    "LastLook",
     "LedgerEntry",
+    "MailRhythm",
+    "MailRules",
     "MailRun",
     "NotesImport",
     "OutgoingMail",
     "PublishedDigest",
     "SearchEntry",
     "SensitiveReading",
+    "SentDigest",
     "SharedCache",
     "SheetDraft",
     "SheetRow",

@@ -71,6 +71,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "actions": WRITE,
         "governance": READ,
         "governance.notesimport": WRITE,
+        "governance.mailrules": WRITE,
         "accounts.body": WRITE,
         "accounts.office": WRITE,
         "accounts.officealias": WRITE,

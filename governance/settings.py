@@ -152,6 +152,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "governance.signin.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "governance.signin.sign_in_form.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -308,7 +309,12 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "governance.problems.problem",
     "DEFAULT_THROTTLE_CLASSES": ["accounts.rates.OfAccount", "accounts.rates.OfStranger"],
-    "DEFAULT_THROTTLE_RATES": {"account": "600/min", "stranger": "60/min", "exports": "30/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "account": "600/min",
+        "stranger": "60/min",
+        "exports": "30/min",
+        "calendar": "120/hour",
+    },
     "NUM_PROXIES": int(BEHIND_PROXY),
     "PAGE_SIZE": 100,
     "URL_FORMAT_OVERRIDE": None,

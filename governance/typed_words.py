@@ -23,12 +23,19 @@ from accounts.desk.forms import Prose, RecordForm
 from accounts.models import User
 from accounts.values import number_in
 from actions.forms import DESK_VERBS, UpdateForm
+from actions.time_forms import OWNER_VERBS, TIME_VERBS
 from meetings.forms import STEPS
 
 Pairs = Iterable[tuple[str, str]]
 """What was sent, as (name, value)."""
 
-FORMS: dict[str, Any] = {**STEPS, **DESK_VERBS, "update": UpdateForm}
+FORMS: dict[str, Any] = {
+    **STEPS,
+    **DESK_VERBS,
+    **OWNER_VERBS,
+    **TIME_VERBS,
+    "update": UpdateForm,
+}
 """By the last part of their page's address."""
 ROW = re.compile(r"(\w+)-(\d+)-(\w+)")
 """A field of a row: the rows, the place of this one, the name."""

@@ -7,4 +7,4 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Its records tell their versions in their own words."""
-        from . import told, told_answers  # noqa: F401
+        from . import told, told_answers, told_topics  # noqa: F401

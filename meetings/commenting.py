@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from accounts.acting import for_reason
@@ -11,7 +12,14 @@ from accounts.models import Office, User
 from accounts.required_words import bare, refuse_long, required
 
 from . import rules
-from .models import AgendaItem, DraftComment, Meeting
+from .models import (
+    AgendaItem,
+    Circulation,
+    CirculationRecipient,
+    DraftComment,
+    Meeting,
+    NotesStatus,
+)
 from .services import refuse_unless, refuse_unless_draft
 
 Outcome = DraftComment.Outcome
@@ -62,6 +70,27 @@ def comment(
             office=office,
             capacity=by.capacity_for(office, timezone.localdate()) if office else "",
         )
+
+
+def wanted_from(user: User) -> list[Circulation]:
+    """Of each draft that was sent to `user`, the last time that it was, unless they have commented
+    since; the soonest wanted first, those without a day last.
+
+    Nobody has to comment, so none is ever late: it goes with the agreeing of the notes. Whoever
+    keeps the notes sends drafts, and is not asked.
+    """
+    if rules.keeps_notes(user) or not user.has_perm("meetings.add_draftcomment"):
+        return []
+    to_them = CirculationRecipient.objects.filter(circulation=OuterRef("pk"), user=user)
+    sent = Circulation.objects.filter(Exists(to_them))
+    later = sent.filter(meeting=OuterRef("meeting"), pk__gt=OuterRef("pk"))
+    said = DraftComment.objects.filter(
+        meeting=OuterRef("meeting"), posted_by=user, posted_at__gte=OuterRef("circulated_at")
+    )
+    drafts = Meeting.objects.visible_to(user).filter(notes_status__status=NotesStatus.Status.DRAFT)
+    rows = sent.filter(meeting__in=drafts).exclude(Exists(later)).exclude(Exists(said))
+    soonest = rows.order_by(F("comments_by").asc(nulls_last=True), "pk")
+    return list(soonest.select_related("meeting"))
 
 
 def speaks_for_alone(user: User) -> Office | None:

@@ -1,5 +1,6 @@
 """Meetings and their steps. The page of one shows its actions too, so the portal composes it."""
 
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import FormView
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
 from django_filters.views import FilterView
 
 from accounts.values import number_in
 
-from . import readings
+from . import readings, years
 from .filters import MeetingFilter
 from .forms import STEPS, StepForm
 from .models import Meeting
@@ -31,9 +33,31 @@ class MeetingsMixin(PermissionRequiredMixin):
 
 
 class MeetingList(MeetingsMixin, FilterView):
+    """The coming ones first, the next at the top; then those of each year, the last first."""
+
     filterset_class = MeetingFilter
     template_name = "meetings/meeting_list.html"
     paginate_by = 30
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        return super().get_queryset().coming_first(timezone.localdate())  # type: ignore[attr-defined]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"groups": years.grouped(context["object_list"])}
+
+
+class MeetingYear(MeetingsMixin, TemplateView):
+    """A year at a glance, month by month."""
+
+    template_name = "meetings/meeting_year.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        number = kwargs.get("year", timezone.localdate().year)
+        if not MINYEAR <= number <= MAXYEAR:
+            raise Http404
+        shown = years.year_of(self.get_queryset(), number)
+        return super().get_context_data(**kwargs | {"year": shown})
 
 
 class StepPage(MeetingsMixin, FormView):

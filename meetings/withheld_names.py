@@ -92,12 +92,13 @@ def items_naming() -> set[int]:
     """
     kept = _of_the_request()
     if "items_naming" not in kept:
-        names = all_names()
-        said = _said(names)
-        kept["items_naming"] = {
-            item for item, meeting, text in said if names[meeting].stand_in(text)
-        }
+        kept["items_naming"] = items_naming_in(all_names())
     return kept["items_naming"]
+
+
+def items_naming_in(names: dict[int, Names]) -> set[int]:
+    """Those of the meetings that have these names."""
+    return {item for item, meeting, text in _said(names) if names[meeting].stand_in(text)}
 
 
 def all_names() -> dict[int, Names]:
@@ -114,7 +115,7 @@ def _of_the_request() -> dict[str, Any]:
 
 def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:
     """(item, its meeting, a text of it)."""
-    from .models import AgendaItem, Amendment, Decision, Question, Response
+    from .models import AgendaItem, Amendment, Commitment, Decision, Question, Response
 
     if not meetings:
         return
@@ -132,6 +133,7 @@ def _said(meetings: Collection[int]) -> Iterator[tuple[int, int, str]]:
         (Question, ("text",)),
         (Decision, ("text", "reference")),
         (Amendment, ("was", "becomes", "reason")),
+        (Commitment, ("passage", "why")),
     ):
         for item, *said in kind.objects.filter(**of_items).values_list("item", *columns):
             yield from ((item, of[item], text) for text in said)

@@ -16,21 +16,32 @@ from accounts.models import (
 )
 from accounts.records import Record
 from actions.models import (
+    Acknowledgement,
     ActionUpdate,
     Evidence,
     IssueNotice,
     OutstandingMatter,
     Redating,
+    TimeRequest,
     UpdateRequest,
     WithheldEvidence,
 )
-from governance.models import DeadLetter, Erasure, NotesImport, PublishedDigest, TrackerLayout
+from governance.models import (
+    DeadLetter,
+    Erasure,
+    MailRhythm,
+    MailRules,
+    NotesImport,
+    PublishedDigest,
+    TrackerLayout,
+)
 from meetings.models import (
     Amendment,
     Attendance,
     Circulation,
     CirculationRecipient,
     Commission,
+    Commitment,
     Decision,
     DraftComment,
     ForwardTopic,
@@ -45,6 +56,7 @@ from meetings.models import (
     ResponsePaper,
     Seal,
     StandingItem,
+    TopicLink,
     Withholding,
     WithholdingReason,
 )
@@ -109,6 +121,8 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             response=response, file="log.csv", name="log.csv", content_type="text/csv", size=1
         ),
         Decision.objects.create(item=item, text="To mend the weir."),
+        Commitment.objects.create(item=item, passage="94 to 95 per cent"),
+        TopicLink.objects.create(item=item, reason="Another weir"),
         Amendment.objects.create(meeting=meeting, number=1, was="a", becomes="b", reason="A slip"),
         ForwardTopic.objects.create(
             heading="The ferry",
@@ -133,6 +147,12 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             action=action, number=1, to_on=DAY, reason="Leave", granted_at=NOON, granted_by=user
         ),
         IssueNotice.objects.create(action=action, office=office),
+        TimeRequest.objects.create(
+            action=action, office=office, to_on=DAY, reason="Leave", asked_at=NOON, asked_by=user
+        ),
+        Acknowledgement.objects.create(
+            action=action, office=office, acknowledged_at=NOON, acknowledged_by=user
+        ),
         UpdateRequest.objects.create(
             action=action, office=office, asked_at=NOON, asked_by=user, answer_by=DAY
         ),
@@ -162,6 +182,8 @@ def make_one_of_each(user: User) -> dict[type, Record]:
             is_bounce=False,
             why="refused: 550 No such user",
         ),
+        MailRhythm.objects.create(user=user, often=MailRhythm.Often.DAILY),
+        MailRules.objects.create(pk=1),
         PublishedDigest.objects.create(entries=1, root="0" * 64, published_at=NOON),
     ]
     return {type(record): record for record in made if record is not None}

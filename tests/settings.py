@@ -14,7 +14,9 @@ if DATABASES["default"]["ENGINE"] == "governance.sqlite":
 HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
 # Tests ask more often than anybody; the test of the rates sets its own.
-REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = dict.fromkeys(("account", "stranger", "exports"))
+REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = dict.fromkeys(
+    ("account", "stranger", "exports", "calendar")
+)
 # Slow hashes are for real passwords.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -9,16 +9,21 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from accounts.models import CalendarKey
 from accounts.records import Record
+from actions.models import SavedFilters
 from governance.models import (
     AnswerDraft,
+    DigestRun,
     DraftPaper,
     KeptForm,
+    LastLook,
     LedgerEntry,
     MailRun,
     OutgoingMail,
     SearchEntry,
     SensitiveReading,
+    SentDigest,
     SharedCache,
     SheetDraft,
     SheetRow,
@@ -33,11 +38,14 @@ OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_model
 # over at each pause of typing; a tracker that waits for its review is the office's own file. The
 # index of the search is made of the records, by the database. A mail that waits is written at every
 # try, and history would keep the links in it for ever. An answer that is not released is the
-# force's own.
+# force's own. That a digest was sent is written once, and when all of a day were is a clock. When
+# somebody last looked, the address of their calendar, and the filters that they saved are nobody's
+# but theirs.
 NO_RECORDS = {
     *(KeptForm, LedgerEntry, SearchEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
     *(TrackerFile, TrackerRow, AnswerDraft, DraftPaper),
-    *(MailRun, OutgoingMail),
+    *(MailRun, OutgoingMail, SentDigest, DigestRun, LastLook, CalendarKey),
+    SavedFilters,
 }
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"
 RECORDS = [

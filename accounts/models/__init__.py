@@ -1,5 +1,6 @@
-"""Who: people, the offices (posts) they hold, and the accounts they sign in with."""
+"""Who: people, the offices (posts) they hold, and the accounts with which they sign in."""
 
+from .calendar_keys import CalendarKey
 from .delegations import Delegation
 from .invitations import Invitation
 from .offices import Body, Office, OfficeAlias, Tenure
@@ -8,6 +9,7 @@ from .users import RoleAssignment, User
 
 __all__ = [
     "Body",
+    "CalendarKey",
     "Delegation",
     "Invitation",
     "Office",

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from accounts import rules
 from accounts.records import History, Record
 
+from .calendar_keys import CalendarKey
 from .delegations import Delegation
 from .offices import Office, Tenure
 from .people import Person
@@ -114,7 +115,9 @@ class User(Record, AbstractBaseUser):
     save.alters_data = True  # type: ignore[attr-defined]
 
     def sign_out(self) -> None:
-        """Wherever this account is signed in, it is signed out at once."""
+        """Wherever this account is signed in, it is signed out at once, and the private address of
+        its calendar is dead: switched on again, it has none."""
+        CalendarKey.objects.filter(user=self).delete()
         for session in self.usersession_set.all():  # type: ignore[attr-defined]
             session.end()
 

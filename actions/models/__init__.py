@@ -1,13 +1,17 @@
 """What must be done: actions, their owners, updates, new dates, evidence, what is asked and
 what is told."""
 
+from .acknowledgements import Acknowledgement
 from .actions import Action, ActionOwner, ActionQuerySet
+from .more_time import TimeRequest
 from .notices import IssueNotice
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate, Evidence, Redating, WithheldEvidence
 from .requests import UpdateRequest
+from .saved import SavedFilters
 
 __all__ = [
+    "Acknowledgement",
     "Action",
     "ActionOwner",
     "ActionQuerySet",
@@ -16,6 +20,8 @@ __all__ = [
     "IssueNotice",
     "OutstandingMatter",
     "Redating",
+    "SavedFilters",
+    "TimeRequest",
     "UpdateRequest",
     "WithheldEvidence",
 ]

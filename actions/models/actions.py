@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, W
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.models import Office, User
 from accounts.records import History, Record, together
@@ -47,8 +48,17 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(Q(issued_at__isnull=False) | Q(status=Action.Status.UNKNOWN))
 
     def waiting_on(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
-        """Issued, still to be done by one of these offices; a proposed one waits on the desk."""
-        return self.issued().filter(status__in=Action.UNDONE).owned_by(offices)
+        """Issued, still to be done by one of these offices; a proposed one waits on the desk, and
+        one for ALL no longer on an office that has acknowledged it."""
+        unseen = offices.exclude(acknowledgements__action=OuterRef("pk"))
+        left = Q(is_for_all=False) | Q(Exists(self._owning(offices))) | Q(Exists(unseen))
+        return self.issued().filter(left, status__in=Action.UNDONE).owned_by(offices)
+
+    def asking_for_time(self) -> ActionQuerySet:
+        """Of which an owner asks for more time that the desk has still to give or refuse."""
+        from .more_time import TimeRequest
+
+        return self.filter(pk__in=TimeRequest.objects.waiting().values("action"))
 
     def soonest_first(self) -> ActionQuerySet:
         """By latest due day, those without a day last."""
@@ -56,7 +66,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def for_list(self, reader: User | None) -> ActionQuerySet:
         """With all that a line of a list shows, in few queries however many lines there are:
-        `due_day`, `redated` (how often) and `heard_of_at` (its latest update)."""
+        `due_day`, `redated` (how often), `heard_of_at` (its latest update) and `asks_for_time`."""
+        from .more_time import TimeRequest
         from .progress import ActionUpdate, Redating
 
         updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-posted_at")
@@ -66,6 +77,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
             .annotate(
                 redated=Coalesce(Subquery(redated.values("number")[:1]), 0),
                 heard_of_at=Subquery(updates.values("posted_at")[:1]),
+                asks_for_time=Exists(TimeRequest.objects.waiting().filter(action=OuterRef("pk"))),
             )
             .prefetch_related("owners__office")
             .naming_to(reader)
@@ -73,8 +85,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def owned_by(self, offices: models.QuerySet[Office]) -> ActionQuerySet:
         """Actions that wait on any of these offices; an action for ALL waits on each."""
-        mine = ActionOwner.objects.filter(action=OuterRef("pk"), office__in=offices.values("pk"))
-        return self.filter(Exists(mine) | Q(is_for_all=True))
+        return self.filter(Exists(self._owning(offices)) | Q(is_for_all=True))
+
+    def _owning(self, offices: models.QuerySet[Office]) -> models.QuerySet[ActionOwner]:
+        return ActionOwner.objects.filter(action=OuterRef("pk"), office__in=offices.values("pk"))
 
     def visible_to(self, user: User | None, *, items: Any = None) -> ActionQuerySet:
         """Issued actions of items that `user` may read; the body's own desk sees all of them.
@@ -261,6 +275,11 @@ class Action(Record):
     def change_needs_reason(self) -> bool:  # type: ignore[override]
         """Its owners have it: whoever changes it tells them why."""
         return self.issued_at is not None
+
+    @cached_property
+    def more_time_asked(self) -> Any:
+        """The request for more time that the desk has still to decide, or None; read once."""
+        return self.time_requests.waiting().first()
 
     @property
     def is_open(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts import lending
 from accounts.models import User
 from governance.models import AnswerDraft
 from meetings import commissioning, readings
@@ -15,19 +16,22 @@ from meetings.models import AgendaItem, Commission, Meeting
 
 
 def waiting_on(user: User) -> list[Any]:
-    """The soonest due first, each with its latest `draft`, or None; a fixed number of queries."""
+    """The soonest due first, each with its latest `draft`, or None, and `to_release`, whether that
+    waits for `user` to release it; a fixed number of queries. Whoever shows them tells it as a
+    reading."""
+    today = timezone.localdate()
     rows = Commission.objects.visible_to(user).waiting()
-    offices = user.offices_on(timezone.localdate())
-    rows = rows.filter(office__in=offices).select_related("office", "question")
+    rows = rows.filter(office__in=user.offices_on(today)).select_related("office", "question")
     asked: list[Any] = list(readings.annotated(rows, "question__item__"))
-    readings.tell(user, asked)
     drafts = AnswerDraft.objects.filter(question__in=[each.question_id for each in asked])
     latest = {
         (each.question_id, each.office_id): each
         for each in drafts.select_related("saved_by__person").order_by("number")
     }
+    decides = set(lending.held_or_lent(user, today).values_list("pk", flat=True))
     for each in asked:
         each.draft = latest.get((each.question_id, each.office_id))
+        each.to_release = each.draft is not None and each.office_id in decides
     return asked
 
 

@@ -10,7 +10,9 @@ SAFER = "Safer streets and homes"
 VICTIMS = "Victims first"
 VISIBLE = "Visible in every community"
 FIT = "A force fit for tomorrow"
-OBJECTIVES = (SAFER, VICTIMS, VISIBLE, FIT)
+FAIR = "Fair and trusted"
+"""Asked about in the first months, and not since."""
+OBJECTIVES = (SAFER, VICTIMS, VISIBLE, FIT, FAIR)
 """Of the police and crime plan."""
 
 CALLS = (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from .script import Event, propose, redate, refuse, update
+from .script import Event, ask_for_time, note, propose, redate, refuse, refuse_time, update
 
 LIVES: dict[str, tuple[Event, ...]] = {
     "old-records": (
         redate("M09+2", "CFO", "M11+8", "A price was asked for."),
-        redate("M11+9", "CFO", "M14-8", "The first firm did not answer; two others are asked."),
+        redate("M11+9", "CFO", "M13-2", "The first firm did not answer; two others are asked."),
+        redate("M13+3", "CFO", "M14-8", "One of them did not answer either."),
         update("M14-2", "minutes", "One price has come.", office="CFO"),
     ),
     "speed-watch": (update("M12+9", "minutes", "The first letters are drafted.", office="ACC"),),
-    "papers-in-time": (),
+    "papers-in-time": (note("M09+4", "cc"), note("M09+6", "chair")),
     "van-operation": (),
     "knife-mentors": (
         propose("M12-6", "minutes", "The county council pays a third.", office="CEX"),
@@ -25,6 +26,8 @@ LIVES: dict[str, tuple[Event, ...]] = {
     ),
     "phone-examination": (
         update("M12+12", "dcc", "44 days. A second examiner is appointed."),
+        ask_for_time("M12+12", "dcc", "M15+20", "The second examiner has to be trained."),
+        refuse_time("M12+14", "Victims cannot wait until then: say what can be done sooner."),
         redate("M13+1", "DCC", "M15-1", "The second examiner starts next month."),
     ),
     "counter-review": (),
@@ -33,7 +36,10 @@ LIVES: dict[str, tuple[Event, ...]] = {
         redate("M14+2", "CC", "meeting M15", "The figures are to cover a whole quarter."),
     ),
     "fraud-banks": (),
-    "contact-outage": (update("M14+2", "cc", "The supplier's own report is awaited."),),
+    "contact-outage": (
+        update("M14+2", "cc", "The supplier's own report is awaited."),
+        ask_for_time("M14+4", "cc", "M15+7", "The supplier wants two more weeks for its report."),
+    ),
     "named-officers": (update("M13+14", "dcc", "A rule on moves is with the staff association."),),
     "phone-second-step": (),
     "march-review": (),

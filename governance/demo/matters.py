@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import services
+from actions import acknowledging, more_time, services
 from actions.models import Action, ActionOwner, OutstandingMatter
 from meetings.models import AgendaItem
 
@@ -160,5 +160,10 @@ VERBS: dict[str, Callable] = {
     "close": lambda story, action, by, e: services.close(action, by=by, outcome=e.text),
     "accept": lambda story, action, by, e: services.accept(action, by=by, outcome=e.text),
     "refuse": lambda story, action, by, e: services.refuse(action, by=by, reason=e.text),
+    "ask_for_time": lambda story, action, by, e: more_time.ask(
+        action, by=by, reason=e.text, to_on=story.days.day(e.to)
+    ),
+    "refuse_time": lambda story, action, by, e: more_time.refuse(action, by=by, reason=e.text),
+    "note": lambda story, action, by, e: acknowledging.acknowledge(action, by=by),
     "withdraw": lambda story, action, by, e: services.withdraw(action, by=by, reason=e.text),
 }

@@ -288,7 +288,10 @@ TWELFTH = Sitting(
             programme(
                 "1",
                 "Digital policing programme",
-                "People can send pictures from their doorbells. 1,200 did in the first month.",
+                """
+                - People can send pictures from their doorbells. 1,200 did in the first month.
+                - By the winter 19 in 20 such pictures will reach an investigator on the same day.
+                """,
                 "One search over all case files",
                 "Evidence from doorbells",
             ),

@@ -72,7 +72,10 @@ THIRTEENTH = Sitting(
                 "2",
                 VISIBLE,
                 "named officers",
-                "Do people in Penling and Wennford know their officers?",
+                Ask(
+                    "Do people in Penling and Wennford know their officers?",
+                    assurance="not_assured",
+                ),
                 findings="""
                 - Confidence in Stourley rose from 61% to 67%.
                 - Penling has had three officers in four months. Nobody there knows them.

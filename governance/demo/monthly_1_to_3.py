@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .agendas import CALLS, FIT, SAFER, VICTIMS, VISIBLE, monthly, programme, topic
+from .agendas import CALLS, FAIR, FIT, SAFER, VICTIMS, VISIBLE, monthly, programme, topic
 from .script import Ask, Do, Heard, Said, Sitting
 
 FIRST = Sitting(
@@ -45,7 +45,7 @@ FIRST = Sitting(
         topics=(
             topic(
                 "1",
-                VISIBLE,
+                FAIR,
                 "public confidence",
                 "Does the force know why confidence differs so much between Oxwater and Stourley?",
                 "How does it learn from the places where confidence is rising?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .agendas import CALLS, FIT, SAFER, VICTIMS, VISIBLE, monthly, programme, topic
+from .agendas import CALLS, FAIR, FIT, SAFER, VICTIMS, monthly, programme, topic
 from .script import Ask, Decide, Do, Heard, Said, Sitting
 
 FOURTH = Sitting(
@@ -38,7 +38,7 @@ FOURTH = Sitting(
         topics=(
             topic(
                 "1",
-                VISIBLE,
+                FAIR,
                 "stop and search",
                 "Who looks at the recordings of searches, and what happens then?",
                 "Why are young men from the Hollins estate searched so often?",
@@ -157,6 +157,7 @@ FIFTH = Sitting(
                 - One caller in four gave up. That is worse than in {month-3}.
                 - The peer review found that a third of calls could have been avoided, if people had
                   been told what came of their report.
+                - The ACC expects that from the autumn 19 of 20 callers will be answered.
                 """,
                 actions=(
                     Do(

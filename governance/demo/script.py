@@ -156,3 +156,16 @@ def withdraw(on: str, reason: str) -> Event:
 
 def merge(on: str, into: str, reason: str) -> Event:
     return Event(on, "merge", "minutes", reason, to=into)
+
+
+def ask_for_time(on: str, by: str, until: str, reason: str) -> Event:
+    return Event(on, "ask_for_time", by, reason, to=until)
+
+
+def refuse_time(on: str, reason: str, by: str = "chair") -> Event:
+    return Event(on, "refuse_time", by, reason)
+
+
+def note(on: str, by: str) -> Event:
+    """Of an action for ALL: seen and noted by the office that `by` holds."""
+    return Event(on, "note", by, "")

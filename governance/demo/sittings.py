@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from itertools import count
 
 from accounts.acting import for_reason
@@ -11,8 +11,9 @@ from actions import services as actions_services
 from actions.models import Action
 from governance.answers import drafting
 from governance.month import planning as month
-from meetings import commissioning, mailing, planning, services
+from meetings import circulating, commenting, commissioning, mailing, planning, services
 from meetings.agenda import GAP
+from meetings.circulating import Addressee
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -159,6 +160,28 @@ def circulate(story: Story, sitting: Sitting) -> None:
     services.finish_draft(meeting, by=minutes)
     for action in Action.objects.filter(item__meeting=meeting).order_by("pk"):
         actions_services.issue(action, by=minutes)
+
+
+def send_round(story: Story, sitting: Sitting) -> None:
+    """To the officers and the chair, who are asked for comments before the next meeting."""
+    minutes = story.users["minutes"]
+    users = [story.users[key] for key in ("chair", "cc", "dcc", "staff", "reader")]
+    made = circulating.circulate(
+        story.meetings[sitting.key],
+        by=minutes,
+        to=[Addressee(user.email, user, user.person) for user in users],
+        comments_by=story.days.of[f"M{days.MONTHLY}"] - timedelta(days=1),
+    )
+    for recipient in made.recipients.all():
+        circulating.sent(recipient, by=minutes, sha256=made.sha256)
+
+
+def comment(story: Story, sitting: Sitting) -> None:
+    commenting.comment(
+        story.meetings[sitting.key],
+        by=story.users["cc"],
+        text="The supplier's report was promised for the week after the meeting, not before it.",
+    )
 
 
 def _protect(story: Story, said: Said, item: AgendaItem) -> None:

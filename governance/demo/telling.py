@@ -10,13 +10,16 @@ from django.db import transaction
 from accounts.acting import acting_as
 from accounts.models import Tenure, User
 from accounts.services import system_user
+from governance.dashboard import last_look
+from governance.digest.forms import set_rhythm
+from governance.digest.models import MailRhythm, MailRules
 from governance.setup import services as setup
 from governance.setup.answers import from_dict
 from meetings import forward
 from meetings import services as meetings_services
 from meetings.models import AgendaItem, Decision, ForwardTopic
 
-from . import days, lives_open, lives_settled, matters, office, sittings
+from . import days, lives_open, lives_settled, matters, office, promises, sittings
 from .agendas import VICTIMS
 from .clock import at_the_time_of
 from .script import Sitting
@@ -76,6 +79,17 @@ def _moments(story: Story) -> Iterator[Moment]:
     yield days.at(story.days.of["M08"], 10, 25), "minutes", _bound(_amend, story)
     yield days.at(story.days.day("M09+6"), 11), "minutes", _bound(_decide_outside, story)
     yield days.at(story.days.day("M13+4"), 11), "minutes", _bound(_look_ahead, story)
+    yield days.at(story.days.day("M12+5"), 9), "minutes", _bound(_close_the_office, story)
+    yield days.at(story.days.day("M12+6"), 8), "dcc", _bound(_want_mails_daily, story)
+    looked = days.at(story.days.of[f"M{days.HELD}"], 8)
+    for key, user in story.users.items():
+        yield looked, key, _bound(_look, user, looked)
+    for on, promise in (
+        ("M05+5", promises.mark_calls),
+        ("M12+5", promises.mark_pictures),
+        ("M13+5", promises.settle_calls),
+    ):
+        yield days.at(story.days.day(on), 11), "minutes", _bound(promise, story)
 
 
 def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
@@ -96,6 +110,9 @@ def _of_a_meeting(story: Story, sitting: Sitting) -> Iterator[Moment]:
     is_latest = key == f"M{days.HELD}"
     drafted = days.at(day, 17) if is_latest else days.at(story.days.day(f"{key}+3"), 9)
     yield drafted, "minutes", _bound(sittings.circulate, story, sitting)
+    if is_latest:
+        yield drafted, "minutes", _bound(sittings.send_round, story, sitting)
+        yield days.at(story.days.day(f"{key}+2"), 9), "cc", _bound(sittings.comment, story, sitting)
     for said in walk(sitting.items):
         for ask in said.questions:
             if ask.answer:
@@ -170,6 +187,16 @@ def _decide_outside(story: Story) -> None:
     )
 
 
+def _close_the_office(story: Story) -> None:
+    """It is shut on two days that are no bank holidays."""
+    year = story.days.today.year
+    MailRules.objects.create(pk=1, closed_days=f"24 December {year}\n31 December {year}")
+
+
+def _want_mails_daily(story: Story) -> None:
+    set_rhythm(story.users["dcc"], often=MailRhythm.Often.DAILY, weekday=MailRhythm.Weekday.MONDAY)
+
+
 def _look_ahead(story: Story) -> None:
     """The forward plan: a topic without a day, and one that is to come back."""
     ForwardTopic.objects.create(
@@ -186,6 +213,11 @@ def _look_ahead(story: Story) -> None:
         wanted_on=story.days.day("M15+120"),
         asked_for_by=story.offices["PCC"],
     )
+
+
+def _look(user: User, at: datetime) -> None:
+    """What has changed since the latest meeting is new to everybody."""
+    last_look.look(user, at)
 
 
 def _bound(happens: Callable[..., None], *given: object) -> Callable[[], None]:

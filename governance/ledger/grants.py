@@ -36,6 +36,8 @@ DELETED = {
     *("meetings.marking", "meetings.meeting", "meetings.meetingtype", "meetings.namedreader"),
     *("meetings.objective", "meetings.plan", "meetings.privateitem", "meetings.response"),
     *("meetings.standingitem", "meetings.withholdingreason"),
+    # By the minute-taker on the page of a topic.
+    *("meetings.commitment", "meetings.topiclink"),
 }
 """Records of which a row is ever deleted; its history stays and says so."""
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from actions.models import Action
-from governance.dashboard.desk import waits_on_the_desk
 from governance.outbox import readiness
+from governance.waiting.desk import waits_on_the_desk
 from meetings import rules
 from meetings.models import Circulation, Meeting, NotesStatus
 
@@ -32,30 +32,50 @@ class Line(NamedTuple):
     """Where that is done."""
 
 
+class Month(NamedTuple):
+    lines: list[Line]
+    older_count: int
+    """Earlier meetings whose notes wait."""
+    undecided_count: int
+    """Earlier agreed notes of which nobody has said whether they are published."""
+
+
 def first_page(user: User) -> dict[str, Any]:
     """Empty for whoever does not keep the notes: they see the tables that they may open."""
     if not rules.keeps_notes(user):
         return {}
+    month = month_of(user)
+    actions = Action.objects.visible_to(user)
+    return {
+        "title": "Your desk",
+        "no_mail": readiness.at_the_desk(timezone.now()),
+        "month": month.lines,
+        "older_count": month.older_count,
+        "undecided_count": month.undecided_count,
+        "to_decide_count": actions.filter(status=Action.Status.PROPOSED).count(),
+        "more_time_count": actions.asking_for_time().count(),
+        "late_count": actions.overdue(on=timezone.localdate()).count(),
+        **waits_on_the_desk(user),
+    }
+
+
+def month_of(user: User) -> Month:
+    """The meetings whose notes are not done with, each with what is to be done with it now."""
     today = timezone.localdate()
     done_with = (*NotesStatus.SEALED, Status.CANCELLED)
     unsealed = Meeting.objects.visible_to(user).exclude(notes_status__status__in=done_with)
     latest = list(_with_status(unsealed).order_by("-date", "-start_time", "-pk")[: SHOWN + 1])
-    month = [_line(meeting, today) for meeting in reversed(latest[:SHOWN])]
+    lines = [_line(meeting, today) for meeting in reversed(latest[:SHOWN])]
     sealed = Meeting.objects.visible_to(user).filter(notes_status__status__in=NotesStatus.SEALED)
     undecided = sealed.filter(notes_status__status=Status.AGREED).exclude(
         publication__is_of_public_interest=False
     )
     in_hand = _sealed_in_hand(_with_status(sealed), _with_status(undecided))
-    month[:0] = [_line(meeting, today) for meeting in in_hand]
-    return {
-        "title": "Your desk",
-        "no_mail": readiness.at_the_desk(timezone.now()),
-        "month": month,
-        "older_count": unsealed.count() - SHOWN if len(latest) > SHOWN else 0,
-        "undecided_count": max(undecided.count() - UNDECIDED_SHOWN, 0),
-        "late_count": Action.objects.visible_to(user).overdue(on=today).count(),
-        **waits_on_the_desk(user),
-    }
+    return Month(
+        [*(_line(meeting, today) for meeting in in_hand), *lines],
+        older_count=unsealed.count() - SHOWN if len(latest) > SHOWN else 0,
+        undecided_count=max(undecided.count() - UNDECIDED_SHOWN, 0),
+    )
 
 
 def _with_status(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:

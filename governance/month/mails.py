@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from accounts.models import Body, User
 from accounts.records import Record
@@ -24,6 +25,7 @@ class Mails:
         self.by = by
         self.connection = get_connection(timeout=SECONDS)
         self.body = Body.objects.first()
+        self.at = timezone.now()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -51,6 +53,7 @@ class Mails:
             reply_to=[self.by.email],
             connection=self.connection,
             about=about,
+            kept_at=self.at,
         )
 
     def send(self, mail: EmailMessage) -> str:

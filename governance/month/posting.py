@@ -6,11 +6,11 @@ fails stops no other, and can be sent again.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.utils.text import slugify
 
+from accounts.mail_links import mail_link
 from accounts.models import User
 from governance.notes.collecting import Collected
 from governance.notes.files import FORMATS, printed
@@ -83,7 +83,7 @@ class Post:
             "circulation": self.circulation,
             "meeting": self.meeting,
             "title": title,
-            "link": f"{settings.PORTAL_URL}{self.meeting.get_absolute_url()}",
+            "link": mail_link(recipient.user, self.meeting.get_absolute_url()),
             "file": self._ending and FORMATS[self._ending][0],
         }
         subject = f"Draft notes: {title}, {self.meeting.date:%-d %B %Y}"

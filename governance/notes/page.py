@@ -24,6 +24,7 @@ from meetings.models import (
     Liftable,
     Marking,
     Meeting,
+    NotesStatus,
     PrivateItem,
     Response,
     Seal,
@@ -36,6 +37,7 @@ from .collecting import Collected, Rows
 from .document import Action, Amendment, BroughtForward, Item, NotesDocument
 from .drafts import Commented, commented
 from .hiding import shown_to
+from .yours import Yours, yours
 
 DEEPEST_HEADING = 6
 
@@ -71,6 +73,13 @@ class Section:
     """Where it went and came from on the forward plan; only for the desk."""
 
     @property
+    def name(self) -> str:
+        """By which a list of contents leads to it; empty for one without number and heading."""
+        if self.is_hidden:
+            return f"{self.item.number} {self.item.narrative}".strip()
+        return f"{self.item.number} {self.item.heading}".strip()
+
+    @property
     def below(self) -> int:
         """The level of a heading under its own."""
         return min(self.level + 1, DEEPEST_HEADING)
@@ -96,8 +105,10 @@ class NotesPage:
     who_agreed: str
     """For those inside: a name in it could be withheld."""
     commented: Commented
+    yours: Yours
+    """What it asks of the reader's offices, while it is to come."""
     due_here: list[ActionRow]
-    """Actions that fall due at this meeting, whichever they arose at."""
+    """Actions that fall due at this meeting, whichever they arose at; but for the reader's own."""
     to_issue: list[ActionRow]
     """Actions that their owners do not see yet; only for the desk."""
     before: Meeting | None
@@ -119,6 +130,10 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         for section in sections:
             section.comments = comments.by_item[section.key]
     at = shown.seal.agreed_at_meeting_id if shown.seal else None
+    due = list(ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list(reader))
+    mine = Yours()
+    if meeting.status == NotesStatus.Status.PLANNED:
+        mine = yours(reader, meeting, due, _matters(sections))
     return NotesPage(
         notes=shown.notes,
         sections=sections,
@@ -135,13 +150,21 @@ def compose(meeting: Meeting, reader: User) -> NotesPage:
         agreed_at=known.filter(pk=at).first() if at else None,
         who_agreed=shown.seal.who_agreed if shown.seal and role_of(reader, READS_WITHHELD) else "",
         commented=comments,
-        due_here=list(
-            ActionRow.objects.visible_to(reader).filter(due_meeting=meeting).for_list(reader)
-        ),
+        yours=mine,
+        due_here=[action for action in due if action not in mine.due],
         to_issue=[row for row in facts.actions.values() if row.issued_at is None],
         before=seen.filter(date__lt=meeting.date).order_by("-date").first(),
         after=seen.filter(date__gt=meeting.date).order_by("date").first(),
     )
+
+
+def _matters(sections: list[Section]) -> Iterator[tuple[str, str, ActionRow]]:
+    """(anchor, what it is called there, action) of each that the reader may see."""
+    for section in sections:
+        for number, (said, action) in enumerate(section.matters, 1):
+            if action is not None:
+                label = said.number or section.item.number or action.label
+                yield f"matter-{section.key}-{number}", label, action
 
 
 def _erased(seal: Seal | None, reader: User) -> dict[tuple[str, int], Erased]:

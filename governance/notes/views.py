@@ -21,7 +21,7 @@ from actions.models import Action
 from meetings.forms import steps_for, too_early
 from meetings.models import Meeting, NotesStatus
 from meetings.rules import keeps_notes
-from meetings.sight import READS_EVERYTHING, role_of
+from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 from meetings.views import MeetingsMixin
 
 from . import papers
@@ -47,6 +47,8 @@ class MeetingNotes(MeetingsMixin, DetailView):
             may_correct=keeps_notes(user) and not meeting.is_sealed,
             may_withhold=keeps_notes(user),
             sees_as_published=role_of(user, READS_EVERYTHING),
+            # To whom no words are cut: of an item with words cut there is no topic.
+            reads_topics=role_of(user, READS_WITHHELD) and not meeting.is_cancelled,
             formats=CHOICES,
             circulated=circulated(meeting, user),
             papers=_papers(meeting),
@@ -55,11 +57,11 @@ class MeetingNotes(MeetingsMixin, DetailView):
         )
 
 
-def _papers(meeting: Meeting) -> list[tuple[str, list[tuple[str, str]]]]:
+def _papers(meeting: Meeting) -> list[tuple[papers.Paper, list[tuple[str, str]]]]:
     """What is to be read before the meeting, while it is to come."""
     if meeting.status != NotesStatus.Status.PLANNED:
         return []
-    return [(PAPERS[name].label, choices(name)) for name in PAPERS]
+    return [(PAPERS[name], choices(name)) for name in PAPERS]
 
 
 class NotesFile(Dear, MeetingsMixin, View):

@@ -18,9 +18,10 @@ from .models import OutgoingMail
 
 
 def is_sent_anew(mail: OutgoingMail) -> bool:
-    """Whether another mail went out since about one of the same records."""
+    """Whether another mail went out since about one of the same records; its own copies to others
+    are none."""
     mine = {tuple(each) for each in mail.about}
-    later = OutgoingMail.objects.filter(pk__gt=mail.pk).exclude(message_id=mail.message_id)
+    later = OutgoingMail.objects.filter(pk__gt=mail.pk, kept_at__gt=mail.kept_at)
     about = later.exclude(about=[]).values_list("about", flat=True) if mine else ()
     return any(mine & {tuple(each) for each in of_one} for of_one in about)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from email.utils import parseaddr
 from secrets import token_hex
 from typing import Any
@@ -28,10 +29,20 @@ PATH = "governance.outbox.backend.Outbox"
 
 
 class MailAbout(EmailMessage):
-    """A mail that tells of records, which are told in turn where it is not delivered."""
+    """A mail that tells of records, which are told in turn where it is not delivered.
 
-    def __init__(self, *args: Any, about: Iterable[Record] = (), **kwargs: Any) -> None:
+    Copies of one mail, each with its own reader's links, have the same `kept_at`.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        about: Iterable[Record] = (),
+        kept_at: datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.kept_at = kept_at
         self.about = [[each._meta.label_lower, each.pk] for each in about]
 
 
@@ -59,7 +70,8 @@ def _kept(mail: EmailMessage) -> bool:
     addresses = dict.fromkeys(_bare(each, encoding) for each in mail.recipients())
     if not addresses:
         return False
-    sender, now = _bare(mail.from_email, encoding), timezone.now()
+    sender = _bare(mail.from_email, encoding)
+    now = getattr(mail, "kept_at", None) or timezone.now()
     said = mail.message()
     # Nobody can guess it, so nobody but whoever had the mail can say that it came back; and it
     # does not name the machine.

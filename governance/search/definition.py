@@ -18,6 +18,7 @@ MEETING, ITEM = "meetings_meeting", "meetings_agendaitem"
 QUESTION, DECISION = "meetings_question", "meetings_decision"
 ACTION, UPDATE = "actions_action", "actions_actionupdate"
 HEARD = "actions_outstandingmatter"
+ANSWER, AMENDMENT = "meetings_response", "meetings_amendment"
 
 DAYS = {
     "sqlite": f"CAST(julianday({{}}) - julianday('{FIRST_DAY}') AS INTEGER)",
@@ -48,6 +49,8 @@ class Source:
     item: str = "own.item_id"
     action: str = "NULL"
     joined: str = UNDER_ITEM
+    only: str = "TRUE"
+    """Which rows of the table; others are not looked for."""
 
     def select(self, vendor: str, where: str = "TRUE") -> str:
         """Its entries; `where` keeps some of them."""
@@ -60,7 +63,8 @@ class Source:
         return (
             f"SELECT {number} AS id, {int(self.kind)} AS kind, own.id AS record,"
             f" {self.item} AS item_id, {self.action} AS action_id, {text} AS text"
-            f" FROM {self.table} own {self.joined} WHERE ({said}) AND {where}"
+            f" FROM {self.table} own {self.joined}"
+            f" WHERE ({said}) AND {self.only} AND {where}"
         )
 
 
@@ -121,6 +125,21 @@ SOURCES = (
         ("quoted", "note", "update"),
         action="own.action_id",
     ),
+    Source(
+        Kind.ANSWER,
+        ANSWER,
+        ("text",),
+        days=("own.released_at",),
+        item="asked.item_id",
+        joined=f"JOIN {QUESTION} asked ON asked.id = own.question_id",
+        only="own.released_at IS NOT NULL",
+    ),
+    Source(
+        Kind.AMENDMENT,
+        AMENDMENT,
+        ("was", "becomes", "reason"),
+        joined=f"JOIN {MEETING} met ON met.id = own.meeting_id",
+    ),
 )
 
 
@@ -138,27 +157,36 @@ class Moved:
 
 
 _OF_MEETING = tuple(each for each in SOURCES if "met.date" in each.days)
+_KIND = {each.kind: each for each in SOURCES}
 MOVED = (
     Moved(
         MEETING,
         "date",
         "met.id",
         f"item_id IN (SELECT id FROM {ITEM} WHERE meeting_id = {{}})",
-        _OF_MEETING,
+        tuple(each for each in _OF_MEETING if each.kind != Kind.AMENDMENT),
+    ),
+    Moved(
+        MEETING,
+        "date",
+        "met.id",
+        f"record IN (SELECT id FROM {AMENDMENT} WHERE meeting_id = {{}})",
+        (_KIND[Kind.AMENDMENT],),
     ),
     Moved(
         ITEM,
         "meeting_id",
         "item.id",
         "item_id = {}",
-        tuple(each for each in _OF_MEETING if each.table != ITEM),
+        tuple(each for each in _OF_MEETING if each.table not in (ITEM, AMENDMENT)),
     ),
+    Moved(ACTION, "item_id", "act.id", "action_id = {}", (_KIND[Kind.UPDATE],)),
     Moved(
-        ACTION,
+        QUESTION,
         "item_id",
-        "act.id",
-        "action_id = {}",
-        tuple(each for each in SOURCES if each.kind == Kind.UPDATE),
+        "asked.id",
+        f"record IN (SELECT id FROM {ANSWER} WHERE question_id = {{}})",
+        (_KIND[Kind.ANSWER],),
     ),
 )
 

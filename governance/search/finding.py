@@ -1,30 +1,27 @@
 """What a reader finds: the newest texts with these words, of records that they may see.
 
 The database gives the newest matches, as many as are wanted; of these those are kept that the
-reader's `visible_to` gives, in the same statement; and as many more are taken as that leaves out.
-So what is hidden is neither found nor counted, and changes nothing of what is.
+reader may see (`sight`); and as many more are taken as that leaves out. So what is hidden is
+neither found nor counted, and changes nothing of what is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from accounts.models import Office, User
-from actions.models import Action, OutstandingMatter
-from meetings.models import AgendaItem, Meeting, Objective
-from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
-from meetings.withheld_names import all_names
+from actions.models import Action
+from meetings.models import AgendaItem, Objective
 
 from . import postgresql, sqlite
 from .asking import Term
-from .models import SearchEntry, first_of
+from .models import HIGHEST, LOWEST, SearchEntry, Within, first_of
+from .sight import ALL, HITS, sight_of
 
 Kind = SearchEntry.Kind
 VENDORS = {"sqlite": sqlite, "postgresql": postgresql}
@@ -32,8 +29,10 @@ RANKED = 2_000
 """So many of the newest are put in order by how well they fit."""
 COUNTED = 100
 """Newest first, so many are looked for at once: further ones are not counted."""
-MORE = 4
-"""Of matches that are taken, to the number that is missing: few are hidden."""
+SPARE = 50
+"""Newest first, so many are taken besides: notes that are not finished are the newest."""
+MORE, MOST = 2, 20_000
+"""Where too many were hidden, so many times as many are taken next, and at most so many."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,18 @@ class Asked:
     objective: Objective | None = None
     office: Office | None = None
 
+    def within(self, count: int) -> Within:
+        """The newest `count` of its days."""
+        first = first_of(self.since) if self.since else LOWEST
+        until = None if self.until == date.max else self.until
+        end = first_of(until + timedelta(days=1)) if until else HIGHEST
+        return Within(count, first, end)
+
     def narrowed(self) -> tuple[str, list[Any]]:
         """As conditions on `entry`, and their values."""
         said: list[tuple[str, list[Any]]] = []
         if self.kind:
             said.append(("entry.kind = %s", [self.kind]))
-        if self.since:
-            said.append(("entry.id >= %s", [first_of(self.since)]))
-        if self.until:
-            said.append(("entry.id < %s", [first_of(self.until + timedelta(days=1))]))
         if self.objective:
             of_item = AgendaItem.objects.filter(objective=self.objective)
             said.append(_among("entry.item_id", of_item.values("pk")))
@@ -108,85 +110,31 @@ def best(user: User, asked: Asked) -> Found:
 
 def _visible(user: User, asked: Asked, wanted: int, *, is_ranked: bool) -> list[tuple[int, float]]:
     """(number, how well it fits) of the newest `wanted` that the reader may see."""
+    sight = sight_of(user)
     found: list[tuple[int, float]] = []
-    for rows in _parts(user, asked, wanted, is_ranked=is_ranked):
-        found += rows
+    for rows in _parts(asked, wanted, bool(sight), is_ranked=is_ranked):
+        found += [row[:2] for row in (sight.of(rows) if sight else rows)]
         if len(found) >= wanted:
             break
     return found[:wanted]
 
 
 def _parts(
-    user: User, asked: Asked, wanted: int, *, is_ranked: bool
-) -> Iterator[list[tuple[int, float]]]:
-    """One statement each; a second one where more are hidden than were taken into account."""
-    vendor = VENDORS[connection.vendor]
+    asked: Asked, wanted: int, is_something_hidden: bool, *, is_ranked: bool
+) -> Iterator[list[Any]]:
+    """Rows of one statement each; further ones, of more and more, where more are hidden than were
+    taken into account."""
+    within = asked.within(wanted + (wanted // 10 + SPARE if is_something_hidden else 0))
     narrowed, values = asked.narrowed()
-    below: int | None = None
-    rule, of_rule = "", []
-    if not role_of(user, READS_EVERYTHING):
-        rule, of_rule = _rule(user)
+    then = HITS if is_something_hidden else ALL
     while True:
-        taken = wanted + (wanted // 10 + 10 if rule else 0)
-        before = f"{narrowed} AND " if narrowed else ""
-        limits = f"{before}entry.id < %s" if below is not None else narrowed
-        more = [*values, below] if below is not None else values
-        sql, params = vendor.matches(asked.terms, limits, more, taken, is_ranked=is_ranked)
+        sql, params = VENDORS[connection.vendor].matches(
+            asked.terms, narrowed, values, within, is_ranked=is_ranked
+        )
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH {sql}{_SEEN.format(rule) if rule else _ALL}", [*params, *of_rule])
+            cursor.execute(sql + then, params)
             rows = cursor.fetchall()
-        yield [(number, fits) for number, fits, is_seen in rows if is_seen]
-        if len(rows) < taken:
+        yield rows
+        if len(rows) < within.count:
             return
-        below = rows[-1][0]
-
-
-_ALL = " SELECT id, fits, TRUE FROM matches ORDER BY id DESC"
-_SEEN = ", {}"
-
-
-def _rule(user: User) -> tuple[str, list[Any]]:
-    """`seen`, those of the matches that the reader may see, and the statement that tells them."""
-    items = AgendaItem.objects.visible_to(user).filter(pk__in=_raw("SELECT item FROM items"))
-    sql, of_items = items.values("pk").query.sql_with_params()
-    known = _raw("SELECT pk FROM readable")
-    meetings = Meeting.objects.visible_to(user)
-    if not role_of(user, READS_WITHHELD):
-        # A name may stand in the words of the meeting itself, which are cut where they are shown.
-        meetings = meetings.exclude(pk__in=list(all_names()))
-    actions = Action.objects.visible_to(user, items=known)
-    heard = OutstandingMatter.objects.visible_to(user, items=known)
-    entries = SearchEntry.objects.filter(
-        Q(kind=Kind.MEETING, record__in=_of(meetings, "record", Kind.MEETING))
-        | Q(kind__in=OF_ITEMS, item__in=known)
-        | Q(kind__in=OF_ACTIONS, action__in=_of(actions, "action_id", *OF_ACTIONS))
-        | Q(kind=Kind.HEARD, record__in=_of(heard, "record", Kind.HEARD)),
-        pk__in=_raw("SELECT id FROM matches"),
-    )
-    seen, of_seen = entries.order_by().values("pk").query.sql_with_params()
-    return (
-        "entries AS MATERIALIZED (SELECT entry.* FROM matches"
-        " JOIN governance_searchentry entry ON entry.id = matches.id),"
-        " items AS MATERIALIZED (SELECT item_id AS item FROM entries UNION"
-        " SELECT action.item_id FROM entries JOIN actions_action action"
-        " ON action.id = entries.action_id),"
-        f" readable(pk) AS MATERIALIZED ({sql}),"
-        f" seen(pk) AS MATERIALIZED ({seen})"
-        " SELECT id, fits, id IN (SELECT pk FROM seen) FROM matches ORDER BY id DESC"
-    ), [*of_items, *of_seen]
-
-
-OF_ITEMS = (Kind.NOTES, Kind.FINDINGS, Kind.QUESTION, Kind.DECISION)
-OF_ACTIONS = (Kind.ACTION, Kind.UPDATE)
-
-
-def _raw(sql: str) -> RawSQL:
-    """Of a part of the statement that stands before this one: few, whatever the planner thinks."""
-    few = VENDORS[connection.vendor].FEW
-    return RawSQL(few.format(sql), [])  # noqa: S611 - a text of ours alone
-
-
-def _of(rows: Any, column: str, *kinds: Kind) -> Any:
-    """Those of the matches of these kinds: the rest is not asked about."""
-    listed = ", ".join(str(int(kind)) for kind in kinds)
-    return rows.filter(pk__in=_raw(f"SELECT {column} FROM entries WHERE kind IN ({listed})"))
+        within = replace(within, end=rows[-1][0], count=min(within.count * MORE, MOST))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import models
@@ -33,6 +34,8 @@ class SearchEntry(models.Model):
         ACTION = 6, "Actions"
         UPDATE = 7, "Updates"
         HEARD = 8, "Heard at meetings"
+        ANSWER = 9, "Written answers"
+        AMENDMENT = 10, "Amendments"
 
     id = models.BigIntegerField(primary_key=True)
     kind = models.PositiveSmallIntegerField(choices=Kind)
@@ -61,6 +64,26 @@ class SearchEntry(models.Model):
         return None if day == NO_DAY else day
 
 
+def kind_of(number: int) -> int:
+    return number >> BITS_OF_RECORD & (1 << BITS_OF_KIND) - 1
+
+
+def record_of(number: int) -> int:
+    return number & (1 << BITS_OF_RECORD) - 1
+
+
 def first_of(day: date) -> int:
     """The lowest number that an entry of that day can have."""
     return (day - FIRST_DAY).days << BITS_BELOW_DAY
+
+
+LOWEST, HIGHEST = -(1 << 63), (1 << 63) - 1
+
+
+@dataclass(frozen=True)
+class Within:
+    """How many entries are taken, of which numbers; `end` is not one of them."""
+
+    count: int
+    first: int = LOWEST
+    end: int = HIGHEST

@@ -9,6 +9,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .asking import Term
 from .definition import ENTRY, MOVED, follows, forgets, learns, tables
+from .models import BITS_BELOW_DAY, Within
+
+BITS_BELOW_SPAN = BITS_BELOW_DAY + 9
+"""Spans of 512 days."""
+OF_SPAN = "@"
+"""What the word begins with that stands for a span; no word that is typed has it."""
 
 
 def _body(table: str) -> str:
@@ -58,38 +64,38 @@ def words_differ(connection: BaseDatabaseWrapper) -> bool:
     return False
 
 
-FEW = "SELECT unnest(ARRAY({}))"
-"""Numbers to look up one by one: of an array ten rows are expected, where else all items would be
-read first, to be compared with some."""
-RARE = 3_000
-"""Up to so many matches are taken from the index of words and put in order; of more the newest are
-met soon on a walk along the numbers."""
-
-
 def matches(
-    terms: Sequence[Term], limits: str, values: list[Any], count: int, *, is_ranked: bool
+    terms: Sequence[Term], limits: str, values: list[Any], within: Within, *, is_ranked: bool
 ) -> tuple[str, list[Any]]:
-    """The newest `count` entries with these words, as the part `matches` of a statement; `limits`
-    are conditions on `entry`, with their values.
+    """The newest entries with these words, (id, fits), as the part `matches` of a statement;
+    `limits` are conditions on `entry`, with their values.
 
-    For the first way the words are hidden from the planner (a SELECT of their own), which could
-    walk along all numbers for a rare word. The second way is not begun where the first was enough.
+    The index of words knows no order of days. So it is asked for one span of days after the other,
+    the newest first, each by the word that every entry of it has; spans without entries are passed
+    over, and none is begun after enough were found.
     """
     query = _query(terms)
     more = f" AND {limits}" if limits else ""
-    fits = "ts_rank(entry.words, (SELECT q FROM asked), 1)" if is_ranked else "0"
-    few = f"(SELECT count(*) FROM hits) <= {RARE}"
-    asked = f"FROM {ENTRY} entry WHERE entry.words @@ (SELECT q FROM asked)"
+    fits = "ts_rank(entry.words, %s::tsquery, 1)" if is_ranked else "0::real"
+    newest = f"SELECT max(id) >> {BITS_BELOW_SPAN} FROM {ENTRY} WHERE id <"
     return (
-        "asked AS MATERIALIZED (SELECT %s::tsquery AS q),"
-        f" hits AS MATERIALIZED (SELECT entry.id {asked}{more} LIMIT {RARE + 1}),"
-        " found AS MATERIALIZED ("
-        f"(SELECT id FROM hits WHERE {few} ORDER BY id DESC LIMIT {count}) UNION ALL"
-        f" (SELECT entry.id FROM {ENTRY} entry WHERE entry.words @@ %s::tsquery{more} AND NOT {few}"
-        f" ORDER BY entry.id DESC LIMIT {count})),"
-        f" matches AS MATERIALIZED (SELECT entry.id, {fits} AS fits FROM found"
-        f" JOIN {ENTRY} entry ON entry.id = found.id)"
-    ), [query, *values, query, *values]
+        "WITH RECURSIVE spans(span) AS ("
+        f"({newest} %s) UNION ALL"
+        f" SELECT ({newest} span << {BITS_BELOW_SPAN}) FROM spans WHERE span > %s),"
+        " matches AS MATERIALIZED (SELECT found.id, found.fits FROM spans, LATERAL ("
+        f"SELECT entry.id, {fits} AS fits FROM {ENTRY} entry"
+        f" WHERE entry.words @@ (%s::tsquery && (quote_literal('{OF_SPAN}' || span))::tsquery)"
+        f" AND entry.id >= %s AND entry.id < %s{more} ORDER BY entry.id DESC) found"
+        f" LIMIT {within.count})"
+    ), [
+        within.end,
+        within.first >> BITS_BELOW_SPAN,
+        *([query] if is_ranked else []),
+        query,
+        within.first,
+        within.end,
+        *values,
+    ]
 
 
 def _query(terms: Sequence[Term]) -> str:

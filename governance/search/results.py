@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 
 from accounts.models import User
 from meetings import readings
-from meetings.models import Meeting
+from meetings.models import Amendment, Meeting, Question, Response
 
 from .asking import Term
 from .models import SearchEntry
@@ -25,6 +26,8 @@ NAMES = {
     Kind.ACTION: "Action",
     Kind.UPDATE: "Update",
     Kind.HEARD: "Heard again",
+    Kind.ANSWER: "Written answer",
+    Kind.AMENDMENT: "Amendment",
 }
 """Of one of them."""
 
@@ -49,23 +52,57 @@ def results(user: User, ids: Sequence[int], terms: Sequence[Term]) -> list[Resul
     )
     found = {row.pk: row for row in readings.annotated(rows, "item__")}
     readings.tell(user, found.values())
-    wanted = {_meeting_of(row) for row in found.values()} - {None}
-    meetings = {each.pk: each for each in Meeting.objects.visible_to(user).filter(pk__in=wanted)}
     # What was deleted between the two questions is left out.
     shown = [found[number] for number in ids if number in found]
-    return [_result(row, meetings.get(_meeting_of(row) or 0), terms) for row in shown]
+    about = _about(user, shown)
+    return [_result(row, about, terms) for row in shown]
 
 
-def _meeting_of(row: Any) -> int | None:
-    if row.kind == Kind.MEETING:
-        return int(row.record)
-    return row.item.meeting_id if row.item else None
+@dataclass(frozen=True)
+class _About:
+    """What the headings of a page say, by number; meetings only of which the reader may know."""
+
+    meetings: dict[int, Meeting]
+    questions: dict[int, Question]
+    """By the number of their answer."""
+    amendments: dict[int, Amendment]
 
 
-def _result(row: Any, meeting: Meeting | None, terms: Sequence[Term]) -> Result:
+def _about(user: User, rows: list[Any]) -> _About:
+    of_kind: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        of_kind[row.kind].add(row.record)
+    answers = Response.objects.filter(pk__in=of_kind[Kind.ANSWER]).select_related("question")
+    amendments = Amendment.objects.filter(pk__in=of_kind[Kind.AMENDMENT]).select_related("meeting")
+    amended = {each.pk: each for each in amendments} if of_kind[Kind.AMENDMENT] else {}
+    for each in amended.values():
+        if each.item_id is None:
+            readings.tell_notes(user, each.meeting)
+    wanted = of_kind[Kind.MEETING] | {row.item.meeting_id for row in rows if row.item}
+    wanted |= {each.meeting_id for each in amended.values()}
+    return _About(
+        {each.pk: each for each in Meeting.objects.visible_to(user).filter(pk__in=wanted)},
+        {each.pk: each.question for each in answers} if of_kind[Kind.ANSWER] else {},
+        amended,
+    )
+
+
+def _result(row: Any, about: _About, terms: Sequence[Term]) -> Result:
+    meeting = about.meetings.get(row.item.meeting_id) if row.item else None
     heading, url = "Decision outside a meeting", ""
+    if row.kind == Kind.MEETING:
+        meeting = about.meetings.get(row.record)
     if row.kind == Kind.MEETING and meeting:
         heading, url = meeting.title, meeting.get_absolute_url()
+    elif row.kind == Kind.AMENDMENT and row.record in about.amendments:
+        amendment = about.amendments[row.record]
+        meeting = about.meetings.get(amendment.meeting_id)
+        heading = f"Amendment {amendment.number}"
+        url = f"{amendment.meeting.get_absolute_url()}#amendment-{amendment.number}"
+    elif row.kind == Kind.ANSWER and row.record in about.questions:
+        # An office reads what it answered before it may know of the item.
+        heading = row.item.full_label if meeting else "What your office answered"
+        url = about.questions[row.record].get_absolute_url()
     elif row.kind == Kind.UPDATE:
         heading = f"Action {row.action.label}"
         url = f"{row.action.get_absolute_url()}#update-{row.record}"

@@ -10,11 +10,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .asking import Term
 from .definition import ENTRY, MOVED, follows, forgets, learns, tables
+from .models import Within
 
 WORDS = "governance_searchwords"
-
-FEW = "{}"
-"""Numbers to look up one by one, as SQLite does by itself."""
 
 _ADD = f" INSERT INTO {WORDS}(rowid, text) VALUES (NEW.id, NEW.text);"
 _TAKE = f" INSERT INTO {WORDS}({WORDS}, rowid, text) VALUES ('delete', OLD.id, OLD.text);"
@@ -32,10 +30,11 @@ def triggers(there: set[str]) -> dict[str, str]:
                 table, "found_changed", "AFTER UPDATE", forgets(table) + learns(table, "sqlite")
             )
             found |= _trigger(table, "found_gone", "AFTER DELETE", forgets(table))
-    for moved in MOVED:
-        if moved.table in there:
-            when = f"AFTER UPDATE OF {moved.column}"
-            found |= _trigger(moved.table, "found_moved", when, follows(moved, "sqlite"))
+    for table in {moved.table for moved in MOVED} & there:
+        of_table = [moved for moved in MOVED if moved.table == table]
+        statements = "".join(follows(moved, "sqlite") for moved in of_table)
+        when = f"AFTER UPDATE OF {of_table[0].column}"
+        found |= _trigger(table, "found_moved", when, statements)
     found |= _trigger(ENTRY, "words_new", "AFTER INSERT", _ADD)
     found |= _trigger(ENTRY, "words_changed", "AFTER UPDATE", _TAKE + _ADD)
     found |= _trigger(ENTRY, "words_gone", "AFTER DELETE", _TAKE)
@@ -68,18 +67,19 @@ def words_differ(connection: BaseDatabaseWrapper) -> bool:
 
 
 def matches(
-    terms: Sequence[Term], limits: str, values: list[Any], count: int, *, is_ranked: bool
+    terms: Sequence[Term], limits: str, values: list[Any], within: Within, *, is_ranked: bool
 ) -> tuple[str, list[Any]]:
-    """The newest `count` entries with these words, as the part `matches` of a statement; `limits`
-    are conditions on `entry`, with their values."""
+    """The newest entries with these words, (id, fits), as the part `matches` of a statement;
+    `limits` are conditions on `entry`, with their values."""
     fits = f"-bm25({WORDS})" if is_ranked else "0"
     more = f" AND {limits}" if limits else ""
     entry = f" CROSS JOIN {ENTRY} entry ON entry.id = words.rowid" if limits else ""
     return (
-        f"matches AS MATERIALIZED (SELECT words.rowid AS id, {fits} AS fits"
+        f"WITH matches AS MATERIALIZED (SELECT words.rowid AS id, {fits} AS fits"
         f" FROM {WORDS} words{entry}"
-        f" WHERE {WORDS} MATCH %s{more} ORDER BY words.rowid DESC LIMIT {count})"
-    ), [_query(terms), *values]
+        f" WHERE {WORDS} MATCH %s AND words.rowid >= %s AND words.rowid < %s{more}"
+        f" ORDER BY words.rowid DESC LIMIT {within.count})"
+    ), [_query(terms), within.first, within.end, *values]
 
 
 def _query(terms: Sequence[Term]) -> str:

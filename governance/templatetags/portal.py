@@ -33,6 +33,9 @@ COLOURS = {
     "assured": "green",
     "partly": "yellow",
     "not_assured": "red",
+    # commitments
+    "kept": "green",
+    "not_kept": "red",
     # marking and withholding
     "official_sensitive": "orange",
     "withheld": "magenta",

@@ -38,6 +38,8 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "meetings.response": ("question",),
     "meetings.responsepaper": ("response",),
     "meetings.decision": ("item",),
+    "meetings.commitment": ("item",),
+    "meetings.topiclink": ("item",),
     "meetings.privateitem": ("item",),
     "meetings.namedreader": ("item",),
     "meetings.withholding": ("item", "meeting"),
@@ -47,6 +49,8 @@ PART_OF: dict[str, tuple[str, ...]] = {
     "actions.redating": ("action",),
     "actions.updaterequest": ("action",),
     "actions.issuenotice": ("action",),
+    "actions.timerequest": ("action",),
+    "actions.acknowledgement": ("action",),
     "actions.evidence": ("update",),
     "actions.withheldevidence": ("evidence",),
 }
@@ -57,6 +61,7 @@ WHOLE = (
     *("meetings.meetingtype", "meetings.plan", "meetings.meeting", "meetings.withholdingreason"),
     *("actions.action", "governance.notesimport", "governance.erasure"),
     *("governance.publisheddigest", "governance.trackerlayout", "governance.deadletter"),
+    *("governance.mailrules", "governance.mailrhythm"),
 )
 """Kinds of record that are part of no other."""
 

@@ -33,10 +33,11 @@ DESK_ONLY = {
     *("meetings.marking", "meetings.namedreader", "meetings.privateitem", "meetings.withholding"),
     *("actions.withheldevidence", "actions.updaterequest", "actions.issuenotice"),
     *("meetings.circulation", "meetings.circulationrecipient", "meetings.draftcomment"),
-    "meetings.forwardtopic",
+    *("meetings.forwardtopic", "meetings.topiclink"),
     *("meetings.commission", "meetings.response", "meetings.responsepaper"),
     *("meetings.seal", "governance.notesimport", "governance.erasure"),
     *("governance.publisheddigest", "governance.deadletter"),
+    *("governance.mailrules", "governance.mailrhythm"),
 }
 OPEN_KINDS = {*PART_OF, *WHOLE}
 """A kind that nobody has placed yet is the desk's own too."""

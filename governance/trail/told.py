@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.records import kinds
-from accounts.telling import Phrase, Version, tells
+from accounts.telling import Phrase, Version, names, tells
 from governance.ledger.renames import todays_label
 
 from .naming import in_a_sentence
@@ -55,3 +55,13 @@ def layouts(version: Version) -> list[Phrase]:
     row = version.row
     anew = "" if version.is_added else " anew"
     return [Phrase(f"matched the columns of the tracker “{row.name}”{anew}")]
+
+
+@names("governance.mailrhythm")
+def _rhythm(version: Version) -> str:
+    return f"how often {version.now('user')} wants their digest"
+
+
+@names("governance.mailrules")
+def _rules(version: Version) -> str:
+    return "the rules for digests"

@@ -8,6 +8,7 @@ from . import (
     meetings,
     planning,
     protection,
+    topics,
     withholding,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "meetings",
     "planning",
     "protection",
+    "topics",
     "withholding",
 ]

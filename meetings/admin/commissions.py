@@ -29,7 +29,7 @@ class ResponsePaperAdmin(TellsReadingsAtDesk, ReadOnlyAdmin):
     is_part = True
     to_item = "response__question__item__"
     seen_through = "response__question__item"
-    list_display = ["download", "response", "content_type", "size"]
+    list_display = ["response", "download", "content_type", "size"]
     list_select_related = ("response__office", "response__question__item")
     search_fields = ["name", "response__text"]
 

@@ -2,6 +2,7 @@
 
 from .circulation import Circulation, CirculationRecipient, DraftComment
 from .commissions import Commission
+from .commitments import Commitment
 from .decisions import Amendment, Decision
 from .forward import ForwardTopic
 from .items import AgendaItem, Question
@@ -17,6 +18,7 @@ from .protection import (
 )
 from .responses import Response, ResponsePaper
 from .seals import Seal
+from .topics import TopicLink
 from .types import MeetingType, StandingItem
 from .withholding import Withheld, WithheldQuerySet, Withholding, WithholdingReason
 
@@ -28,6 +30,7 @@ __all__ = [
     "Circulation",
     "CirculationRecipient",
     "Commission",
+    "Commitment",
     "Decision",
     "DraftComment",
     "ForwardTopic",
@@ -47,6 +50,7 @@ __all__ = [
     "ResponsePaper",
     "Seal",
     "StandingItem",
+    "TopicLink",
     "Withheld",
     "WithheldQuerySet",
     "Withholding",

@@ -94,7 +94,7 @@ class CirculationRecipient(Record):
         ]
 
     def __str__(self) -> str:
-        return str(self.user or self.person)
+        return f"{self.user or self.person} ({self.address})"
 
 
 class DraftCommentQuerySet(models.QuerySet["DraftComment"]):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from textwrap import shorten
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -61,25 +62,36 @@ LONGEST_IN_A_LABEL = 80
 """Characters of a heading, where an item is named in a sentence."""
 
 
-def _open_at(here: str, user: User | None, *, passages_close: bool) -> Q:
-    """That nothing closes the item itself, or the one above it that `here` leads to."""
-    from .protection import Marking, NamedReader, PrivateItem
+def closers(user: User | None, *, passages_close: bool) -> list[models.QuerySet[Any]]:
+    """Rows in force that close the item that they are of to this reader."""
+    from .protection import Marking, PrivateItem
     from .withholding import Withholding
 
+    rows: list[models.QuerySet[Any]] = [PrivateItem.objects.in_force(), Marking.objects.in_force()]
+    if not role_of(user, SEES_DRAFTS):
+        withheld = Withholding.objects.in_force()
+        rows.append(withheld if passages_close else withheld.filter(passage=""))
+    return rows
+
+
+def _open_at(here: str, user: User | None, *, passages_close: bool) -> Q:
+    """That nothing closes the item itself, or the one above it that `here` leads to.
+
+    The search reads the same rule as numbers (`meetings.open_items`).
+    """
+    from .protection import Marking, NamedReader
+
     of_item = Q(item=OuterRef(here))
-    of_notes = Q(meeting=OuterRef("meeting"), item=None)
-    sensitive = Marking.objects.in_force()
-    private = Exists(PrivateItem.objects.in_force().filter(of_item))
-    closed = Q(private) | Q(Exists(sensitive.filter(of_item)))
+    # Not one question with an “or”: of these PostgreSQL makes no table to look them up in.
+    closed = Q()
+    for rows in closers(user, passages_close=passages_close):
+        closed |= Q(Exists(rows.filter(of_item)))
     if here == "pk":
-        # Not one question with an “or”: of these PostgreSQL makes no table to look them up in.
-        closed |= Q(Exists(sensitive.filter(of_notes)))
+        of_notes = Q(meeting=OuterRef("meeting"), item=None)
+        closed |= Q(Exists(Marking.objects.in_force().filter(of_notes)))
     if role_of(user, SEES_DRAFTS):
         return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))
-    withheld = Withholding.objects.in_force().filter(of_item)
-    if not passages_close:
-        withheld = withheld.filter(passage="")
-    return ~(closed | Q(Exists(withheld)))
+    return ~closed
 
 
 class AgendaItem(Record):

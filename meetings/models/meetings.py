@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
 from django.urls import reverse
@@ -38,6 +38,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that have not begun."""
         others = set(NotesStatus.Status) - {NotesStatus.Status.PLANNED}
         return self.exclude(notes_status__status__in=others)
+
+    def coming_first(self, today: date) -> MeetingQuerySet:
+        """Those of `today` and later, the next one first; then the earlier ones, the last first."""
+        is_coming = Q(date__gte=today)
+        soonest = (
+            Case(When(is_coming, then=name)).asc(nulls_last=True) for name in ("date", "start_time")
+        )
+        return self.order_by(*soonest, "-date", "-start_time", "-pk")
 
     def visible_to(self, user: User | None) -> MeetingQuerySet:
         """Meetings of whose notes or agenda `user` may know, with the names cut that are withheld

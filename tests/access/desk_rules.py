@@ -42,6 +42,8 @@ KINDS = {
     "meetings.circulation": ("MCA", "", "", ""),  # a page of the month
     "meetings.circulationrecipient": ("MCA", "", "", ""),
     "meetings.draftcomment": ("MCA", "", "", ""),  # posted in the portal, answered there
+    "meetings.commitment": ("MCA", "", "", ""),  # marked in the portal
+    "meetings.topiclink": ("MCA", "", "", ""),  # said in the portal
     "meetings.meetingtype": ("MCA", "M", "M", ""),
     "meetings.standingitem": ("MCA", "M", "M", "M"),
     "meetings.forwardtopic": ("MCA", "M", "M", ""),  # withdrawn, not deleted
@@ -55,12 +57,16 @@ KINDS = {
     "actions.redating": ("MCA", "", "", ""),
     "actions.updaterequest": ("MCA", "", "", ""),  # a page of the month
     "actions.issuenotice": ("MCA", "", "", ""),
+    "actions.timerequest": ("MCA", "", "", ""),  # asked and decided in the portal
+    "actions.acknowledgement": ("MCA", "", "", ""),
     "actions.withheldevidence": ("MCA", "M", "M", ""),  # lifted, not deleted; the chair checks
     "governance.notesimport": ("MA", "M", "M", ""),
     "governance.trackerlayout": ("MA", "", "", ""),  # matched on the page of a tracker
     "governance.publisheddigest": ("MA", "", "", ""),  # a command
     "governance.erasure": ("MA", "", "", ""),  # a command
     "governance.deadletter": ("MA", "", "", ""),  # the mails’ worker; M tries again by a step
+    "governance.mailrhythm": ("MA", "", "", ""),  # everybody’s own, on a page of the portal
+    "governance.mailrules": ("MA", "", "M", ""),  # one, which is there already
     "accounts.body": ("MAU", "", "MU", ""),  # set-up makes it; how people sign in is U’s
     "accounts.office": ("MCAU", "M", "M", ""),
     "accounts.officealias": ("MA", "M", "M", ""),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.acting import acting_as, for_reason
 from accounts.models import Person, User
 from actions import services as action_services
@@ -15,7 +17,14 @@ from actions.models import Action, OutstandingMatter
 from governance.models import NotesImport
 from governance.notes.quoting import quotation
 from meetings import forward, services
-from meetings.models import ForwardTopic, PrivateItem, Response, Withholding
+from meetings.models import (
+    Commitment,
+    ForwardTopic,
+    PrivateItem,
+    Response,
+    TopicLink,
+    Withholding,
+)
 from tests.factories import make_action, make_item, make_meeting
 
 from .planted_beside import erased, kept, names, overtaken
@@ -38,7 +47,7 @@ def plant(world: World) -> dict[str, frozenset[str]]:
     desk = world.readers["minute_taker"]
     with acting_as(desk, interface="portal", reason="Zreasonq"):
         words |= _in_notes(world, desk) | _in_history(world, desk) | _of_accounts(world)
-        words |= of_drafts(world, desk)
+        words |= of_drafts(world, desk) | _beside_topics(world, desk)
         words |= names(world, desk) | erased(world, desk) | kept(world) | overtaken(world)
     return words | dict.fromkeys(("Zreasonq", "Zliftedq"), READ_ALL)
 
@@ -91,6 +100,23 @@ def _from_a_tracker(action: Action) -> None:
     for said in ("Ztrackedq", "Ztrackednowq"):
         action.tracker_cells = {"Comments": said}
         action.save()
+
+
+def _beside_topics(world: World, desk: User) -> dict[str, frozenset[str]]:
+    """A commitment of every item, with its words and what became of it; what is one topic."""
+    items = world.records["item"]
+    for state, item in items.items():
+        Commitment.objects.create(
+            item=item,
+            passage=f"Found {word('item', state)}",
+            outcome="kept",
+            why=f"It is {word('commitment', state)}.",
+            settled_at=timezone.now(),
+            settled_by=desk,
+        )
+    TopicLink.objects.create(item=items["agreed"], reason="Zlinkedq")
+    told = {word("commitment", state): SEES["item"][state] for state in items}
+    return told | {"Zlinkedq": READ_ALL}
 
 
 def _on_a_coming_agenda(world: World, desk: User) -> None:

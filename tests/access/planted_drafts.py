@@ -3,10 +3,12 @@ comments, what is asked."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from accounts.models import User
-from actions import asking, mailing
+from actions import asking, mailing, more_time
 from actions.models import Action
 from meetings import circulating, commenting
 from meetings.circulating import Addressee
@@ -14,7 +16,7 @@ from meetings.mailing import sent
 from meetings.models import DraftComment
 
 from .readers import READ_ALL, group
-from .rules import IN_NOTES
+from .rules import IN_NOTES, ISSUED
 from .world import World, word
 
 
@@ -48,10 +50,24 @@ def of_drafts(world: World, desk: User) -> dict[str, frozenset[str]]:
     )
     for state, said in (("private", "Zaskedq"), ("published", "Zopenaskedq")):
         _ask(world.records["action"][state], desk, said)
-    hidden = ("Zcommentedq", "Zrepliedq", "Zmessageq", "zcirculatedq", "Zaskedq")
-    hidden += ("zmailedq", "ztoldq")
+    for state, said in (("private", "Zmoretimeq"), ("published", "Zopenmoretimeq")):
+        _ask_for_time(world.records["action"][state], desk, said)
+    hidden = ("Zmoretimeq", "Zmoretimeqrefused", "Zaskedq", "zmailedq", "ztoldq")
+    hidden += ("Zcommentedq", "Zrepliedq", "Zmessageq", "zcirculatedq")
     owners = READ_ALL | group("owner staff_officer")
-    return dict.fromkeys(hidden, READ_ALL) | {"Zopencommentq": IN_NOTES, "Zopenaskedq": owners}
+    return dict.fromkeys(hidden, READ_ALL) | {
+        "Zopencommentq": IN_NOTES,
+        "Zopenaskedq": owners,
+        "Zopenmoretimeq": ISSUED["published"],
+    }
+
+
+def _ask_for_time(action: Action, desk: User, words: str) -> None:
+    """Once refused, and asked for again."""
+    until = timezone.localdate() + timedelta(days=400)
+    more_time.ask(action, by=desk, to_on=until, reason=f"{words} once.")
+    more_time.refuse(action, by=desk, reason=f"{words}refused")
+    more_time.ask(action, by=desk, to_on=until, reason=f"{words} again.")
 
 
 def _ask(action: Action, desk: User, words: str) -> None:

@@ -86,7 +86,11 @@ ON_ACTION = {"of": "action", "sees": RECORD}
 
 PORTAL = [
     At(address="dashboard", GET=200),
+    At(address="changes", sees=RECORD, GET=200),
     At(address="meetings:list", sees=RECORD, GET=200),
+    At(address="meetings:calendar", sees=RECORD, GET=200),
+    *(At(address="meetings:year", words=(year,), sees=RECORD, GET=found)
+      for year, found in ((2026, 200), (1999, 200), (10000, 404))),
     At(address="meetings:detail", **ON_MEETING, GET=200),
     At(address="meetings:file", words=("txt",), **ON_MEETING, GET=200),
     *(At(address="meetings:file", words=(ending,), **ON_MEETING, GET=200, states=SOME_NOTES)
@@ -137,17 +141,28 @@ PORTAL = [
     At(address="meetings:comment", **ON_MEETING, states=group("planned agreed"),
        may=DESK | OFFICERS, GET=302, POST=200),
     At(address="meetings:issue-actions", **ON_MEETING, may=DESK, POST=302),
+    At(address="calendar:mine", sees=RECORD, GET=200, POST=201),
+    At(address="calendar:stop", sees=RECORD, POST=302),
+    # Whoever has the address has the calendar: of whom it is, nobody is asked.
+    At(address="calendar:feed", words=("no-key-of-anybody",), for_all=True, GET=404),
     At(address="actions:list", sees=RECORD, GET=200),
     At(address="actions:csv", sees=RECORD, GET=200),
+    At(address="actions:xlsx", sees=RECORD, GET=200),
+    At(address="actions:saved", sees=RECORD, GET=200, POST=200),
+    At(address="/actions/saved/999999/", sees=RECORD, POST=404),  # somebody else's, or none
     At(address="actions:detail", **ON_ACTION, states=SOME, GET=200),
     At(address="actions:evidence", of="evidence", states=SOME, sees=RECORD, GET=200),
     At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
        may=REPORTS, GET=200, POST=200),
+    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=SOME_ACTIONS, may=REPORTS,
+         GET=200, POST=200)
+      for verb in ("more-time", "acknowledge")),
     At(address="actions:verb", words=("close",), **ON_ACTION, states=SOME_ACTIONS, may=DESK,
        GET=200, POST=200),
     *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
          GET=200, POST=200)
-      for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen")),
+      for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen",
+                   "grant-time", "refuse-time")),
     At(address="questions:detail", of="question", states=SOME_ITEMS, sees=RECORD,
        may_send=group(""), GET=200, POST=200),
     # Of a question that was sent: the offices of a draft and of a private item are asked.
@@ -155,7 +170,17 @@ PORTAL = [
        POST=200),
     At(address="questions:paper", of="answerpaper", sees=RECORD, GET=200),
     At(address="questions:draft-paper", of="draftpaper", sees=ANSWERS, GET=200),
+    At(address="figures:page", sees=RECORD, GET=200),
+    At(address="figures:questions", sees=RECORD, GET=200),
     At(address="search:page", sees=RECORD, GET=200),
+    At(address="topics:list", sees=RECORD, GET=200),
+    At(address="topics:topic", of="item", states=SOME_ITEMS, sees=RECORD, GET=200),
+    *(At(address=f"topics:{page}", of="item", states=SOME_ITEMS, sees=RECORD, may=MINUTE_TAKER,
+         GET=200, POST=200) for page in ("mark", "same")),
+    At(address="topics:settle", record="meetings.commitment", sees=READ_ALL, may=MINUTE_TAKER,
+       GET=200, POST=200),
+    At(address="topics:take-back", record="meetings.topiclink", sees=READ_ALL, may=MINUTE_TAKER,
+       GET=200, POST=200),
     At(address="people:acting", sees=HOLDERS, GET=200, POST=200),
     At(address="people:end", record="accounts.delegation", sees=HOLDERS, POST=404),  # not theirs
     At(address="robots-txt", for_all=True, GET=200, POST=200),

@@ -40,6 +40,7 @@ socialaccount_connections                 302 302   302 302
 /accounts/sessions/                       302 302   302 302
 signin:session                            200 200   200 200
 signin:sessions                           in  in    200 302
+digest:my-mails                           in  in    200 200
 usersessions_list                         302 302   302 302
 setup:key                                 302 302   302 302
 setup:check                               302 302   302 302
@@ -56,6 +57,7 @@ setup:check                               302 302   302 302
 /accounts/oidc/nobody/login/callback/     404 404   404 404
 joining:choose                            410 410   410 410
 /join/a-key/                              302 405   302 405
+/from-mail/a-key/                         410 405   410 405
 /api/                                     404 404   404 404
 /api/v1/nothing/                          404 404   404 404
 /api/v1/                                  302 302   302 302

@@ -13,6 +13,8 @@ from typing import Any
 
 from pdfminer.high_level import extract_text
 
+from meetings.models import Commitment, TopicLink
+
 from .desk_rules import KINDS
 from .desk_rules import NONE_IS_THERE as LOGS
 from .world import World
@@ -44,7 +46,10 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
     )
     return {
         "dashboard": ["/"],
+        "what changed": ["/changes/?days=30"],
         "meetings list": ["/meetings/", "/meetings/?state=draft"],
+        "meetings calendar": ["/meetings/calendar/", "/meetings/calendar/2026/"],
+        "own calendar": ["/calendar/"],
         "notes page": pages,
         "notes as text": [f"{page}notes.txt" for page in pages],
         "notes as web page": [f"{page}notes.html" for page in pages],
@@ -60,9 +65,13 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "register": ["/actions/?state=", "/actions/?state=late&order=reference"],
         "register, in some order": [f"/actions/?state=&order={order}" for order in ORDERS],
         "register as CSV": ["/actions/actions.csv?state="],
+        "saved filters": ["/actions/saved/"],
+        "register as Excel": ["/actions/actions.xlsx?state="],
         "action page": [f"/actions/{action.pk}/" for action in actions],
         "forms on an action": [
-            f"/actions/{action.pk}/{verb}/" for action in actions for verb in ("update", "merge")
+            f"/actions/{action.pk}/{verb}/"
+            for action in actions
+            for verb in ("update", "merge", "more-time", "grant-time")
         ],
         "evidence": [f"/actions/evidence/{one.pk}/" for one in world.records["evidence"].values()],
         "page of a question": [
@@ -73,6 +82,18 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
         "files of answers": [
             *(f"/questions/paper/{one.pk}/" for one in world.records["answerpaper"].values()),
             *(f"/questions/draft-paper/{one.pk}/" for one in world.records["draftpaper"].values()),
+        ],
+        "topics": ["/topics/", "/topics/?text=z", "/topics/?quiet=on"],
+        "page of a topic": [f"/topics/{item.pk}/" for item in items],
+        "figures": ["/figures/", "/figures/?period=all"],
+        "questions behind a figure": [
+            f"/figures/assurance/?since=2000-01-01&until=2030-12-31{objective}"
+            for objective in ("", "&objective=Safer+roads")
+        ],
+        "forms beside a topic": [
+            *(f"/topics/{item.pk}/{form}/" for item in items for form in ("commitment", "same")),
+            *(f"/topics/commitments/{one.pk}/" for one in Commitment.objects.all()),
+            *(f"/topics/links/{one.pk}/take-back/" for one in TopicLink.objects.all()),
         ],
         "search": [f"/search/?q={begun}*" for begun in BEGINNINGS],
         "search, best first": [f"/search/?q={begun}*&order=best" for begun in BEGINNINGS[:2]],
@@ -140,7 +161,7 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             f"/admin/autocomplete/?app_label={app}&model_name={model}&field_name={field}&term=z"
             for app, model, field in fields
         ],
-        "your account": ["/accounts/password/change/", "/accounts/2fa/"],
+        "your account": ["/accounts/password/change/", "/accounts/2fa/", "/accounts/my-mails/"],
         "what is not there": ["/meetings/999999/", "/actions/999999/", "/nothing/"],
     }
 

@@ -22,6 +22,8 @@ KINDS = {
     "meetings.agendaitem": READ_ALL,  # private
     "meetings.question": READ_ALL,
     "meetings.decision": READ_ALL,
+    "meetings.commitment": READ_ALL,
+    "meetings.topiclink": READ_ALL,
     "meetings.commission": READ_ALL,
     "meetings.response": READ_ALL,
     "meetings.responsepaper": READ_ALL,
@@ -43,6 +45,8 @@ KINDS = {
     "actions.redating": READ_ALL,
     "actions.updaterequest": READ_ALL,
     "actions.issuenotice": READ_ALL,
+    "actions.timerequest": READ_ALL,
+    "actions.acknowledgement": READ_ALL,
     "actions.withheldevidence": READ_ALL,
     "actions.outstandingmatter": READ_ALL,
     "governance.notesimport": LEDGER,
@@ -50,6 +54,8 @@ KINDS = {
     "governance.deadletter": LEDGER,
     "governance.trackerlayout": LEDGER,
     "governance.erasure": LEDGER,
+    "governance.mailrules": LEDGER,
+    "governance.mailrhythm": LEDGER,
     "accounts.body": LEDGER | ACCOUNTS,  # how people sign in is theirs
     "accounts.office": RECORD | ACCOUNTS,
     "accounts.officealias": LEDGER,

@@ -88,6 +88,7 @@ def _item(world: World, state: str, meeting: Any, **fields: Any) -> None:
         number=str(position),
         position=position,
         heading=f"Heading {said}",
+        topic=f"Topic {said}",
         findings=f"Found {said}.",
         **fields,
     )

@@ -181,15 +181,15 @@ def test_the_dashboard_has_it_with_its_draft_and_late_ones_first(
     commissioning.commission(soon, by=minute_taker)
     save(staff, question, "Eleven.")
 
-    asked = holder.get("/").context["questions"]
+    asked = holder.get("/").context["waiting"].questions
 
     assert [(one.question, one.is_late) for one in asked] == [(soon, False), (question, False)]
     assert asked[1].draft.text == "Eleven."
     today.shift(timedelta(days=5))
     staff.force_login(staff_officer)
     late = staff.get("/").context
-    assert [one.is_late for one in late["questions"]] == [True, False]
-    assert late["questions_late"] == 1
+    assert [one.is_late for one in late["waiting"].questions] == [True, False]
+    assert late["waiting"].late_count == 1
 
 
 def test_while_its_notes_are_taken_the_office_reads_the_question_as_it_was_sent(

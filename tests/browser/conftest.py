@@ -1,7 +1,7 @@
 """A real browser on a real server; both are started and stopped here."""
 
 import os
-import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,23 +11,25 @@ from playwright.sync_api import Browser, Page
 
 from accounts.models import Office, User
 from meetings.models import AgendaItem
+from tests.browser.chromium import CHROMIUM, QUIET
 from tests.browser.sheet import Desk, make_agenda
 from tests.conftest import PASSWORD
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+@pytest.fixture(scope="session")
+def _every_request_answered(django_db_setup: None, live_server: Any) -> Iterator[None]:
+    """A connection that the browser kept ends before the server stops: to end it closes the
+    database, which the server's threads may use only as long as the server stands."""
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], _every_request_answered: None
+) -> dict[str, Any]:
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
 
 

@@ -24,21 +24,26 @@ STARTS_WITHIN = 60
 
 
 class OwnServer:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at: str = "") -> None:
         self.file = folder / "portal.sqlite3"
         self.outbox = folder / "outbox"
         """Its mails, a file each."""
-        self.port = _free_port()
+        self.media = folder / "media"
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         with sqlite3.connect(self.file) as copy:
             _in_memory().backup(copy)
         copy.close()
-        self.start()
+        self.start(at)
 
     def start(self, at: str = "") -> None:
         """Today, or as if it were the moment `at`, as `2026-06-26T10:00+01:00`; its clock goes."""
-        where = {"DATABASE_URL": f"sqlite:///{self.file}", "OUTBOX": str(self.outbox)}
+        where = {
+            "DATABASE_URL": f"sqlite:///{self.file}",
+            "OUTBOX": str(self.outbox),
+            "MEDIA_ROOT": str(self.media),
+        }
         settings_name = "tests.browser.posting_settings"
         rest = {"DJANGO_SETTINGS_MODULE": settings_name, "PATH": os.environ["PATH"]}
         served = ["tests.browser.served_at", at] if at else ["gunicorn"]
@@ -81,7 +86,7 @@ def _in_memory() -> Any:
     return connection.connection
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from accounts.models import Body, Office, User
 from actions.models import Action
 from governance.joining import invitations
-from tests.browser.test_accessibility import RULES
+from tests.browser.wcag import RULES
 from tests.factories import make_action, make_item
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

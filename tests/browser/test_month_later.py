@@ -11,7 +11,7 @@ from accounts.models import User
 from meetings.models import AgendaItem, Attendance, ForwardTopic
 from tests.browser import sheet
 from tests.browser.sheet import Desk
-from tests.browser.test_accessibility import RULES
+from tests.browser.wcag import RULES
 from tests.factories import make_meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

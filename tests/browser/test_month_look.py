@@ -12,7 +12,7 @@ from actions.models import ActionUpdate, OutstandingMatter
 from meetings.models import AgendaItem, Attendance
 from tests.browser import sheet
 from tests.browser.sheet import Desk
-from tests.browser.test_accessibility import RULES
+from tests.browser.wcag import RULES
 from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

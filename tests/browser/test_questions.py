@@ -1,22 +1,17 @@
 """A question goes to the force, is answered there by two, and comes to the minute sheet, in a real
-browser; its pages hold WCAG 2.2 AA, wide and narrow, light and dark."""
+browser."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from accounts.models import Body, Office, User
-from governance.answers import drafting
-from meetings import commissioning
 from meetings.models import Question, Response
 from tests.factories import make_item, make_meeting
-
-from .test_accessibility import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,44 +80,3 @@ def test_a_question_is_sent_drafted_released_and_taken_over(
     assert question.item.findings == "- Eleven boats, and a raft."
     assert Response.objects.get().said_by == "Idris Vaughan, Chief Constable"
     assert console_errors == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_its_pages_have_no_violation(
-    width: int,
-    scheme: Any,
-    page: Page,
-    sign_in: Callable[[User], Page],
-    live_server: Any,
-    question: Question,
-    minute_taker: User,
-    staff_officer: User,
-    chief_constable: User,
-    cc: Office,
-):
-    late = Question.objects.create(
-        item=question.item, text="How many?", asked_of=cc, answer_due_on=date(2026, 6, 1)
-    )
-    for each in (question, late):
-        commissioning.commission(each, by=minute_taker)
-    drafting.release(question, by=chief_constable, office=cc, text="- Eleven boats.")
-    for words in ("- Twelve.", "- Thirteen, with the raft."):
-        drafting.save(question, by=staff_officer, office=cc, text=words)
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
-    found = {}
-    for user, addresses in (
-        (minute_taker, ["/admin/", f"/admin/meeting/{question.item.meeting_id}/questions/"]),
-        (chief_constable, ["/", question.get_absolute_url(), late.get_absolute_url()]),
-    ):
-        page.context.clear_cookies()
-        sign_in(user)
-        for address in addresses:
-            page.goto(live_server.url + address)
-            said = Axe().run(page, options=RULES).response["violations"]
-            overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-            if said or overflow:
-                found[address] = [each["id"] for each in said], overflow
-
-    assert found == {}

@@ -40,7 +40,7 @@ def test_an_officer_reads_actions_as_a_list(
 
     page.goto(live_server.url + address)
 
-    lines = page.locator(".portal-lines > li")
+    lines = page.locator(".portal-lines > li, .portal-register tbody > tr")
     first, second = lines.nth(0).bounding_box(), lines.nth(1).bounding_box()
     assert first is not None
     assert second is not None

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from accounts.models import Body, User
 from actions.models import Action, ActionUpdate
 from meetings.models import AgendaItem
-from tests.browser.test_accessibility import RULES
+from tests.browser.wcag import RULES
 from tests.conftest import PASSWORD
 from tests.factories import make_action, make_item, make_meeting
 from tests.signin.conftest import code_now, give_second_step
@@ -126,7 +126,7 @@ def test_what_was_typed_when_the_session_ended_comes_back_and_is_saved_once(
     assert ActionUpdate.objects.count() == 0
     assert violations(page) == []
     page.get_by_role("button", name="Post update").click()
-    page.get_by_role("article").get_by_text("The cameras were repaired on Monday.").wait_for()
+    page.locator(".portal-story").get_by_text("The cameras were repaired on Monday.").wait_for()
     assert [update.text.split() for update in ActionUpdate.objects.all()] == [WORDS.split()]
     assert console_errors == []
 

@@ -66,7 +66,7 @@ def test_chief_constable_posts_an_update_in_the_portal(
     page.get_by_role("link", name=late_action.text).click()
     page.get_by_label("What has been done").fill("The cameras were repaired on Monday.")
     page.get_by_role("button", name="Post update").click()
-    page.get_by_role("article").get_by_text("The cameras were repaired on Monday.").wait_for()
+    page.locator(".portal-story").get_by_text("The cameras were repaired on Monday.").wait_for()
 
     update = late_action.updates.get()
     assert (update.text, update.posted_by, update.office.abbreviation) == (

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from accounts.models import Office, User
 from actions.models import Action
 from governance.models import TrackerFile, TrackerLayout
-from tests.browser.test_accessibility import RULES
+from tests.browser.wcag import RULES
 from tests.factories import make_action, make_item, make_meeting
 from tests.tracker.conftest import HEADINGS, workbook
 from tests.tracker.test_preview import DAY, row

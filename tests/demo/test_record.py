@@ -12,8 +12,10 @@ from django.test import Client
 from accounts.models import Tenure, User
 from accounts.services import system_user
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter, Redating
+from governance.dashboard import last_look, oversight
+from governance.dashboard.changes import changes
 from governance.demo import evidence, lives_open, lives_settled, office
-from governance.demo.agendas import CALLS
+from governance.demo.agendas import CALLS, FAIR
 from governance.demo.story import SITTINGS, Story, walk
 from governance.models import AnswerDraft
 from governance.notes.collecting import collect
@@ -21,6 +23,7 @@ from governance.notes.hiding import collect_for
 from governance.notes.parsing import parse
 from governance.notes.readers.text import read_text
 from governance.notes.rendering.text import render_text
+from governance.waiting import waits_on
 from meetings.models import (
     AgendaItem,
     Amendment,
@@ -109,6 +112,22 @@ def test_an_action_is_carried_from_meeting_to_meeting_and_re_dated_more_than_twi
         str(record.days.of[key]) for key in ("M03", "M04", "M05", "M06", "M09", "M10")
     ]
     assert Redating.objects.aggregate(most=Max("number")) == {"most": 4}
+
+
+def test_the_first_page_of_each_has_something_to_show(record):
+    chair, cc, dcc = (record.users[key] for key in ("chair", "cc", "dcc"))
+    often, _ = oversight.often_redated(chair, 5)
+    unasked = oversight.not_asked_about(chair, TODAY)
+    since = last_look.look(cc, NOW)
+
+    assert often == [record.action("old-records")]
+    assert [each.asked.topic for each in oversight.not_assured(chair)] == ["named officers"]
+    assert [(one.objective.title, one.last) for one in unasked] == [
+        (FAIR, record.days.of["M04"]),
+    ]
+    assert since.since.date() == record.days.of["M14"]
+    assert [len(waits_on(user).drafts) for user in (chair, cc, dcc)] == [1, 0, 1]
+    assert len(changes(cc, since.since, most=50).lines) > 3
 
 
 def test_one_question_comes_back_four_times_and_its_assurance_grows(record):

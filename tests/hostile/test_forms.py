@@ -4,7 +4,8 @@ import pytest
 from lxml import html
 
 from accounts.models import Person
-from actions.models import Action, ActionUpdate
+from actions import more_time
+from actions.models import Action, ActionUpdate, TimeRequest
 from meetings.models import AgendaItem
 
 from .answers import arrived, fault, said, send, values
@@ -106,6 +107,30 @@ def test_every_field_of_a_new_date(as_person, minute_taker, action):
             wrong[fields[number % 6], text[:60]] = "lost without a word"
 
     assert wrong == {}
+
+
+def test_every_field_of_asking_for_more_time(as_person, chief_constable, minute_taker, action):
+    client, wrong = as_person(chief_constable), {}
+    fields = ("reason", "to_on", "to_meeting", "office", "version")
+    for number, text in enumerate(share(5, 20)):
+        form = {"version": action.version, "reason": "Leave", "to_on": "2099-08-31"}
+        form |= {fields[number % 5]: text}
+
+        answer = send(client, f"/actions/{action.pk}/more-time/", form)
+
+        if problem := fault(answer):
+            wrong[fields[number % 5], text[:60]] = problem
+        elif answer.status_code == 200 and not said(answer):
+            wrong[fields[number % 5], text[:60]] = "lost without a word"
+        elif answer.status_code == 302:
+            reason = TimeRequest.objects.latest("pk").reason
+            if fields[number % 5] == "reason" and reason != arrived(text):
+                wrong["reason", text[:60]] = f"kept as {reason[:60]!r}"
+            more_time.refuse(Action.objects.get(), by=minute_taker, reason="No.")
+    page = client.get(f"/actions/{action.pk}/")
+
+    assert wrong == {}
+    assert fault(page) == ""
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/", "/setup/"])

@@ -1,4 +1,4 @@
-"""A mail server that knows all boxes but one."""
+"""Mail servers that do not know every box of the Chief Constable's office."""
 
 from collections.abc import Sequence
 from smtplib import SMTPRecipientsRefused
@@ -6,12 +6,21 @@ from smtplib import SMTPRecipientsRefused
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 
-UNKNOWN = "idris.vaughan@severnshire.example"
+HOLDER, STAFF = "idris.vaughan@severnshire.example", "sgt.petra.lowe@severnshire.example"
 
 
 class Backend(EmailBackend):
+    """Knows neither the holder nor who acts for them."""
+
+    unknown = (HOLDER, STAFF)
+
     def send_messages(self, messages: Sequence[EmailMessage]) -> int:
         for message in messages:
-            if UNKNOWN in message.to:
-                raise SMTPRecipientsRefused({UNKNOWN: (550, b"no such box")})
+            for address in message.to:
+                if address in self.unknown:
+                    raise SMTPRecipientsRefused({address: (550, b"no such box")})
         return super().send_messages(messages)
+
+
+class KnowsStaff(Backend):
+    unknown = (HOLDER,)

@@ -9,6 +9,7 @@ from actions import services
 from actions.models import Action, IssueNotice
 from meetings.models import PrivateItem
 from tests.factories import make_action, make_item, make_meeting
+from tests.mailed import links_in
 from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, issue, look
 from tests.month.conftest import told
 
@@ -23,12 +24,13 @@ def test_one_press_issues_all_and_each_office_gets_one_mail(desk, meeting, item,
 
     assert told(page) == ["2 actions are issued.", "A mail went to CC (Idris Vaughan)."]
     assert Action.objects.issued().count() == 2
-    [message] = mail.outbox
-    assert (message.to, message.reply_to) == ([CC, STAFF], ["nell.harcourt@severnshire.example"])
+    message, copy = mail.outbox
+    assert (message.to, message.reply_to) == ([CC], ["nell.harcourt@severnshire.example"])
+    assert (copy.to, copy.subject) == ([STAFF], message.subject)
     assert message.subject == "Actions of Monthly assurance, 30 June 2026"
     assert f"A{first.pk}: Report on speeding at the weir.\n  Due: 31 July 2026" in message.body
     assert f"A{second.pk}: Count the boats." in message.body
-    assert [f"/actions/{one.pk}/" in message.body for one in (first, second)] == [True, True]
+    assert links_in(message.body) == [(CC, f"/actions/{one.pk}/") for one in (first, second)]
 
 
 def test_what_its_owners_miss_is_said_and_does_not_stand_in_the_way(desk, meeting, item, dcc):
@@ -65,7 +67,7 @@ def test_no_word_of_a_private_item_goes_into_a_mail(desk, meeting, item, cc):
         "the mail gives its number alone, because its notes are not finished, or its item is "
         "private, sensitive or withheld"
     ]
-    assert len(mail.outbox) == 2
+    assert len(mail.outbox) == 4
     for message in mail.outbox:
         assert "Zsecretq" not in message.body
         assert f"A{action.pk}\n  http" in message.body
@@ -79,7 +81,7 @@ def test_a_second_press_issues_once(desk, meeting, item, cc):
     page = issue(desk, meeting, *tokens)
 
     assert told(page) == [f"Issued already, and not once more: A{action.pk} (at 10:00)."]
-    assert (len(mail.outbox), action.history.count()) == (1, 2)
+    assert (len(mail.outbox), action.history.count()) == (2, 2)
 
 
 def test_an_action_that_was_changed_meanwhile_is_told_and_the_rest_is_issued(
@@ -138,7 +140,7 @@ def test_a_mail_of_issue_that_fails_stays_on_record_and_is_sent_again(
 
     page = desk.post(again, follow=True)
     assert told(page) == ["Nothing waits to be sent to this office: it has gone out already."]
-    assert [message.body.count("Count the boats.") for message in mail.outbox] == [1]
+    assert [message.body.count("Count the boats.") for message in mail.outbox] == [1, 1]
 
 
 def test_what_is_no_longer_theirs_or_has_ended_is_not_sent_again(

@@ -10,6 +10,7 @@ from accounts.models import Office, Person, Tenure
 from actions import mailing, services
 from actions.models import OutstandingMatter, UpdateRequest
 from tests.factories import make_action, make_item, make_meeting
+from tests.mailed import links_in
 from tests.month import slow_mail
 from tests.month.actions_stage import CC, FAILING, STAFF, address, ask, askable, look
 from tests.month.conftest import told
@@ -29,8 +30,10 @@ def test_one_press_asks_everybody_with_one_mail_an_office(
         "2 offices are asked for updates by 20 July 2026.",
         "A mail went to CC (Idris Vaughan) and DCC (Dara Penn).",
     ]
-    to_cc, to_dcc = mail.outbox
-    assert (to_cc.to, to_dcc.to) == ([CC, STAFF], ["dara.penn@severnshire.example"])
+    to_cc, to_staff, to_dcc = mail.outbox
+    assert [each.to for each in mail.outbox] == [[CC], [STAFF], ["dara.penn@severnshire.example"]]
+    assert links_in(to_cc.body) == [(CC, f"/actions/{one.pk}/") for one in (issued, joint)]
+    assert links_in(to_staff.body) == [(STAFF, f"/actions/{one.pk}/") for one in (issued, joint)]
     assert to_cc.subject == "Updates wanted by 20 July 2026"
     assert "In short, please." in to_cc.body
     assert [f"A{one.pk}: " in to_cc.body for one in (issued, joint)] == [True, True]
@@ -96,7 +99,10 @@ def test_a_second_press_asks_once(desk, meeting, issued):
     page = ask(desk, meeting, *tokens)
 
     assert told(page) == [f"Asked already, and not once more: A{issued.pk} (CC)."]
-    assert (len(mail.outbox), UpdateRequest.objects.count()) == (1, 1)
+    assert ([each.to for each in mail.outbox], UpdateRequest.objects.count()) == (
+        [[CC], [STAFF]],
+        1,
+    )
 
 
 def test_an_answer_that_came_meanwhile_is_told_and_what_was_typed_stays(
@@ -212,7 +218,19 @@ def test_a_mail_that_fails_stays_on_record_and_is_sent_again(desk, meeting, issu
 
     page = desk.post(again, follow=True)
     assert told(page) == ["Nothing waits to be sent to this office: it has gone out already."]
-    assert len(mail.outbox) == 1
+    assert [each.to for each in mail.outbox] == [[CC], [STAFF]]
+
+
+def test_a_copy_that_fails_is_told_while_the_office_has_the_others(desk, meeting, issued, settings):
+    settings.EMAIL_BACKEND = "tests.month.failing_mail.KnowsStaff"
+
+    page = ask(desk, meeting)
+
+    request = UpdateRequest.objects.get()
+    assert (request.sent_to, request.not_sent) == (f"{STAFF}, not delivered to {CC}", "")
+    assert [each.to for each in mail.outbox] == [[STAFF]]
+    assert told(page)[1] == "A mail went to CC (Idris Vaughan)."
+    assert told(page)[2].startswith(f"It did not go to {CC}: SMTPRecipientsRefused")
 
 
 def test_an_office_that_a_colleague_sends_to_meanwhile_gets_one_mail(
@@ -232,7 +250,8 @@ def test_an_office_that_a_colleague_sends_to_meanwhile_gets_one_mail(
 
     assert sorted(message.to for message in mail.outbox) == [
         ["dara.penn@severnshire.example"],
-        [CC, STAFF],
+        [CC],
+        [STAFF],
     ]
 
 
@@ -358,5 +377,5 @@ def test_the_page_takes_as_many_queries_for_many_actions_as_for_few(
         make_meeting(date(2025, 1, number + 1))
     ask(desk, meeting)
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         desk.get(address(meeting))

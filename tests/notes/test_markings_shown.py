@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from actions import csv_export
+from actions import columns
 from governance.notes.collecting import whole
 from governance.notes.jsonform import to_dict
 from governance.notes.parsing import parse
@@ -101,7 +101,7 @@ def test_the_page_of_an_action_and_its_row_in_a_spreadsheet_say_it(
     page = get(chief_constable, f"/actions/{action.pk}/").content.decode()
     sheet = get(chief_constable, "/actions/actions.csv").getvalue().decode()
 
-    assert (times(page), csv_export.HEADS[-1]) == (1, "Marking")
+    assert (times(page), columns.HEADS[-1]) == (1, "Marking")
     assert sheet.strip().endswith(f",{SENSITIVE}")
 
 

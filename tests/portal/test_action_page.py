@@ -346,5 +346,5 @@ def test_the_page_asks_as_often_for_many_updates_as_for_one(
     for number in range(count):
         services.post_update(action, by=chief_constable, text=f"Report {number}")
 
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(50):
         as_owner.get(action.get_absolute_url())

@@ -1,9 +1,12 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from actions import services
 from actions.models import Action
+from governance.models import SensitiveReading
+from meetings import cancelling, commissioning
+from meetings.models import Marking, NamedReader, Question
 from tests.factories import make_action, make_item, make_meeting
 
 
@@ -34,12 +37,13 @@ def test_an_officer_sees_what_waits_on_their_office_late_first(
 
     context = shown(chief_constable)
 
-    assert context["waiting"] == [late, joint, later, never]
-    assert (context["waiting_count"], context["waiting_late"]) == (4, 1)
+    waiting = context["waiting"]
+    assert waiting.actions == [late, joint, later, never]
+    assert (waiting.actions_count, waiting.actions_late) == (4, 1)
 
 
 def test_a_staff_officer_sees_what_waits_on_the_office_they_act_for(shown, staff_officer, action):
-    assert shown(staff_officer)["waiting"] == [action]
+    assert shown(staff_officer)["waiting"].actions == [action]
 
 
 def test_what_was_proposed_waits_no_longer_on_the_owner_but_on_the_desk(
@@ -49,22 +53,84 @@ def test_what_was_proposed_waits_no_longer_on_the_owner_but_on_the_desk(
 
     owner, desk = shown(chief_constable), shown(chair)
 
-    assert (owner["waiting"], owner["proposed_by_us"]) == ([], [action])
-    assert desk["to_decide"] == [action]
+    assert (owner["waiting"].actions, owner["proposed_by_us"]) == ([], [action])
+    assert desk["waiting"].to_decide == [action]
 
 
-def test_the_desk_sees_what_is_late_and_which_notes_are_not_agreed(
+def test_whoever_keeps_the_notes_sees_what_is_late_of_everybody_s(
     shown, minute_taker, action, time_machine
 ):
-    draft = make_meeting(date(2026, 7, 17), "draft")
+    make_meeting(date(2026, 7, 17), "draft")
     make_action(action.item, text="Not issued")
     time_machine.move_to("2026-08-01T12:00:00+00:00", tick=False)
 
     context = shown(minute_taker)
 
     assert [each.pk for each in context["late"]] == [action.pk, action.pk + 1]
-    assert context["not_agreed"] == [draft]
     assert context["not_issued_count"] == 1
+
+
+def test_whoever_keeps_the_notes_sees_how_far_each_meeting_is_and_others_which_are_no_drafts(
+    shown, minute_taker, chair, chief_constable
+):
+    draft = make_meeting(date(2026, 7, 17), "draft")
+    to_come = make_meeting(date(2026, 7, 31), "planned")
+
+    lines = [(each.meeting, each.next) for each in shown(minute_taker)["month"].lines]
+
+    assert lines == [
+        (draft, "Check the draft and circulate it"),
+        (to_come, "Prepare the agenda"),
+    ]
+    assert shown(chair)["not_agreed"] == [draft]
+    assert "not_agreed" not in shown(chief_constable)
+
+
+def test_the_next_meeting_is_none_that_is_over_under_way_or_cancelled(
+    shown, minute_taker, chair, chief_constable
+):
+    make_meeting(date(2026, 7, 20), "planned", title="Over", end_time=time(12, 30))
+    make_meeting(date(2026, 7, 20), "in_progress", title="Under way")
+    make_meeting(date(2026, 7, 20), "draft", title="Held")
+    off = make_meeting(date(2026, 7, 21), "planned", title="Off")
+    cancelling.cancel(off, by=minute_taker, reason="Flood.")
+    later = make_meeting(date(2026, 7, 22), "planned")
+
+    assert [shown(user)["next_meeting"] for user in (chair, chief_constable)] == [later] * 2
+
+
+def test_the_meeting_of_today_is_the_next_one_until_it_has_begun(shown, chair):
+    today = make_meeting(date(2026, 7, 20), "planned", start_time=time(10))
+
+    assert shown(chair)["next_meeting"] == today
+
+
+def test_the_chair_reads_the_next_agenda_and_a_sensitive_item_of_it_is_told_as_read(
+    shown, chair, minute_taker
+):
+    item = make_item(make_meeting(date(2026, 7, 31), "planned"))
+    Marking.objects.create(item=item, meeting=item.meeting, level=Marking.Level.OFFICIAL_SENSITIVE)
+
+    assert (shown(chair)["agenda"], shown(chair)["agenda_count"]) == ([item], 1)
+    assert {row.item_pk for row in SensitiveReading.objects.filter(reader=chair)} == {item.pk}
+    assert "agenda" not in shown(minute_taker)
+
+
+def test_a_question_of_a_sensitive_item_that_waits_on_a_named_reader_is_told_as_read(
+    shown, body, chief_constable, minute_taker, cc
+):
+    item = make_item(make_meeting(date(2026, 7, 31), "planned"))
+    question = Question.objects.create(
+        item=item, text="What did they say?", asked_of=cc, answer_due_on=date(2026, 7, 22)
+    )
+    commissioning.commission(question, by=minute_taker)
+    Marking.objects.create(item=item, meeting=item.meeting, level=Marking.Level.OFFICIAL_SENSITIVE)
+    NamedReader.objects.create(item=item, user=chief_constable)
+
+    assert len(shown(chief_constable)["waiting"].questions) == 1
+    assert [row.item_pk for row in SensitiveReading.objects.filter(reader=chief_constable)] == [
+        item.pk
+    ]
 
 
 def test_everybody_sees_the_next_meeting(shown, chief_constable, auditor, chair):
@@ -80,7 +146,7 @@ def test_everybody_sees_the_next_meeting(shown, chief_constable, auditor, chair)
 def test_an_officer_on_whom_nothing_waits_reads_so(client, chief_constable):
     client.force_login(chief_constable)
 
-    assert "No action waits on you." in client.get("/").content.decode()
+    assert "Nothing waits on you." in client.get("/").content.decode()
 
 
 def test_an_account_without_a_role_reads_whom_to_ask(client, outsider, action):
@@ -103,7 +169,10 @@ def test_the_user_administrator_is_led_to_the_users_and_not_to_what_is_closed_to
 
 
 @pytest.mark.parametrize("count", [2, 9])
-@pytest.mark.parametrize(("who", "queries"), [("chief_constable", 20), ("chair", 28)])
+@pytest.mark.parametrize(
+    ("who", "queries"),
+    [("chief_constable", 36), ("chair", 48), ("minute_taker", 41), ("auditor", 21)],
+)
 def test_the_dashboard_asks_as_often_for_many_actions_as_for_few(
     client, request, minute_taker, cc, django_assert_num_queries, who, queries, count
 ):

@@ -290,7 +290,7 @@ def test_meetings_are_picked_out_by_type_year_and_state(client, auditor):
     assert shown("state=planned") == [bare]
 
 
-@pytest.mark.parametrize("count", [1, 8])
+@pytest.mark.parametrize("count", [5, 40])
 def test_the_page_asks_as_often_for_many_items_as_for_one(
     client, chief_constable, minute_taker, cc, meeting, django_assert_num_queries, count
 ):
@@ -304,12 +304,12 @@ def test_the_page_asks_as_often_for_many_items_as_for_one(
         client.get(meeting.get_absolute_url())
 
 
-@pytest.mark.parametrize("count", [1, 8])
+@pytest.mark.parametrize("count", [10, 60])
 def test_the_list_asks_as_often_for_many_meetings_as_for_one(
     client, auditor, django_assert_num_queries, count
 ):
     for number in range(count):
-        make_meeting(date(2026, 1, 1 + number), title=f"Meeting {number}")
+        make_meeting(date(2026, 1 + number % 12, 1 + number // 12), title=f"Meeting {number}")
     client.force_login(auditor)
 
     with django_assert_num_queries(8):

@@ -1,10 +1,13 @@
 import csv
 import io
+from datetime import date, datetime, timedelta
 
+import openpyxl
 import pytest
+from django.utils.html import strip_tags
 
 from actions.models import Action
-from tests.factories import make_action, make_item
+from tests.factories import make_action, make_item, make_meeting
 
 
 @pytest.fixture
@@ -29,8 +32,9 @@ def test_a_line_says_who_when_how_often_moved_and_how_late(client, auditor, acti
 
     page = " ".join(client.get("/actions/").content.decode().split())
 
-    assert f"A{action.pk} · CC · due 31 July 2026" in page
-    assert "12 days late" in page
+    row = strip_tags(page[page.index("<tbody") : page.index("</tbody")])
+    said = "Report on speeding at the weir. CC 31 July 2026 none yet Open 12 days late"
+    assert row.split() == [f"A{action.pk}", *said.split()]
 
 
 def test_filters_that_fit_nothing_say_what_to_do(as_auditor, action):
@@ -87,6 +91,87 @@ def test_the_spreadsheet_holds_every_action_shown_and_no_formula(
     }
 
 
+def test_the_workbook_has_the_cells_of_the_csv_with_days_as_days_and_says_what_was_asked(
+    client, auditor, action, minute_taker, cc, time_machine
+):
+    time_machine.move_to("2026-07-20T12:00:00+00:00", tick=False)
+    client.force_login(auditor)
+    make_action(action.item, cc, text="=1+1", issued_by=minute_taker, due_kind=Action.Due.NOT_SAID)
+    asked = f"?state=open&office={cc.pk}&order=-due"
+
+    response = client.get(f"/actions/actions.xlsx{asked}")
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    first, *table = [[cell.value for cell in row] for row in book["Actions"].iter_rows()]
+
+    as_csv = client.get(f"/actions/actions.csv{asked}").content.decode("utf-8-sig")
+    assert response["Content-Disposition"] == 'attachment; filename="actions.xlsx"'
+    filters = "State: Open (all not ended); Office: Chief Constable (CC)"
+    assert first[0] == f"Actions on 20 July 2026 – {filters}"
+    assert [[_as_in_csv(cell) for cell in row] for row in table] == list(
+        csv.reader(io.StringIO(as_csv))
+    )
+    assert {row[3].data_type for row in book["Actions"].iter_rows(min_row=3)} == {"s"}
+    assert table[1][5] == datetime(2026, 7, 31)
+
+
+def _as_in_csv(cell):
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}"
+    return "" if cell is None else str(cell)
+
+
+def test_each_filter_in_force_is_told_and_taken_away_by_a_link(as_auditor, action, cc):
+    page = as_auditor.get(
+        f"/actions/?state=late&office={cc.pk}&due_to=2026-08-01&order=-due&page=1"
+    )
+
+    assert [(str(each), each.without) for each in page.context["chosen"]] == [
+        ("State: Late", f"?office={cc.pk}&due_to=2026-08-01&order=-due&state="),
+        ("Office: Chief Constable (CC)", "?state=late&due_to=2026-08-01&order=-due"),
+        ("Due to: 1 August 2026", f"?state=late&office={cc.pk}&order=-due"),
+    ]
+
+
+def test_a_head_sorts_by_its_column_and_then_the_other_way_round(as_auditor, action):
+    heads = [
+        [
+            (head.words, head.sorted, head.query)
+            for head in as_auditor.get(f"/actions/?state=late{order}").context["heads"]
+            if head.query
+        ]
+        for order in ("", "&order=-due", "&order=-updated")
+    ]
+
+    ascending, descending = "?state=late&order=due", "?state=late&order=-due"
+    reference = ("Reference", "", "?state=late&order=reference")
+    newest = "?state=late&order=-updated"
+    assert heads == [
+        [reference, ("Due", "ascending", descending), ("Last update", "", newest)],
+        [reference, ("Due", "descending", ascending), ("Last update", "", newest)],
+        [
+            reference,
+            ("Due", "", ascending),
+            ("Last update", "descending", "?state=late&order=updated"),
+        ],
+    ]
+
+
+def test_of_many_meetings_the_latest_are_offered_and_the_one_that_a_link_names(
+    as_auditor, minute_taker
+):
+    meetings = [make_meeting(date(2020, 1, 1) + timedelta(days=n)) for n in range(30)]
+    oldest = meetings[0]
+    make_action(make_item(oldest), text="Old", issued_by=minute_taker)
+
+    page = as_auditor.get(f"/actions/?meeting={oldest.pk}")
+
+    offered = [value for value, words in page.context["filter"].form["meeting"].field.choices]
+    assert list(map(str, offered[1:])) == [
+        str(each.pk) for each in [*reversed(meetings[-24:]), oldest]
+    ]
+    assert [each.text for each in page.context["page_obj"].object_list] == ["Old"]
+
+
 NO_SUCH_STATE = "Select a valid choice. foo is not one of the available choices."
 
 
@@ -111,7 +196,10 @@ def test_a_spreadsheet_is_never_empty_by_mistake(as_auditor, action, query, sent
 
 
 @pytest.mark.parametrize("count", [2, 12])
-@pytest.mark.parametrize(("path", "queries"), [("/actions/", 12), ("/actions/actions.csv", 7)])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/actions/", 14), ("/actions/actions.csv", 7), ("/actions/actions.xlsx", 7)],
+)
 def test_a_list_asks_as_often_for_many_rows_as_for_few(
     as_auditor, minute_taker, cc, dcc, django_assert_num_queries, path, queries, count
 ):

@@ -111,7 +111,9 @@ def test_a_second_person_finds_it_in_the_list_and_confirms_it(
     page = f"/meetings/withheld/words/{withheld.pk}/"
     client.force_login(chair)
 
-    assert "1 withholding for you to check as a second person" in words(client.get("/"))
+    first = words(client.get("/"))
+    assert "1 withholding for you to check as a second person" in first
+    assert "Nothing waits on you." not in first
     assert "A passage of item 1 Cases" in words(client.get("/meetings/withheld/"))
     assert f"<mark>{PASSAGE}</mark>" in client.get(page).content.decode()
     said = {"decision": "confirm", "words": "Rightly.", "version": withheld.version}

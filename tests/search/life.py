@@ -9,9 +9,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
-from accounts.models import User
+from accounts.models import Office, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem, Decision, Meeting, Question
+from meetings.models import AgendaItem, Amendment, Decision, Meeting, Question, Response
 from tests.factories import make_meeting
 
 WORDS = ("ferry", "otter", "weir", "Chief Constable", "the", "“quoted”", "naïve", "")
@@ -23,6 +23,8 @@ TEXTS = {
     Action: ("text", "condition"),
     ActionUpdate: ("text",),
     OutstandingMatter: ("quoted", "update"),
+    Response: ("text",),
+    Amendment: ("was", "becomes"),
 }
 MOVES: dict[type[Model], tuple[str, type[Model]]] = {
     AgendaItem: ("meeting", Meeting),
@@ -30,6 +32,7 @@ MOVES: dict[type[Model], tuple[str, type[Model]]] = {
     Decision: ("item", AgendaItem),
     Action: ("item", AgendaItem),
     OutstandingMatter: ("item", AgendaItem),
+    Response: ("question", Question),
 }
 REFUSED = (IntegrityError, ProtectedError)
 
@@ -41,6 +44,7 @@ class TakenBack(Exception):
 class Life:
     def __init__(self, by: User, seed: int = 1) -> None:
         self.by, self.chance, self.count = by, random.Random(seed), 0
+        self.office = Office.objects.create(name=f"Life {seed}", abbreviation=f"L{seed}")
         for _ in range(3):
             self.write(Meeting)
         for _ in range(5):
@@ -82,6 +86,8 @@ class Life:
             AgendaItem: {"meeting": Meeting},
             ActionUpdate: {"action": Action},
             OutstandingMatter: {"item": AgendaItem, "action": Action},
+            Response: {"question": Question},
+            Amendment: {"meeting": Meeting},
         }
         place = {
             name: self.any_of(model)
@@ -90,11 +96,20 @@ class Life:
         if None in place.values():
             return
         moment = datetime.combine(self.day(), datetime.min.time(), UTC)
-        more = {"posted_at": moment, "posted_by": self.by} if kind is ActionUpdate else {}
-        kind.objects.create(**place, **texts, **more)
+        more: dict[type[Any], dict[str, Any]] = {
+            ActionUpdate: {"posted_at": moment, "posted_by": self.by},
+            Response: {"office": self.office, **self.released(moment)},
+            Amendment: {"number": self.count, "reason": "A slip."},
+        }
+        kind.objects.create(**place, **texts, **more.get(kind, {}))
+
+    def released(self, moment: datetime) -> dict[str, Any]:
+        """Of an answer; one in four is not."""
+        is_so = self.chance.random() < 0.75
+        return {"released_at": moment, "released_by": self.by} if is_so else {}
 
     def change(self, kind: type[Any]) -> None:
-        if record := self.any_of(kind):
+        if kind is not Amendment and (record := self.any_of(kind)):
             setattr(record, self.chance.choice(TEXTS[kind]), f"{self.say()} {record.pk}")
             if kind is Meeting and self.chance.random() < 0.5:
                 record.date = self.day()
@@ -107,7 +122,7 @@ class Life:
             record.save()
 
     def delete(self, kind: type[Any]) -> None:
-        if kind is not ActionUpdate and (record := self.any_of(kind)):
+        if kind not in (ActionUpdate, Amendment) and (record := self.any_of(kind)):
             record.delete()
 
     def any_of(self, kind: type[Any]) -> Any:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Office, User
 from actions.models import ActionUpdate, OutstandingMatter
@@ -134,6 +132,10 @@ def test_the_search_is_narrowed_by_kind_day_objective_and_office(
     assert found(minute_taker, "otters", office=dcc) == []
 
 
+def test_the_last_day_may_be_the_last_that_there_is(item: AgendaItem, minute_taker: User):
+    assert found(minute_taker, "otters", until=date.max) == [(Kind.NOTES, item.pk)]
+
+
 def _private(item: AgendaItem) -> None:
     PrivateItem.objects.create(item=item, reason="Personal information")
 
@@ -238,17 +240,47 @@ def test_hidden_matches_change_nothing_of_what_is_found(
     assert len(items) == 5
 
 
-@pytest.mark.parametrize("who", ["minute_taker", "chief_constable", "api_client_account"])
-def test_a_search_is_one_statement(who: str, item: AgendaItem, request: pytest.FixtureRequest):
-    user = request.getfixturevalue(who)
-    user = User.objects.get(pk=user.pk)
+def test_the_newest_are_found_first_however_far_apart_they_are(minute_taker: User):
+    """The mistyped years too; nothing is looked for in the thousands of years between."""
+    days = [
+        date(1, 1, 1),
+        date(1998, 2, 1),
+        date(2026, 6, 30),
+        date(2026, 7, 1),
+        date(9999, 12, 31),
+    ]
+    for day in days:
+        make_meeting(day, "draft", title="Otters")
+
+    ids = newest(minute_taker, Asked(terms_of("otters"))).ids
+
+    assert [SearchEntry(id=number).day for number in ids] == days[::-1]
+
+
+@pytest.mark.parametrize(
+    ("who", "statements"), [("minute_taker", 1), ("chief_constable", 5), ("api_client_account", 6)]
+)
+def test_a_search_asks_a_fixed_number_of_questions(
+    who: str,
+    statements: int,
+    item: AgendaItem,
+    cc: Office,
+    minute_taker: User,
+    request: pytest.FixtureRequest,
+    django_assert_num_queries,
+):
+    """However many there are, and of whichever kinds."""
+    user = User.objects.get(pk=request.getfixturevalue(who).pk)
+    assert user.has_role("nothing") is False
     asked = Asked(terms_of("otters"))
-    newest(user, asked)
 
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with django_assert_num_queries(statements):
         newest(user, asked)
+    for number in range(30):
+        make_action(item, cc, issued_by=minute_taker, text=f"Otters {number}")
+        make_item(make_meeting(date(2025, 1, 1 + number), "agreed"), heading="Otters")
 
-    statements = [each["sql"] for each in seen if "matches AS" in each["sql"]]
-    assert len(statements) == 1
+    with django_assert_num_queries(statements):
+        found = newest(user, asked)
+
+    assert len(found.ids) == 61

@@ -13,7 +13,7 @@ from actions.models import Action, ActionUpdate, OutstandingMatter
 from governance.ledger import triggers
 from governance.search import index
 from governance.search.models import SearchEntry
-from meetings.models import AgendaItem, Decision, Meeting, Question
+from meetings.models import AgendaItem, Amendment, Decision, Meeting, Question, Response
 from tests.factories import make_action, make_item, make_meeting
 from tests.search.life import Life
 
@@ -61,6 +61,12 @@ def in_record() -> set[tuple]:
         day, action = update.posted_at.date(), update.action
         text = _lines(update, "text")
         found.append((Kind.UPDATE, update.pk, action.item_id, action.pk, day, text))
+    for answer in Response.objects.released().select_related("question"):
+        day, item = answer.released_at.date(), answer.question.item_id
+        found.append((Kind.ANSWER, answer.pk, item, None, day, _lines(answer, "text")))
+    for one in Amendment.objects.select_related("meeting"):
+        text = _lines(one, "was becomes reason")
+        found.append((Kind.AMENDMENT, one.pk, one.item_id, None, one.meeting.date, text))
     return {each for each in found if each[-1]}
 
 

@@ -22,6 +22,7 @@ from meetings.models import (
     NotesStatus,
     PrivateItem,
     Question,
+    Response,
     Withholding,
     WithholdingReason,
 )
@@ -41,6 +42,8 @@ HOW_OFTEN = {
 }
 OLD = "turnpike"
 """Stands in every fourth text of the first half of the years, and in none of the second."""
+HIDDEN = "portcullis"
+"""Stands in every text of the first quarter of the years, which is closed to all but the desk."""
 SYLLABLES = (
     *("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"),
     *("na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"),
@@ -76,11 +79,17 @@ class Crowd:
                 said[at : at + 1] = PHRASE if word == PHRASE[1] else [word]
         if day < self.middle and self.chance.random() < 0.25:
             said[0] = OLD
+        if day < self.open_from:
+            said[-1] = HIDDEN
         return " ".join(said).capitalize() + "."
 
     @property
     def middle(self) -> date:
         return self.first + timedelta(days=15 * self.meetings // 2)
+
+    @property
+    def open_from(self) -> date:
+        return self.first + timedelta(days=15 * self.meetings // 4)
 
     def _people(self) -> None:
         self.office = _put(Office(name="Chief Constable", abbreviation="CC"))
@@ -122,7 +131,7 @@ class Crowd:
 
     def _below(self) -> None:
         day = {item.pk: item.meeting.date for item in self.items}
-        _many(
+        asked = _many(
             Question(item=item, label="a", text=self.say(day[item.pk], 40))
             for item in self.items[::2]
         )
@@ -130,6 +139,17 @@ class Crowd:
         desk = self.readers["minute_taker"]
         of_item = self.items[::2]
         said = [datetime.combine(day[item.pk], time(9), UTC) for item in of_item]
+        answered = [(one, at) for one, at in zip(asked, said, strict=True) if one.pk % 10 == 0]
+        _many(
+            Response(
+                question=one,
+                office=self.office,
+                text=self.say(at.date()),
+                released_at=at,
+                released_by=desk,
+            )
+            for one, at in answered
+        )
         actions = _many(
             Action(item=item, text=self.say(at.date(), 40), issued_at=at, issued_by=desk)
             for item, at in zip(of_item, said, strict=True)
@@ -148,15 +168,25 @@ class Crowd:
         )
 
     def _close(self) -> None:
-        """One item of each fifty is private, sensitive or withheld."""
+        """The notes of the first quarter are sensitive as a whole; one item of each fifty is
+        private, sensitive or withheld, and a name in each fiftieth of the other meetings."""
         cause = _put(WithholdingReason(name="Operational"))
+        early = {item.meeting_id for item in self.items if item.meeting.date < self.open_from}
+        _many(Marking(meeting_id=meeting, level="official_sensitive") for meeting in sorted(early))
         closed = self.items[7::50]
-        _many(PrivateItem(item=item, reason="Personal information") for item in closed[::3])
+        _many(PrivateItem(item=item, reason="Personal data") for item in closed[::3])
         _many(
             Marking(meeting_id=item.meeting_id, item=item, level="official_sensitive")
             for item in closed[1::3]
         )
         _many(Withholding(item=item, reason=cause) for item in closed[2::3])
+        later = dict.fromkeys(
+            item.meeting_id for item in self.items if item.meeting_id not in early
+        )
+        _many(
+            Withholding(meeting_id=meeting, reason=cause, name="Rosa Quill")
+            for meeting in list(later)[::50]
+        )
 
 
 def _put(record: Any) -> Any:

@@ -1,18 +1,19 @@
 """Fields that a form does not ask for change nothing, whatever is sent under their names."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 
 from accounts import services
 from accounts.desk.admin import RecordAdmin
 from accounts.records import Record
 from actions.forms import DESK_VERBS
-from actions.models import Action, ActionUpdate
+from actions.models import Action, ActionUpdate, TimeRequest
 from tests.admin.conftest import admin_url, form_of
 from tests.factories import make_action, make_item, make_meeting
 
@@ -71,6 +72,24 @@ def test_an_update_takes_its_text_and_nothing_else(client, chief_constable, acti
     assert (update.text, update.posted_by, update.kind) == ("Counted.", chief_constable, "progress")
     assert (update.posted_at.year > 1999, update.version, update.heard_at) == (True, 1, None)
     assert (facts(now, {"status"}), now.status) == (before, Action.Status.IN_PROGRESS)
+
+
+def test_asking_for_more_time_decides_nothing(client, chief_constable, action):
+    client.force_login(chief_constable)
+    in_a_month = timezone.localdate() + timedelta(days=30)
+    asked = {"to_on": str(in_a_month), "reason": "Leave.", "version": action.version}
+    before = facts(action, set())
+
+    answer = client.post(
+        f"/actions/{action.pk}/more-time/",
+        every_field(Action) | every_field(TimeRequest) | asked | {"to_meeting": "", "office": ""},
+    )
+
+    made = TimeRequest.objects.get()
+    assert answer.status_code == 302
+    assert (made.decided_at, made.decided_by, made.redating, made.refusal) == (None, None, None, "")
+    assert (made.asked_by, made.asked_at.year > 1999) == (chief_constable, True)
+    assert facts(Action.objects.get(), set()) == before
 
 
 @pytest.mark.parametrize("verb", DESK_VERBS)

@@ -165,7 +165,7 @@ def test_offers_ask_as_often_for_many_versions_as_for_few(
         change(question, minute_taker, text="Why so slow?")
     client = signed_in(minute_taker)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         client.get(timeline(item))
 
 

@@ -112,7 +112,7 @@ def test_a_timeline_asks_as_often_for_many_changes_as_for_few(
         action.refresh_from_db()
     client = signed_in(auditor)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get(f"/trail/actions.action/{action.pk}/")
 
 

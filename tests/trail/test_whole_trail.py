@@ -111,7 +111,7 @@ def test_the_trail_asks_as_often_for_a_full_page_as_for_a_short_one(
         item.save()
     entries = "?record=meetings.meeting-" + str(item.meeting_id)
 
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(39):
         as_auditor.get(f"/trail/{entries}")
 
 

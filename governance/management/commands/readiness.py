@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from governance import well_known
+from governance.digest import readiness as digests
 from governance.ledger import readiness
 from governance.outbox import readiness as mails
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         self.stdout.write(said)
         for sentence in filter(None, (advice, *readiness.old_library(), *well_known.unnamed())):
             self.stderr.write(f"Advice: {sentence}")
-        found = [*readiness.not_ready(), *mails.not_ready(timezone.now())]
+        now = timezone.now()
+        found = [*readiness.not_ready(), *mails.not_ready(now), *digests.not_ready(now)]
         for sentence in found:
             self.stderr.write(sentence)
         if found:

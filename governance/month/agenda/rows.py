@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from accounts.values import number_in
 from actions.models import OutstandingMatter
+from governance.threads.promised import promised
 from meetings import coming_back, numbering, outline
 from meetings.agenda import Line, in_reading_order
 from meetings.models import AgendaItem, Meeting
@@ -55,9 +56,11 @@ def items_of(meeting: Meeting, user: User) -> list[tuple[AgendaItem, int]]:
     items: list[Any] = list(found)
     matters = OutstandingMatter.objects.filter(item__meeting=meeting).values_list("item")
     counts = dict(matters.annotate(Count("pk")).order_by())
-    later = coming_back.told([item.pk for item in items], user)
+    keys = [item.pk for item in items]
+    later, said = coming_back.told(keys, user), promised(keys, user)
     for item in items:
-        item.matter_count, item.later = counts.get(item.pk, 0), later.get(item.pk, [])
+        item.matter_count = counts.get(item.pk, 0)
+        item.later = [*later.get(item.pk, []), *said.get(item.pk, [])]
     return in_reading_order(items)
 
 

@@ -138,7 +138,9 @@ class Agenda(View):
         return True
 
     def _shown(self, rows: list[Row], *, is_changed: bool = False) -> HttpResponse:
-        readings.tell_notes(self._user, self.meeting, [row.item.pk for row in rows if row.item])
+        items: list[Any] = [row.item for row in rows if row.item]
+        readings.tell_notes(self._user, self.meeting, [item.pk for item in items])
+        readings.tell(self._user, [line for item in items for line in item.later])
         scheme = Scheme(self.meeting.meeting_type.numbering)
         return pages.page(
             self.request,

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from accounts.models import User
+from actions.acknowledging import offices_of
 from actions.models import IssueNotice
 from meetings.models import Meeting
 
-from .people import Reach, owners_of, reach_of
+from .people import Reach, reach_of
 
 
 @dataclass
@@ -31,7 +32,7 @@ def told(meeting: Meeting, by: User) -> list[Told]:
         .prefetch_related("action__owners__office")
         .order_by("office__position", "office__name", "pk")
     )
-    owners = owners_of([each.action for each in rows])
+    owners = offices_of([each.action for each in rows])
     of_office: dict[int, list[IssueNotice]] = defaultdict(list)
     for each in rows:
         of_office[each.office_id].append(each)

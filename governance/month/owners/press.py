@@ -15,11 +15,11 @@ from accounts.meanwhile import Meanwhile, moment
 from accounts.models import Office, User
 from accounts.values import number_in
 from actions import asking, mailing, rules, services
+from actions.acknowledging import offices_of
 from actions.models import Action, IssueNotice, UpdateRequest
 from actions.wording import owners_words
 from meetings.models import Meeting
 
-from .people import owners_of
 from .rows import owners_token
 
 TO_ISSUE, TO_ASK = 3, 4
@@ -68,7 +68,7 @@ def issue(meeting: Meeting, ticks: Collection[str], *, by: User) -> Issued:
             found.refused.append(" ".join(refusal.messages))
         else:
             found.actions.append(action)
-    told = owners_of(found.actions)
+    told = offices_of(found.actions)
     for action in found.actions:
         found.notices += mailing.to_be_told(action, told[action.pk], by=by)
     return found

@@ -12,13 +12,14 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Office, User
+from actions.acknowledging import offices_of
 from actions.models import Action, OutstandingMatter, UpdateRequest
 from governance.notes.loading.when import is_undated
 from governance.notes.names import fold, split_marks
 from meetings import readings
 from meetings.models import AgendaItem, Meeting, NotesStatus
 
-from .people import Reach, owners_of, reach_of
+from .people import Reach, reach_of
 
 
 @dataclass
@@ -111,7 +112,7 @@ def unissued(meeting: Meeting, by: User) -> list[Unissued]:
     )
     actions = list(readings.annotated(rows, "item__").order_by("item__position", "position", "pk"))
     readings.tell(by, actions)
-    owners = owners_of(actions)
+    owners = offices_of(actions)
     reach = reach_of({office for each in owners.values() for office in each})
     told = sayable(actions)
     return [
@@ -176,7 +177,7 @@ def to_ask(meeting: Meeting, by: User) -> tuple[list[AtOffice], list[Any]]:
     )
     actions = list(readings.annotated(rows, "item__"))
     readings.tell(by, actions)
-    owners = owners_of(actions)
+    owners = offices_of(actions)
     last = {
         (each.action_id, each.office_id): each
         for each in UpdateRequest.objects.filter(action__in=[one.pk for one in actions])

@@ -129,6 +129,8 @@ def _tell_mails(request: HttpRequest, results: list[Result], so: str) -> None:
     if went:
         messages.success(request, f"A mail went to {get_text_list(went, 'and')}.")
     for each in results:
+        for said in each.failed:
+            messages.error(request, said)
         if each.why_not:
             messages.error(request, f"No mail went to {each}: {each.why_not}. {so}")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.meanwhile import moment
 from accounts.models import User
-from governance.month.owners.mails import Result, deliver
+from governance.month.owners.mails import Linked, Result, deliver
 from meetings import commissioning
 from meetings.models import Commission, Meeting
 
@@ -95,19 +94,19 @@ def mail(meeting: Meeting, done: Pressed, *, by: User) -> list[Result]:
     """One mail an office with its questions; the record says what became of it."""
     told = sayable([each.question for each in done.commissions])
 
-    def written(rows: list[Commission]) -> tuple[str, str, dict]:
+    def written(rows: list[Commission], linked: Linked) -> tuple[str, str, dict]:
         is_again = all(each.pk in done.reminded for each in rows)
         subject = f"Questions of {meeting.meeting_type}, {meeting.date:%-d %B %Y}"
-        lines = [_line(each, is_sayable=each.question_id in told) for each in rows]
+        lines = [_line(each, linked, is_sayable=each.question_id in told) for each in rows]
         words = {"meeting": meeting, "lines": lines, "is_again": is_again}
         return f"Reminder: {subject}" if is_again else subject, "questions", words
 
     return deliver(done.commissions, written, by=by)
 
 
-def _line(commission: Commission, *, is_sayable: bool) -> Line:
+def _line(commission: Commission, linked: Linked, *, is_sayable: bool) -> Line:
     question = commission.question
-    link = f"{settings.PORTAL_URL}{question.get_absolute_url()}"
+    link = linked(question.get_absolute_url())
     if not is_sayable:
         return Line(commission, link)
     return Line(commission, link, question.item.full_label, " ".join(commission.text.split()))

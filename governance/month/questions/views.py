@@ -54,6 +54,8 @@ def _tell_mails(request: HttpRequest, results: list[Result]) -> None:
     if went:
         messages.success(request, f"A mail went to {get_text_list(went, 'and')}.")
     for each in results:
+        for said in each.failed:
+            messages.error(request, said)
         if each.why_not:
             messages.error(
                 request,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Office, Person, Tenure, User
 from actions.models import Action, ActionUpdate, Evidence, OutstandingMatter
 from actions.wording import due_words, lateness_words, owners_words
+from governance.threads.promised import promised
 from meetings import coming_back, numbering, readings
 from meetings.agenda import in_reading_order
 from meetings.kinds import ItemKind
@@ -160,6 +161,10 @@ def contents(meeting: Meeting, user: User, *, is_shown: bool = True) -> Contents
     }
     for key, told in coming_back.told(keys, user).items():
         found[key].later = told
+    for key, lines in promised(keys, user).items():
+        found[key].later = [*found[key].later, *lines]
+    if is_shown:
+        readings.tell(user, [line for one in found.values() for line in one.later])
     of_items: dict[str, Any] = {"item__in": keys}
     for question in Question.objects.filter(**of_items).order_by("position", "pk"):
         found[question.item_id].questions.append(question)

@@ -76,7 +76,7 @@ def test_what_was_written_stays_with_who_wrote_it(
         ("Cameras ordered.", "Sgt Petra Lowe for the Chief Constable"),
         ("Counted again in July.", "Beth Amery, Chief Constable"),
     ]
-    assert all(f"<strong>{words}</strong>" in page for _, words in said)
+    assert all(f">by {words}</p>" in page for _, words in said)
     assert "Idris Vaughan (Chief Constable) posted an update" in page
     assert "Sgt Petra Lowe (for the Chief Constable) posted an update" in page
     assert posted[-1] == outgoing

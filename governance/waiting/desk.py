@@ -1,4 +1,5 @@
-"""What waits on the commissioner's office, counted: for the dashboard and the desk's first page."""
+"""What waits on the commissioner's office beside what waits on each person there (`person`): for
+the dashboard and the desk's first page."""
 
 from __future__ import annotations
 
@@ -25,7 +26,6 @@ def waits_on_the_desk(user: User) -> dict[str, Any]:
     for_review = NotesImport.objects.filter(status=NotesImport.Status.FOR_REVIEW)
     return {
         "desk": True,
-        "to_decide_count": actions.filter(status=Action.Status.PROPOSED).count(),
         "not_issued_count": actions.open().filter(issued_at=None).count(),
         "questions_waiting": by_meeting(user),
         "unattended": list(lending.unattended(today).filter(Exists(waiting))),

@@ -1,0 +1,56 @@
+"""When an action was raised and closed, and whether it was closed in time: on the office's days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from .models import Action, ActionQuerySet, ActionUpdate, Redating
+
+Kind = ActionUpdate.Kind
+FIRST, LATER, LATE, NO_DAY = "first", "later", "late", "no_day"
+KEPT = [
+    (FIRST, "By the day first given"),
+    (LATER, "By a later day that it was given"),
+    (LATE, "Late"),
+    (NO_DAY, "With no day to keep"),
+]
+"""How a closed action kept its day. Late is decided by the latest day, as everywhere; what was in
+time by that day alone is told apart. Its owners have done their part on the day on which they
+proposed the completion that was accepted: how soon the commissioner's office decides is its own."""
+
+
+def with_raised(actions: ActionQuerySet) -> Any:
+    """Adds `raised_day`: of the meeting at which it arose, else the day on which it was issued."""
+    return actions.annotate(raised_day=Coalesce("item__meeting__date", TruncDate("issued_at")))
+
+
+def with_closed(actions: ActionQuerySet) -> Any:
+    """Adds `closed_day`; none while it is not closed."""
+    return actions.annotate(closed_day=TruncDate("closed_at"))
+
+
+def with_kept(actions: ActionQuerySet) -> Any:
+    """Adds `kept`, of `KEPT`, to closed actions; none to others."""
+    moved = Exists(Redating.objects.filter(action=OuterRef("pk")))
+    steps = ActionUpdate.objects.filter(action=OuterRef("pk"), posted_at__lt=OuterRef("closed_at"))
+    last = steps.exclude(kind=Kind.PROGRESS).order_by("-posted_at", "-pk")
+    proposed = Case(When(kind=Kind.PROPOSAL, then=TruncDate("posted_at")))
+    done = Coalesce(Subquery(last.annotate(day=proposed).values("day")[:1]), TruncDate("closed_at"))
+    later = Q(original_due_on=None) | Q(done_day__gt=F("original_due_on"))
+    return (
+        with_closed(actions.with_due())
+        .annotate(is_moved=moved, done_day=done)
+        .annotate(
+            kept=Case(
+                When(~Q(status=Action.Status.CLOSED), then=None),
+                When(due_day=None, then=Value(NO_DAY)),
+                When(done_day__gt=F("due_day"), then=Value(LATE)),
+                When(Q(is_moved=True) & later, then=Value(LATER)),
+                default=Value(FIRST),
+                output_field=CharField(),
+            )
+        )
+    )
