@@ -165,10 +165,10 @@ class ActionFilter(filters.FilterSet):
         return timing.with_raised(queryset).filter(raised_day__lte=value)
 
     def closed_since(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
-        return timing.with_closed(queryset).filter(closed_day__gte=value)
+        return timing.closed_within(queryset, value, None)
 
     def closed_until(self, queryset: ActionQuerySet, name: str, value: date) -> ActionQuerySet:
-        return timing.with_closed(queryset).filter(closed_day__lte=value)
+        return timing.closed_within(queryset, None, value)
 
     def closed_in_time(self, queryset: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
         return timing.with_kept(queryset).filter(kept=value)

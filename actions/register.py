@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -47,9 +48,22 @@ class RegisterMixin(ActionsMixin):
         return found
 
 
+class NumbersFirst(Paginator):
+    """Finds which rows stand on a page before it makes them: what a row shows of updates and dates
+    is asked of those alone, and not of all that are sorted."""
+
+    def page(self, number: int | str) -> Page[Any]:
+        found = super().page(number)
+        rows: Any = self.object_list
+        there: Any = found.object_list
+        found.object_list = rows.filter(pk__in=list(there.values_list("pk", flat=True)))
+        return found
+
+
 class Register(RegisterMixin, FilterView):
     template_name = "actions/action_list.html"
     paginate_by = 50
+    paginator_class = NumbersFirst
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Without any question it opens with one's standard, whose address says what it shows."""

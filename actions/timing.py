@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from .models import Action, ActionQuerySet, ActionUpdate, Redating
 
@@ -27,9 +29,17 @@ def with_raised(actions: ActionQuerySet) -> Any:
     return actions.annotate(raised_day=Coalesce("item__meeting__date", TruncDate("issued_at")))
 
 
-def with_closed(actions: ActionQuerySet) -> Any:
-    """Adds `closed_day`; none while it is not closed."""
-    return actions.annotate(closed_day=TruncDate("closed_at"))
+def closed_within(actions: ActionQuerySet, first: date | None, last: date | None) -> Any:
+    """Of those that are closed, both days included; None is no bound."""
+    if first:
+        actions = actions.filter(closed_at__gte=moment(first, time.min))
+    return actions.filter(closed_at__lte=moment(last, time.max)) if last else actions
+
+
+def moment(day: date, at: time) -> datetime:
+    """On the office's clock. Days that no calendar of ours has are the nearest of those it has."""
+    near = min(max(day, date(1900, 1, 1)), date(9000, 1, 1))
+    return timezone.make_aware(datetime.combine(near, at))
 
 
 def with_kept(actions: ActionQuerySet) -> Any:
@@ -41,7 +51,7 @@ def with_kept(actions: ActionQuerySet) -> Any:
     done = Coalesce(Subquery(last.annotate(day=proposed).values("day")[:1]), TruncDate("closed_at"))
     later = Q(original_due_on=None) | Q(done_day__gt=F("original_due_on"))
     return (
-        with_closed(actions.with_due())
+        actions.with_due()
         .annotate(is_moved=moved, done_day=done)
         .annotate(
             kept=Case(

@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from meetings.models.closing import readable
+
 from . import readings
 from .filters import ItemFilter, MeetingFilter, QuestionFilter
 from .models import AgendaItem, Meeting, MeetingType, Question, Response
@@ -60,9 +62,8 @@ class QuestionViewSet(readings.TellsReadings, ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[Question]:
         user: Any = self.request.user
-        seen = AgendaItem.objects.visible_to(user)
         answers = Response.objects.visible_to(user).released().select_related("office")
-        rows = super().get_queryset().filter(item__in=seen)
+        rows = super().get_queryset().filter(readable(user, "item__"))
         return rows.prefetch_related(
             Prefetch("responses", answers.order_by("pk"), to_attr="answers")
         )

@@ -6,13 +6,13 @@ from accounts.models import Office, User
 from accounts.models.users import said_by
 from accounts.records import History, Record
 
-from .actions import Action
+from .actions import Action, visible
 
 
 class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
     def visible_to(self, user: User | None) -> AcknowledgementQuerySet:
         """Those of actions that `user` may see."""
-        return self.filter(action__in=Action.objects.visible_to(user))
+        return self.filter(visible(user, "action__"))
 
 
 class Acknowledgement(Record):

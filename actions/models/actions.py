@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from accounts.models import Office, User
 from accounts.records import History, Record, together
 from meetings.models import AgendaItem, Meeting, NotesStatus
+from meetings.models.closing import readable
 from meetings.sight import READS_EVERYTHING, READS_RECORD, READS_WITHHELD, role_of
 
 from .arising import refuse_to_move
@@ -90,18 +91,9 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def _owning(self, offices: models.QuerySet[Office]) -> models.QuerySet[ActionOwner]:
         return ActionOwner.objects.filter(action=OuterRef("pk"), office__in=offices.values("pk"))
 
-    def visible_to(self, user: User | None, *, items: Any = None) -> ActionQuerySet:
-        """Issued actions of items that `user` may read; the body's own desk sees all of them.
-
-        `items`: of those that are asked about, the ones that they may read, where these are known.
-        """
-        if role_of(user, READS_EVERYTHING):
-            return self
-        if not role_of(user, READS_RECORD):
-            return self.none()
-        if items is None:
-            items = AgendaItem.objects.visible_to(user)
-        return self.issued().filter(Q(item__isnull=True) | Q(item__in=items))
+    def visible_to(self, user: User | None) -> ActionQuerySet:
+        """Issued actions of items that `user` may read; the body's own desk sees all of them."""
+        return self.filter(visible(user))
 
     def naming_to(self, user: User | None) -> ActionQuerySet:
         """With the action and the meetings that it names as `user` may read them, and None for
@@ -116,6 +108,16 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if role_of(user, READS_WITHHELD):
             return found.select_related("item__meeting")
         return found.select_related("item").prefetch_related(Prefetch("item__meeting", meetings))
+
+
+def visible(user: User | None, at: str = "") -> Q:
+    """That `user` may see the action to which `at` leads: itself, or "action__"."""
+    if role_of(user, READS_EVERYTHING):
+        return ~Q(pk__in=[])
+    if not role_of(user, READS_RECORD):
+        return Q(pk__in=[])
+    open_ones = Q(**{f"{at}item": None}) | readable(user, f"{at}item__")
+    return Q(**{f"{at}issued_at__isnull": False}) & open_ones
 
 
 class Action(Record):

@@ -8,14 +8,14 @@ from accounts.models.users import said_by
 from accounts.records import History, Record, together
 from meetings.models import Meeting
 
-from .actions import Action
+from .actions import Action, visible
 from .progress import Redating
 
 
 class TimeRequestQuerySet(models.QuerySet["TimeRequest"]):
     def visible_to(self, user: User | None) -> TimeRequestQuerySet:
         """Those of actions that `user` may see."""
-        return self.filter(action__in=Action.objects.visible_to(user))
+        return self.filter(visible(user, "action__"))
 
     def waiting(self) -> TimeRequestQuerySet:
         """Those that the office desk has not decided, of actions that are still to be done: of one

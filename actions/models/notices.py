@@ -5,14 +5,14 @@ from django.db import models
 from accounts.models import Office, User
 from accounts.records import History
 
-from .actions import Action
+from .actions import Action, visible
 from .mailed import Mailed
 
 
 class IssueNoticeQuerySet(models.QuerySet["IssueNotice"]):
     def visible_to(self, user: User | None) -> IssueNoticeQuerySet:
         """Those of actions that `user` may see."""
-        return self.filter(action__in=Action.objects.visible_to(user))
+        return self.filter(visible(user, "action__"))
 
 
 class IssueNotice(Mailed):

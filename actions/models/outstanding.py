@@ -1,35 +1,27 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
 from accounts.records import History, Record
 from meetings.models import AgendaItem, NotesStatus
+from meetings.models.closing import readable
 from meetings.sight import READS_EVERYTHING, role_of
 
 from .actions import Action
 
 
 class OutstandingMatterQuerySet(models.QuerySet["OutstandingMatter"]):
-    def visible_to(self, user: User | None, *, items: Any = None) -> OutstandingMatterQuerySet:
-        """Those of items that `user` may read, where the action arose in the open too; `items` as
-        `ActionQuerySet.visible_to` takes them."""
-        if items is None:
-            items = AgendaItem.objects.visible_to(user)
-        return self.arisen_in_the_open(user, items=items).filter(item__in=items)
+    def visible_to(self, user: User | None) -> OutstandingMatterQuerySet:
+        """Those of items that `user` may read, where the action arose in the open too."""
+        return self.arisen_in_the_open(user).filter(readable(user, "item__"))
 
-    def arisen_in_the_open(
-        self, user: User | None, *, items: Any = None
-    ) -> OutstandingMatterQuerySet:
+    def arisen_in_the_open(self, user: User | None) -> OutstandingMatterQuerySet:
         """A quotation of an action tells of the item that it arose from, and of an action that is
         not issued yet. One of unknown outcome, loaded with old notes, is told once its meeting has
         begun, issued or not (`issued_with_notes`)."""
-        if items is None:
-            items = AgendaItem.objects.visible_to(user)
-        open_ones = self.filter(Q(action__item=None) | Q(action__item__in=items))
+        open_ones = self.filter(Q(action__item=None) | readable(user, "action__item__"))
         if role_of(user, READS_EVERYTHING):
             return open_ones
         begun = Q(item__meeting__notes_status__status__in=NotesStatus.BEGUN)

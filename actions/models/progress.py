@@ -12,7 +12,7 @@ from accounts.records import History, Record
 from meetings.models import Meeting, Withheld, WithheldQuerySet
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
-from .actions import Action
+from .actions import Action, visible
 
 
 class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
@@ -20,7 +20,7 @@ class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
         """Of the actions that `user` may see, with `heard_at` where they may know of that meeting,
         and None where not."""
         meetings = Meeting.objects.visible_to(user)
-        seen = self.filter(action__in=Action.objects.visible_to(user))
+        seen = self.filter(visible(user, "action__"))
         return seen.prefetch_related(Prefetch("heard_at", meetings))
 
 
@@ -65,6 +65,7 @@ class ActionUpdate(Record):
 
     class Meta(Record.Meta):
         ordering = ["posted_at", "pk"]
+        indexes = [models.Index(fields=["posted_at"], name="actionupdate_posted_at")]
 
     def __str__(self) -> str:
         return f"{self.action.label}, {timezone.localdate(self.posted_at):%-d %B %Y}"
@@ -81,7 +82,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Files of actions that `user` may see; not those withheld, unless they read such words."""
         if role_of(user, READS_EVERYTHING):
             return self
-        seen = self.filter(update__action__in=Action.objects.visible_to(user))
+        seen = self.filter(visible(user, "update__action__"))
         if role_of(user, READS_WITHHELD):
             return seen
         withheld = WithheldEvidence.objects.in_force().filter(evidence=OuterRef("pk"))

@@ -11,7 +11,7 @@ from accounts.models import Office, User
 from accounts.records import History
 from meetings.models import NotesStatus
 
-from .actions import Action
+from .actions import Action, visible
 from .mailed import Mailed
 from .outstanding import OutstandingMatter
 from .progress import ActionUpdate
@@ -20,7 +20,7 @@ from .progress import ActionUpdate
 class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
     def visible_to(self, user: User | None) -> UpdateRequestQuerySet:
         """Those of actions that `user` may see."""
-        return self.filter(action__in=Action.objects.visible_to(user))
+        return self.filter(visible(user, "action__"))
 
     def with_answers(self) -> UpdateRequestQuerySet:
         """Adds `answered_at`: when its office first reported since it was asked, or None. What

@@ -12,7 +12,8 @@ from accounts import lending
 from accounts.models import User
 from governance.models import AnswerDraft
 from meetings import commissioning, readings
-from meetings.models import AgendaItem, Commission, Meeting
+from meetings.models import Commission, Meeting
+from meetings.models.closing import readable
 
 
 def waiting_on(user: User) -> list[Any]:
@@ -66,8 +67,7 @@ def by_meeting(user: User) -> list[OfMeeting]:
         one = found.setdefault(meeting.pk, OfMeeting(meeting))
         one.count += 1
         one.late += each.is_late
-    items = AgendaItem.objects.visible_to(user)
-    unsent = commissioning.unsent().filter(item__in=items).select_related("item__meeting")
+    unsent = commissioning.unsent().filter(readable(user, "item__")).select_related("item__meeting")
     for question in unsent.order_by("item__meeting__date", "pk"):
         meeting = question.item.meeting
         found.setdefault(meeting.pk, OfMeeting(meeting)).unsent += 1

@@ -15,7 +15,7 @@ from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -95,7 +95,7 @@ class _New:
         before = ActionUpdate.objects.filter(
             action=OuterRef("action"), posted_at__lt=OuterRef("posted_at")
         ).exclude(kind=Kind.PROGRESS)
-        rows = ActionUpdate.objects.filter(action__in=actions).annotate(
+        rows = ActionUpdate.objects.filter(Exists(actions.filter(pk=OuterRef("action")))).annotate(
             after=Subquery(before.order_by("-posted_at", "-pk").values("kind")[:1])
         )
         rows = rows.select_related("action", "office", "posted_by__person")
@@ -104,7 +104,8 @@ class _New:
             yield Change(row.posted_at, _said(row), action.get_absolute_url(), action.text)
 
     def dates(self, actions: QuerySet[Action]) -> Iterator[Change]:
-        rows = Redating.objects.filter(action__in=actions).select_related("action", "to_meeting")
+        rows = Redating.objects.filter(Exists(actions.filter(pk=OuterRef("action"))))
+        rows = rows.select_related("action", "to_meeting")
         for row in self.newest(rows, "granted_at", "granted_by"):
             action, day = row.action, row.to_meeting.date if row.to_meeting else row.to_on
             words = f"{action.label} was given a new date, {day_words(day) if day else row.to_text}"

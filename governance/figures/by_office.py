@@ -13,7 +13,7 @@ from django.db.models import Case, CharField, Count, F, Q, Value, When
 
 from accounts.models import Office
 from actions import timing
-from actions.models import ActionQuerySet
+from actions.models import Action, ActionQuerySet
 from governance.charts.grid import Cell, GridChart, Row
 
 from .asked import Asked
@@ -39,9 +39,7 @@ class Column:
 
 def age(asked: Asked) -> GridChart:
     columns = _ages(asked)
-    bounds = [
-        When(_within("raised", column.filters), then=Value(column.kind)) for column in columns
-    ]
+    bounds = [When(_raised(column.filters), then=Value(column.kind)) for column in columns]
     kind = Case(*bounds, output_field=CharField())
     raised = timing.with_raised(asked.actions.open()).annotate(kind=kind)
     return _chart(
@@ -86,8 +84,9 @@ def in_time(asked: Asked) -> GridChart:
         ),
         Column(OPEN_LATE, "Still late", "open and late today", {"state": "late"}),
     ]
-    closed = timing.with_kept(asked.actions).filter(_within("closed", days)).exclude(kept=None)
-    closed = closed.annotate(kind=F("kept")).exclude(kind=timing.NO_DAY)
+    ended = asked.actions.filter(status=Action.Status.CLOSED)
+    ended = timing.closed_within(ended, asked.since, month_of(asked.today).last)
+    closed = timing.with_kept(ended).annotate(kind=F("kept")).exclude(kind=timing.NO_DAY)
     late = asked.actions.overdue(on=asked.today).annotate(kind=Value(OPEN_LATE))
     return _chart(
         asked,
@@ -103,10 +102,10 @@ def in_time(asked: Asked) -> GridChart:
     )
 
 
-def _within(what: str, filters: dict[str, Any]) -> Q:
-    """As the register's `{what}_from` and `{what}_to` do, where they are said."""
-    ends = {"gte": filters.get(f"{what}_from"), "lte": filters.get(f"{what}_to")}
-    return Q(**{f"{what}_day__{end}": day for end, day in ends.items() if day})
+def _raised(filters: dict[str, Any]) -> Q:
+    """As the register's `raised_from` and `raised_to` do, where they are said."""
+    ends = {"gte": filters.get("raised_from"), "lte": filters.get("raised_to")}
+    return Q(**{f"raised_day__{end}": day for end, day in ends.items() if day})
 
 
 def _counted(groups: Sequence[ActionQuerySet], asked: Asked) -> Counts:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from typing import Any
+from datetime import date, time
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, Count, Min, Value, When
+from django.utils import timezone
 
 from actions import timing
-from actions.models import Action
+from actions.models import Action, ActionQuerySet
 from governance.charts.bars import Bar, BarChart, Row
 
 from .asked import Asked
@@ -20,13 +19,10 @@ HATCHED = "hatched"
 
 
 def opened_and_closed(asked: Asked) -> BarChart:
-    closed = timing.with_closed(asked.actions.filter(status=Action.Status.CLOSED))
-    opened_in = _by_month(timing.with_raised(asked.actions), "raised_day", asked)
-    closed_in = _by_month(closed, "closed_day", asked)
-    days = [*opened_in, *closed_in]
-    first = asked.since or min(days, default=asked.today)
-    among = spans(first, asked.today)
-    opened, ended = _in_spans(opened_in, among), _in_spans(closed_in, among)
+    raised = _raised(asked)
+    closed = asked.actions.filter(status=Action.Status.CLOSED)
+    among = spans(asked.since or _first(raised, closed, asked), asked.today)
+    opened, ended = _in_spans(raised, among), _closed(closed, among)
     rows = [Row(each.words, _bars(each, opened[each], ended[each], asked)) for each in among]
     unit = "year" if among[0].is_year else "month"
     return BarChart(
@@ -41,22 +37,39 @@ def opened_and_closed(asked: Asked) -> BarChart:
     )
 
 
-def _by_month(rows: Any, day: str, asked: Asked) -> Counter[date]:
-    """First day of the month → actions, up to the end of this month."""
-    found = rows.filter(**{f"{day}__lte": month_of(asked.today).last})
+def _raised(asked: Asked) -> Counter[date]:
+    """Day → actions that arose then, up to the end of this month."""
+    found = timing.with_raised(asked.actions)
+    found = found.filter(raised_day__lte=month_of(asked.today).last)
     if asked.since:
-        found = found.filter(**{f"{day}__gte": asked.since})
-    counted = found.order_by().annotate(month=TruncMonth(day)).values_list("month")
-    return Counter(dict(counted.annotate(count=Count("pk"))))
+        found = found.filter(raised_day__gte=asked.since)
+    return Counter(dict(found.order_by().values_list("raised_day").annotate(count=Count("pk"))))
 
 
-def _in_spans(months: Counter[date], among: list[Span]) -> Counter[Span]:
+def _first(raised: Counter[date], closed: ActionQuerySet, asked: Asked) -> date:
+    """The day of the first thing that was raised or closed."""
+    at = closed.aggregate(first=Min("closed_at"))["first"]
+    return min([*raised, timezone.localdate(at)] if at else raised, default=asked.today)
+
+
+def _in_spans(days: Counter[date], among: list[Span]) -> Counter[Span]:
     found: Counter[Span] = Counter()
-    for month, count in months.items():
-        span = within(month, among)
+    for day, count in days.items():
+        span = within(day, among)
         if span:
             found[span] += count
     return found
+
+
+def _closed(closed: ActionQuerySet, among: list[Span]) -> Counter[Span]:
+    """Told apart by moments: a day of each would cost more than all else that is counted."""
+    ends = [
+        When(closed_at__lte=timing.moment(span.last, time.max), then=Value(at))
+        for at, span in enumerate(among)
+    ]
+    found = timing.closed_within(closed, among[0].first, among[-1].last).order_by()
+    counted = found.annotate(at=Case(*ends)).values_list("at").annotate(count=Count("pk"))
+    return Counter({among[at]: count for at, count in counted})
 
 
 def _bars(span: Span, opened: int, closed: int, asked: Asked) -> list[Bar]:

@@ -32,11 +32,9 @@ class Hit(NamedTuple):
     fits: float
     item: int | None
     meeting: int | None
-    parent: int | None
     """Where it stands: a `Place`."""
     arose: int | None
     arose_meeting: int | None
-    arose_parent: int | None
     """Where its action arose: another one."""
     is_issued: bool | None
     status: str | None
@@ -48,8 +46,7 @@ class Hit(NamedTuple):
 
 
 HITS = (
-    " SELECT matches.id, matches.fits, item.id, item.meeting_id, item.parent_id,"
-    " arose.id, arose.meeting_id, arose.parent_id,"
+    " SELECT matches.id, matches.fits, item.id, item.meeting_id, arose.id, arose.meeting_id,"
     " action.issued_at IS NOT NULL, action.status, state.status, answer.office_id"
     f" FROM matches JOIN {ENTRY} entry ON entry.id = matches.id"
     f" LEFT JOIN {ITEM} item ON item.id = entry.item_id"
@@ -73,8 +70,8 @@ class Sight:
     def of(self, rows: Sequence[tuple[Any, ...]]) -> list[Hit]:
         """Those of `HITS` that the reader may see."""
         hits = [Hit._make(row) for row in rows]
-        places: Any = {hit[2:5] for hit in hits if hit.item}
-        places |= {hit[5:8] for hit in hits if hit.arose}
+        places: Any = {hit[2:4] for hit in hits if hit.item}
+        places |= {hit[4:6] for hit in hits if hit.arose}
         items = self.items.among(places)
         meetings = self._meetings([hit for hit in hits if kind_of(hit.id) == Kind.MEETING])
         unknown = [hit for hit in hits if hit.office and hit.item not in items]
@@ -111,7 +108,7 @@ class Sight:
         if not hits or not role_of(self.user, RoleAssignment.OF_AN_OFFICE):
             return set()
         offices = self.user.offices_on(timezone.localdate()).values_list("pk", flat=True)
-        places: Any = {hit[2:5] for hit in hits}
+        places: Any = {hit[2:4] for hit in hits}
         unclosed, own = self.items.unclosed(places), set(offices)
         return {hit.id for hit in hits if hit.office in own and hit.item in unclosed}
 

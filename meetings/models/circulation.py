@@ -11,6 +11,7 @@ from accounts.models.users import said_by
 from accounts.records import History, Record
 from meetings.sight import READS_EVERYTHING, SEES_DRAFTS, role_of
 
+from .closing import readable
 from .items import AgendaItem
 from .meetings import Meeting
 
@@ -104,9 +105,8 @@ class DraftCommentQuerySet(models.QuerySet["DraftComment"]):
             return self
         if not role_of(user, SEES_DRAFTS):
             return self.none()
-        items = AgendaItem.objects.visible_to(user)
         seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
-        return seen.filter(Q(item__isnull=True) | Q(item__in=items))
+        return seen.filter(Q(item__isnull=True) | readable(user, "item__"))
 
     def unanswered(self) -> DraftCommentQuerySet:
         return self.filter(answered_at__isnull=True)

@@ -8,7 +8,8 @@ from accounts.models import Office, RoleAssignment, User
 from accounts.records import History
 from meetings.sight import READS_EVERYTHING, role_of
 
-from .items import AgendaItem, Question
+from .closing import unclosed
+from .items import Question
 from .mailed import Mailed
 from .meetings import Meeting
 from .responses import Response
@@ -19,12 +20,12 @@ class CommissionQuerySet(models.QuerySet["Commission"]):
         """Those to the offices for which `user` acts today, of items that nothing closes to them:
         also while the notes are taken, for the office was asked before. The desk's own are all."""
         if role_of(user, READS_EVERYTHING):
-            return self.filter(question__item__in=AgendaItem.objects.visible_to(user))
+            return self
         if user is None or not role_of(user, RoleAssignment.OF_AN_OFFICE):
             return self.none()
         return self.filter(
+            unclosed(user, "question__item__"),
             office__in=user.offices_on(timezone.localdate()),
-            question__item__in=AgendaItem.objects.not_closed_to(user),
         )
 
     def current(self) -> CommissionQuerySet:

@@ -9,6 +9,7 @@ from accounts.records import History, Record
 from meetings.passages import spans
 from meetings.sight import READS_EVERYTHING, role_of
 
+from .closing import readable
 from .items import AgendaItem, Question
 
 
@@ -18,7 +19,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         name, nothing that was promised under the item is told."""
         if role_of(user, READS_EVERYTHING):
             return self
-        return self.filter(item__in=AgendaItem.objects.visible_to(user))
+        return self.filter(readable(user, "item__"))
 
 
 class Commitment(Record):

@@ -1,35 +1,27 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Office, User
 from accounts.records import History, Record
 from meetings.kinds import ItemKind
 from meetings.numbering import full_number
-from meetings.sight import READS_EVERYTHING, READS_WITHHELD, SEES_DRAFTS, role_of
 from meetings.withheld_names import items_naming
 
+from .closing import readable, unclosed
 from .meetings import Meeting
 from .plans import Objective
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User | None) -> AgendaItemQuerySet:
-        """Items whose words `user` may read; None is the public.
-
-        What stands under an item that they may not read is closed to them too; so is one in which
-        a withheld name stands, for whoever may not read it: the notes show it with the name cut.
-        """
-        if role_of(user, READS_EVERYTHING):
-            return self
-        seen = self.filter(meeting__in=Meeting.objects.visible_to(user)).not_closed_to(user)
-        return seen if role_of(user, READS_WITHHELD) else seen.exclude(pk__in=items_naming())
+        """Items whose words `user` may read; None is the public (`closing.readable`)."""
+        return self.filter(readable(user))
 
     def sayable(self) -> AgendaItemQuerySet:
         """Those whose words may stand in a mail: what a mail says stays said, so none of an item
@@ -43,55 +35,16 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def not_closed_to(
         self, user: User | None, *, but_for_passages: bool = False
     ) -> AgendaItemQuerySet:
-        """The same, whether or not they may know of the meeting yet, and whatever names it has;
-        with those, `but_for_passages`, that nothing closes but passages of their own."""
-        seen = self.filter(**NO_DEEPER)
-        for here in SELF_AND_ABOVE:
-            closes_in_part = here == "pk" and not but_for_passages
-            seen = seen.filter(_open_at(here, user, passages_close=closes_in_part))
-        return seen
+        """As `closing.unclosed` says."""
+        return self.filter(unclosed(user, but_for_passages=but_for_passages))
 
 
 SELF_AND_ABOVE = ("pk", "parent", "parent__parent", "parent__parent__parent")
 """Items stand at most four deep: 4, 4b, 1, a."""
-NO_DEEPER = {f"{SELF_AND_ABOVE[-1]}__parent": None}
-"""What stands deeper all the same is closed: it is not asked what is private that far above."""
 
 
 LONGEST_IN_A_LABEL = 80
 """Characters of a heading, where an item is named in a sentence."""
-
-
-def closers(user: User | None, *, passages_close: bool) -> list[models.QuerySet[Any]]:
-    """Rows in force that close the item that they are of to this reader."""
-    from .protection import Marking, PrivateItem
-    from .withholding import Withholding
-
-    rows: list[models.QuerySet[Any]] = [PrivateItem.objects.in_force(), Marking.objects.in_force()]
-    if not role_of(user, SEES_DRAFTS):
-        withheld = Withholding.objects.in_force()
-        rows.append(withheld if passages_close else withheld.filter(passage=""))
-    return rows
-
-
-def _open_at(here: str, user: User | None, *, passages_close: bool) -> Q:
-    """That nothing closes the item itself, or the one above it that `here` leads to.
-
-    The search reads the same rule as numbers (`meetings.open_items`).
-    """
-    from .protection import Marking, NamedReader
-
-    of_item = Q(item=OuterRef(here))
-    # Not one question with an “or”: of these PostgreSQL makes no table to look them up in.
-    closed = Q()
-    for rows in closers(user, passages_close=passages_close):
-        closed |= Q(Exists(rows.filter(of_item)))
-    if here == "pk":
-        of_notes = Q(meeting=OuterRef("meeting"), item=None)
-        closed |= Q(Exists(Marking.objects.in_force().filter(of_notes)))
-    if role_of(user, SEES_DRAFTS):
-        return ~closed | Q(Exists(NamedReader.objects.filter(of_item, user=user)))
-    return ~closed
 
 
 class AgendaItem(Record):

@@ -12,7 +12,8 @@ from accounts.records import History, Record, together
 from accounts.required_words import NARRATIVE
 from meetings.sight import READS_EVERYTHING, role_of
 
-from .items import AgendaItem, Question
+from .closing import readable, unclosed
+from .items import Question
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -22,13 +23,13 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def visible_to(self, user: User | None) -> ResponseQuerySet:
         """Released ones to questions of items that `user` may read, and those of the offices for
         which they act, unless something closes the item to them; the desk's own are all."""
-        seen = Q(question__item__in=AgendaItem.objects.visible_to(user))
+        seen = readable(user, "question__item__")
         if role_of(user, READS_EVERYTHING):
             return self.filter(seen)
         if user is not None and role_of(user, RoleAssignment.OF_AN_OFFICE):
             seen |= Q(
+                unclosed(user, "question__item__"),
                 office__in=user.offices_on(timezone.localdate()),
-                question__item__in=AgendaItem.objects.not_closed_to(user),
             )
         return self.released().filter(seen)
 

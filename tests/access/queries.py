@@ -100,7 +100,7 @@ account_signup 1
 actions:csv 16
 actions:detail 58
 actions:evidence 5
-actions:list 16
+actions:list 17
 actions:saved 6
 actions:verb accept 8
 actions:verb acknowledge 8

@@ -139,5 +139,5 @@ def test_a_page_of_figures_asks_as_often_of_much_as_of_little(
             make_action(item, cc, issued_by=minute_taker)
     client.force_login(chief_constable)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(WHOLE)
