@@ -6,13 +6,15 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accounts.models import Office
+from meetings.filters import meetings_seen
 from meetings.readings import TellsReadings
 
 from . import services
@@ -30,6 +32,7 @@ class ActionApiFilter(ActionFilter):
         method="of_office",
         label="Abbreviation of an office that owns it",
     )
+    meeting = filters.ModelChoiceFilter(queryset=meetings_seen, field_name="item__meeting")
     status = filters.MultipleChoiceFilter(choices=Action.Status.choices, label="Status")
     redated = filters.NumberFilter(lookup_expr="gte", label="Given a new date at least so often")
     overdue = filters.BooleanFilter(method="is_overdue", label="Open and past its due day, or not")
@@ -65,8 +68,12 @@ class UpdateViewSet(TellsReadings, ReadOnlyModelViewSet):
         return super().get_queryset().visible_to(user)  # type: ignore[attr-defined]
 
 
+@extend_schema(
+    parameters=[OpenApiParameter("action_id", OpenApiTypes.INT, OpenApiParameter.PATH)],
+)
+@extend_schema_view(list=extend_schema(summary="List the updates of one action"))
 class UpdatesOfActionViewSet(TellsReadings, mixins.ListModelMixin, GenericViewSet):
-    """The updates of one action, oldest first; post another one here."""
+    """The updates of one action, oldest first."""
 
     to_item = "action__item__"
     queryset = ActionUpdate.objects.select_related("posted_by__person", "office")
@@ -82,8 +89,15 @@ class UpdatesOfActionViewSet(TellsReadings, mixins.ListModelMixin, GenericViewSe
         seen = Action.objects.visible_to(user)
         return get_object_or_404(seen, pk=self.kwargs["action_id"])
 
-    @extend_schema(request=NewUpdateSerializer, responses={201: UpdateSerializer})
+    @extend_schema(
+        summary="Post an update on one action",
+        request=NewUpdateSerializer,
+        responses={201: UpdateSerializer},
+    )
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The account must act for an office that owns the action. An update is never edited: what
+        is said later is another one. The same words right after one's own are a 400.
+        """
         user: Any = request.user
         action = self.get_action()
         said = NewUpdateSerializer(data=request.data)

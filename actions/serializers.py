@@ -22,7 +22,9 @@ class ActionSerializer(serializers.ModelSerializer):
     """An action with what follows from it today: `due_day`, `due` in words, `is_overdue`."""
 
     label = serializers.CharField(read_only=True)  # type: ignore[assignment]
-    meeting = serializers.IntegerField(source="item.meeting_id", read_only=True, default=None)
+    meeting = serializers.IntegerField(
+        source="item.meeting_id", read_only=True, default=None, allow_null=True
+    )
     owners = OwnerSerializer(many=True, read_only=True)
     due_day = serializers.DateField(
         source="latest_due_on", read_only=True, allow_null=True, help_text="The latest due day."
@@ -36,12 +38,14 @@ class ActionSerializer(serializers.ModelSerializer):
         source="due_meeting.pk",
         read_only=True,
         default=None,
+        allow_null=True,
         help_text="The meeting; null, too, where the account may not see it: `due_day` is told.",
     )
     merged_into = serializers.IntegerField(
         source="merged_into.pk",
         read_only=True,
         default=None,
+        allow_null=True,
         help_text="The action that goes on instead; null, too, where the account may not see it.",
     )
     path = serializers.CharField(source="get_absolute_url", read_only=True)
@@ -75,7 +79,9 @@ class ActionSerializer(serializers.ModelSerializer):
 
 class UpdateSerializer(serializers.ModelSerializer):
     posted_by = serializers.CharField(source="posted_by.__str__", read_only=True)
-    office = serializers.CharField(source="office.short_name", read_only=True, default=None)
+    office = serializers.CharField(
+        source="office.short_name", read_only=True, default=None, allow_null=True
+    )
     capacity = serializers.CharField(
         read_only=True,
         help_text="As what it was said that day: “Chief Constable”, “for the Chief Constable”.",
@@ -87,6 +93,7 @@ class UpdateSerializer(serializers.ModelSerializer):
         source="heard_at.pk",
         read_only=True,
         default=None,
+        allow_null=True,
         help_text="The meeting; null, too, where the account may not see it.",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.permissions import AllowAny
@@ -30,6 +30,9 @@ class MeetingWithNotesSerializer(MeetingSerializer):
         return to_dict(collect_for(self.context["request"].user, meeting))
 
 
+@extend_schema_view(
+    retrieve=extend_schema(description="With its notes, as far as one may read them.")
+)
 class MeetingWithNotesViewSet(MeetingViewSet):
     __doc__ = MeetingViewSet.__doc__
 

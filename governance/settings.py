@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "knox",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -306,7 +305,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["governance.json_body.JsonBody"],
     "DEFAULT_FILTER_BACKENDS": ["governance.filtering.StrictFilters"],
     "DEFAULT_PAGINATION_CLASS": "governance.paging.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "governance.api_reference.schema.PortalSchema",
     "EXCEPTION_HANDLER": "governance.problems.problem",
     "DEFAULT_THROTTLE_CLASSES": ["accounts.rates.OfAccount", "accounts.rates.OfStranger"],
     "DEFAULT_THROTTLE_RATES": {
@@ -335,8 +334,10 @@ SPECTACULAR_SETTINGS = {
         "NotesStatus": "meetings.models.NotesStatus.Status",
         "ActionStatus": "actions.models.Action.Status",
     },
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "governance.api_reference.completing.complete",
+    ],
 }
 
 # ── Logs ────────────────────────────────────────────────────────────────────────────────────────

@@ -65,7 +65,9 @@ class LoginView(APIView):
         """So that a refusal is a 401 although nothing here reads a token."""
         return ApiTokens().authenticate_header(request)
 
-    @extend_schema(request=Credentials, responses={200: Token}, auth=[])
+    @extend_schema(
+        summary="Sign in for a token", request=Credentials, responses={200: Token}, auth=[]
+    )
     def post(self, request: Request) -> Response:
         sent = Credentials(data=request.data)
         sent.is_valid(raise_exception=True)
@@ -92,11 +94,11 @@ class LoginView(APIView):
 
 
 class LogoutView(views.LogoutView):
-    """This token stops working."""
+    """The token that is sent stops working."""
 
     authentication_classes = (ApiTokens,)
 
-    @extend_schema(request=None, responses={204: None})
+    @extend_schema(summary="End this token", request=None, responses={204: None})
     def post(self, request: Request, format: str | None = None) -> Response:
         user: Any = request.user
         token: Any = request.auth
@@ -109,7 +111,7 @@ class LogoutAllView(views.LogoutAllView):
 
     authentication_classes = (ApiTokens,)
 
-    @extend_schema(request=None, responses={204: None})
+    @extend_schema(summary="End every token of this account", request=None, responses={204: None})
     def post(self, request: Request, format: str | None = None) -> Response:
         user: Any = request.user
         services.revoke_tokens(user)

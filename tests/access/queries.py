@@ -136,8 +136,17 @@ admin:tracker 8
 admin:tracker_download csv governance.trackerlayout 19
 admin:tracker_download xlsx governance.trackerlayout 19
 admin:words_left 10
-api:docs 4
+api:docs 5
+api:resource actions 5
+api:resource auth 5
+api:resource items 5
+api:resource meeting-types 5
+api:resource meetings 5
+api:resource offices 5
+api:resource questions 5
+api:resource updates 5
 api:schema 4
+api:schema-json 4
 calendar:mine 6
 changes 14
 dashboard 62

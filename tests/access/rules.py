@@ -208,5 +208,9 @@ API = [
     At(address="api:logout", is_program=True, POST=204),
     At(address="api:logoutall", is_program=True, POST=204),
     At(address="api:schema", is_program=True, for_all=True, GET=200),
+    At(address="api:schema-json", is_program=True, for_all=True, GET=200),
     At(address="api:docs", is_program=True, for_all=True, GET=200),
+    *(At(address="api:resource", words=(name,), is_program=True, for_all=True, GET=200)
+      for name in ("auth", "meetings", "items", "questions", "actions", "updates", "offices",
+                   "meeting-types")),
 ]  # fmt: skip

@@ -126,7 +126,10 @@ def surfaces(world: World, each: dict[str, Any]) -> dict[str, list[str]]:
             *(f"OPTIONS /api/v1/actions/{one.pk}" for one in actions),
             *(f"OPTIONS /api/v1/actions/{one.pk}/updates" for one in actions),
         ],
-        "API, description": ["/api/v1/schema/", "/api/v1/docs/"],
+        "API, description": [
+            *("/api/v1/schema/", "/api/v1/docs/"),
+            *(f"/api/v1/docs/{name}/" for name in API_LISTS),
+        ],
         "desk, front page": ["/admin/", "/admin/meetings/", "/admin/accounts/"],
         "desk, next meeting": [
             "/admin/next-meeting/",

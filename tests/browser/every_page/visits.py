@@ -11,9 +11,6 @@ from tests.access.openings import SEES_MOST, Opening, openings
 from tests.access.test_matrix import ROWS
 from tests.access.world import World
 
-NOT_OURS = {"api:docs"}
-"""Drawn by Swagger UI; the description of the API is read as a file too (`docs/api.md`)."""
-
 
 @dataclass(frozen=True)
 class Visit:
@@ -34,17 +31,13 @@ def visits(world: World, each: dict[str, Any]) -> list[Visit]:
     kinds = [at for kind in KINDS for at in of_kind(kind)]
     found = [_visit(opening, is_plain=False) for opening in openings(ROWS, world, each)]
     found += [_visit(opening, is_plain=True) for opening in openings(kinds, world, each)]
-    ours = [visit for visit in found if visit]
-    ours += _beside(world.records["meeting"]["published"].pk, each["meetings.meeting"].pk)
-    return sorted(set(ours), key=lambda visit: (SEES_MOST.index(visit.reader), visit.path))
+    found += _beside(world.records["meeting"]["published"].pk, each["meetings.meeting"].pk)
+    return sorted(set(found), key=lambda visit: (SEES_MOST.index(visit.reader), visit.path))
 
 
-def _visit(opening: Opening, *, is_plain: bool) -> Visit | None:
-    address = opening.at.address
-    if address in NOT_OURS:
-        return None
+def _visit(opening: Opening, *, is_plain: bool) -> Visit:
     # The list of a kind comes back whatever is sent: it has no form to fill in.
-    comes_back = opening.comes_back and not address.endswith("_changelist")
+    comes_back = opening.comes_back and not opening.at.address.endswith("_changelist")
     return Visit(opening.reader, opening.path, comes_back=comes_back, is_plain=is_plain)
 
 
