@@ -13,6 +13,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def number_words(count: int) -> str:
+    """“1 action”, “4 actions”."""
+    return "1 action" if count == 1 else f"{count} actions"
+
+
 def due_words(action: Action) -> str:
     """“25 July 2026”, “the July meeting, 25 July 2026”, “when completed”, “to be agreed”.
 

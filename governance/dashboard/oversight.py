@@ -10,7 +10,7 @@ from django.db.models import Max, Min, Q
 
 from accounts.models import User
 from actions.models import Action
-from governance.figures.period import months_back
+from governance.charts.period import months_back
 from governance.threads.forms import MONTHS
 from governance.threads.verdicts import Verdict, verdicts
 from meetings import topics

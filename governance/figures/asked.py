@@ -13,9 +13,8 @@ from django.utils import timezone
 
 from accounts.models import Office, User
 from actions.models import Action, ActionQuerySet
+from governance.charts.period import months_back
 from meetings.models import MeetingType
-
-from .period import months_back
 
 MONTHS = 12
 

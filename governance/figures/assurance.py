@@ -10,15 +10,12 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from accounts.models import User
 from governance.charts.grid import Cell, GridChart, Row
+from governance.charts.period import Span, month_of, spans, within
+from governance.threads.overview import NO_OBJECTIVE
+from governance.threads.verdicts import SHAPES, Level
 from meetings.models import AgendaItem, NotesStatus, Question
 
 from .asked import Asked
-from .period import Span, month_of, spans, within
-
-Level = Question.Assurance
-SHAPES = {Level.NOT_ASSURED: "square", Level.PARTLY: "diamond", Level.ASSURED: "circle"}
-"""The worst first: a cell has the mark of the worst that was said."""
-NO_OBJECTIVE = "Without an objective of the plan"
 
 
 def given(reader: User) -> Any:

@@ -15,9 +15,9 @@ from accounts.models import Office
 from actions import timing
 from actions.models import Action, ActionQuerySet
 from governance.charts.grid import Cell, GridChart, Row
+from governance.charts.period import month_of, months_back
 
 from .asked import Asked
-from .period import month_of, months_back
 
 SHARED = (
     "An action of two offices is counted for both, one for ALL for every office; "

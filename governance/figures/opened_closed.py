@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from actions import timing
 from actions.models import Action, ActionQuerySet
+from actions.wording import number_words
 from governance.charts.bars import Bar, BarChart, Row
+from governance.charts.period import Span, month_of, spans, within
 
 from .asked import Asked
-from .period import Span, month_of, spans, within
 
 HATCHED = "hatched"
 
@@ -28,8 +29,8 @@ def opened_and_closed(asked: Asked) -> BarChart:
     return BarChart(
         key="opened-closed",
         title=f"Actions opened and closed by {unit}",
-        description=f"{opened.total()} actions arose and {ended.total()} were closed "
-        f"{asked.period_words}. An action arises on the day of its meeting. What was withdrawn or "
+        description=f"{number_words(opened.total())} arose and {ended.total()} "
+        f"{'was' if ended.total() == 1 else 'were'} closed {asked.period_words}. An action arises on the day of its meeting. What was withdrawn or "
         "merged is not counted as closed.",
         rows=rows,
         heads=[unit.capitalize(), "Opened", "Closed"],

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from actions import timing
 from actions.models import Redating
+from actions.wording import number_words
 from governance.charts.bars import Bar, BarChart, Row
 
 from .asked import Asked
@@ -35,10 +36,11 @@ def redated(asked: Asked) -> BarChart:
     return BarChart(
         key="redated",
         title="How often given a new date",
-        description=f"Of {whole} actions that arose {asked.period_words}, {moved} "
+        description=f"Of {number_words(whole)} that arose {asked.period_words}, {moved} "
         f"{'was' if moved == 1 else 'were'} given a new date. Each bar holds those below it.",
         rows=[
-            Row(words, [Bar(count, f"{words}: {count} actions", url)]) for words, count, url in said
+            Row(words, [Bar(count, f"{words}: {number_words(count)}", url)])
+            for words, count, url in said
         ],
         heads=["Given a new date", "Actions"],
     )

@@ -9,12 +9,13 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
+from governance.threads.overview import NO_OBJECTIVE
 from meetings import readings
 from meetings.models import MeetingType
 
 from . import by_office
 from .asked import Asked, FiguresForm
-from .assurance import NO_OBJECTIVE, assurance, given
+from .assurance import assurance, given
 from .opened_closed import opened_and_closed
 from .redated import redated
 

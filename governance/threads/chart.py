@@ -8,13 +8,10 @@ from datetime import date
 from actions.wording import day_words
 from governance.charts.levels import Level, LevelChart, Point
 
-from .verdicts import Level as Assurance
-from .verdicts import Verdict
+from .verdicts import SHAPES, Verdict
 
-LEVELS = (
-    Level(Assurance.ASSURED, "Assured", "circle"),
-    Level(Assurance.PARTLY, "Partly assured", "diamond"),
-    Level(Assurance.NOT_ASSURED, "Not assured", "square"),
+LEVELS = tuple(
+    Level(level, str(level.label).capitalize(), shape) for level, shape in reversed(SHAPES.items())
 )
 FEWEST = 2
 """Verdicts from which there is something to draw."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from governance.figures.period import months_back
+from governance.charts.period import months_back
 
 from .overview import Topic
 from .verdicts import Level

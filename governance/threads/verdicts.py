@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from meetings.models import Question
 
 Level = Question.Assurance
-WORST_FIRST = (Level.NOT_ASSURED, Level.PARTLY, Level.ASSURED)
+SHAPES = {Level.NOT_ASSURED: "square", Level.PARTLY: "diamond", Level.ASSURED: "circle"}
+"""The mark of each level in a chart; the worst level first."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Verdict:
     @property
     def worst(self) -> str:
         """The level that somebody must act on."""
-        return next(level for level in WORST_FIRST if self.counts[level])
+        return next(level for level in SHAPES if self.counts[level])
 
     @property
     def words(self) -> str:
@@ -35,7 +36,7 @@ class Verdict:
         """“1 not assured, 1 assured”; of one question its words alone."""
         if self.counts.total() == 1:
             return self.words
-        said = (f"{self.counts[level]} {Level(level).label}" for level in WORST_FIRST)
+        said = (f"{self.counts[level]} {Level(level).label}" for level in SHAPES)
         return ", ".join(each for each in said if not each.startswith("0 "))
 
 

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 
@@ -141,3 +142,17 @@ def test_a_page_of_figures_asks_as_often_of_much_as_of_little(
 
     with django_assert_num_queries(18):
         client.get(WHOLE)
+
+
+def test_of_a_single_action_every_chart_speaks_in_the_singular(
+    client, minute_taker, chief_constable, cc
+):
+    make_action(make_item(make_meeting(date(2026, 7, 30))), cc, issued_by=minute_taker)
+    client.force_login(chief_constable)
+
+    page = client.get("/figures/").content.decode()
+
+    assert "1 action arose and 0 were closed since September 2025." in page
+    assert "Of 1 action that arose since September 2025, 0 were given a new date." in page
+    assert 'aria-label="All: 1 action"' in page
+    assert "1 actions" not in page

@@ -6,12 +6,12 @@ import pytest
 
 from actions import services
 from actions.models import Action
+from governance.charts.period import months_back
 from governance.dashboard.oversight import (
     not_asked_about,
     not_assured,
     often_redated,
 )
-from governance.figures.period import months_back
 from meetings import cancelling
 from meetings.models import Meeting, Objective, Plan, PrivateItem, Question
 from tests.factories import make_action, make_item, make_meeting
