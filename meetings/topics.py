@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -28,6 +28,19 @@ Key = tuple[str, ...]
 """What makes items one topic by their words, or the number of one that stands by itself."""
 Pair = tuple[int, int]
 OF_TOPIC = ~Q(topic="") | Q(kind=ItemKind.TOPIC)
+"""Items that are of a topic by themselves."""
+DEFERRED = Exists(
+    ForwardTopic.objects.filter(
+        from_item=OuterRef("pk"), source=ForwardTopic.Source.DEFERRED, withdrawn_at=None
+    )
+)
+"""Items that were put off: they stand on an agenda on which they were not asked."""
+
+
+def is_of_topic(item: Any) -> bool:
+    """What `OF_TOPIC` asks of the database, of one item: of the record, or as the notes print
+    it."""
+    return bool(item.topic) or item.kind == ItemKind.TOPIC
 
 
 class Asked(NamedTuple):
@@ -42,7 +55,7 @@ class Asked(NamedTuple):
     status: str | None
     """Of its meeting's notes; None before it has any."""
     number: str
-    objective_id: int | None
+    is_deferred: bool
 
     @property
     def name(self) -> str:
@@ -52,17 +65,16 @@ class Asked(NamedTuple):
     @property
     def is_to_come(self) -> bool:
         """It stands on the agenda of a meeting that has not begun."""
-        return self.status in (None, NotesStatus.Status.PLANNED)
+        return not self.is_deferred and self.status in (None, NotesStatus.Status.PLANNED)
 
     @property
-    def is_of_topic(self) -> bool:
-        """By itself."""
-        return bool(self.topic) or self.kind == ItemKind.TOPIC
+    def was_asked(self) -> bool:
+        return not (self.is_deferred or self.is_to_come)
 
     @property
     def key(self) -> Key:
         said = folded(self.topic or self.heading)
-        return (folded(self.objective), said) if said and self.is_of_topic else (str(self.item),)
+        return (folded(self.objective), said) if said and is_of_topic(self) else (str(self.item),)
 
 
 def folded(words: str) -> str:
@@ -116,7 +128,7 @@ def asked(reader: User | None, tied: Ties, among: Q | None = None) -> list[Asked
         "meeting__date",
         "meeting__notes_status__status",
         "number",
-        "objective",
+        DEFERRED,
     )
     return [Asked(*row) for row in found]
 
@@ -143,5 +155,5 @@ def grouped(rows: Iterable[Asked], tied: Ties) -> list[list[Asked]]:
     return [
         each
         for each in found.values()
-        if len(each) > 1 or each[0].is_of_topic or each[0].item in tied.apart
+        if len(each) > 1 or is_of_topic(each[0]) or each[0].item in tied.apart
     ]

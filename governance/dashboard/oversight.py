@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Max, Min, Q
+from django.urls import reverse
 
 from accounts.models import User
 from actions.models import Action
@@ -35,6 +37,12 @@ class Unasked:
     comes: date | None
     """The first meeting to come on whose agenda it stands."""
 
+    @property
+    def url(self) -> str:
+        """Of its topics; of one that no agenda ever had there are none."""
+        asked = urlencode({"objective": topics.folded(self.objective.title)})
+        return f"{reverse('topics:list')}?{asked}" if self.last or self.comes else ""
+
 
 def often_redated(user: User, lines: int) -> tuple[list[Any], int]:
     """Open actions that were given a new date more than twice, most often first; and how many."""
@@ -51,7 +59,7 @@ def not_assured(user: User) -> list[NotAssured]:
     judged = Question.objects.exclude(assurance="").values("item")
     rows = topics.asked(user, tied, Q(pk__in=judged) | Q(pk__in=tied.ends))
     latest = (
-        next((row for row in topic if row.item in given and not row.is_to_come), None)
+        next((row for row in topic if row.item in given and row.was_asked), None)
         for topic in topics.grouped(rows, tied)
     )
     found = [NotAssured(row, given[row.item]) for row in latest if row is not None]
@@ -66,6 +74,7 @@ def not_asked_about(user: User, today: date) -> list[Unasked]:
     """
     since = months_back(today, MONTHS)
     items = AgendaItem.objects.visible_to(user).exclude(objective=None)
+    items = items.exclude(topics.DEFERRED)
     held = Q(meeting__notes_status__status__in=NotesStatus.BEGUN, meeting__date__lte=today)
     planned = Q(meeting__date__gte=today) & ~Q(
         meeting__notes_status__status__in=(*NotesStatus.BEGUN, NotesStatus.Status.CANCELLED)

@@ -81,7 +81,7 @@ class Asked:
 
     @property
     def period_words(self) -> str:
-        return f"since {self.since:%B %Y}" if self.since else "of all years"
+        return f"since {self.since:%B %Y}" if self.since else "in all years"
 
 
 def _query(chosen: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 from accounts.models import User
 from governance.charts.grid import Cell, GridChart, Row
 from governance.charts.period import Span, month_of, spans, within
-from governance.threads.overview import NO_OBJECTIVE
+from governance.threads.overview import NO_OBJECTIVE, objectives
 from governance.threads.verdicts import SHAPES, Level
 from meetings.models import AgendaItem, NotesStatus, Question
 
@@ -19,8 +19,8 @@ from .asked import Asked
 
 
 def given(reader: User) -> Any:
-    """Questions with a verdict that `reader` may read, with the title of their `objective`, which
-    may be empty; not of cancelled meetings."""
+    """Questions with a verdict that `reader` may read, with the title of the `objective` that their
+    item has itself, which may be empty; not of cancelled meetings."""
     items = AgendaItem.objects.visible_to(reader)
     cancelled = {"item__meeting__notes_status__status": NotesStatus.Status.CANCELLED}
     found = Question.objects.filter(item__in=items).exclude(assurance="").exclude(**cancelled)
@@ -38,17 +38,17 @@ def assurance(asked: Asked) -> GridChart:
     counted = list(
         rows.order_by()
         .annotate(month=month)
-        .values_list("objective", "month", "assurance")
+        .values_list("item", "objective", "month", "assurance")
         .annotate(count=Count("pk"))
     )
-    first = asked.since or min((each[1] for each in counted), default=asked.today)
+    first = asked.since or min((each[2] for each in counted), default=asked.today)
     among = spans(first, asked.today)
     found: dict[str, dict[Span, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for objective, day, level, count in counted:
+    titles = objectives(asked.reader, {item: own for item, own, *_ in counted})
+    for item, _, day, level, count in counted:
         span = within(day, among)
         if span:
-            found[objective][span][level] += count
-    titles = sorted(found, key=lambda title: (not title, title.casefold()))
+            found[titles[item]][span][level] += count
     unit = "year" if among[0].is_year else "month"
     return GridChart(
         key="assurance",
@@ -59,11 +59,8 @@ def assurance(asked: Asked) -> GridChart:
         columns=[each.short for each in among],
         heads=["Objective", *(each.words for each in among)],
         rows=[
-            Row(
-                title or NO_OBJECTIVE,
-                [_cell(asked, title, each, found[title][each]) for each in among],
-            )
-            for title in titles
+            Row(title, [_cell(asked, title, each, found[title][each]) for each in among])
+            for title in sorted(found, key=lambda title: (title == NO_OBJECTIVE, title.casefold()))
         ],
         legend=[(SHAPES[level], _legend(level)) for level in reversed(SHAPES)],
     )
@@ -86,7 +83,7 @@ def _cell(asked: Asked, title: str, span: Span, counts: Counter[str]) -> Cell:
     words = f"{counts[Level.ASSURED]} of {whole}"
     return Cell(
         words,
-        f"{title or NO_OBJECTIVE}, {span.words}: {words} assured ({said})",
+        f"{title}, {span.words}: {words} assured ({said})",
         asked.questions(objective=title, since=span.first, until=span.last),
         shape=shape,
     )

@@ -30,8 +30,8 @@ def opened_and_closed(asked: Asked) -> BarChart:
         key="opened-closed",
         title=f"Actions opened and closed by {unit}",
         description=f"{number_words(opened.total())} arose and {ended.total()} "
-        f"{'was' if ended.total() == 1 else 'were'} closed {asked.period_words}. An action arises on the day of its meeting. What was withdrawn or "
-        "merged is not counted as closed.",
+        f"{'was' if ended.total() == 1 else 'were'} closed {asked.period_words}. An action arises "
+        "on the day of its meeting. What was withdrawn or merged is not counted as closed.",
         rows=rows,
         heads=[unit.capitalize(), "Opened", "Closed"],
         legend=[("plain", "Opened"), (HATCHED, "Closed")],

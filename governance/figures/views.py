@@ -9,7 +9,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
-from governance.threads.overview import NO_OBJECTIVE
+from governance.threads.overview import NO_OBJECTIVE, objectives
 from meetings import readings
 from meetings.models import MeetingType
 
@@ -58,16 +58,19 @@ class AssuredQuestions(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user
         form = CellForm(self.request.GET)
-        rows = given(user).none()
+        rows, objective = given(user).none(), NO_OBJECTIVE
         if form.is_valid():
             said = form.cleaned_data
-            days = (said["since"], said["until"])
-            rows = given(user).filter(objective=said["objective"], item__meeting__date__range=days)
+            rows = given(user).filter(item__meeting__date__range=(said["since"], said["until"]))
             if said["type"]:
                 rows = rows.filter(item__meeting__meeting_type=said["type"])
+            objective = said["objective"] or NO_OBJECTIVE
+            titles = objectives(user, dict(rows.values_list("item", "objective")))
+            rows = rows.filter(
+                item__in=[key for key, title in titles.items() if title == objective]
+            )
         rows = readings.annotated(rows.select_related("item__meeting"), "item__")
         rows = rows.order_by("-item__meeting__date", "item__position", "position", "pk")
         page = Paginator(rows, LINES).get_page(self.request.GET.get("page"))
         readings.tell(user, page.object_list)
-        objective = form.cleaned_data.get("objective") or NO_OBJECTIVE
         return super().get_context_data(form=form, page_obj=page, objective=objective, **kwargs)

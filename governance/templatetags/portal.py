@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from django import template
 from django.core.paginator import Page
 
+from meetings.topics import is_of_topic
+
 register = template.Library()
+
+register.filter(is_of_topic)
 
 # Colour only repeats what the words of a tag say. Red is kept for what somebody must act on.
 COLOURS = {

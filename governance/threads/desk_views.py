@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import FormView
 
-from accounts.models import User
 from meetings import readings, rules
 from meetings.models import AgendaItem, Commitment, TopicLink
 from meetings.models.commitments import said_in
 
-from . import page
 from .desk_forms import MarkForm, SameForm, SettleForm, TakeBackForm
 from .overview import overview
 
@@ -36,12 +34,16 @@ class DeskPage(PermissionRequiredMixin, FormView):
     title: str
     explains: str
     done: str
+    gone: str = ""
+    """Said where the record was taken away: by a button pressed twice, or by somebody else."""
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.has_permission():
             return self.handle_no_permission()
         rows = readings.annotated(self.kind.objects.visible_to(request.user), self.to_item)
-        self.record = get_object_or_404(rows, pk=kwargs["pk"])
+        self.record = rows.filter(pk=kwargs["pk"]).first()
+        if self.record is None:
+            return self._taken_away(kwargs["pk"])
         if not rules.keeps_notes(request.user):
             raise PermissionDenied(f"“{self.title}” is for the minute-taker. Nothing was changed.")
         self.item: AgendaItem = self.record.item if self.to_item else self.record
@@ -52,8 +54,18 @@ class DeskPage(PermissionRequiredMixin, FormView):
         """A button pressed twice sends its form while the first one is not done yet: it waits."""
         with transaction.atomic():
             self.item.hold(any_version=True)
-            self.record = get_object_or_404(self.kind, pk=self.record.pk)
+            self.record = self.kind.objects.filter(pk=self.record.pk).first()
+            if self.record is None:
+                return self._taken_away(kwargs["pk"])
             return super().post(request, *args, **kwargs)
+
+    def _taken_away(self, key: int) -> HttpResponse:
+        user: Any = self.request.user
+        was = self.gone and self.kind.history.filter(id=key, history_type="-").first()
+        if not was or not rules.keeps_notes(user):
+            raise Http404
+        messages.info(self.request, f"{self.gone} Nothing was changed.")
+        return redirect("topics:topic", was.item_id)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {self.named: self.record, "by": self.request.user}
@@ -65,9 +77,6 @@ class DeskPage(PermissionRequiredMixin, FormView):
         return super().form_valid(form)
 
     def get_success_url(self) -> str:
-        """The item itself where it is of no topic any more."""
-        if page.find(cast(User, self.request.user), self.item.pk) is None:
-            return self.item.get_absolute_url()
         return reverse("topics:topic", args=[self.item.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -77,7 +86,7 @@ class DeskPage(PermissionRequiredMixin, FormView):
             texts=[text for text in said_in(self.item) if text],
             title=self.title,
             explains=self.explains,
-            back=reverse("topics:topic", args=[self.item.pk]),
+            back=self.get_success_url(),
             **kwargs,
         )
 
@@ -99,6 +108,7 @@ class Settle(DeskPage):
     title = "What became of a commitment"
     explains = "What is said here stands beside the commitment, for everybody who may read it."
     done = "What became of the commitment is on record."
+    gone = "These words are not marked as a commitment any more."
 
     def get_initial(self) -> dict[str, Any]:
         said = {"outcome": self.record.outcome, "why": self.record.why}
@@ -131,3 +141,4 @@ class TakeBack(DeskPage):
     title = "Take back what was said of a topic"
     explains = "Topics are then told apart by their words again, as if it had never been said."
     done = "It is taken back. That it was said stays in the history."
+    gone = "It is taken back already."

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from governance.charts.period import months_back
+from meetings.topics import folded
 
 from .overview import Topic
 from .verdicts import Level
@@ -21,7 +22,11 @@ class TopicFilter(forms.Form):
     """Its choices are those of topics that the reader sees."""
 
     text = forms.CharField(label="Words", max_length=100, required=False, strip=True)
-    objective = forms.ChoiceField(label="Objective of the plan", required=False)
+    objective = forms.ChoiceField(
+        label="Objective of the plan",
+        required=False,
+        error_messages={"invalid_choice": "No topic stands under that objective."},
+    )
     assurance = forms.ChoiceField(
         label="Assurance when last given",
         required=False,
@@ -37,8 +42,8 @@ class TopicFilter(forms.Form):
         super().__init__(data)
         self.topics, self.since = topics, months_back(today, MONTHS)
         chosen: Any = self.fields["objective"]
-        titles = dict.fromkeys(topic.objective for topic in topics)
-        chosen.choices = [("", "Any objective"), *((title, title) for title in titles)]
+        titles = {folded(topic.objective): topic.objective for topic in topics}
+        chosen.choices = [("", "Any objective"), *titles.items()]
 
     @property
     def found(self) -> list[Topic]:
@@ -47,7 +52,7 @@ class TopicFilter(forms.Form):
 
     def _fits(self, topic: Topic) -> bool:
         said = self.cleaned_data
-        if said["objective"] and topic.objective != said["objective"]:
+        if said["objective"] and folded(topic.objective) != said["objective"]:
             return False
         if said["assurance"]:
             given = topic.verdict.worst if topic.verdict else NONE_GIVEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,7 +43,7 @@ class Topic:
 
     @property
     def held(self) -> list[Asked]:
-        return [each for each in self.asked if not each.is_to_come]
+        return [each for each in self.asked if each.was_asked]
 
     @property
     def times(self) -> int:
@@ -67,13 +68,12 @@ def overview(reader: User) -> list[Topic]:
     queries."""
     tied = topics.ties()
     found = [Topic(rows) for rows in topics.grouped(topics.asked(reader, tied), tied)]
-    given, order = verdicts(), _objectives()
+    given, titles = verdicts(), _titles()
     waiting = _open_actions(reader)
     for topic in found:
         topic.open_actions = sum(waiting[each.item] for each in topic.asked)
-        said = topic.asked[0].objective
-        rank, topic.objective = order.get(folded(said), (len(order), said or NO_OBJECTIVE))
-        topic.rank = (rank, not said, folded(topic.objective), folded(topic.name))
+        rank, topic.objective = _under(topic.asked[0].objective, titles)
+        topic.rank = (*rank, folded(topic.objective), folded(topic.name))
         for each in topic.held:
             if each.item in given:
                 topic.verdict, topic.assessed_on = given[each.item], each.day
@@ -81,7 +81,25 @@ def overview(reader: User) -> list[Topic]:
     return sorted(found, key=lambda topic: topic.rank)
 
 
-def _objectives() -> dict[str, tuple[int, str]]:
+def objectives(reader: User, own: Mapping[int, str]) -> dict[int, str]:
+    """By item the objective under which the list has it: that of the newest item of its topic; of
+    an item without a topic its `own`. In three queries."""
+    tied, titles = topics.ties(), _titles()
+    newest = {
+        row.item: rows[0].objective
+        for rows in topics.grouped(topics.asked(reader, tied), tied)
+        for row in rows
+    }
+    return {item: _under(newest.get(item, said), titles)[1] for item, said in own.items()}
+
+
+def _under(said: str, titles: Mapping[str, tuple[int, str]]) -> tuple[tuple[int, bool], str]:
+    """Where an objective of that title stands in the list, and what it is called there."""
+    rank, title = titles.get(folded(said), (len(titles), said or NO_OBJECTIVE))
+    return (rank, not said), title
+
+
+def _titles() -> dict[str, tuple[int, str]]:
     """Folded title → (place in the newest plan that has it, title)."""
     rows = Objective.objects.order_by("plan__starts_on", "plan", "position", "title")
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
@@ -95,16 +96,17 @@ def sittings(reader: User, asked: Sequence[Asked]) -> list[Sitting]:
 
 
 def commitments(reader: User, asked: Sequence[Asked]) -> list[Commitment]:
-    """Those of a topic, each with its `day`: what waits first, then the latest. Words that stand in
-    the notes no longer are told to those who keep these alone. That sensitive ones are shown is
-    written down."""
-    days = {each.item: each.day for each in asked}
+    """Those of a topic, each with its `day` and whether it `is_late`: what waits first, then the
+    latest. Words that stand in the notes no longer are told to those who keep these alone. That
+    sensitive ones are shown is written down."""
+    days, today = {each.item: each.day for each in asked}, timezone.localdate()
     rows = Commitment.objects.visible_to(reader).filter(item__in=days).select_related("item")
     rows = readings.annotated(rows, "item__")
     found: list[Any] = [each for each in rows if each.stands or role_of(reader, READS_EVERYTHING)]
     readings.tell(reader, found)
     for each in found:
         each.day = days[each.item_id]
+        each.is_late = not each.outcome and each.due_on is not None and each.due_on < today
     found.sort(key=lambda each: (each.day, each.pk), reverse=True)
     return sorted(found, key=lambda each: bool(each.outcome))
 

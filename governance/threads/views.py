@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from meetings import rules
-from meetings.models import TopicLink
+from meetings.models import AgendaItem, TopicLink
 from meetings.topics import folded
 
 from . import chart, page
@@ -21,8 +22,8 @@ from .verdicts import verdicts
 
 LINES = 40
 """Topics on a page of the list."""
-TIMES = 24
-"""Sittings on the page of a topic: two years of months."""
+TIMES = 12
+"""Sittings on the page of a topic: a year of months; each fills a screen or two."""
 
 
 class TopicList(PermissionRequiredMixin, TemplateView):
@@ -45,12 +46,18 @@ class TopicPage(PermissionRequiredMixin, TemplateView):
     permission_required = "meetings.view_meeting"
     template_name = "governance/threads/topic.html"
 
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An item that is of no topic, or of none any more, leads to itself."""
+        found = page.find(request.user, kwargs["pk"])
+        if found is None:
+            items = AgendaItem.objects.visible_to(request.user)
+            return redirect(get_object_or_404(items, pk=kwargs["pk"]))
+        self.asked = found
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user
-        asked = page.find(user, kwargs["pk"])
-        if asked is None:
-            raise Http404
-        topic = Topic(asked)
+        asked, topic = self.asked, Topic(self.asked)
         shown = Paginator(asked, TIMES).get_page(self.request.GET.get("page"))
         given = verdicts([each.item for each in topic.held])
         days = {each.item: each.day for each in asked}

@@ -151,7 +151,7 @@ calendar:mine 6
 changes 14
 dashboard 62
 digest:my-mails 8
-figures:page 16
+figures:page 19
 figures:questions 5
 meetings:agenda docx 18
 meetings:agenda html 18

@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from meetings import topic_links
+from meetings.models import Question
 from tests.factories import make_action, make_item, make_meeting
 
 WHOLE = "/figures/?period=all"
@@ -140,7 +142,7 @@ def test_a_page_of_figures_asks_as_often_of_much_as_of_little(
             make_action(item, cc, issued_by=minute_taker)
     client.force_login(chief_constable)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get(WHOLE)
 
 
@@ -156,3 +158,31 @@ def test_of_a_single_action_every_chart_speaks_in_the_singular(
     assert "Of 1 action that arose since September 2025, 0 were given a new date." in page
     assert 'aria-label="All: 1 action"' in page
     assert "1 actions" not in page
+
+
+def test_assurance_of_a_topic_stands_under_what_its_objective_is_called_today(
+    client, minute_taker, auditor
+):
+    def ask(month, objective, topic):
+        item = make_item(
+            make_meeting(date(2026, month, 1)), kind="topic", topic=topic, objective_text=objective
+        )
+        Question.objects.create(item=item, text="How many?", assurance="assured")
+        return item
+
+    first = ask(3, "Safer roads", "Speeding")
+    ask(4, "Safer  Roads", "Speeding")
+    later = ask(5, "Roads for all", "Speeding")
+    ask(6, "Safer roads", "Parking")
+    topic_links.join(later, first, by=minute_taker, reason="The new plan")
+    client.force_login(auditor)
+
+    rows = charts(client, WHOLE)["assurance"].table
+
+    said = {
+        label: [(said, listed(client, url)) for said, url in cells if url] for label, cells in rows
+    }
+    assert said == {
+        "Roads for all": [("1 of 1", 1)] * 3,
+        "Safer roads": [("1 of 1", 1)],
+    }

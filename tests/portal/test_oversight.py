@@ -12,8 +12,8 @@ from governance.dashboard.oversight import (
     not_assured,
     often_redated,
 )
-from meetings import cancelling
-from meetings.models import Meeting, Objective, Plan, PrivateItem, Question
+from meetings import cancelling, forward
+from meetings.models import AgendaItem, Meeting, Objective, Plan, PrivateItem, Question
 from tests.factories import make_action, make_item, make_meeting
 
 TODAY = date(2026, 7, 20)
@@ -56,6 +56,33 @@ def test_a_meeting_to_come_is_told_and_a_cancelled_one_counts_for_nothing(
         cancelling.cancel(meeting, by=minute_taker, reason="Flood.")
 
     assert told(chair) == [("Ferry", None, None), ("Weir", None, date(2026, 7, 31))]
+
+
+def test_each_leads_to_its_topics_and_one_of_which_there_are_none_does_not(
+    chair, signed_in, objective, time_machine
+):
+    time_machine.move_to("2026-07-20T12:00:00+00:00", tick=False)
+    objective("Safe, quiet rivers", date(2026, 1, 19))
+    objective("Never")
+    item = AgendaItem.objects.get()
+    item.kind, item.topic = "topic", "Weirs"
+    item.save()
+
+    page = signed_in(chair).get("/").content.decode()
+    address = "/topics/?objective=safe+quiet+rivers"
+    found = signed_in(chair).get(address).content.decode()
+
+    assert f'href="{address}">Safe, quiet rivers</a>' in page
+    assert "<li>Never\n" in page
+    assert ">Weirs</a>" in found
+
+
+def test_what_was_put_off_was_not_asked_about(chair, minute_taker, objective):
+    objective("Weirs", date(2025, 6, 1), date(2026, 6, 1))
+    off = AgendaItem.objects.get(meeting__date=date(2026, 6, 1))
+    forward.defer(off, by=minute_taker, reason="No time.")
+
+    assert told(chair) == [("Weirs", date(2025, 6, 1), None)]
 
 
 def test_of_a_new_plan_nothing_is_overdue_before_six_months(chair, plan, objective):

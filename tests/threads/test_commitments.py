@@ -148,6 +148,33 @@ def test_a_mark_is_taken_off_and_stays_in_the_history(desk: Client, commitment: 
     assert Commitment.history.first().history_change_reason == "A wish."
 
 
+def test_a_mark_that_is_off_already_is_told_and_not_missing(
+    desk: Client, signed_in, chair: User, commitment: Commitment
+):
+    settle(desk, commitment, outcome="unmark", why="A wish.")
+
+    again = settle(desk, commitment, outcome="unmark", why="A wish.")
+    told = desk.get(again.url).content.decode()
+
+    assert again.url == f"/topics/{commitment.item_id}/"
+    assert "These words are not marked as a commitment any more. Nothing was changed." in told
+    assert signed_in(chair).get(f"/topics/commitments/{commitment.pk}/").status_code == 404
+
+
+def test_one_that_waits_after_its_day_is_late(
+    signed_in, minute_taker: User, commitment: Commitment, time_machine
+):
+    def tag(day: str) -> str:
+        time_machine.move_to(f"{day}T12:00:00+00:00", tick=False)
+        page = said(signed_in(minute_taker), commitment.item_id)
+        return next(word for word in ("Waits", "Late", "Kept") if f">{word}</strong>" in page)
+
+    before = [tag("2026-08-31"), tag("2026-09-01")]
+    committing.settle(commitment, by=minute_taker, outcome="kept", why="It was 95.")
+
+    assert [*before, tag("2026-09-01")] == ["Waits", "Late", "Kept"]
+
+
 def test_a_form_marks_words_and_says_where_they_do_not_stand(desk: Client, item: AgendaItem):
     page = desk.post(f"/topics/{item.pk}/commitment/", {"passage": "ninety"}).content.decode()
     answer = desk.post(

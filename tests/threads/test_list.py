@@ -57,7 +57,7 @@ def test_topics_are_found_by_objective_assurance_words_and_how_long_ago(desk: Cl
     ask(month(JUNE - 9), "Swimming", objective_text="Safer waters", given=["assured"])
     ask(month(JUNE), "Ferries", objective_text="Safer waters")
 
-    assert names(desk, objective="Safer waters") == ["Ferries", "Swimming"]
+    assert names(desk, objective="safer waters") == ["Ferries", "Swimming"]
     assert names(desk, assurance="not_assured") == ["Speeding"]
     assert names(desk, assurance="none") == ["Ferries"]
     assert names(desk, quiet="on") == ["Swimming"]
@@ -79,6 +79,8 @@ def test_what_cannot_be_asked_for_finds_nothing_and_says_so(desk: Client):
 
     assert answer.status_code == 200
     assert "Select a valid choice." in answer.content.decode()
+    answer = desk.get("/topics/", {"objective": "fewer ferries"})
+    assert "No topic stands under that objective." in answer.content.decode()
 
 
 def test_before_the_first_topic_the_list_says_when_one_will_stand_there(desk: Client):

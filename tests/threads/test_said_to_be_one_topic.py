@@ -91,13 +91,32 @@ def test_an_item_without_a_topic_of_its_own_that_stands_apart_has_a_page_to_take
     assert f"/topics/links/{link.pk}/take-back/" in page.content.decode()
 
 
+def test_what_is_taken_back_already_is_told_and_not_missing(desk: Client, minute_taker: User):
+    first, second = ask(month(1), "Custody"), ask(month(2), "Cells")
+    link = topic_links.join(second, first, by=minute_taker, reason="The same")
+    page = f"/topics/links/{link.pk}/take-back/"
+    desk.post(page, {"reason": "They are not"})
+
+    again = desk.post(page, {"reason": "They are not"}, follow=True)
+    opened = desk.get(page, follow=True)
+
+    for answer in (again, opened):
+        assert answer.redirect_chain == [(f"/topics/{second.pk}/", 302)]
+        assert "It is taken back already. Nothing was changed." in answer.content.decode()
+    assert TopicLink.history.count() == 2
+
+
+def test_what_was_never_said_is_not_there(desk: Client, signed_in, chair: User):
+    assert desk.get("/topics/links/7/take-back/").status_code == 404
+
+
 def test_one_is_on_the_item_when_it_is_of_no_topic_any_more(desk: Client, minute_taker: User):
     opening, first = ask(month(1), topic="", kind="update"), ask(month(2), "Custody")
     link = topic_links.join(opening, first, by=minute_taker, reason="The same")
 
-    answer = desk.post(f"/topics/links/{link.pk}/take-back/", {"reason": "It is not"})
+    answer = desk.post(f"/topics/links/{link.pk}/take-back/", {"reason": "It is not"}, follow=True)
 
-    assert answer.url == opening.get_absolute_url()
+    assert answer.redirect_chain[-1] == (opening.get_absolute_url(), 302)
 
 
 def test_a_topic_that_is_not_offered_is_refused(desk: Client):

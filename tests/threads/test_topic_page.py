@@ -11,6 +11,8 @@ from django.test import Client
 from accounts.models import Office, User
 from actions.models import OutstandingMatter
 from governance.models import SensitiveReading
+from governance.threads.views import TIMES
+from meetings import forward
 from meetings.models import Amendment, Decision, Marking, PrivateItem, Response
 from tests.factories import make_action, make_item
 from tests.threads.conftest import ask, month
@@ -91,8 +93,6 @@ def test_of_one_verdict_no_chart_is_drawn(desk: Client):
 
 
 def test_other_names_of_the_topic_are_told(desk: Client, minute_taker: User):
-    from meetings import forward
-
     first = ask(month(1))
     asked_back = forward.ask_back(first, by=minute_taker)
     asked_back.heading = "Speed limits"
@@ -114,10 +114,57 @@ def test_an_item_that_is_closed_is_neither_shown_nor_an_address(signed_in, chief
     assert client.get(f"/topics/{closed.pk}/").status_code == 404
 
 
-def test_an_item_without_a_topic_has_no_page(desk: Client):
+def test_an_item_without_a_topic_leads_to_itself(desk: Client):
     item = make_item(heading="Opening")
 
-    assert desk.get(f"/topics/{item.pk}/").status_code == 404
+    assert desk.get(f"/topics/{item.pk}/").url == item.get_absolute_url()
+
+
+def test_a_topic_of_private_items_alone_is_none_for_an_officer(signed_in, chief_constable: User):
+    items = [ask(month(1), given=["assured"]), ask(month(2), given=["partly"])]
+    for item in items:
+        PrivateItem.objects.create(item=item, reason="A case")
+    client = signed_in(chief_constable)
+
+    assert [client.get(f"/topics/{item.pk}/").status_code for item in items] == [404, 404]
+    assert "No topic is on record yet." in client.get("/topics/").content.decode()
+
+
+def test_a_chart_of_forty_times_says_years_below_it_and_each_time_in_its_table(desk: Client):
+    items = [ask(month(number), given=["assured", "partly"]) for number in range(1, 41)]
+
+    page = said(desk, items[0].pk)
+
+    assert "40 times between 1 January 2020 and 1 April 2023" in page
+    assert page.count('class="portal-chart__mark ') == 80
+    assert page.count('class="portal-chart__step"') == 39
+    assert page.count('<td class="govuk-table__cell">1 partly assured, 1 assured</td>') == 40
+    assert [words for words in ("Jan 2020", "Feb 2021", "Mar 2022", "Apr 2023") if words in page]
+
+
+def test_verdicts_of_one_day_stand_in_the_middle_and_one_below_the_other(desk: Client):
+    meeting = month(1)
+    first = ask(meeting, given=["assured"])
+    ask(meeting, given=["not_assured"], number="4b", position=2)
+
+    page = said(desk, first.pk)
+
+    assert re.findall(r'<svg x="([\d.]+%)" y="(\d+)"', page) == [
+        ("50.00%", "40"),
+        ("50.00%", "156"),
+    ]
+
+
+def test_an_item_that_was_put_off_was_not_asked(desk: Client, minute_taker: User):
+    first, off = ask(month(1)), ask(month(2))
+    forward.defer(off, by=minute_taker, reason="No time", to=month(90, "planned"))
+
+    page, line = said(desk, first.pk), desk.get("/topics/").content.decode()
+
+    assert "Asked once on 1 January 2020 · on the agenda of 1 June 2027" in page
+    assert page.count(">Deferred</strong>") == 1
+    assert page.count("Nothing is noted under it.") == 1
+    assert "Asked once on 1 January 2020" in line
 
 
 def test_whoever_is_shown_a_sensitive_item_is_told_and_noted(desk: Client, minute_taker: User):
@@ -148,5 +195,5 @@ def test_a_topic_asks_the_same_however_often_it_was_asked(
     with django_assert_num_queries(QUERIES):
         page = client.get(f"/topics/{item.pk}/").content.decode()
 
-    assert page.count('class="portal-item ') == min(times, 24)
+    assert page.count('class="portal-item ') == min(times, TIMES)
     assert page.count('class="portal-chart__mark ') == times

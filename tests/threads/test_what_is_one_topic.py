@@ -19,6 +19,13 @@ def together(reader: User) -> list[list[int]]:
     return sorted(sorted(each.item for each in one) for one in found)
 
 
+@pytest.mark.parametrize(("topic", "kind"), [("Estates", "update"), ("", "topic"), ("", "update")])
+def test_the_database_is_asked_for_the_items_that_are_of_a_topic_as_each_says_itself(topic, kind):
+    item = ask(month(1), topic, kind=kind)
+
+    assert AgendaItem.objects.filter(topics.OF_TOPIC).exists() == topics.is_of_topic(item)
+
+
 def test_case_spaces_and_punctuation_make_no_other_topic(minute_taker: User):
     items = [
         ask(month(1), "Response times"),
