@@ -19,6 +19,7 @@ QUESTION, DECISION = "meetings_question", "meetings_decision"
 ACTION, UPDATE = "actions_action", "actions_actionupdate"
 HEARD = "actions_outstandingmatter"
 ANSWER, AMENDMENT = "meetings_response", "meetings_amendment"
+COMMITMENT = "meetings_commitment"
 
 DAYS = {
     "sqlite": f"CAST(julianday({{}}) - julianday('{FIRST_DAY}') AS INTEGER)",
@@ -140,6 +141,7 @@ SOURCES = (
         ("was", "becomes", "reason"),
         joined=f"JOIN {MEETING} met ON met.id = own.meeting_id",
     ),
+    Source(Kind.COMMITMENT, COMMITMENT, ("passage", "why")),
 )
 
 

@@ -36,6 +36,7 @@ class SearchEntry(models.Model):
         HEARD = 8, "Heard at meetings"
         ANSWER = 9, "Written answers"
         AMENDMENT = 10, "Amendments"
+        COMMITMENT = 11, "Commitments"
 
     id = models.BigIntegerField(primary_key=True)
     kind = models.PositiveSmallIntegerField(choices=Kind)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from meetings import readings
 from meetings.models import Amendment, Meeting, Question, Response
@@ -28,6 +30,7 @@ NAMES = {
     Kind.HEARD: "Heard again",
     Kind.ANSWER: "Written answer",
     Kind.AMENDMENT: "Amendment",
+    Kind.COMMITMENT: "Commitment",
 }
 """Of one of them."""
 
@@ -108,6 +111,8 @@ def _result(row: Any, about: _About, terms: Sequence[Term]) -> Result:
         url = f"{row.action.get_absolute_url()}#update-{row.record}"
     elif row.kind == Kind.ACTION:
         heading, url = f"Action {row.action.label}", row.action.get_absolute_url()
+    elif row.kind == Kind.COMMITMENT:
+        heading, url = row.item.full_label, reverse("topics:topic", args=[row.item_id])
     elif row.item:
         heading, url = row.item.full_label, row.item.get_absolute_url()
     return Result(

@@ -1,9 +1,9 @@
 """Which of the texts found a reader may see: what `visible_to` of their records says, as numbers.
 
-The rules are those of `AgendaItem`, `Action`, `OutstandingMatter` and `Response`; asked of the
-database for each text they took longer than all of the search. That both say the same, of every
-text to every reader, is tested (`tests/search/test_sight.py`): a rule that changes there and not
-here fails.
+The rules are those of `AgendaItem`, `Action`, `OutstandingMatter`, `Response` and `Commitment`;
+asked of the database for each text they took longer than all of the search. That both say the same,
+of every text to every reader, is tested (`tests/search/test_sight.py`): a rule that changes there
+and not here fails.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import RoleAssignment, User
 from actions.models import Action
-from meetings.models import NotesStatus
+from meetings.models import Commitment, NotesStatus
 from meetings.open_items import OpenItems
 from meetings.sight import READS_EVERYTHING, READS_RECORD, role_of
 
@@ -76,6 +76,7 @@ class Sight:
         meetings = self._meetings([hit for hit in hits if kind_of(hit.id) == Kind.MEETING])
         unknown = [hit for hit in hits if hit.office and hit.item not in items]
         answers = self._own_answers(unknown)
+        standing = self._standing([hit for hit in hits if kind_of(hit.id) == Kind.COMMITMENT])
         is_of_record = role_of(self.user, READS_RECORD)
         seen = []
         for hit in hits:
@@ -89,6 +90,8 @@ class Sight:
                     is_seen = hit.item in items and _is_heard_in_the_open(hit, items)
                 case Kind.ANSWER:
                     is_seen = hit.item in items or hit.id in answers
+                case Kind.COMMITMENT:
+                    is_seen = hit.item in items and record_of(hit.id) in standing
                 case Kind.MEETING:
                     is_seen = record_of(hit.id) in meetings
                 case _:
@@ -102,6 +105,13 @@ class Sight:
     def _meetings(self, hits: list[Hit]) -> set[int]:
         """Those of which every word may be read: of others the names are cut."""
         return self.items.knows({record_of(hit.id) for hit in hits}) - self.items.names.keys()
+
+    def _standing(self, hits: list[Hit]) -> set[int]:
+        """Commitments whose words are in the notes still: others are told to their keeper alone."""
+        if not hits:
+            return set()
+        rows = Commitment.objects.filter(pk__in={record_of(hit.id) for hit in hits})
+        return {each.pk for each in rows.select_related("item") if each.stands}
 
     def _own_answers(self, hits: list[Hit]) -> set[int]:
         """Those of the reader's own offices, whatever they may know of the meeting."""

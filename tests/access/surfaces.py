@@ -24,7 +24,9 @@ AT_THE_DESK = [kind for kind, (views, *_) in KINDS.items() if views and kind not
 API_LISTS = ("meetings", "items", "questions", "actions", "updates", "offices", "meeting-types")
 ORDERS = ("due", "-due", "updated", "-reference", "text", "due_meeting__title", "issued_by__email")
 """The last ones are columns by which nobody may ask."""
-BEGINNINGS = (*("zact", "zupd", "zite", "zque", "zdec", "zmee", "zame", "zans", "zunp", "ztit"),)
+BEGINNINGS = (
+    *("zact", "zupd", "zite", "zque", "zdec", "zmee", "zame", "zans", "zunp", "ztit", "zcom"),
+)
 """Of planted words. Who searches reads their own words again, so that none is asked for whole."""
 
 

@@ -13,6 +13,7 @@ from actions.models import Action, ActionUpdate, OutstandingMatter
 from meetings.models import (
     AgendaItem,
     Amendment,
+    Commitment,
     Decision,
     Marking,
     NamedReader,
@@ -79,6 +80,9 @@ class AnyWorld:
             self._answer(question)
         if self.is_so(0.2):
             Decision.objects.create(item=item, text=self.say())
+        if self.is_so(0.3):
+            # Of which some do not stand in the notes any more.
+            Commitment.objects.create(item=item, passage=self.say())
 
     def _answer(self, question: Question) -> None:
         released = {"released_at": AT, "released_by": self.desk} if self.is_so(0.7) else {}

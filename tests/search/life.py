@@ -11,7 +11,7 @@ from django.db.models import Model, ProtectedError
 
 from accounts.models import Office, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
-from meetings.models import AgendaItem, Amendment, Decision, Meeting, Question, Response
+from meetings.models import AgendaItem, Amendment, Commitment, Decision, Meeting, Question, Response
 from tests.factories import make_meeting
 
 WORDS = ("ferry", "otter", "weir", "Chief Constable", "the", "“quoted”", "naïve", "")
@@ -25,6 +25,7 @@ TEXTS = {
     OutstandingMatter: ("quoted", "update"),
     Response: ("text",),
     Amendment: ("was", "becomes"),
+    Commitment: ("passage", "why"),
 }
 MOVES: dict[type[Model], tuple[str, type[Model]]] = {
     AgendaItem: ("meeting", Meeting),
@@ -33,6 +34,7 @@ MOVES: dict[type[Model], tuple[str, type[Model]]] = {
     Action: ("item", AgendaItem),
     OutstandingMatter: ("item", AgendaItem),
     Response: ("question", Question),
+    Commitment: ("item", AgendaItem),
 }
 REFUSED = (IntegrityError, ProtectedError)
 
@@ -100,6 +102,8 @@ class Life:
             ActionUpdate: {"posted_at": moment, "posted_by": self.by},
             Response: {"office": self.office, **self.released(moment)},
             Amendment: {"number": self.count, "reason": "A slip."},
+            # Refused where nothing says how one knows.
+            Commitment: {"outcome": "kept", "settled_at": moment, "settled_by": self.by},
         }
         kind.objects.create(**place, **texts, **more.get(kind, {}))
 

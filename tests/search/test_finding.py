@@ -14,6 +14,7 @@ from governance.search.finding import Asked, best, newest
 from governance.search.models import SearchEntry
 from meetings.models import (
     AgendaItem,
+    Commitment,
     Decision,
     Marking,
     Meeting,
@@ -64,9 +65,11 @@ def test_every_kind_of_text_is_found(
         posted_by=minute_taker,
     )
     heard = OutstandingMatter.objects.create(action=action, quoted="Otters.", **of_item)
+    promise = Commitment.objects.create(passage="Otters at the weir", **of_item)
 
     expected = [
         (Kind.UPDATE, update.pk),
+        (Kind.COMMITMENT, promise.pk),
         (Kind.HEARD, heard.pk),
         (Kind.ACTION, action.pk),
         (Kind.DECISION, decision.pk),

@@ -13,7 +13,7 @@ from actions.models import Action, ActionUpdate, OutstandingMatter
 from governance.ledger import triggers
 from governance.search import index
 from governance.search.models import SearchEntry
-from meetings.models import AgendaItem, Amendment, Decision, Meeting, Question, Response
+from meetings.models import AgendaItem, Amendment, Commitment, Decision, Meeting, Question, Response
 from tests.factories import make_action, make_item, make_meeting
 from tests.search.life import Life
 
@@ -50,6 +50,7 @@ def in_record() -> set[tuple]:
     for kind, model, texts in (
         (Kind.QUESTION, Question, "text"),
         (Kind.DECISION, Decision, "reference text"),
+        (Kind.COMMITMENT, Commitment, "passage why"),
         (Kind.HEARD, OutstandingMatter, "quoted note update"),
         (Kind.ACTION, Action, "reference text condition origin_text outcome"),
     ):

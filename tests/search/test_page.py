@@ -10,7 +10,15 @@ from django.test import Client
 from accounts.models import Office, User
 from actions.models import ActionUpdate, OutstandingMatter
 from governance.models import SensitiveReading
-from meetings.models import AgendaItem, Amendment, Decision, Marking, Question, Response
+from meetings.models import (
+    AgendaItem,
+    Amendment,
+    Commitment,
+    Decision,
+    Marking,
+    Question,
+    Response,
+)
 from tests.factories import make_action, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +81,23 @@ def test_an_amendment_is_found_by_the_desk_alone(
 
     assert f'href="/meetings/{item.meeting_id}/#amendment-1">Amendment 1</a>' in page
     assert "Nothing found for “newts”." in theirs
+
+
+def test_a_commitment_leads_to_its_topic_and_one_whose_words_are_gone_to_the_desk_alone(
+    item: AgendaItem, desk: Client, chief_constable: User, signed_in
+):
+    for words in ("otters", "newts"):
+        Commitment.objects.create(item=item, passage=words)
+
+    theirs = signed_in(chief_constable)
+    found = theirs.get("/search/", {"q": "otters", "kind": 11}).content.decode()
+    gone = theirs.get("/search/", {"q": "newts"}).content.decode()
+    kept = desk.get("/search/", {"q": "newts"}).content.decode()
+
+    assert f'href="/topics/{item.pk}/">4a Road safety at the weir</a>' in found
+    assert "Commitment · Assurance · 30 June 2026" in " ".join(found.split())
+    assert "Nothing found for “newts”." in gone
+    assert f'href="/topics/{item.pk}/"' in kept
 
 
 def test_nothing_found_says_what_to_do(item: AgendaItem, desk: Client):

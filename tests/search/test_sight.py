@@ -16,7 +16,7 @@ from accounts.models import Office, User
 from actions.models import Action, ActionUpdate, OutstandingMatter
 from governance.search.models import SearchEntry
 from governance.search.sight import HITS, sight_of
-from meetings.models import AgendaItem, Amendment, Decision, Meeting, Question, Response
+from meetings.models import AgendaItem, Amendment, Commitment, Decision, Meeting, Question, Response
 from meetings.open_items import OpenItems
 from meetings.sight import READS_WITHHELD, role_of
 from meetings.withheld_names import all_names
@@ -48,6 +48,8 @@ def seen_by_rule(user: User) -> set[tuple[int, int]]:
         meetings = meetings.exclude(pk__in=list(all_names()))
     reads_all = sight_of(user) is None
     decisions = Decision.objects.all()
+    commitments = Commitment.objects.visible_to(user)
+    standing = [each.pk for each in commitments.select_related("item") if each.stands]
     rows: dict[int, Any] = {
         Kind.MEETING: meetings,
         Kind.NOTES: items,
@@ -58,6 +60,7 @@ def seen_by_rule(user: User) -> set[tuple[int, int]]:
         Kind.UPDATE: ActionUpdate.objects.visible_to(user),
         Kind.HEARD: OutstandingMatter.objects.visible_to(user),
         Kind.ANSWER: Response.objects.visible_to(user).released(),
+        Kind.COMMITMENT: commitments if reads_all else commitments.filter(pk__in=standing),
         Kind.AMENDMENT: Amendment.objects.all() if reads_all else Amendment.objects.none(),
     }
     return {

@@ -15,6 +15,7 @@ from actions.models import Action, ActionOwner, ActionUpdate
 from governance.ledger import triggers
 from meetings.models import (
     AgendaItem,
+    Commitment,
     Decision,
     Marking,
     Meeting,
@@ -136,6 +137,10 @@ class Crowd:
             for item in self.items[::2]
         )
         _many(Decision(item=item, text=self.say(day[item.pk], 40)) for item in self.items[::10])
+        _many(
+            Commitment(item=item, passage=" ".join(item.findings.split()[:20]))
+            for item in self.items[::ITEMS_OF_MEETING]
+        )
         desk = self.readers["minute_taker"]
         of_item = self.items[::2]
         said = [datetime.combine(day[item.pk], time(9), UTC) for item in of_item]
