@@ -139,6 +139,20 @@ def test_a_topic_stands_as_not_assured_by_its_latest_verdict(chair):
     assert found == [(latest.pk, "Not assured on 1 of 2 questions")]
 
 
+def test_more_than_are_shown_are_led_to_and_they_alone(chair, signed_in, time_machine):
+    time_machine.move_to("2026-07-20T12:00:00+00:00", tick=False)
+    for number in range(6):
+        judged(date(2026, 6, number + 1), "not_assured", topic=f"Weir {number}")
+    judged(date(2026, 6, 30), "assured", topic="Ferries")
+    client = signed_in(chair)
+    address = "/topics/?assurance=not_assured"
+
+    assert f'href="{address}">Show all 6 topics that are not assured</a>' in (
+        client.get("/").content.decode()
+    )
+    assert client.get(address).context["page_obj"].paginator.count == 6
+
+
 def test_topics_not_assured_are_those_that_the_reader_may_read(chief_constable):
     item = judged(date(2026, 5, 31), "not_assured")
     PrivateItem.objects.create(item=item, reason="Personal information")
