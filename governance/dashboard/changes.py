@@ -1,8 +1,9 @@
 """What has changed since a moment, as far as somebody may see it and has not done it themselves.
 
 Read from the records as they stand, each of which keeps when it was made: what was reported on
-actions, what became of them, new dates, notes that were agreed, answers, comments. An officer is
-told of the actions of their own offices, everybody else of all that they may see.
+actions, what became of them, new dates, more time that was asked for or refused, notes that were
+agreed, answers, comments. An officer is told of the actions of their own offices, everybody else
+of all that they may see.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Office, RoleAssignment, User
-from actions.models import Action, ActionUpdate, Redating
+from actions.models import Action, ActionUpdate, Redating, TimeRequest
 from actions.wording import day_words
 from meetings import rules
 from meetings.models import Circulation, DraftComment, Meeting, NotesStatus, Response
@@ -59,6 +60,7 @@ def changes(reader: User, since: datetime, *, most: int) -> Changes:
     found = [
         *new.updates(actions),
         *new.dates(actions),
+        *new.more_time(actions),
         *new.issued(actions, offices),
         *new.meetings(),
         *new.drafts(),
@@ -105,11 +107,26 @@ class _New:
 
     def dates(self, actions: QuerySet[Action]) -> Iterator[Change]:
         rows = Redating.objects.filter(Exists(actions.filter(pk=OuterRef("action"))))
-        rows = rows.select_related("action", "to_meeting")
+        rows = rows.select_related("action", "to_meeting", "request")
         for row in self.newest(rows, "granted_at", "granted_by"):
             action, day = row.action, row.to_meeting.date if row.to_meeting else row.to_on
             words = f"{action.label} was given a new date, {day_words(day) if day else row.to_text}"
+            if hasattr(row, "request"):
+                words += ", as more time was asked for"
             yield Change(row.granted_at, words, action.get_absolute_url(), action.text)
+
+    def more_time(self, actions: QuerySet[Action]) -> Iterator[Change]:
+        """One that is granted is told by its new date."""
+        rows = TimeRequest.objects.filter(Exists(actions.filter(pk=OuterRef("action"))))
+        rows = rows.select_related("action", "office", "asked_by__person")
+        for row in self.newest(rows, "asked_at", "asked_by"):
+            who, action = row.office.short_name if row.office else row.asked_by, row.action
+            words = f"{who} asked for more time for {action.label}"
+            yield Change(row.asked_at, words, action.get_absolute_url(), action.text)
+        for row in self.newest(rows.exclude(refusal=""), "decided_at", "decided_by"):
+            action = row.action
+            words = f"More time for {action.label} was refused"
+            yield Change(row.decided_at, words, action.get_absolute_url(), action.text)
 
     def issued(
         self, actions: QuerySet[Action], offices: QuerySet[Office] | None

@@ -148,8 +148,8 @@ api:resource updates 5
 api:schema 4
 api:schema-json 4
 calendar:mine 6
-changes 14
-dashboard 62
+changes 16
+dashboard 64
 digest:my-mails 8
 figures:page 19
 figures:questions 5

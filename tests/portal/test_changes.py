@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from actions import services
+from actions import more_time, services
 from actions.models import Action
 from governance.answers import drafting
 from governance.dashboard.changes import changes
@@ -61,6 +61,26 @@ def test_what_became_of_an_action_is_told_in_words(
         f"{name} was given a new date, 14 August 2026",
         f"CC reported on {name}",
     ]
+
+
+def test_time_that_is_asked_for_given_and_refused_is_told_to_desk_and_owners(
+    action, chief_constable, staff_officer, minute_taker, chair, then
+):
+    name, august = action.label, date(2026, 8, 14)
+    for answer in (
+        lambda: more_time.refuse(action, by=chair, reason="The panel meets."),
+        lambda: services.redate(action, by=minute_taker, reason="Agreed.", to_on=august),
+    ):
+        then()
+        more_time.ask(action, by=staff_officer, reason="Paint is late.", to_on=august)
+        then()
+        answer()
+
+    given = f"{name} was given a new date, 14 August 2026, as more time was asked for"
+    asked, refused = f"CC asked for more time for {name}", f"More time for {name} was refused"
+    assert told(chief_constable) == [given, asked, refused]
+    assert told(minute_taker) == [asked, refused]
+    assert told(chair) == [given, asked]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +183,7 @@ def test_nothing_is_told_of_what_somebody_may_not_see(
 ):
     PrivateItem.objects.create(item=action.item, reason="Personal information")
     services.redate(action, by=minute_taker, reason="Roads.", to_on=date(2026, 8, 14))
+    more_time.ask(action, by=minute_taker, reason="Paint.", to_on=date(2026, 8, 31))
 
     assert [told(user) for user in (chief_constable, outsider, api_client_account)] == [[], [], []]
 
@@ -196,7 +217,7 @@ def test_what_changed_can_be_read_of_the_last_days(
 
 
 @pytest.mark.parametrize("count", [1, 7])
-@pytest.mark.parametrize(("who", "queries"), [("chief_constable", 10), ("minute_taker", 9)])
+@pytest.mark.parametrize(("who", "queries"), [("chief_constable", 12), ("minute_taker", 11)])
 def test_it_asks_as_often_for_many_changes_as_for_one(
     who, queries, count, request, chair, minute_taker, cc, django_assert_num_queries
 ):
