@@ -66,7 +66,7 @@ KINDS = {
     "governance.erasure": ("MA", "", "", ""),  # a command
     "governance.deadletter": ("MA", "", "", ""),  # the mails’ worker; M tries again by a step
     "governance.mailrhythm": ("MA", "", "", ""),  # everybody’s own, on a page of the portal
-    "governance.mailrules": ("MA", "", "M", ""),  # one, which is there already
+    "governance.mailrules": ("MA", "M", "M", ""),  # one, to which the page of a new one leads
     "accounts.body": ("MAU", "", "MU", ""),  # set-up makes it; how people sign in is U’s
     "accounts.office": ("MCAU", "M", "M", ""),
     "accounts.officealias": ("MA", "M", "M", ""),
@@ -91,6 +91,7 @@ KINDS = {
 
 NONE_IS_THERE = {"governance.sensitivereading"}
 """No records, but lines of a log: only their list and the form of a new one are tried."""
+ONE_OF_ITS_KIND = {"governance.mailrules"}
 EVERYBODY_HERE = LETTERS["M"] | LETTERS["C"] | LETTERS["A"] | LETTERS["U"]
 
 
@@ -105,7 +106,8 @@ def of_kind(kind: str) -> Iterator[At]:
     yield At(address=f"{page}changelist", sees=views, GET=200, POST=200)
     # For whom there is no desk was seen at the list; here a few of them try.
     a_few: dict[str, Any] = {"readers": (*sorted(EVERYBODY_HERE), "owner", "no_role", "public")}
-    yield At(address=f"{page}add", **a_few, sees=views, may=adds, GET=200, POST=(200, 302))
+    shown = 302 if kind in ONE_OF_ITS_KIND else 200
+    yield At(address=f"{page}add", **a_few, sees=views, may=adds, GET=shown, POST=(200, 302))
     if not views or kind in NONE_IS_THERE:
         return
     one = a_few | {"record": kind, "sees": views}

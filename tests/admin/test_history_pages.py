@@ -119,13 +119,13 @@ def test_history_is_for_those_who_may_view_the_record(client, signed_in, chair, 
 def test_history_takes_as_many_queries_for_ten_versions_as_for_two(
     desk, person, django_assert_num_queries
 ):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         desk.get(admin_url(person, "history"))
     for number in range(8):
         person.initials = f"V{number}"
         person.save()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         desk.get(admin_url(person, "history"))
 
 

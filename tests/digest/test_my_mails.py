@@ -10,8 +10,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from accounts.working_days import WorkingDays
 from governance.digest.models import MailRhythm, MailRules, SentDigest
-from governance.digest.working_days import WorkingDays
 
 PAGE = "/accounts/my-mails/"
 
@@ -129,10 +129,26 @@ def test_rules_refuse_a_closed_day_that_cannot_be_read(desk: Client):
     assert not rules.working_days.is_one(date(2026, 12, 24))
 
 
-def test_rules_are_there_once(desk: Client):
-    MailRules.objects.create(pk=1)
+def test_rules_are_there_once_and_the_page_of_new_ones_leads_to_them(desk: Client):
+    MailRules.objects.create(pk=1, hour=9)
+    page = reverse("admin:governance_mailrules_add")
+    sent = {"is_on": "on", "hour": 6, "soon_days": 3, "holder_after": 4, "chair_after": 8}
 
-    assert desk.get(reverse("admin:governance_mailrules_add")).status_code == 403
+    opened, refused = desk.get(page), desk.post(page, sent)
+
+    assert opened.headers["Location"] == reverse("admin:governance_mailrules_change", args=[1])
+    assert "Nothing of yours was saved" in refused.content.decode()
+    assert 'name="hour" value="6"' in refused.content.decode()
+    assert MailRules.objects.get().hour == 9
+
+
+def test_rules_that_are_sent_twice_are_set_once(desk: Client):
+    sent = {"is_on": "on", "hour": 6, "soon_days": 3, "holder_after": 4, "chair_after": 8}
+
+    answers = [desk.post(reverse("admin:governance_mailrules_add"), sent) for _ in range(2)]
+
+    assert [each.status_code for each in answers] == [302, 302]
+    assert MailRules.history.count() == 1
 
 
 def test_queries_of_the_page_do_not_grow_with_what_was_sent(

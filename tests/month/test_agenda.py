@@ -344,7 +344,7 @@ def test_the_page_asks_as_much_for_many_items_and_meetings_as_for_few(
         OutstandingMatter.objects.create(item=item, action=action, quoted="Mend it.")
         make_item(make_meeting(date(2025, 1, count + 1), status="draft"), number="9")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         desk.get(at)
 
 

@@ -333,7 +333,7 @@ def test_the_page_takes_as_many_queries_for_many_people_as_for_few(
         circulating.circulate(there, by=user_of(desk), to=to)
     desk.get(address(there))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         desk.get(address(there))
 
 

@@ -153,5 +153,5 @@ def test_the_page_asks_as_much_for_many_meetings_as_for_few(
         make_meeting(date(2025, month, 3), status="draft", title=f"Meeting {month}")
         make_meeting(date(2024, month, 3), status="agreed", title=f"Meeting {month}")
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(26):
         first_page(minute_taker)

@@ -241,7 +241,7 @@ def test_many_questions_cost_as_many_queries_as_one(
     desk, coming, question, cc, django_assert_num_queries
 ):
     desk.get(address(coming))
-    with django_assert_num_queries(16) as few:
+    with django_assert_num_queries(15) as few:
         desk.get(address(coming))
     for position in range(2, 7):
         ask(coming.items.get(), cc, f"Why {position}?", position=position)

@@ -298,5 +298,5 @@ def test_a_thousand_rows_ask_the_database_as_often_as_one(
     for file in TrackerFile.objects.order_by("brought_at"):
         page = reverse("admin:tracker_rows", args=[file.pk])
         desk.get(page)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(16):
             desk.get(page)

@@ -49,7 +49,7 @@ def test_queries_do_not_grow_with_the_items(desk, django_assert_num_queries, cc,
             OutstandingMatter.objects.create(item=item, action=earlier, quoted="Report.")
     desk.get(sheet_of(small))
 
-    with django_assert_num_queries(32) as few:
+    with django_assert_num_queries(31) as few:
         desk.get(sheet_of(small))
     with django_assert_num_queries(len(few.captured_queries)):
         desk.get(sheet_of(large))
