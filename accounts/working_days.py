@@ -40,16 +40,26 @@ class WorkingDays:
         days = (after + DAY * step for step in range(1, (until - after).days + 1))
         return sum(map(self.is_one, days))
 
+    def away(self, day: date, count: int) -> date:
+        """So many after `day`, or before it where the count is below none."""
+        step = 1 if count > 0 else -1
+        while count:
+            day += DAY * step
+            count -= step * self.is_one(day)
+        return day
+
     def following(self, day: date) -> date:
         """The next one after `day`."""
-        day += DAY
-        while not self.is_one(day):
-            day += DAY
-        return day
+        return self.away(day, 1)
 
     def first_from(self, day: date) -> date:
         """`day` itself where it is one, else the next."""
         return day if self.is_one(day) else self.following(day)
+
+
+def bank_holiday(day: date) -> str:
+    """“Good Friday”, “Boxing Day (observed)”; empty for any other day."""
+    return holidays.country_holidays("GB", subdiv="ENG").get(day) or ""
 
 
 def days_in(words: str) -> list[date]:

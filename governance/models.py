@@ -10,7 +10,7 @@ from meetings.models import Meeting
 
 from .answers.models import AnswerDraft, DraftPaper
 from .dashboard.models import LastLook
-from .digest.models import DigestRun, MailRhythm, MailRules, SentDigest
+from .digest.models import DigestRun, FailedDigest, MailRhythm, MailRules, SentDigest
 from .ledger.models import Erasure, LedgerEntry, PublishedDigest
 from .month.sheet.models import SheetDraft, SheetRow
 from .outbox.models import DeadLetter, MailRun, OutgoingMail
@@ -24,6 +24,7 @@ __all__ = [
     "DigestRun",
     "DraftPaper",
     "Erasure",
+    "FailedDigest",
     "KeptForm",
     "LastLook",
     "LedgerEntry",

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.acting import for_reason
 from accounts.models import Office, Tenure, User
+from accounts.working_days import WorkingDays, bank_holiday
 
 from . import agenda, diary, forward, pattern, rules
 from .kinds import ItemKind
@@ -37,12 +38,6 @@ LAST_NOTES = re.compile(
     re.IGNORECASE,
 )
 """The heading of the item under which an office agrees the notes of the meeting before."""
-HOLIDAYS = {
-    (12, 24): "Christmas Eve",
-    (12, 25): "Christmas Day",
-    (12, 26): "Boxing Day",
-    (1, 1): "New Year’s Day",
-}
 
 
 class AlreadyPlanned(ValidationError):
@@ -148,17 +143,17 @@ def proposed_day(kind: MeetingType, last: Meeting | None, today: date) -> Day:
         if same:
             words = f"{not_read}The same weekday of the month as {last}."
             return Day(same, f"{words}{_when_nobody_meets(same)}")
-    day = after + timedelta(days=28)
-    if day.weekday() > 4:
-        day += timedelta(days=7 - day.weekday())
+    day = WorkingDays().first_from(after + timedelta(days=28))
     return Day(day, f"{not_read}There is no meeting of this type yet: four weeks from today.")
 
 
 def _when_nobody_meets(day: date) -> str:
-    in_year = (day.month, day.day)
-    if in_year < (12, 24) and in_year != (1, 1):
+    if name := bank_holiday(day):
+        which = f"a bank holiday ({name})"
+    elif (day.month, day.day) >= (12, 24):
+        which = "Christmas Eve" if day.day == 24 else "between Christmas and the New Year"
+    else:
         return ""
-    which = HOLIDAYS.get(in_year, "between Christmas and the New Year")
     return f" That is {which}: choose another if nobody meets then."
 
 

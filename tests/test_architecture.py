@@ -16,6 +16,7 @@ from governance.models import (
     AnswerDraft,
     DigestRun,
     DraftPaper,
+    FailedDigest,
     KeptForm,
     LastLook,
     LedgerEntry,
@@ -38,14 +39,14 @@ OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_model
 # over at each pause of typing; a tracker that waits for its review is the office's own file. The
 # index of the search is made of the records, by the database. A mail that waits is written at every
 # try, and history would keep the links in it for ever. An answer that is not released is the
-# force's own. That a digest was sent is written once, and when all of a day were is a clock. When
-# somebody last looked, the address of their calendar, and the filters that they saved are nobody's
-# but theirs.
+# force's own. That a digest was sent is written once, that one failed is gone when it is mended,
+# and when all of a day were is a clock. When somebody last looked, the address of their calendar,
+# and the filters that they saved are nobody's but theirs.
 NO_RECORDS = {
     *(KeptForm, LedgerEntry, SearchEntry, SensitiveReading, SharedCache, SheetDraft, SheetRow),
     *(TrackerFile, TrackerRow, AnswerDraft, DraftPaper),
-    *(MailRun, OutgoingMail, SentDigest, DigestRun, LastLook, CalendarKey),
-    SavedFilters,
+    *(MailRun, OutgoingMail, SentDigest, FailedDigest, DigestRun, LastLook),
+    *(CalendarKey, SavedFilters),
 }
 WRITES_DRAFTS = "governance/month/sheet/drafts.py"
 RECORDS = [

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.digest.working_days import WorkingDays, days_in
+from accounts.working_days import WorkingDays, days_in
 
 CHRISTMAS_EVE = date(2026, 12, 24)  # a Thursday
 DAYS = WorkingDays()

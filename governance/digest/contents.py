@@ -15,6 +15,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import RoleAssignment, User
+from accounts.working_days import WorkingDays
 from actions.models import Action, IssueNotice
 from actions.wording import owners_words
 from governance.month.owners.rows import sayable as sayable_actions
@@ -22,7 +23,6 @@ from governance.month.questions.rows import sayable as sayable_questions
 from governance.waiting import Waiting, waits_on
 
 from .models import MailRules, SentDigest
-from .working_days import WorkingDays
 
 DECIDED = ("decide", "time")
 """What the desk decides: it waits on the desk, not on the owner of the action."""

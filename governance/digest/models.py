@@ -12,8 +12,7 @@ from django.utils.functional import cached_property
 
 from accounts.models import User
 from accounts.records import History, Record
-
-from .working_days import WorkingDays, days_in
+from accounts.working_days import WorkingDays, days_in
 
 A_DAY_OR_MORE = [MinValueValidator(1), MaxValueValidator(250)]
 
@@ -161,8 +160,27 @@ class SentDigest(models.Model):
         return f"{self.user}, {self.day}"
 
 
+class FailedDigest(models.Model):
+    """That the digest of somebody could not be made or sent, till theirs of that day or a later one
+    is. No record: it is gone when it is mended; what broke is in the log."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="failed_digests")
+    day = models.DateField()
+    failed_at = models.DateTimeField()
+    fault = models.CharField(max_length=100, help_text="Its kind, without words of the record.")
+
+    class Meta:
+        ordering = ["day", "user"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="one_failure_a_person_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.day}: {self.fault}"
+
+
 class DigestRun(models.Model):
-    """The day whose digests all went out last, and when they were: one row."""
+    """The last day on which everybody had their turn, and when that was: one row."""
 
     day = models.DateField()
     ran_at = models.DateTimeField()

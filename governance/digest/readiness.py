@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from governance.outbox import backend
 
-from .models import DigestRun, MailRules, SentDigest
+from .models import DigestRun, FailedDigest, MailRules, SentDigest
 
 LATEST = timedelta(hours=3)
 """After the hour of the rules, by which those of a day have gone out."""
@@ -27,12 +27,24 @@ def not_ready(now: datetime) -> Iterator[str]:
     elif run.day < wanted and (sent := SentDigest.objects.filter(day=wanted).count()):
         yield (
             f"Not all digests of {wanted:%-d %B %Y} went out: {sent} did. Run “manage.py "
-            f"send_digests --for {wanted}”: it sends what is missing, and the log says what fails."
+            f"send_digests --for {wanted}”: it sends what is missing."
         )
     elif run.day < wanted:
         yield (
             f"No digest went out for {wanted:%-d %B %Y}; the last were those of "
             f"{run.day:%-d %B %Y}. {HOW}"
+        )
+    yield from _failed()
+
+
+def _failed() -> Iterator[str]:
+    """A sentence a person, of their last day."""
+    rows = FailedDigest.objects.select_related("user").order_by("user", "day")
+    for row in {row.user_id: row for row in rows}.values():
+        yield (
+            f"The digest of {row.user.email} of {row.day:%-d %B %Y} could not be sent "
+            f"({row.fault}); the others went out. The log says where it broke (“A digest was not "
+            "sent”). Mend that: the next run sends theirs alone."
         )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, time, timedelta
 
+from accounts.working_days import WorkingDays
+
 POSTS = (
     # name, abbreviation, organisation
     ("Police and Crime Commissioner", "PCC", "body"),
@@ -43,5 +45,4 @@ WITHHOLDING_REASONS = (
 
 def first_meeting_on(today: date) -> date:
     """Four weeks from today, on a working day."""
-    day = today + timedelta(days=28)
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+    return WorkingDays().first_from(today + timedelta(days=28))

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from governance.digest import readiness
+from governance.digest import readiness, sending
 from governance.digest.models import DigestRun, MailRules, SentDigest
 from governance.outbox import backend
 
@@ -103,32 +103,51 @@ def test_day_to_come_is_only_tried(due, clock, staff_officer):
     assert (len(mail.outbox), SentDigest.objects.count(), DigestRun.objects.count()) == (0, 0, 0)
 
 
-def test_failure_is_told_and_the_day_is_tried_again(due, chief_constable, settings):
-    settings.EMAIL_BACKEND = "tests.month.failing_mail.KnowsStaff"
-    due(LATE)
-
-    with pytest.raises(CommandError, match="1 could not be sent"):
-        run()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-    assert run() == "Sent 1, nothing to say to 1, sent before 0.\n"
-
-
-def test_readiness_says_when_some_of_a_day_could_not_be_sent(
+def test_failure_is_told_with_whose_it_is_and_theirs_alone_is_tried_again(
     due, clock, staff_officer, chief_constable, settings
 ):
     settings.EMAIL_BACKEND = "tests.month.failing_mail.KnowsStaff"
     due(LATE)
-    DigestRun(pk=1, day=LATE, ran_at=timezone.now()).save()
-    with pytest.raises(CommandError, match="1 could not be sent"):
-        run()
-    clock.move_to(datetime(2026, 11, 23, 11, tzinfo=UTC))
+    for _ in range(2):
+        with pytest.raises(CommandError, match="1 could not be sent"):
+            run()
     settings.EMAIL_BACKEND = backend.PATH
+    told = list(readiness.not_ready(timezone.now()))
+
+    assert told == [
+        "The digest of idris.vaughan@severnshire.example of 23 November 2026 could not be sent "
+        "(SMTPRecipientsRefused); the others went out. The log says where it broke (“A digest was "
+        "not sent”). Mend that: the next run sends theirs alone."
+    ]
+    assert [run(), run()] == [
+        "Sent 1, nothing to say to 0, sent before 0.\n",
+        "The digests of today went out already.\n",
+    ]
+    assert list(readiness.not_ready(timezone.now())) == []
+
+
+def test_readiness_says_when_a_run_did_not_come_to_its_end(
+    due, clock, staff_officer, chief_constable, settings
+):
+    settings.EMAIL_BACKEND = backend.PATH
+    due(LATE)
+    DigestRun(pk=1, day=LATE, ran_at=timezone.now()).save()
+    sending.send(sending.digest_of(staff_officer, MONDAY, MailRules(), None))
+    clock.move_to(datetime(2026, 11, 23, 11, tzinfo=UTC))
 
     assert list(readiness.not_ready(timezone.now())) == [
         "Not all digests of 23 November 2026 went out: 1 did. Run “manage.py send_digests --for "
-        "2026-11-23”: it sends what is missing, and the log says what fails."
+        "2026-11-23”: it sends what is missing."
     ]
+
+
+def test_day_is_not_made_up_for_once_nobody_knows_who_had_theirs(due, clock, staff_officer):
+    due(LATE)
+
+    with pytest.raises(CommandError, match="might go out twice"):
+        run("--for", "2026-10-23")
+
+    assert run("--for", "2026-10-26") == "Sent 0, nothing to say to 2, sent before 0.\n"
 
 
 @pytest.mark.parametrize(

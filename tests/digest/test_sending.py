@@ -12,7 +12,7 @@ from accounts.models import RoleAssignment
 from accounts.services import system_user
 from governance.digest import sending
 from governance.digest.forms import set_rhythm
-from governance.digest.models import DigestRun, MailRules, SentDigest
+from governance.digest.models import DigestRun, FailedDigest, MailRules, SentDigest
 from governance.digest.sending import Counts
 from governance.outbox import backend
 from governance.outbox.models import OutgoingMail
@@ -152,21 +152,93 @@ def test_digest_and_its_row_are_kept_together(due, clock, staff_officer, setting
     assert DigestRun.objects.get().day == MONDAY
 
 
-def test_what_breaks_while_it_is_put_into_the_post_leaves_neither(
-    due, clock, staff_officer, settings
+@pytest.fixture
+def breaks(staff_officer):
+    """Their address is one that no mail can be sent to, and was typed into the database."""
+    staff_officer.email = "sgt.petra.lowe\n@severnshire.example"
+    staff_officer.save()
+    return staff_officer
+
+
+def failures():
+    return [(row.user, row.day, row.fault) for row in FailedDigest.objects.all()]
+
+
+@pytest.mark.parametrize(
+    ("post", "fault"),
+    [
+        (backend.PATH, "ValueError"),
+        ("django.core.mail.backends.locmem.EmailBackend", "BadHeaderError"),
+    ],
+)
+def test_whoever_it_fails_for_stands_on_record_and_has_no_row_while_the_others_get_theirs(
+    post, fault, due, clock, breaks, chief_constable, settings
 ):
-    settings.EMAIL_BACKEND = backend.PATH
-    settings.DEFAULT_FROM_EMAIL = "portal@severnshire.example\nBcc: x"  # no header can hold it
+    settings.EMAIL_BACKEND = post
     due(LATE)
 
     counts = sending.send_all(MONDAY)
 
-    assert counts == Counts(nothing=1, failed=1)
-    assert (SentDigest.objects.count(), OutgoingMail.objects.count()) == (0, 0)
-    assert DigestRun.objects.count() == 0
+    assert counts == Counts(sent=1, nothing=1, failed=1)
+    assert [row.user for row in SentDigest.objects.all()] == [chief_constable]
+    assert OutgoingMail.objects.count() + len(mail.outbox) == 1
+    assert failures() == [(breaks, MONDAY, fault)]
+    assert DigestRun.objects.get().day == MONDAY
 
 
-def test_mail_server_that_fails_for_one_stops_no_other_and_the_day_stays_open(
+def test_what_the_last_one_told_may_be_damaged_for_one_alone(
+    due, clock, staff_officer, chief_constable
+):
+    SentDigest.objects.create(
+        user=staff_officer, day=LATE, sent_at=datetime(2026, 11, 20, 8, tzinfo=UTC), lines=7
+    )
+    due(LATE)
+
+    assert sending.send_all(MONDAY) == Counts(sent=1, nothing=1, failed=1)
+    assert failures() == [(staff_officer, MONDAY, "TypeError")]
+
+
+def mend(user):
+    user.email = "sgt.petra.lowe@severnshire.example"
+    user.save()
+
+
+def test_theirs_alone_is_tried_again_till_it_is_mended(due, clock, breaks, minute_taker):
+    due(LATE)
+    sending.send_all(MONDAY)
+    due(LATE, status="proposed")  # waits on the desk, which had its turn
+
+    tried = [sending.send_failed(MONDAY)]
+    mend(breaks)
+    tried += [sending.send_failed(MONDAY) for _ in range(2)]
+
+    assert tried == [Counts(failed=1), Counts(sent=1), Counts()]
+    assert failures() == []
+
+
+def test_one_that_failed_is_owed_on_whatever_day_it_can_be_sent(due, went, breaks):
+    due(LATE)
+    went(MONDAY)
+    went(TUESDAY)
+    before = failures()
+    mend(breaks)
+
+    assert before == [(breaks, day, "BadHeaderError") for day in (MONDAY, TUESDAY)]
+    assert went(WEDNESDAY) == ["sgt.petra.lowe"]
+    assert failures() == []
+
+
+def test_whoever_gets_none_any_more_is_owed_none(due, went, breaks):
+    due(LATE)
+    went(MONDAY)
+    breaks.is_active = False
+    breaks.save()
+
+    assert went(TUESDAY) == []
+    assert failures() == []
+
+
+def test_mail_server_that_fails_for_one_stops_no_other(
     due, clock, staff_officer, chief_constable, settings
 ):
     settings.EMAIL_BACKEND = "tests.month.failing_mail.KnowsStaff"
@@ -177,7 +249,27 @@ def test_mail_server_that_fails_for_one_stops_no_other_and_the_day_stays_open(
     assert counts == Counts(sent=1, nothing=1, failed=1)
     assert chief_constable.email == failing_mail.HOLDER
     assert [row.user for row in SentDigest.objects.all()] == [staff_officer]
-    assert DigestRun.objects.count() == 0
+    assert [row.user for row in FailedDigest.objects.all()] == [chief_constable]
+
+
+def test_who_had_theirs_is_forgotten_after_a_month_but_for_each_ones_last(
+    went, staff_officer, chief_constable
+):
+    october = datetime(2026, 10, 23, 8, tzinfo=UTC)
+    for user, *days in (
+        (staff_officer, date(2026, 10, 23), date(2026, 10, 26)),
+        (chief_constable, date(2026, 10, 23), date(2026, 10, 24)),
+    ):
+        for day in days:
+            SentDigest.objects.create(user=user, day=day, sent_at=october, lines={})
+
+    went(WEDNESDAY)
+
+    kept = set(SentDigest.objects.values_list("user", "day"))
+    assert kept == {
+        (staff_officer.pk, date(2026, 10, 26)),
+        (chief_constable.pk, date(2026, 10, 24)),
+    }
 
 
 @pytest.mark.postgresql

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core import mail
 
+from accounts.working_days import WorkingDays
 from actions import asking
 from governance.digest import sending, wording
 from governance.digest.contents import OF_OTHERS, Contents, Line
 from governance.digest.models import SentDigest
-from governance.digest.working_days import WorkingDays
 from meetings import commissioning
 from meetings.models import Question
 from tests.factories import make_action

@@ -9,6 +9,7 @@ from django.core import mail
 from accounts.models import Office, Person, Tenure
 from actions import mailing, services
 from actions.models import OutstandingMatter, UpdateRequest
+from governance.digest.models import MailRules
 from tests.factories import make_action, make_item, make_meeting
 from tests.mailed import links_in
 from tests.month import slow_mail
@@ -152,36 +153,43 @@ def test_without_a_day_or_a_tick_nobody_is_asked_and_the_words_stay(desk, meetin
     assert UpdateRequest.objects.count() == 0
 
 
-def test_the_day_proposed_is_a_week_before_the_next_meeting(desk, meeting, issued):
+def test_the_day_proposed_is_five_working_days_before_the_next_meeting(desk, meeting, issued):
     field = look(desk, meeting)["form"]["answer_by"]
     assert (field.initial, field.help_text) == (
         date(2026, 7, 20),
-        "No next meeting is in the diary: two weeks.",
+        "No next meeting is in the diary: 10 working days from today.",
     )
 
     make_meeting(date(2026, 7, 31), status="planned")
     field = look(desk, meeting)["form"]["answer_by"]
     assert (field.initial, field.help_text) == (
         date(2026, 7, 24),
-        "A week before Monthly assurance July 2026 (31 July 2026).",
+        "5 working days before Monthly assurance July 2026 (31 July 2026).",
     )
+
+
+def test_neither_a_bank_holiday_nor_a_closed_day_counts_before_a_meeting(desk, meeting, issued):
+    MailRules.objects.create(pk=1, closed_days="2 September 2026")
+    make_meeting(date(2026, 9, 4), status="planned")  # the Monday is the late summer bank holiday
+
+    assert look(desk, meeting)["form"]["answer_by"].initial == date(2026, 8, 26)
 
 
 @pytest.mark.parametrize(
     ("now", "day", "proposed", "because"),
     [
-        ("2026-07-06", date(2026, 7, 13), date(2026, 7, 6), "A week before {}."),
+        ("2026-07-06", date(2026, 7, 13), date(2026, 7, 6), "5 working days before {}."),
         (
             *("2026-07-06", date(2026, 7, 10), date(2026, 7, 9)),
-            "The working day before {}: less than a week is left.",
+            "The working day before {}: fewer than 5 are left.",
         ),
         (
             *("2026-07-09", date(2026, 7, 13), date(2026, 7, 10)),
-            "The working day before {}: less than a week is left.",
+            "The working day before {}: fewer than 5 are left.",
         ),
         (
             *("2026-07-06", date(2026, 7, 7), date(2026, 7, 6)),
-            "The working day before {}: less than a week is left.",
+            "The working day before {}: fewer than 5 are left.",
         ),
         (
             *("2026-07-11", date(2026, 7, 13), None),
@@ -189,7 +197,7 @@ def test_the_day_proposed_is_a_week_before_the_next_meeting(desk, meeting, issue
         ),
     ],
 )
-def test_less_than_a_week_before_a_meeting_the_working_day_before_it_is_proposed(
+def test_less_than_five_days_before_a_meeting_the_working_day_before_it_is_proposed(
     now, day, proposed, because, desk, meeting, issued, today
 ):
     today.move_to(f"{now}T09:00:00Z")

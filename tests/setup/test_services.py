@@ -189,6 +189,7 @@ def test_each_answer_that_is_not_right_gets_its_sentence(db, answers: Answers):
     [
         (date(2027, 1, 4), date(2027, 2, 1)),
         (date(2027, 1, 9), date(2027, 2, 8)),  # a Saturday gives way to Monday
+        (date(2027, 3, 1), date(2027, 3, 30)),  # and Easter Monday to Tuesday
     ],
 )
 def test_the_first_meeting_is_offered_on_a_working_day(today: date, offered: date):

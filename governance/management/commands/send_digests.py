@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,8 @@ from django.utils import timezone
 from accounts.acting import acting_as
 from accounts.models import Body
 from accounts.services import system_user
-from governance.digest import sending
-from governance.digest.models import DigestRun, MailRules
+from governance.digest import forgetting, sending
+from governance.digest.models import DigestRun, FailedDigest, MailRules
 
 
 class Command(BaseCommand):
@@ -46,21 +47,28 @@ class Command(BaseCommand):
             raise CommandError("A day to come can only be tried: add --dry-run. Nothing was sent.")
         elif day is None and now.hour < rules.hour:
             self.stdout.write(f"No digest goes out before {rules.hour}:00.")
-        elif day is None and DigestRun.objects.filter(day__gte=wanted).exists():
-            self.stdout.write("The digests of today went out already.")
+        elif wanted < (oldest := forgetting.oldest_kept(now.date())):
+            raise CommandError(
+                f"Who had theirs is kept no longer than since {oldest}, so these might go out "
+                "twice. Nothing was sent."
+            )
+        elif day is not None or not DigestRun.objects.filter(day__gte=wanted).exists():
+            self._send(wanted, sending.send_all)
+        elif FailedDigest.objects.filter(day=wanted).exists():
+            self._send(wanted, sending.send_failed)
         else:
-            self._send(wanted)
+            self.stdout.write("The digests of today went out already.")
 
-    def _send(self, day: date) -> None:
+    def _send(self, day: date, send: Callable[[date], sending.Counts]) -> None:
         with acting_as(system_user(), interface="command:send_digests"):
-            found = sending.send_all(day)
+            found = send(day)
         self.stdout.write(
             f"Sent {found.sent}, nothing to say to {found.nothing}, sent before {found.already}."
         )
         if found.failed:
             raise CommandError(
-                f"{found.failed} could not be sent; the log says why. The others went out. Run "
-                "this again: nobody gets theirs twice."
+                f"{found.failed} could not be sent. “manage.py readiness” says whose, and the log "
+                "says why. The others went out, and the next run tries theirs alone."
             )
 
     def _try(self, day: date, rules: MailRules) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
+from governance.digest.models import MailRules
 from meetings.models import Meeting
 
-WEEKDAYS_BEFORE, WEEKDAYS_WITHOUT = 5, 10
-"""By when an answer is proposed: before the next meeting, or from today where none is planned."""
+DAYS_BEFORE, DAYS_WITHOUT = 5, 10
+"""Working days by which an answer is proposed: before the next meeting, or from today where none is
+planned."""
 
 
 def proposed_day(meeting: Meeting) -> tuple[date | None, str]:
@@ -18,21 +20,14 @@ def proposed_day(meeting: Meeting) -> tuple[date | None, str]:
     coming = (
         meeting.meeting_type.meetings.uncancelled().filter(date__gt=today).order_by("date").first()
     )
+    days = MailRules.in_force().working_days
     if coming is None:
-        return _weekdays(today, WEEKDAYS_WITHOUT), "No next meeting is in the diary: two weeks."
-    day = _weekdays(coming.date, -WEEKDAYS_BEFORE)
+        because = f"No next meeting is in the diary: {DAYS_WITHOUT} working days from today."
+        return days.away(today, DAYS_WITHOUT), because
+    day = days.away(coming.date, -DAYS_BEFORE)
     if day >= today:
-        return day, f"A week before {coming}."
-    day = _weekdays(coming.date, -1)
+        return day, f"{DAYS_BEFORE} working days before {coming}."
+    day = days.away(coming.date, -1)
     if day >= today:
-        return day, f"The working day before {coming}: less than a week is left."
+        return day, f"The working day before {coming}: fewer than {DAYS_BEFORE} are left."
     return None, f"The working day before {coming} is past: no day is proposed."
-
-
-def _weekdays(day: date, count: int) -> date:
-    """So many weekdays later, or earlier where the count is below none."""
-    step = timedelta(days=1 if count > 0 else -1)
-    while count:
-        day += step
-        count -= step.days if day.weekday() < 5 else 0
-    return day
