@@ -45,16 +45,22 @@ class OfMeeting:
 
     @property
     def words(self) -> str:
-        """“2 questions wait for an answer, 1 late; 1 is not sent to the force yet”."""
+        """“2 questions wait for an answer, 1 of them late; 1 is not sent to the force yet”."""
         found = []
         if self.count:
             wait = "1 question waits" if self.count == 1 else f"{self.count} questions wait"
-            found.append(f"{wait} for an answer{f', {self.late} late' if self.late else ''}")
+            found.append(f"{wait} for an answer{self._late_words}")
         if self.unsent:
             asked = "" if found else " question" if self.unsent == 1 else " questions"
             verb = "is" if self.unsent == 1 else "are"
             found.append(f"{self.unsent}{asked} {verb} not sent to the force yet")
         return "; ".join(found)
+
+    @property
+    def _late_words(self) -> str:
+        if self.late < self.count:
+            return f", {self.late} of them late" if self.late else ""
+        return " and is late" if self.count == 1 else ", all of them late"
 
 
 def by_meeting(user: User) -> list[OfMeeting]:

@@ -7,7 +7,7 @@ into the order of a mail, and cut to what may leave the portal.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -22,10 +22,13 @@ from governance.month.owners.rows import sayable as sayable_actions
 from governance.month.questions.rows import sayable as sayable_questions
 from governance.waiting import Waiting, waits_on
 
+from . import answered
 from .models import MailRules, SentDigest
 
 DECIDED = ("decide", "time")
 """What the desk decides: it waits on the desk, not on the owner of the action."""
+ANSWERED = (answered.GIVEN, answered.REFUSED)
+"""News: nothing waits, and the action has its own line when it does."""
 NEVER_LATE = ("draft", *DECIDED)
 """Notes are agreed without a comment."""
 IN_TIME, LATE, TOLD_HIGHER = 0, 1, 2
@@ -41,7 +44,7 @@ class Line:
 
     kind: str
     """`action`, `update`, `question`, `draft`, `decide` (proposed as complete), `time` (more of it
-    is asked for) or `OF_OTHERS`."""
+    is asked for), one of `ANSWERED` or `OF_OTHERS`."""
     number: int
     name: str
     path: str
@@ -91,7 +94,7 @@ class Contents:
         """Something is due before the office works again, or on the day on which it does; what is
         to be decided is due for the owner, not for whoever decides."""
         until = self.days.following(self.day)
-        mine = (line.day for line in self.lines if line.kind not in DECIDED)
+        mine = (line.day for line in self.lines if line.kind not in (*DECIDED, *ANSWERED))
         return any(day and self.day < day <= until for day in mine)
 
     @property
@@ -104,9 +107,10 @@ def contents_of(user: User, day: date, rules: MailRules, days: WorkingDays) -> C
     waiting = waits_on(user)
     of_others = _of_others(user, waiting, day, rules, days)
     last = SentDigest.objects.filter(user=user, day__lt=day).first()
+    answers = answered.more_time(user, waiting, day, last)
     found = Contents(day, days, told=last.lines if last else None)
     mailed = _mailed_at_once(waiting, day)
-    for line in _lines(user, waiting, of_others):
+    for line in _lines(user, waiting, answers, of_others):
         _judge(line, found, rules)
         if line.key in mailed and not line.late:
             continue
@@ -117,11 +121,13 @@ def contents_of(user: User, day: date, rules: MailRules, days: WorkingDays) -> C
     return found
 
 
-def _lines(user: User, waiting: Waiting, of_others: list[Any]) -> Iterator[Line]:
+def _lines(
+    user: User, waiting: Waiting, answers: list[tuple[str, int, Any]], of_others: list[Any]
+) -> Iterator[Line]:
     """In the order of the mail."""
     held = set(user.offices_held_on(waiting.on).values_list("pk", flat=True))
-    everything = (*waiting.actions, *waiting.to_decide, *waiting.more_time, *of_others)
-    actions = sayable_actions(everything)
+    everything = [*waiting.actions, *waiting.to_decide, *waiting.more_time, *of_others]
+    actions = sayable_actions([*everything, *(action for *_, action in answers)])
     questions = sayable_questions([one.question for one in waiting.questions])
     for each in waiting.actions:
         is_asked = each.asked is not None and each.asked.answer_by == each.wanted_on
@@ -136,11 +142,15 @@ def _lines(user: User, waiting: Waiting, of_others: list[Any]) -> Iterator[Line]
     yield from map(_draft, waiting.drafts)
     yield from (_line("decide", each, actions) for each in waiting.to_decide)
     yield from (_line("time", each, actions) for each in waiting.more_time)
+    for kind, request, action in answers:
+        yield replace(_line(kind, action, actions), number=request)
     yield from (_line(OF_OTHERS, each, actions) for each in of_others)
 
 
 def _judge(line: Line, found: Contents, rules: MailRules) -> None:
     """How late it is, for whom that is, and whether the digest before it told of it."""
+    if line.kind in ANSWERED:
+        return
     line.is_new = found.told is not None and line.key not in found.told
     if line.day is None or line.day >= found.day or line.kind in NEVER_LATE:
         return

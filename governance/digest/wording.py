@@ -13,7 +13,8 @@ from django.utils.text import Truncator
 from accounts.mail_links import mail_link
 from accounts.models import Body, User
 
-from .contents import DECIDED, OF_OTHERS, TOLD_HIGHER, Contents, Line
+from .answered import GIVEN, REFUSED
+from .contents import ANSWERED, DECIDED, OF_OTHERS, TOLD_HIGHER, Contents, Line
 from .models import MailRules
 
 SHOWN = 10
@@ -44,7 +45,8 @@ def subject_of(contents: Contents) -> str:
     """“3 actions late, 1 question to answer by Friday 4 December”."""
     parts = list(_parts(contents))
     more = ", and more" if len(parts) > IN_A_SUBJECT else ""
-    return ", ".join(parts[:IN_A_SUBJECT]) + more
+    said = ", ".join(parts[:IN_A_SUBJECT]) + more
+    return said[:1].upper() + said[1:]
 
 
 def body_of(user: User, contents: Contents, rules: MailRules, office: Body | None) -> str:
@@ -67,6 +69,9 @@ def _parts(contents: Contents) -> Iterator[str]:
         yield f"{_count(count, 'action')} late"
     if late_questions:
         yield f"{_count(len(late_questions), 'question')} late"
+    for kind in ANSWERED:
+        if answers := contents.of(kind):
+            yield f"more time {kind} for {_count(len(answers), 'action')}"
     in_time = [line for line in contents.lines if not line.how_late]
     for kind, one, wanted in (
         ("question", "question", " to answer by"),
@@ -82,7 +87,7 @@ def _parts(contents: Contents) -> Iterator[str]:
         yield f"{_count(len(time), 'request')} for more time"
     if of_others := contents.of(OF_OTHERS):
         whose = "another office" if len(of_others) == 1 else "other offices"
-        yield f"{_count(len(of_others), 'action')} of {whose} long late"
+        yield f"{_count(len(of_others), 'action')} of {whose} very late"
 
 
 def _until(rows: list[Line], wanted: str, today: date) -> str:
@@ -101,10 +106,13 @@ def _sections(user: User, contents: Contents, rules: MailRules) -> Iterator[Sect
     mine = [line for line in contents.lines if line.kind != OF_OTHERS]
     late = [line for line in mine if line.how_late]
     in_time = [line for line in mine if not line.how_late]
+    long_late = [line for line in late if line.how_late == TOLD_HIGHER]
     of_long = f"for {_count(rules.holder_after, 'working day')} or more"
     for heading, rows in (
-        (f"Late {of_long}", [line for line in late if line.how_late == TOLD_HIGHER]),
-        ("Late", [line for line in late if line.how_late != TOLD_HIGHER]),
+        (f"Late {of_long}", long_late),
+        ("Also late" if long_late else "Late", [line for line in late if line not in long_late]),
+        ("More time given", contents.of(GIVEN)),
+        ("More time refused", contents.of(REFUSED)),
         ("Questions to answer", [line for line in in_time if line.kind == "question"]),
         ("Updates asked for", [line for line in in_time if line.kind == "update"]),
         ("Due soon", [line for line in in_time if line.kind == "action"]),
@@ -112,7 +120,7 @@ def _sections(user: User, contents: Contents, rules: MailRules) -> Iterator[Sect
         ("Proposed as complete: accept or refuse", contents.of("decide")),
         ("More time is asked for: give it or refuse", contents.of("time")),
         (
-            f"Late for {_count(rules.chair_after, 'working day')} or more, of other offices",
+            f"Other offices: late for {_count(rules.chair_after, 'working day')} or more",
             contents.of(OF_OTHERS),
         ),
     ):
@@ -134,13 +142,13 @@ def _said(user: User, line: Line, contents: Contents) -> Said:
 
 
 def _when(line: Line, contents: Contents) -> str:
-    """“due Friday 4 December, in 3 working days”, “late by 6 working days”."""
+    """“due Friday 4 December, in 3 working days”, “due Friday 20 November, 1 working day late”."""
     if line.day is None or line.kind in DECIDED:
         return ""
     wanted = {"update": "update wanted by", "question": "wanted by", "draft": "comments by"}
     said = f"{wanted.get(line.kind, 'due')} {_day(line.day, contents.day)}"
     if line.late:
-        return f"late by {_count(line.late, 'working day')}, {said}"
+        return f"{said}, {_count(line.late, 'working day')} late"
     if line.day < contents.day:
         return said  # a draft, whose day is past
     if line.day == contents.day:

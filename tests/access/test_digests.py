@@ -35,6 +35,7 @@ from .world import World, word
 
 # Making the browsers switches one of the accounts off.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clients")]
+OF_OURS = ("Zcirculatedq", "Zmoretimeq", "Zrefusedtimeq")
 ASKED = ("open", "private", "sensitive", "named", "withheld")
 
 
@@ -47,8 +48,8 @@ def digests(world: World) -> dict[str, str]:
         item = make_item(world.records["meeting"]["planned"], number=state, position=90)
         _protect(item, state, world)
         text = f"Why {word('asked', state)}?"
-        asked = Question.objects.create(item=item, text=text, asked_of=cc)
-        commissioning.commission(asked, by=desk)
+        question = Question.objects.create(item=item, text=text, asked_of=cc)
+        commissioning.commission(question, by=desk)
     for state, action in world.records["action"].items():
         make_action(
             action.item,
@@ -61,7 +62,11 @@ def digests(world: World) -> dict[str, str]:
         if action.is_open and action.issued_at:
             at, by = timezone.now(), world.readers["owner"]
             later: Any = {"to_on": at.date() + timedelta(days=90), "reason": "Zmoretimeq"}
-            TimeRequest.objects.create(action=action, asked_at=at, asked_by=by, **later)
+            asked: Any = {"action": action, "asked_at": at, "asked_by": by} | later
+            TimeRequest.objects.create(**asked)
+            TimeRequest.objects.create(
+                **asked, refusal="Zrefusedtimeq", decided_at=at, decided_by=desk
+            )
     _circulate(world)
     mail.outbox.clear()
     sending.send_all(timezone.localdate())
@@ -113,6 +118,7 @@ def test_those_of_the_office_hold_the_words_of_what_is_open(world, digests, read
     asked = {"owner": ("open", "named", "withheld"), "staff_officer": ("open", "withheld")}
     assert said.count("- Question") == len(asked[reader]) + len(["of the world"])
     assert said.count("- Question (CC)") == len(["open"]) + len(["of the world"])
+    assert "MORE TIME REFUSED" in said
     shown = {state for state in actions if re.search(rf"^- A{actions[state].pk}\b", said, re.M)}
     assert shown == {
         state
@@ -144,7 +150,7 @@ def test_none_holds_a_word_of_items_meetings_or_updates(world, digests):
     ]
 
     said = "".join(digests.values())
-    assert [each for each in (*others, "Zcirculatedq", "Zmoretimeq") if each in said] == []
+    assert [each for each in (*others, *OF_OURS) if each in said] == []
 
 
 def test_whoever_owns_nothing_is_told_of_their_draft_alone(digests):

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from actions import acknowledging, asking, mailing, more_time, services
 from actions.models import IssueNotice
-from governance.digest.contents import IN_TIME, LATE, OF_OTHERS, TOLD_HIGHER
+from governance.digest.contents import ANSWERED, IN_TIME, LATE, OF_OTHERS, TOLD_HIGHER
 from governance.digest.models import MailRules, SentDigest
 from meetings import commissioning
 from meetings.models import (
@@ -102,6 +102,48 @@ def test_more_time_that_is_asked_for_waits_on_chair_and_desk(
 
     wanted = [(f"time:{late.pk}", 0, IN_TIME)]
     assert told(contents(chair)) == told(contents(minute_taker)) == wanted
+
+
+def test_answer_to_a_request_for_more_time_is_told_to_the_owners_once(
+    due, contents, clock, minute_taker, chair, chief_constable, staff_officer
+):
+    refused, given, far = due(date(2026, 11, 24)), due(date(2026, 11, 25)), date(2026, 12, 31)
+    asked = [
+        more_time.ask(each, by=staff_officer, to_on=far, reason="Paint is late.")
+        for each in (refused, given)
+    ]
+    more_time.refuse(refused, by=chair, reason="The panel meets.")
+    services.redate(given, by=minute_taker, to_on=far, reason="Agreed.")
+
+    to_holder, to_staff, to_chair = map(contents, (chief_constable, staff_officer, chair))
+
+    answers = [(f"given:{asked[1].pk}", far), (f"refused:{asked[0].pk}", date(2026, 11, 24))]
+    for found in (to_holder, to_staff):
+        assert sorted((line.key, line.day) for line in found.of(*ANSWERED)) == answers
+        assert [line.key for line in found.of("action")] == [f"action:{refused.pk}"]
+        assert not found.late
+    assert to_chair.lines == []
+
+    SentDigest.objects.create(
+        user=staff_officer, day=MONDAY, sent_at=timezone.now(), lines=to_staff.told_now
+    )
+    clock.move_to(datetime(2026, 11, 24, 8, tzinfo=UTC))
+    more_time.ask(refused, by=chief_constable, to_on=far, reason="Once more.")
+    more_time.refuse(refused, by=chair, reason="No.")
+
+    [again] = contents(staff_officer, date(2026, 11, 24)).of(*ANSWERED)
+    assert (again.kind, again.path, again.is_new) == ("refused", refused.get_absolute_url(), False)
+
+
+def test_answer_about_what_is_ended_since_or_was_given_by_oneself_is_not_told(
+    due, contents, minute_taker, chair, chief_constable
+):
+    action = due(date(2026, 11, 25))
+    more_time.ask(action, by=minute_taker, to_on=date(2026, 12, 31), reason="Paint.")
+    more_time.refuse(action, by=chair, reason="No.")
+    services.withdraw(action, by=chair, reason="Not needed.")
+
+    assert told(contents(chief_constable)) == []
 
 
 def test_action_for_all_is_told_to_each_holder_till_it_is_acknowledged(

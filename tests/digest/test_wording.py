@@ -43,11 +43,16 @@ def line(kind: str, day: date | None = None, how_late: int = 0) -> Line:
         ([line("question", MONDAY)], "1 question to answer by today"),
         ([line("action", MONDAY), line("action", FRIDAY)], "2 actions due, the first today"),
         ([line("time", MONDAY)], "1 request for more time"),
+        ([line("refused", MONDAY)], "More time refused for 1 action"),
+        (
+            [line("action", MONDAY, 1), line("given", FRIDAY), line("given")],
+            "1 action late, more time given for 2 actions",
+        ),
         ([line("update", FRIDAY)], "1 update wanted by Friday 27 November"),
         ([line("draft", date(2027, 1, 4))], "1 draft to comment on by Monday 4 January 2027"),
         (
             [line("decide"), line("decide"), line(OF_OTHERS, MONDAY, 2)],
-            "2 completions to decide on, 1 action of another office long late",
+            "2 completions to decide on, 1 action of another office very late",
         ),
         (
             [line("question", MONDAY, 1), line("action", FRIDAY), line("draft"), line("decide")],
@@ -84,12 +89,12 @@ def test_mail_names_each_thing_with_its_day_and_its_link(
     assert sent.subject == "2 actions late, 1 question to answer by Friday 27 November, and more"
     assert sent.extra_headers == {"Auto-Submitted": "auto-generated"}
     assert words == [
-        "Idris Vaughan: Monday 23 November 2026",
+        "For Idris Vaughan on Monday 23 November 2026",
         "LATE FOR 5 WORKING DAYS OR MORE",
-        f"- A{long_late.pk} (CC), late by 6 working days, due Friday 13 November",
+        f"- A{long_late.pk} (CC), due Friday 13 November, 6 working days late",
         "  Count the boats.",
-        "LATE",
-        f"- A{late.pk} (CC), late by 1 working day, due Friday 20 November",
+        "ALSO LATE",
+        f"- A{late.pk} (CC), due Friday 20 November, 1 working day late",
         "  Report on speeding at the weir.",
         "QUESTIONS TO ANSWER",
         "- Question (CC), wanted by Friday 27 November, in 4 working days, new",
@@ -102,8 +107,8 @@ def test_mail_names_each_thing_with_its_day_and_its_link(
         "  Report on speeding at the weir.",
         "1 more action of yours is open, and not due soon.",
         "Everything that waits on you:",
-        "How often this mail comes, or that it never does, you set under My mails:",
-        "Answers to this mail are not read. If something does not work, tell the office:",
+        "To choose how often this mail comes, or to stop it:",
+        "Nobody reads replies to this mail. If something does not work, tell the office:",
         "The office desk, extension 1200",
         "Police and Crime Commissioner for Severnshire",
     ]

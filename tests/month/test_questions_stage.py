@@ -176,7 +176,7 @@ def test_the_desk_reads_what_waits_and_what_is_late(desk, coming, question, toda
 
     first = desk.get("/admin/").content.decode()
 
-    assert "1 question waits for an answer, 1 late" in first
+    assert "1 question waits for an answer and is late" in first
     answer(question, minute_taker)
     assert "for an answer" not in desk.get("/admin/").content.decode()
 
