@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from playwright.sync_api import Browser
 
 from accounts.acting import acting_as
+from accounts.models import User
 from accounts.services import system_user
 from tests.access.conftest import TODAY
 from tests.access.world import make_world
@@ -27,28 +28,49 @@ from .walk import Seen, Walk
 
 Served = tuple[OwnServer, list[Visit], dict[str, str]]
 """The portal, what is to be opened there, and the session of each reader."""
+Portal = Callable[
+    [Callable[[], tuple[dict[str, User], list[Visit]]]], AbstractContextManager[Served]
+]
 
 
 @pytest.fixture(scope="module")
-def served(
+def portal(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("portal")
-    with django_db_blocker.unblock(), _as_it_was():
-        act = acting_as(SimpleLazyObject(system_user), interface="test", reason="for a test")
-        with (
-            time_machine.travel(TODAY, tick=False),
-            override_settings(MEDIA_ROOT=folder / "media"),
-            act,
-        ):
-            world = make_world()
-            made = make_one_of_each(world.readers["auditor"])
-            each = {model._meta.label_lower: record for model, record in made.items()}
-            todo = visits(world, each)
-            sessions = {name: _session(user) for name, user in world.readers.items()}
-        server = OwnServer(folder, at=TODAY)
-    yield server, todo, sessions
-    server.kill()
+) -> Portal:
+    """Serves what is made of a record, to the readers of it, until it is left."""
+
+    @contextmanager
+    def serving(make: Callable[[], tuple[dict[str, User], list[Visit]]]) -> Iterator[Served]:
+        folder = tmp_path_factory.mktemp("portal")
+        with django_db_blocker.unblock(), _as_it_was():
+            act = acting_as(SimpleLazyObject(system_user), interface="test", reason="for a test")
+            with (
+                time_machine.travel(TODAY, tick=False),
+                override_settings(MEDIA_ROOT=folder / "media"),
+                act,
+            ):
+                readers, todo = make()
+                sessions = {name: _session(user) for name, user in readers.items()}
+            server = OwnServer(folder, at=TODAY)
+        try:
+            yield server, todo, sessions
+        finally:
+            server.kill()
+
+    return serving
+
+
+@pytest.fixture(scope="module")
+def served(portal: Portal) -> Iterator[Served]:
+    with portal(_one_of_each) as found:
+        yield found
+
+
+def _one_of_each() -> tuple[dict[str, User], list[Visit]]:
+    world = make_world()
+    made = make_one_of_each(world.readers["auditor"])
+    each = {model._meta.label_lower: record for model, record in made.items()}
+    return world.readers, visits(world, each)
 
 
 @pytest.fixture(scope="module")

@@ -55,9 +55,13 @@ window.look = (() => {
     return lost.length ? [`lost without styles: ${lost.join(" ")}`] : [];
   };
 
+  // What stands out furthest in, for what is around it is as wide.
   const wider = () => {
     const { scrollWidth } = document.documentElement;
-    return scrollWidth > innerWidth ? [`${scrollWidth} px wide in a window of ${innerWidth} px`] : [];
+    if (scrollWidth <= innerWidth) return [];
+    const out = all("body *").filter((each) => shown(each) && each.getBoundingClientRect().right > innerWidth + 1);
+    const inmost = out.filter((each) => !out.some((other) => other !== each && each.contains(other)));
+    return [`${scrollWidth} px wide in a window of ${innerWidth} px: ${inmost.slice(0, 3).map(brief).join(" | ")}`];
   };
 
   const violations = async (options) => {
