@@ -16,11 +16,12 @@ from meetings.withheld_names import items_naming
 
 from .meetings import Meeting
 
-# With all that stands under them, however deep.
+# With all that stands under them, however deep; of the index `agendaitem_below`.
 CLOSED = """
 WITH RECURSIVE closed(id) AS (
   SELECT * FROM ({closing}) AS closing
   UNION SELECT child.id FROM meetings_agendaitem child JOIN closed ON child.parent_id = closed.id
+  WHERE child.parent_id IS NOT NULL
 ) SELECT id FROM closed"""
 
 

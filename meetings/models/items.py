@@ -113,6 +113,14 @@ class AgendaItem(Record):
                 violation_error_message="Printed words of a nil return need “no actions” ticked.",
             ),
         ]
+        indexes = [
+            # What stands under a closed item (`closing`), found without a look at every other one.
+            models.Index(
+                fields=["parent", "id"],
+                condition=Q(parent__isnull=False),
+                name="agendaitem_below",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.heading}".strip() or f"Item {self.pk}"
