@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.views.generic.base import View
 from django_filters.views import FilterView
 
+from accounts.paging import Paged
 from accounts.rates import Dear
 from meetings import readings
 
@@ -60,7 +61,7 @@ class NumbersFirst(Paginator):
         return found
 
 
-class Register(RegisterMixin, FilterView):
+class Register(Paged, RegisterMixin, FilterView):
     template_name = "actions/action_list.html"
     paginate_by = 50
     paginator_class = NumbersFirst

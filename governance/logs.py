@@ -44,6 +44,16 @@ class Lines(logging.Formatter):
         return json.dumps(line, ensure_ascii=True)
 
 
+class ShortRefusals(logging.Filter):
+    """Of a page that was refused (403) a line is enough. Where in the code it was is told of what
+    failed: 500, and of what no request caused."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name == "django.request" and getattr(record, "status_code", 500) < 500:
+            record.exc_info = record.exc_text = None
+        return True
+
+
 def _said(record: logging.LogRecord) -> str:
     """Others put addresses, hosts and values into their messages: of theirs the pattern is told."""
     if record.name.partition(".")[0] in OURS:

@@ -345,9 +345,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "governance.logs.Lines"}},
+    "filters": {"short_refusals": {"()": "governance.logs.ShortRefusals"}},
     # On one's own machine faults are read whole, with what was typed.
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler"} | ({} if DEBUG else {"formatter": "lines"})
+        "stderr": {"class": "logging.StreamHandler", "filters": ["short_refusals"]}
+        | ({} if DEBUG else {"formatter": "lines"})
     },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
 }

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 from django_filters.views import FilterView
 
+from accounts.paging import Paged
 from accounts.values import number_in
 
 from . import readings, years
@@ -32,7 +33,7 @@ class MeetingsMixin(PermissionRequiredMixin):
         return marked.select_related("meeting_type", "notes_status")
 
 
-class MeetingList(MeetingsMixin, FilterView):
+class MeetingList(Paged, MeetingsMixin, FilterView):
     """The coming ones first, the next at the top; then those of each year, the last first."""
 
     filterset_class = MeetingFilter

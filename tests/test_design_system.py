@@ -147,7 +147,7 @@ def test_error_summary_leads_to_the_field_and_names_it() -> None:
     links = {attrs["href"] for tag, attrs in Tags(html).tags if tag == "a"}
     targets = {f"#{name}" for name in Tags(str(form)).ids()}
 
-    assert 'href="#id_text">What happened: This field is required.</a>' in html
+    assert 'href="#id_text">Say what happened.</a>' in html
     assert "#id_done_0" in links
     assert links <= targets
 
@@ -199,7 +199,7 @@ def test_failed_sign_in_is_told_in_title_and_summary(client: Client) -> None:
     html = client.post("/accounts/login/", {"login": "", "password": "x"}).content.decode()
 
     assert "<title>Error: Sign in – Governance portal</title>" in html
-    assert '<a href="#id_login">Email: This field is required.</a>' in html
+    assert '<a href="#id_login">Enter the email.</a>' in html
 
 
 def test_page_of_a_failure_needs_neither_request_nor_database() -> None:

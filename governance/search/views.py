@@ -52,5 +52,5 @@ class SearchPage(PermissionRequiredMixin, TemplateView):
 
     def _page_number(self) -> int:
         asked = self.request.GET.get("page", "1")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+        number = int(asked[:6]) if asked.isascii() and asked.isdigit() else 1
         return max(1, min(number, FARTHEST))

@@ -125,7 +125,9 @@ class MeetingForm(StepForm):
         label="Title of its notes", max_length=200, help_text="{month} and {year} are filled in."
     )
     venue = forms.CharField(max_length=200, required=False)
-    start_time = forms.TimeField(label="Begins at")
+    start_time = forms.TimeField(
+        label="Begins at", error_messages={"required": "Enter when it begins."}
+    )
     schedule = forms.CharField(
         max_length=200, required=False, help_text="In words: the last Friday of each month."
     )

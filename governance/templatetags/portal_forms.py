@@ -122,6 +122,15 @@ def error_target(field: BoundField) -> str:
 
 
 @register.filter
+def in_summary(error: str, field: BoundField) -> str:
+    """What is wrong with a field, told away from it: with its label, unless it says that itself."""
+    label = str(field.label).strip()
+    if label.rstrip("?:").lower() in str(error).lower():
+        return str(error)
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
+
+
+@register.filter
 def first_target(form: Form) -> str:
     """Where an error of the form as a whole leads: to its first visible field, or nowhere."""
     visible = form.visible_fields()

@@ -119,7 +119,7 @@ def test_a_standard_that_fits_no_more_is_told_and_can_be_changed(client, saved, 
 
     words = page.content.decode()
     assert page.status_code == 200
-    assert "Select a valid choice" in words
+    assert "Select one from the list" in words
     assert "Change or delete saved filters" in words
 
 

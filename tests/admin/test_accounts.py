@@ -90,7 +90,7 @@ def test_somebody_else_of_a_similar_name_is_another_person(registry):
         ({"email": "owen.tully@severnshire.example"}, "There is already an account with the"),
         ({"name": ""}, "Say whose account it is"),
         ({"roles": []}, "Choose one role at least."),
-        ({"email": "tess"}, "Enter a valid email address."),
+        ({"email": "tess"}, "Enter an email address, such as"),
         ({"acts_for-0-starts_on": "2026-08-01"}, "Say for which office these days are."),
     ],
 )

@@ -92,7 +92,7 @@ def test_closing_needs_its_outcome_and_stands_in_history_with_its_author(
     done = run(desk, "close", issued, outcome="The report was heard.")
 
     latest = issued.history.first()
-    assert refusals(refused) == {issued.label: ["How it ended: This field is required."]}
+    assert refusals(refused) == {issued.label: ["How it ended: Say how it ended."]}
     assert messages_of(done) == [f"{issued.label} is closed."]
     assert (latest.status, latest.outcome) == ("closed", "The report was heard.")
     assert latest.history_user == minute_taker
@@ -168,7 +168,9 @@ def test_an_issued_action_is_not_changed_without_a_reason(desk, issued):
 
     answer = desk.post(admin_url(issued), form | {"text": "Something else."})
 
-    assert answer.context["adminform"].form.errors == {"change_reason": ["This field is required."]}
+    assert answer.context["adminform"].form.errors == {
+        "change_reason": ["Enter the reason for the change."]
+    }
     assert Action.objects.get(pk=issued.pk).version == 1
 
 

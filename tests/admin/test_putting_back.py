@@ -102,7 +102,7 @@ def test_without_a_reason_nothing_is_put_back(desk, item, reason):
     refused = desk.post(page, form_of(desk.get(page)) | {"change_reason": reason})
 
     form = refused.context["adminform"].form
-    assert form.errors == {"change_reason": ["This field is required."]}
+    assert form.errors == {"change_reason": ["Say why it is put back."]}
     assert form["findings"].value() == "- Slow."
     assert "Putting back version 1, of 4 May 2026, 10:12" in refused.content.decode()
     assert AgendaItem.objects.get().version == 2

@@ -51,7 +51,7 @@ def test_a_hidden_item_cannot_be_chosen_by_its_number(desk, hidden):
     answer = desk.post("/admin/actions/action/add/", body | rows)
 
     assert answer.context["adminform"].form.errors["item"] == [
-        "Select a valid choice. That choice is not one of the available choices."
+        "Select one from the list: what was chosen is not in it."
     ]
 
 

@@ -117,7 +117,7 @@ def test_a_filter_that_is_none_is_told_and_nothing_is_counted(client, record, au
     answer = client.get("/figures/?office=999999")
 
     assert (answer.status_code, answer.context["charts"]) == (200, [])
-    assert b"Select a valid choice" in answer.content
+    assert b"Select one from the list" in answer.content
 
 
 @pytest.mark.parametrize(

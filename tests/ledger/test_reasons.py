@@ -124,7 +124,7 @@ def test_a_marking_is_made_and_changed_for_a_reason_at_the_desk(client, minute_t
     unexplained = client.post(admin_url(marking), change)
     deleted = client.post(admin_url(marking, "delete"), {"post": "yes"})
 
-    wanted = {"change_reason": ["This field is required."]}
+    wanted = {"change_reason": ["Enter the reason for the change."]}
     assert refused.context["adminform"].form.errors == wanted
     assert unexplained.context["adminform"].form.errors == wanted
     assert "A marking is changed, not deleted" in deleted.content.decode()

@@ -208,7 +208,7 @@ def test_a_reader_is_named_with_a_reason_at_the_desk(
     refused = client.post(page, form)
     client.post(page, form | {"change_reason": "He answers for it."})
 
-    wanted = {"change_reason": ["This field is required."]}
+    wanted = {"change_reason": ["Enter the reason for the change."]}
     assert refused.context["adminform"].form.errors == wanted
     named = NamedReader.objects.get()
     assert named.history.get().history_change_reason == "He answers for it."

@@ -30,7 +30,7 @@ PAGES = (
     "/",
     "/actions/",
     "/actions/?state=",
-    "/actions/?state=&page=last",
+    "/actions/?state=&page=999999",
     "/actions/?state=&order=-updated",
     "/actions/?state=&q=otters",
     "/meetings/",

@@ -151,7 +151,7 @@ def test_a_refusal_without_a_reason_is_an_error_beside_its_field(as_chair, chief
 
     response = as_chair.post(f"/actions/{action.pk}/refuse/", {"version": 2, "reason": " "})
 
-    assert response.context["form"].errors == {"reason": ["This field is required."]}
+    assert response.context["form"].errors == {"reason": ["Say why it is not complete."]}
     assert Action.objects.get().status == Action.Status.PROPOSED
 
 

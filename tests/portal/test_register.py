@@ -47,7 +47,9 @@ def test_a_filter_that_is_none_is_an_error_on_the_page(as_auditor, action):
     response = as_auditor.get("/actions/?due_from=soon")
 
     assert response.status_code == 200
-    assert response.context["filter"].form.errors == {"due_from": ["Enter a valid date."]}
+    assert response.context["filter"].form.errors == {
+        "due_from": ["Enter a day of the calendar, such as 25/07/2026."]
+    }
 
 
 def test_pages_keep_the_filters(as_auditor, minute_taker, cc):
@@ -172,7 +174,7 @@ def test_of_many_meetings_the_latest_are_offered_and_the_one_that_a_link_names(
     assert [each.text for each in page.context["page_obj"].object_list] == ["Old"]
 
 
-NO_SUCH_STATE = "Select a valid choice. foo is not one of the available choices."
+NO_SUCH_STATE = "Select one from the list: what was chosen is not in it."
 
 
 def test_a_filter_or_a_value_that_does_not_exist_is_told_and_lists_nothing(as_auditor, action):
@@ -182,6 +184,7 @@ def test_a_filter_or_a_value_that_does_not_exist_is_told_and_lists_nothing(as_au
     assert [len(page.context["page_obj"].object_list) for page in pages] == [0, 0]
     assert NO_SUCH_STATE in words[0]
     assert "There is no filter “ofice”. There are: q, state, office," in words[1]
+    assert [" 0 actions" in page or "No action fits" in page for page in words] == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -80,14 +80,14 @@ def test_a_button_pressed_twice_withholds_once(client, meeting, reason, minute_t
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
-        ({"passage": ""}, "This field is required."),
+        ({"passage": ""}, "Enter the passage."),
         ({"passage": "Tom Penn"}, "These words do not stand in the item."),
         ({"passage": "\u200b"}, "Copy the passage from the notes."),
         ({"item": "", "what": "item"}, "Choose the item."),
         ({"what": "name"}, "Choose a name, or “Another name”."),
         ({"what": "name", "person": "another"}, "Write the name as the notes print it."),
         ({"what": "name", "person": "another", "name": "X Y"}, "does not stand in these notes"),
-        ({"passage": PASSAGE, "reason": ""}, "This field is required."),
+        ({"passage": PASSAGE, "reason": ""}, "Select the reason."),
     ],
 )
 def test_what_does_not_fit_is_said_beside_what_was_typed(

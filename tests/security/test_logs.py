@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from django.test import Client
+from django.utils.module_loading import import_string
 
 from accounts import services
 from governance.logs import Lines
@@ -17,11 +18,13 @@ CANARY = "zebrafinch"
 
 
 @pytest.fixture
-def log():
+def log(settings):
     """Everything that is logged, as it is printed."""
     printed = io.StringIO()
     handler = logging.StreamHandler(printed)
     handler.setFormatter(Lines())
+    for name in settings.LOGGING["handlers"]["stderr"]["filters"]:
+        handler.addFilter(import_string(settings.LOGGING["filters"][name]["()"])())
     root = logging.getLogger()
     before = root.level
     root.addHandler(handler)
@@ -94,6 +97,19 @@ def test_no_words_no_password_and_no_token_are_logged(
     printed = log.getvalue()
     assert len(lines(log)) >= 10
     assert [each for each in (CANARY, PASSWORD, token) if each in printed] == []
+
+
+def test_a_refused_page_is_a_line_and_no_place_in_the_code(log, client, chief_constable, action):
+    client.force_login(chief_constable)
+
+    answer = client.get(f"/actions/{action.pk}/close/")
+
+    told = [(line["logger"], line["said"], "fault" in line) for line in lines(log)]
+    assert answer.status_code == 403
+    assert told == [
+        ("django.request", "Forbidden (Permission denied): %s", False),
+        ("governance.requests", "A request", False),
+    ]
 
 
 @pytest.mark.parametrize("address", ["/meetings/", "/api/v1/meetings/"])

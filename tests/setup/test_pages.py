@@ -125,7 +125,7 @@ def test_a_key_that_this_server_did_not_make_is_refused(db, client: Client, give
     assert page.context["form"].errors["key"] == [
         "This key is not right, or is more than a day old. Print a new one on the server."
         if given
-        else "This field is required."
+        else "Enter the set-up key."
     ]
     assert client.get("/setup/body/").headers["Location"] == "/setup/"
 
@@ -165,7 +165,7 @@ def test_what_was_entered_is_still_there_after_an_error(visitor: Client):
     page = visitor.post("/setup/body/", {**BODY, "name": "", "letterhead": "Weir House"})
 
     form = page.context["form"]
-    assert form.errors == {"name": ["This field is required."]}
+    assert form.errors == {"name": ["Enter the name of the body."]}
     assert (form["force_name"].value(), form["letterhead"].value()) == (
         "Severnshire Police",
         "Weir House",
