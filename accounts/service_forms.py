@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any, NoReturn
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 
 from .acting import current_act
 
@@ -15,6 +16,15 @@ HELD_BACK = "held-back"
 """The code of a refusal that a second Save gets past."""
 A_MOMENT = timedelta(seconds=30)
 """Within which the same words by the same person are a button pressed twice."""
+
+
+class TooLate(PermissionDenied):
+    """A form was sent of what cannot be done any more: its words are shown to whoever typed them,
+    with what has happened (`sentence`) and the way to the `record`."""
+
+    def __init__(self, sentence: str, record: models.Model) -> None:
+        super().__init__(sentence)
+        self.record = record
 
 
 def words(

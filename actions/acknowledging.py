@@ -15,6 +15,7 @@ from meetings.models import Attendance
 
 from . import rules
 from .models import Acknowledgement, Action
+from .over import over
 
 
 def offices_of(actions: Collection[Action]) -> dict[int, list[Office]]:
@@ -43,6 +44,17 @@ def to_acknowledge(action: Action, user: User) -> list[Office]:
         return []
     done = action.acknowledgements.values("office")
     return list(user.offices_on(timezone.localdate()).exclude(pk__in=done))
+
+
+def why_not(action: Action, user: User) -> str:
+    """What stands in the way of noting it for an office of `user`; empty where nothing does."""
+    if not action.is_for_all:
+        return f"{action.label} is not for all to note."
+    if said := over(action, "note"):
+        return said
+    if to_acknowledge(action, user):
+        return ""
+    return f"{action.label} is noted already for every office for which you act today."
 
 
 @transaction.atomic

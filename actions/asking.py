@@ -17,7 +17,8 @@ from accounts.required_words import bare
 
 from . import rules
 from .models import Action, UpdateRequest
-from .services import LONGEST_WAIT, STATES
+from .over import STATES
+from .services import LONGEST_WAIT
 from .wording import day_words
 
 

@@ -20,7 +20,6 @@ from .verb_form import FilesField, VerbForm
 
 Status = Action.Status
 UNDONE = frozenset(Action.UNDONE)
-OPEN = frozenset(Action.OPEN)
 
 
 def meetings_to_come(user: User) -> QuerySet[Meeting]:
@@ -32,7 +31,7 @@ class UpdateForm(VerbForm):
     title = "Post an update"
     button = "Post update"
     done = "Your update on {action} is posted. The commissioner’s office sees it now."
-    fits = OPEN | {Status.UNKNOWN}
+    does = "update"
 
     text = words(
         "What has been done, or what stands in the way", max_length=ActionUpdate.LONGEST_TEXT
@@ -97,7 +96,7 @@ class AcceptForm(VerbForm):
     title = "Accept as complete"
     button = "Accept and close"
     done = "{action} is closed."
-    fits = frozenset({Status.PROPOSED})
+    does = "accept"
     leads_to = Status.CLOSED
 
     outcome = words("How it ended", "The owners read it.", required=False)
@@ -113,7 +112,7 @@ class RefuseForm(VerbForm):
     title = "Refuse completion"
     button = "Refuse and open again"
     done = "Completion of {action} is refused. It is open again, and its owners see why."
-    fits = frozenset({Status.PROPOSED})
+    does = "refuse"
     leads_to = Status.OPEN
 
     reason = words("Why it is not complete", "The owners read it.")
@@ -126,6 +125,7 @@ class CloseForm(VerbForm):
     title = "Close"
     button = "Close"
     done = "{action} is closed."
+    does = "close"
     fits = UNDONE
     leads_to = Status.CLOSED
 
@@ -139,7 +139,7 @@ class RedateForm(VerbForm):
     title = "Give a new due date"
     button = "Give new date"
     done = "{action} has a new due date. The date before it stays in its history."
-    fits = OPEN
+    does = "redate"
 
     to_on = forms.DateField(label="New due day", required=False, widget=forms.DateInput)
     to_meeting = forms.ModelChoiceField(
@@ -191,7 +191,7 @@ class WithdrawForm(VerbForm):
     button = "Withdraw"
     warns = True
     done = "{action} is withdrawn."
-    fits = OPEN | {Status.UNKNOWN}
+    does = "withdraw"
     leads_to = Status.WITHDRAWN
 
     reason = words("Why it need not be done")
@@ -206,7 +206,7 @@ class MergeForm(VerbForm):
     button = "Merge"
     warns = True
     done = "{action} is merged, and ends here."
-    fits = OPEN | {Status.UNKNOWN}
+    does = "merge"
     leads_to = Status.MERGED
 
     into = forms.ModelChoiceField(
@@ -230,7 +230,7 @@ class ReopenForm(VerbForm):
     title = "Open again"
     button = "Open again"
     done = "{action} is open again."
-    fits = frozenset(Action.SETTLED)
+    does = "reopen"
     leads_to = Status.OPEN
 
     reason = words("Why")
@@ -244,7 +244,7 @@ class SettleForm(VerbForm):
     issues_unknown = True
     button = "Save"
     done = "What became of {action} is recorded."
-    fits = frozenset({Status.UNKNOWN})
+    does = "settle"
 
     status = forms.ChoiceField(
         label="What became of it",
@@ -269,11 +269,14 @@ class IssueForm(VerbForm):
     title = "Issue"
     button = "Issue to its owners"
     done = "{action} is issued: its owners see it from now on."
-    fits = frozenset(Status)
 
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         return action.issued_at is None
+
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        return "" if cls.is_offered(action) else f"{action.label} is issued already."
 
     def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
         return after.issued_by_id == self.by.pk

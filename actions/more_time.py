@@ -16,7 +16,8 @@ from meetings.models import Meeting
 
 from . import rules
 from .models import Action, ActionUpdate, TimeRequest
-from .services import STATES, refuse_far_off
+from .over import over
+from .services import refuse_far_off
 from .wording import day_words, due_words
 
 
@@ -37,14 +38,8 @@ def ask(
     """
     rules.refuse_unless_may_report(by, action, office)
     action.hold()
-    if action.status not in Action.UNDONE or action.issued_at is None:
-        state = STATES[action.status] if action.issued_at else "not issued yet"
-        raise ValidationError(f"{action.label} is {state}, so it needs no more time.")
-    if action.time_requests.waiting().exists():
-        raise ValidationError(
-            f"More time for {action.label} is asked for already, and waits for the "
-            "commissioner’s office. Nothing was asked a second time."
-        )
+    if said := why_not(action):
+        raise ValidationError(said)
     if bool(to_on) == bool(to_meeting):
         raise ValidationError("Say until when: a day or a meeting, and only one of them.")
     if to_meeting and to_meeting.is_cancelled:
@@ -76,12 +71,33 @@ def refuse(action: Action, *, by: User, reason: str) -> TimeRequest:
     action.hold()
     asked = action.time_requests.waiting().first()
     if asked is None:
-        raise ValidationError(f"No more time is asked for on {action.label}: it is decided.")
+        raise ValidationError(decided(action))
     asked.refusal = required(reason, "reason", "Say why it is refused: the owner reads it.")
     asked.decided_at, asked.decided_by = timezone.now(), by
     with for_reason(asked.refusal, by=by):
         asked.save()
     return asked
+
+
+def why_not(action: Action) -> str:
+    """What stands in the way of asking for more time; empty where nothing does."""
+    if action.issued_at is None:
+        return f"{action.label} is not issued yet, so it needs no more time."
+    if said := over(action, "more-time"):
+        return said
+    if action.time_requests.waiting().exists():
+        return (
+            f"More time for {action.label} is asked for already, and waits for the "
+            "commissioner’s office. Nothing was asked a second time."
+        )
+    return ""
+
+
+def decided(action: Action) -> str:
+    """Where nobody waits for more time: said so; else empty."""
+    if action.time_requests.waiting().exists():
+        return ""
+    return f"No more time is asked for on {action.label}: it is decided."
 
 
 def _refuse_sooner(action: Action, day: date | None) -> None:

@@ -21,22 +21,13 @@ from meetings.models import Meeting
 
 from . import evidence, rules
 from .models import Action, ActionUpdate, Redating
+from .over import over
 from .wording import day_words, due_words
 
 Status = Action.Status
 Due = Action.Due
 Kind = ActionUpdate.Kind
 
-STATES: dict[str, str] = {
-    Status.OPEN: "open",
-    Status.IN_PROGRESS: "in progress",
-    Status.PROPOSED: "proposed as complete",
-    Status.CLOSED: "closed",
-    Status.WITHDRAWN: "withdrawn",
-    Status.MERGED: "merged into another",
-    Status.UNKNOWN: "one whose outcome nobody has said yet",
-}
-"""As a sentence says it: “A3 is closed already.”"""
 ACCEPTED = "Completion accepted."
 """The outcome of a proposal that was accepted without a word."""
 LONGEST_WAIT = timedelta(days=3653)
@@ -47,7 +38,7 @@ LONGEST_WAIT = timedelta(days=3653)
 def issue(action: Action, *, by: User) -> None:
     """Let the owners see it; its due date of today is kept as the original one."""
     rules.refuse_unless_desk(by, action)
-    _hold(action)
+    action.hold()
     if action.issued_at:
         raise ValidationError(f"{action.label} was issued already.")
     _issue(action, by)
@@ -71,7 +62,7 @@ def post_update(
     acts for several owners says for which.
     """
     rules.refuse_unless_may_report(by, action, office)
-    _hold(action, *Action.OPEN, Status.UNKNOWN, so="it takes no more updates")
+    _hold(action, "update")
     refuse_repeated(action, by=by, text=text)
     taken = evidence.taken(files)
     speaking = rules.speaking(by, action, office)
@@ -95,7 +86,7 @@ def propose_completion(
 ) -> ActionUpdate:
     """Say that it is done, and what was done; it then waits on the commissioner's office."""
     rules.refuse_unless_may_report(by, action, office)
-    _hold(action, *Action.UNDONE, so="there is nothing to propose", end=Status.PROPOSED)
+    _hold(action, "propose")
     taken = evidence.taken(files)
     speaking = rules.speaking(by, action, office)
     with for_reason(speaking.on_behalf, by=by):
@@ -110,7 +101,7 @@ def propose_completion(
 def accept(action: Action, *, by: User, outcome: str = "") -> None:
     """Close it as proposed."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.PROPOSED, so="there is no proposal to accept", end=Status.CLOSED)
+    _hold(action, "accept")
     _close(action, by, bare(outcome) or ACCEPTED)
 
 
@@ -118,7 +109,7 @@ def accept(action: Action, *, by: User, outcome: str = "") -> None:
 def close(action: Action, *, by: User, outcome: str) -> None:
     """End it as done, proposed or not."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, so="there is nothing to close", end=Status.CLOSED)
+    _hold(action, "close")
     _close(action, by, required(outcome, "outcome", "Say how it ended."))
 
 
@@ -126,7 +117,7 @@ def close(action: Action, *, by: User, outcome: str) -> None:
 def refuse(action: Action, *, by: User, reason: str) -> None:
     """Refuse the proposed completion: it is open again, and the owners read why."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.PROPOSED, so="there is no proposal to refuse")
+    _hold(action, "refuse")
     reason = required(reason, "reason", "Say why it is refused: the owner reads it.")
     _end(action, Status.OPEN, Kind.REFUSAL, by, reason, outcome="")
 
@@ -148,7 +139,7 @@ def redate(
     more time that waits is granted with it.
     """
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.OPEN, so="it gets no new date")
+    _hold(action, "redate")
     reason = required(reason, "reason", "Say why it gets a new date.")
     to_text = bare(to_text)
     if sum(map(bool, (to_on, to_meeting, to_text))) != 1:
@@ -197,11 +188,7 @@ def redate(
 def withdraw(action: Action, *, by: User, reason: str) -> None:
     """End it without its being done."""
     rules.refuse_unless_desk(by, action)
-    _hold(
-        *(action, *Action.OPEN, Status.UNKNOWN),
-        so="there is nothing to withdraw",
-        end=Status.WITHDRAWN,
-    )
+    _hold(action, "withdraw")
     reason = required(reason, "reason", "Say why it is withdrawn.")
     _end(action, Status.WITHDRAWN, Kind.OUTCOME, by, reason, outcome=reason)
 
@@ -210,9 +197,7 @@ def withdraw(action: Action, *, by: User, reason: str) -> None:
 def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
     """End it in favour of another that asks for the same."""
     rules.refuse_unless_desk(by, action)
-    _hold(
-        *(action, *Action.OPEN, Status.UNKNOWN), so="there is nothing to merge", end=Status.MERGED
-    )
+    _hold(action, "merge")
     reason = required(reason, "reason", "Say why the two are one.")
     if into.pk == action.pk:
         raise ValidationError({"into": "An action cannot be merged into itself."})
@@ -231,7 +216,7 @@ def merge(action: Action, *, by: User, into: Action, reason: str) -> None:
 def reopen(action: Action, *, by: User, reason: str) -> None:
     """Open again what was closed, withdrawn or merged; how it had ended stays in its updates."""
     rules.refuse_unless_desk(by, action)
-    _hold(action, *Action.SETTLED, so="it need not be opened again")
+    _hold(action, "reopen")
     reason = required(reason, "reason", "Say why it is opened again.")
     action.status, action.outcome, action.merged_into = Status.OPEN, "", None
     action.closed_at = action.closed_by = None
@@ -246,7 +231,7 @@ def settle_outcome(action: Action, *, by: User, status: str, outcome: str) -> No
     It is issued with that if it was not, as by `withdraw` and `merge`.
     """
     rules.refuse_unless_desk(by, action)
-    _hold(action, Status.UNKNOWN, so="what became of it is known")
+    _hold(action, "settle")
     outcome = required(outcome, "outcome", "Say what became of it, or how you know.")
     if status == Status.CLOSED:
         _close(action, by, outcome)
@@ -273,18 +258,11 @@ def refuse_repeated(action: Action, *, by: User, text: str) -> None:
         )
 
 
-def _hold(action: Action, *allowed: Status, so: str = "", end: Status | None = None) -> None:
-    """Lock the row, and refuse a copy that is stale or in a state that is not allowed.
-
-    `so` says what follows from such a state; `end` is where the verb leads.
-    """
+def _hold(action: Action, verb: str) -> None:
+    """Lock the row, and refuse a copy that is stale, or in a state that the verb does not fit."""
     action.hold()
-    if allowed and action.status not in allowed:
-        if action.status == end:
-            raise ValidationError(f"{action.label} is {STATES[action.status]} already.")
-        raise ValidationError(
-            f"{action.label} is {STATES[action.status]}, so {so}. Nothing was changed."
-        )
+    if said := over(action, verb):
+        raise ValidationError(said if said.endswith("already.") else f"{said} Nothing was changed.")
 
 
 def refuse_far_off(action: Action, day: date | None) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.service_forms import A_MOMENT, words
 from meetings.models import Meeting
 
 from . import acknowledging, more_time, rules
-from .forms import UNDONE, RedateForm, meetings_to_come
+from .forms import RedateForm, meetings_to_come
 from .models import Action, ActionUpdate
 from .verb_form import VerbForm
 
@@ -20,7 +21,7 @@ class MoreTimeForm(VerbForm):
     title = "Ask for more time"
     button = "Ask for more time"
     done = "You asked for more time for {action}. The commissioner’s office decides now."
-    fits = UNDONE
+    does = "more-time"
 
     to_on = forms.DateField(label="Until which day", required=False, widget=forms.DateInput)
     to_meeting = forms.ModelChoiceField(
@@ -41,6 +42,10 @@ class MoreTimeForm(VerbForm):
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         return super().is_offered(action) and action.more_time_asked is None
+
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        return more_time.why_not(action)
 
     def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
         """The request that waits says it, and is a moment old; the action's version stays."""
@@ -76,6 +81,10 @@ class GrantForm(RedateForm):
     def is_offered(cls, action: Action) -> bool:
         return super().is_offered(action) and action.more_time_asked is not None
 
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        return super().over(action, by) or more_time.decided(action)
+
     def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
         latest = self.action.redatings.order_by("number").last()
         office = latest.asked_by if latest else None
@@ -86,7 +95,7 @@ class RefuseTimeForm(VerbForm):
     title = "Refuse more time"
     button = "Refuse more time"
     done = "More time for {action} is refused. It is due when it was, and its owners see why."
-    fits = UNDONE
+    does = "more-time"
 
     reason = words(
         "Why it is due as before", "The owners read it.", max_length=ActionUpdate.LONGEST_TEXT
@@ -95,6 +104,10 @@ class RefuseTimeForm(VerbForm):
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         return super().is_offered(action) and action.more_time_asked is not None
+
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        return super().over(action, by) or more_time.decided(action)
 
     def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
         latest = self.action.time_requests.order_by("decided_at").last()
@@ -113,7 +126,7 @@ class AcknowledgeForm(VerbForm):
     title = "Seen and noted"
     button = "Seen and noted"
     done = "{action} is noted for your office."
-    fits = frozenset(Action.OPEN)
+    does = "note"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,6 +137,10 @@ class AcknowledgeForm(VerbForm):
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         return super().is_offered(action) and action.is_for_all
+
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        return acknowledging.why_not(action, by)
 
     def was_done(self, seen: int | None, said: dict[str, Any]) -> bool:
         latest = self.action.acknowledgements.filter(acknowledged_by=self.by).last()

@@ -21,6 +21,7 @@ from meetings.sight import READS_EVERYTHING, role_of
 
 from . import evidence, rules
 from .models import Action
+from .over import VERBS, over
 
 
 class VerbForm(ServiceForm):
@@ -30,8 +31,10 @@ class VerbForm(ServiceForm):
     button: str
     done: str
     """What was done, for the message after it; {action} is its label."""
-    fits: frozenset[str]
-    """Statuses in which the verb is offered; the service decides."""
+    does: str
+    """Its name in `over.VERBS`."""
+    fits: frozenset[str] = frozenset()
+    """Statuses in which it is offered, where these are fewer than those in which it can be done."""
     leads_to = ""
     """The status that the verb gives the action."""
     warns = False
@@ -63,7 +66,13 @@ class VerbForm(ServiceForm):
     @classmethod
     def is_offered(cls, action: Action) -> bool:
         is_imported = cls.issues_unknown and action.status == Action.Status.UNKNOWN
-        return action.status in cls.fits and (action.issued_at is not None or is_imported)
+        fits = action.status in (cls.fits or VERBS[cls.does].states)
+        return fits and (action.issued_at is not None or is_imported)
+
+    @classmethod
+    def over(cls, action: Action, by: User) -> str:
+        """What has happened, in a sentence, where it cannot be done any more; else empty."""
+        return over(action, cls.does)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -84,7 +93,10 @@ class VerbForm(ServiceForm):
         return after.status == self.leads_to and after.history_change_reason == words
 
     def refuse(self, seen: int | None, said: dict[str, Any]) -> None:
-        """Raises ValidationError where the action has changed since it was seen."""
+        """Raises ValidationError where it cannot be done any more, and where the action has changed
+        since it was seen."""
+        if said_now := self.over(self.action, self.by):
+            raise ValidationError(said_now)
         if seen == self.action.version:
             return
         self.data = {**self.data.dict(), "version": str(self.action.version)}  # type: ignore[attr-defined]

@@ -13,10 +13,11 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import FormView
 from django.views.generic.base import View
 
+from accounts.service_forms import TooLate
 from meetings import readings
 
 from . import rules
@@ -58,6 +59,13 @@ class VerbPage(ActionsMixin, FormView):
         self.form_class = self.form_asked_for(kwargs["verb"])
         return super().dispatch(request, *args, **kwargs)
 
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What cannot be done any more is told on the action's page, which says who did what."""
+        if said := self.form_class.over(self.action, request.user):
+            messages.error(request, said)
+            return redirect(self.action)
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """A button pressed twice sends its form while the first one is not done yet: it waits."""
         with transaction.atomic():
@@ -85,6 +93,11 @@ class VerbPage(ActionsMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, form.done.format(action=self.action.label))
         return super().form_valid(form)
+
+    def form_invalid(self, form: VerbForm) -> HttpResponse:
+        if said := form.over(self.action, form.by):
+            raise TooLate(said, self.action)
+        return super().form_invalid(form)
 
     def get_success_url(self) -> str:
         return self.action.get_absolute_url()

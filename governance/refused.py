@@ -6,6 +6,7 @@ for them. One with a sentence is of a deed, on something that they do see.
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.db import models
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from accounts.meanwhile import moment
 from accounts.records import AgreedMeanwhile
+from accounts.service_forms import TooLate
 from meetings.forms import AmendForm
 from meetings.models import AgendaItem, Meeting, Seal
 
@@ -27,13 +29,16 @@ WITH_PASSWORDS = ("/accounts/", "/setup/", "/join/", "/api/")
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the sentence, or 404 where there is none; for notes that were agreed while their
-    form lay open, who agreed them and when."""
+    form lay open, who agreed them and when; 409 for what cannot be done any more."""
     if not str(exception):
         return missing(request, exception)
     if request.method == "POST" and isinstance(exception, AgreedMeanwhile):
         typed = _typed(request, exception.record)
         context = {"exception": str(exception), **_agreed(request, exception.record, typed)}
         return render(request, "agreed_meanwhile.html", context, status=403)
+    if isinstance(exception, TooLate):
+        late = {"exception": str(exception), "record": exception.record, "typed": _typed(request)}
+        return render(request, "too_late.html", late, status=HTTPStatus.CONFLICT)
     said = {"exception": str(exception), "typed": _typed(request)}
     return render(request, "403.html", said, status=403)
 

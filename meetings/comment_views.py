@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 
+from accounts.service_forms import TooLate
 from accounts.values import number_in
 
 from . import commenting, readings, rules
@@ -63,6 +64,13 @@ class CommentPage(MeetingsMixin, FormView):
             "answer on this page.",
         )
         return super().form_valid(form)
+
+    def form_invalid(self, form: CommentForm) -> HttpResponse:
+        try:
+            commenting.refuse_unless_open(self.meeting)
+        except ValidationError as refused:
+            raise TooLate(refused.messages[0], self.meeting) from None
+        return super().form_invalid(form)
 
     def get_success_url(self) -> str:
         return self.meeting.get_absolute_url()

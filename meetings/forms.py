@@ -64,8 +64,12 @@ class StepForm(ServiceForm):
             raise ValidationError(
                 f"{who([latest], self.by)} took a step with these notes "
                 f"{moment(latest.history_date)}, after you opened the page: they are now "
-                f"“{self.meeting.status_label}”. Nothing of yours is recorded yet: press "
-                f"“{self.title}” again if it is still what you want."
+                f"“{self.meeting.status_label}”. Nothing of yours is recorded"
+                + (
+                    "."
+                    if self.over(self.meeting)
+                    else f" yet: press “{self.title}” again if it is still what you want."
+                )
             )
         return cleaned
 
@@ -92,8 +96,16 @@ class StepForm(ServiceForm):
     @classmethod
     def refuse_at_once(cls, meeting: Meeting) -> None:
         """Raises ValidationError where nobody need fill the form in first."""
-        if waits := cls.waits(meeting):
-            raise ValidationError(waits)
+        if said := cls.waits(meeting) or cls.over(meeting):
+            raise ValidationError(said)
+
+    @classmethod
+    def over(cls, meeting: Meeting) -> str:
+        """What has happened, where the notes are past the step or not there yet; else empty."""
+        if meeting.status in cls.fits:
+            return ""
+        state = f"The notes of {meeting} are “{meeting.status_label}”"
+        return f"{state}, so “{cls.title}” does not fit. Nothing was changed."
 
     @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:
@@ -259,6 +271,12 @@ class KeepUnpublishedForm(StepForm):
     @classmethod
     def is_next(cls, meeting: Meeting, user: User) -> bool:
         return super().is_next(meeting, user) and not is_kept_unpublished(meeting)
+
+    @classmethod
+    def over(cls, meeting: Meeting) -> str:
+        if is_kept_unpublished(meeting):
+            return f"It is decided already that the notes of {meeting} are not published."
+        return super().over(meeting)
 
     def was_taken(self, seen: int | None, said: dict[str, Any]) -> bool:
         latest = Publication.objects.filter(meeting=self.meeting, decided_by=self.by).first()

@@ -15,6 +15,7 @@ from django.views.generic import FormView, TemplateView
 from django_filters.views import FilterView
 
 from accounts.paging import Paged
+from accounts.service_forms import TooLate
 from accounts.values import number_in
 
 from . import readings, years
@@ -110,6 +111,11 @@ class StepPage(MeetingsMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, form.done)
         return super().form_valid(form)
+
+    def form_invalid(self, form: StepForm) -> HttpResponse:
+        if said := form.over(self.meeting):
+            raise TooLate(" ".join(map(str, form.non_field_errors())) or said, self.meeting)
+        return super().form_invalid(form)
 
     def leads_back(self) -> str:
         """The page to be on where the step cannot be taken."""

@@ -43,11 +43,12 @@ def test_a_step_that_a_colleague_took_first_is_told(client, minute_taker, chair,
 
     answer = client.post(page, {"seen": 1, "reason": "Not ready."})
 
-    assert answer.context["form"].non_field_errors() == [
+    assert answer.status_code == 409
+    assert answer.context["exception"] == (
         "Marian Holt took a step with these notes at 16:53, after you opened the page: they are "
-        "now “Agreed”. Nothing of yours is recorded yet: press “Undo the last step” again if it is "
-        "still what you want."
-    ]
+        "now “Agreed”. Nothing of yours is recorded."
+    )
+    assert [(each.label, each.words) for each in answer.context["typed"]] == [("Why", "Not ready.")]
     assert status_of(meeting) == "agreed"
 
 

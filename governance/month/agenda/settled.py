@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.acting import for_reason
 from accounts.models import User
 from actions.models import Action, OutstandingMatter
-from actions.services import STATES
+from actions.over import STATES
 from meetings.models import Meeting, NotesStatus
 
 from .. import pages

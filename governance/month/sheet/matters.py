@@ -11,6 +11,7 @@ from accounts.required_words import bare
 from accounts.values import number_in
 from actions import services
 from actions.models import Action, ActionUpdate, OutstandingMatter
+from actions.over import STATES
 from actions.wording import due_words
 
 from .saying import Due, Understanding
@@ -88,7 +89,7 @@ class MatterRows:
             raise ValidationError(
                 NO_VERDICT
                 if is_open_to_one
-                else DECIDED.format(action.label, services.STATES[action.status])
+                else DECIDED.format(action.label, STATES[action.status])
             )
 
     def _try(self, action: Action, name: str, field: str, row: Row, words: str) -> None:
