@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from . import differences
+from .field_names import in_a_sentence
 from .models import User
 from .values import ASIDE, value_words
 
@@ -211,7 +212,7 @@ def plainly(version: Version, aside: Iterable[str] = ()) -> list[Phrase]:
 
 def _of_field(version: Version, name: str) -> Phrase:
     field: Any = version.model._meta.get_field(name)
-    label = f"the {field.verbose_name}{version.of}"
+    label = field_words(version, field)
     if isinstance(field, models.JSONField) or not version.in_words:
         return Phrase(f"changed {label}")
     before, after = (getattr(row, field.attname) for row in (version.before, version.row))
@@ -225,6 +226,15 @@ def _of_field(version: Version, name: str) -> Phrase:
     if now == "nothing":
         return Phrase(f"cleared {label}, which was {was}")
     return Phrase(f"changed {label} from {was} to {now}")
+
+
+def field_words(version: Version, field: Any) -> str:
+    """“the findings of item 4a”, “the time at which action A12 was issued”; of the record that the
+    page is about “the findings”, “the time at which it was issued”."""
+    said = in_a_sentence(field)
+    if "{}" in said:
+        return said.format("it" if version.alone else version.noun)
+    return f"{said}{version.of}"
 
 
 def _noun(version: Version) -> str:

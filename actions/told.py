@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.telling import NOT_SHOWN, Phrase, Version, names, plainly, tells
+from accounts.telling import NOT_SHOWN, Phrase, Version, names, plainly, tells, tells_unseen
 from meetings.models import Meeting
 from meetings.told import withheld
 
@@ -102,6 +102,22 @@ def actions(version: Version) -> list[Phrase] | None:
     return found + plainly(version, TOLD_OTHERWISE)
 
 
+@tells_unseen("actions.action")
+def unseen_actions(version: Version) -> list[Phrase] | None:
+    """The steps that its page tells to whoever may read it today, without a word of it."""
+    if version.before is None or version.is_removed:
+        return None
+    this = "the action" if version.alone else version.noun
+    found = []
+    if version.row.issued_at and not version.before.issued_at:
+        found.append(Phrase(f"issued {this} to its owners"))
+    if "status" in version.changed:
+        found.append(Phrase(_step(version, this)))
+    if set(version.changed).intersection(DUE):
+        found.append(Phrase(f"moved the due date{version.of}"))
+    return found + plainly(version, TOLD_OTHERWISE)
+
+
 def _step(version: Version, this: str) -> str:
     """What became of the action."""
     old, new = version.before, version.row
@@ -110,7 +126,7 @@ def _step(version: Version, this: str) -> str:
     if new.status == Status.WITHDRAWN:
         return f"withdrew {this}"
     if new.status == Status.MERGED:
-        into = version.get("merged_into")
+        into = version.get("merged_into") if version.in_words else None
         return f"merged {this} into {into.label if into else 'another'}"
     if new.status == Status.PROPOSED:
         return f"proposed {this} as complete"

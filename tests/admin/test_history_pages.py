@@ -137,4 +137,6 @@ def test_a_key_is_told_by_the_name_of_what_it_leads_to(desk, cc):
 
     newest = desk.get(admin_url(question, "history")).context["versions"][0]
 
-    assert [phrase.words for phrase in newest.told] == ["set the asked of to Chief Constable (CC)"]
+    assert [phrase.words for phrase in newest.told] == [
+        "set the office that is asked to Chief Constable (CC)"
+    ]

@@ -133,6 +133,30 @@ def test_words_of_an_action_that_arose_from_a_protected_item_are_not_told(
     assert "changed the text" in words(action, chief_constable)
 
 
+def test_the_steps_of_such_an_action_are_told_without_a_word_of_it(
+    meeting, minute_taker, chief_constable, cc, told, words
+):
+    secret = make_item(meeting, number="4b")
+    action = make_action(secret, cc)
+    for step in (
+        lambda: services.issue(action, by=minute_taker),
+        lambda: services.redate(action, by=minute_taker, reason=CANARY, to_text=CANARY),
+        lambda: services.close(action, by=minute_taker, outcome=CANARY),
+    ):
+        with acting_as(minute_taker, interface="portal"):
+            step()
+    action.item = make_item(meeting)
+    action.save()
+    Private.objects.create(item=secret, reason="Personal data")
+
+    assert CANARY not in words(action, chief_constable)
+    assert [each.partition("; ")[0] for each in told(action, chief_constable)] == [
+        "Nell Harcourt: closed the action",
+        "Nell Harcourt: moved the due date",
+        "Nell Harcourt: issued the action to its owners",
+    ]
+
+
 def test_the_reason_of_a_request_that_also_did_something_unseen_is_not_told(
     meeting, minute_taker, chief_constable, cc, told
 ):
