@@ -21,6 +21,7 @@ from meetings.models import Question
 
 from . import drafting
 
+SAVE_BUTTON, RELEASE_BUTTON = "Save the draft", "Release the answer"
 RELEASE, TAKE_OUT, THROW_AWAY = "release", "take-out", "throw-away"
 
 
@@ -31,6 +32,8 @@ class AnswerForm(ServiceForm):
     released meanwhile, the first try is refused with both wordings; a second one is deliberate, and
     the other wording stays among the earlier ones.
     """
+
+    save_button, release_button = SAVE_BUTTON, RELEASE_BUTTON
 
     text = words(
         "Your answer",
@@ -104,7 +107,7 @@ class AnswerForm(ServiceForm):
             "The files of the draft were changed after you opened the page: "
             f"{get_text_list(names, 'and') or 'none'} {goes} with the answer now. Nothing is "
             "released yet, and what you typed is still below: look at the files, and press "
-            "“Release” again."
+            f"“{RELEASE_BUTTON}” again."
         ]
 
     def _sees_now(self) -> None:
@@ -117,7 +120,7 @@ class AnswerForm(ServiceForm):
         seen = self.data.get("seen", "")
         self._sees_now()
         latest, released = self.now.latest, self.now.released
-        button = "Release" if self.is_release else "Save"
+        button = RELEASE_BUTTON if self.is_release else SAVE_BUTTON
         if released and seen.partition(".")[0] != str(len(released)):
             last = released[-1]
             when = moment(last.released_at) if last.released_at else ""

@@ -22,6 +22,7 @@ def history_of(context: dict[str, Any], record: Any) -> dict[str, Any]:
         "steps": timelines.steps(found, sight),
         "more": found.before is not None,
         "url": url_of(record._meta.label_lower, record.pk),
+        "answers": context.get("answers"),
     }
 
 

@@ -76,6 +76,40 @@ def test_a_further_answer_stands_beside_the_first(question, holder):
     assert [answer.text for answer in page.context["answers"]] == ["Little.", "More."]
 
 
+def test_the_page_of_an_answered_question_says_so_and_folds_the_form_away(question, holder):
+    before = holder.get(question.get_absolute_url()).content.decode()
+    release(holder, question, "Little.")
+
+    page = holder.get(question.get_absolute_url()).content.decode()
+
+    folded = '<details class="govuk-details">'
+    assert ("This question is answered" in before, "This question is answered" in page) == (
+        *(False, True),
+    )
+    assert page.index(folded) < page.index('id="answer"')
+
+
+def test_under_an_answer_history_does_not_say_that_nothing_has_been_done(question, holder):
+    release(holder, question, "Little.")
+    status = question.item.meeting.notes_status
+    for status.status in ("in_progress", "draft"):
+        status.save()
+
+    page = holder.get(question.get_absolute_url()).content.decode()
+
+    assert "Who answered it, and when, stands with each answer above." in page
+    assert "Nothing has been done" not in page
+
+
+def test_a_draft_beside_an_answer_stands_open(question, staff, holder):
+    release(holder, question, "Little.")
+    save(staff, question, "More.")
+
+    page = staff.get(question.get_absolute_url()).content.decode()
+
+    assert page.index('<details class="govuk-details" open>') < page.index('id="answer"')
+
+
 def test_the_desk_does_not_rewrite_what_is_released(question, holder, desk):
     release(holder, question, "Little.")
     answer = Response.objects.get()
@@ -98,7 +132,7 @@ def test_two_at_a_draft_are_told_of_each_other_and_nothing_is_lost(question, sta
     assert errors(page) == [
         "Sgt Petra Lowe saved another wording at 10:00, after you opened the page. Nothing of "
         "yours is saved yet, and what you typed is still below: take over what you need, and press "
-        "“Save” again. The other wording is kept too."
+        "“Save the draft” again. The other wording is kept too."
     ]
     words = page.content.decode()
     assert "Eleven" in words
@@ -119,8 +153,8 @@ def test_what_was_released_meanwhile_is_told_to_who_drafts(question, staff, hold
 
     assert errors(page) == [
         "Idris Vaughan released an answer at 10:00, after you opened the page. Nothing of yours is "
-        "saved yet, and what you typed is still below. It would be a further answer: press “Save” "
-        "again if you want that."
+        "saved yet, and what you typed is still below. It would be a further answer: press “Save "
+        "the draft” again if you want that."
     ]
     assert AnswerDraft.objects.count() == 0
 

@@ -49,7 +49,8 @@ def test_a_file_added_meanwhile_is_seen_before_it_is_released(question, staff, h
     assert errors(page) == [
         "The files of the draft were changed after you opened the page: “boats.csv” (added by Sgt "
         "Petra Lowe) goes with the answer now. Nothing is released yet, and what you typed is "
-        "still below: look at the files, and press “Release” again."
+        "still below: look at the files, and press “Release the answer” "
+        "again."
     ]
     assert Response.objects.count() == 0
     release(holder, question, "See.", seen=page.context["form"].data["seen"])
