@@ -56,6 +56,8 @@ def _words(found: ActionFilter, name: str, value: Any) -> str:
     if isinstance(value, date):
         return day_words(value)
     field: Any = found.form.fields[name]
+    if isinstance(value, list):
+        return " or ".join(str(field.label_from_instance(each)) for each in value)
     if isinstance(value, Model):
         return str(field.label_from_instance(value))
     names = {str(key): words for key, words in getattr(field, "choices", [])}

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
+from django_filters import ModelMultipleChoiceFilter
 
 from accounts.models import User
 
@@ -42,10 +43,18 @@ def query_of(sent: str, request: Any) -> str:
 def ordered(asked: QueryDict, found: ActionFilter) -> str:
     """The same filters as one query, however they were sent."""
     kept = QueryDict(mutable=True)
-    for name in found.filters:
-        if name in asked and (asked[name] or name == "state"):
-            kept[name] = str(asked[name])
+    for name, each in found.filters.items():
+        is_several = isinstance(each, ModelMultipleChoiceFilter)
+        values = asked.getlist(name) if is_several else [asked.get(name)]
+        if said := sorted({str(value) for value in values if value}, key=_by_number):
+            kept.setlist(name, said)
+        elif name == "state" and name in asked:
+            kept[name] = ""
     return kept.urlencode()
+
+
+def _by_number(value: str) -> tuple[int, str]:
+    return len(value), value
 
 
 class SavedForm(forms.ModelForm):

@@ -8,7 +8,7 @@ of all that they may see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -16,7 +16,22 @@ from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Greatest, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +43,23 @@ from meetings.models import Circulation, DraftComment, Meeting, NotesStatus, Res
 from meetings.sight import READS_EVERYTHING, READS_WITHHELD, role_of
 
 Kind = ActionUpdate.Kind
+
+
+def _yes(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
+
+
+def _if(condition: Q, name: str) -> Case:
+    return Case(When(condition, then=F(name)))
+
+
+_NAMED = Q(kind__in=[Kind.PROGRESS, Kind.PROPOSAL])
+_ACCEPTED = Q(kind=Kind.OUTCOME, action__status=Action.Status.CLOSED, after=Kind.PROPOSAL)
+SAME_OF_AN_UPDATE = (
+    *("action", "kind", _if(_NAMED, "office"), _if(_NAMED & Q(office=None), "posted_by")),
+    _yes(_ACCEPTED),
+)
+"""Of which `_said` makes its words."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +103,7 @@ def changes(reader: User, since: datetime, *, most: int) -> Changes:
     once: dict[tuple[str, str], Change] = {}
     for change in found:
         once.setdefault((change.words, change.url), change)
-    return Changes(list(once.values())[:most], are_all=len(found) <= most)
+    return Changes(list(once.values())[:most], are_all=len(once) <= most)
 
 
 def _own_offices(reader: User) -> QuerySet[Office] | None:
@@ -83,15 +115,19 @@ def _own_offices(reader: User) -> QuerySet[Office] | None:
 
 @dataclass(frozen=True)
 class _New:
-    """Each method asks once or twice, of the newest rows and one more than can be shown."""
+    """Each method asks once or twice, of the newest rows and one more than can be shown. Rows that
+    would say the same of one thing count as one, or many reports on one action would leave no room
+    for others."""
 
     reader: User
     since: datetime
     most: int
 
-    def newest(self, rows: QuerySet[Any], at: str, by: str) -> QuerySet[Any]:
+    def newest(self, rows: QuerySet[Any], at: str, by: str, same: Iterable[Any]) -> QuerySet[Any]:
+        """`same`: what rows have in common that say the same."""
         found = rows.filter(**{f"{at}__gt": self.since}).exclude(**{by: self.reader})
-        return found.order_by(f"-{at}")[: self.most + 1]
+        nth = Window(RowNumber(), partition_by=list(same), order_by=[F(at).desc(), F("pk").desc()])
+        return found.annotate(nth=nth).filter(nth=1).order_by(f"-{at}")[: self.most + 1]
 
     def updates(self, actions: QuerySet[Action]) -> Iterator[Change]:
         before = ActionUpdate.objects.filter(
@@ -101,14 +137,15 @@ class _New:
             after=Subquery(before.order_by("-posted_at", "-pk").values("kind")[:1])
         )
         rows = rows.select_related("action", "office", "posted_by__person")
-        for row in self.newest(rows, "posted_at", "posted_by"):
+        for row in self.newest(rows, "posted_at", "posted_by", SAME_OF_AN_UPDATE):
             action = row.action
             yield Change(row.posted_at, _said(row), action.get_absolute_url(), action.text)
 
     def dates(self, actions: QuerySet[Action]) -> Iterator[Change]:
         rows = Redating.objects.filter(Exists(actions.filter(pk=OuterRef("action"))))
         rows = rows.select_related("action", "to_meeting", "request")
-        for row in self.newest(rows, "granted_at", "granted_by"):
+        same = ("action", "to_on", "to_meeting", "to_text", _yes(Q(request__isnull=False)))
+        for row in self.newest(rows, "granted_at", "granted_by", same):
             action, day = row.action, row.to_meeting.date if row.to_meeting else row.to_on
             words = f"{action.label} was given a new date, {day_words(day) if day else row.to_text}"
             if hasattr(row, "request"):
@@ -119,11 +156,13 @@ class _New:
         """One that is granted is told by its new date."""
         rows = TimeRequest.objects.filter(Exists(actions.filter(pk=OuterRef("action"))))
         rows = rows.select_related("action", "office", "asked_by__person")
-        for row in self.newest(rows, "asked_at", "asked_by"):
+        same = ("action", "office", _if(Q(office=None), "asked_by"))
+        for row in self.newest(rows, "asked_at", "asked_by", same):
             who, action = row.office.short_name if row.office else row.asked_by, row.action
             words = f"{who} asked for more time for {action.label}"
             yield Change(row.asked_at, words, action.get_absolute_url(), action.text)
-        for row in self.newest(rows.exclude(refusal=""), "decided_at", "decided_by"):
+        refused = rows.exclude(refusal="")
+        for row in self.newest(refused, "decided_at", "decided_by", ["action"]):
             action = row.action
             words = f"More time for {action.label} was refused"
             yield Change(row.decided_at, words, action.get_absolute_url(), action.text)
@@ -132,7 +171,7 @@ class _New:
         self, actions: QuerySet[Action], offices: QuerySet[Office] | None
     ) -> Iterator[Change]:
         """Those of one meeting in one line: they go out together."""
-        own = list(offices[:2]) if offices is not None else []
+        own = list(offices) if offices is not None else []
         rows = actions.filter(issued_at__gt=self.since).exclude(issued_by=self.reader)
         meeting = ("item__meeting", "item__meeting__title", "item__meeting__date")
         of_meeting: Any = rows.order_by().values(*meeting)
@@ -150,28 +189,34 @@ class _New:
                 yield Change(row["at"], words, url, row["text"])
                 continue
             asked: dict[str, Any] = {"state": "", "meeting": row["item__meeting"] or ""}
-            if len(own) == 1:
-                asked["office"] = own[0].pk
+            asked["office"] = [office.pk for office in own]
             title, day = row["item__meeting__title"], row["item__meeting__date"]
             of = f" of {title} ({day_words(day)})" if title else ""
             yield Change(
                 row["at"],
                 f"{row['count']} actions{of} were issued",
-                f"{reverse('actions:list')}?{urlencode(asked)}",
+                f"{reverse('actions:list')}?{urlencode(asked, doseq=True)}",
             )
 
     def meetings(self) -> Iterator[Change]:
         """Notes agreed and published, meetings cancelled."""
-        moments = ("seal__agreed_at", "publication__decided_at", "notes_status__cancelled_at")
-        is_new = reduce(or_, (Q(**{f"{moment}__gt": self.since}) for moment in moments))
-        rows: QuerySet[Any] = Meeting.objects.visible_to(self.reader).filter(is_new)
+        steps_by = {
+            "seal__agreed_at": "seal__agreed_by",
+            "publication__decided_at": "publication__decided_by",
+            "notes_status__cancelled_at": "notes_status__cancelled_by",
+        }
+        is_new = [
+            Q(**{f"{at}__gt": self.since}) & ~Q(**{by: self.reader}) for at, by in steps_by.items()
+        ]
+        latest = Greatest(*(Coalesce(at, Value(self.since)) for at in steps_by))
+        rows: QuerySet[Any] = Meeting.objects.visible_to(self.reader).filter(reduce(or_, is_new))
         rows = rows.select_related("notes_status").annotate(
             agreed_at=F("seal__agreed_at"),
             agreed_by=F("seal__agreed_by"),
             published_at=F("publication__decided_at"),
             published_by=F("publication__decided_by"),
         )
-        for row in rows.order_by("-date", "-pk")[: self.most + 1]:
+        for row in rows.order_by(latest.desc(), "-pk")[: self.most + 1]:
             steps = [(row.agreed_at, row.agreed_by, f"The notes of {row} were agreed")]
             if row.status == NotesStatus.Status.PUBLISHED:
                 published = f"The notes of {row} were published"
@@ -186,7 +231,7 @@ class _New:
     def drafts(self) -> Iterator[Change]:
         seen = Meeting.objects.visible_to(self.reader)
         rows = Circulation.objects.filter(meeting__in=seen).select_related("meeting")
-        for row in self.newest(rows, "circulated_at", "circulated_by"):
+        for row in self.newest(rows, "circulated_at", "circulated_by", ["meeting"]):
             words = f"The draft notes of {row.meeting} were sent round"
             yield Change(row.circulated_at, words, row.meeting.get_absolute_url())
 
@@ -196,7 +241,7 @@ class _New:
         if offices is not None:
             rows = rows.filter(office__in=offices)
         rows = rows.select_related("office", "question__item__meeting")
-        for row in self.newest(rows, "released_at", "released_by"):
+        for row in self.newest(rows, "released_at", "released_by", ("office", "question")):
             words = f"{row.office.short_name} answered a question of {row.question.item.meeting}"
             yield Change(row.released_at, words, row.question.get_absolute_url())
 
@@ -208,11 +253,11 @@ class _New:
         own = rows.filter(
             posted_by=self.reader, meeting__in=Meeting.objects.visible_to(self.reader)
         )
-        for row in self.newest(own, "answered_at", "answered_by"):
+        for row in self.newest(own, "answered_at", "answered_by", ("meeting", "outcome")):
             words = f"Your comment on {row.meeting} was {row.get_outcome_display()}"
             yield Change(row.answered_at, words, row.meeting.get_absolute_url())
         if rules.keeps_notes(self.reader):
-            for row in self.newest(rows, "posted_at", "posted_by"):
+            for row in self.newest(rows, "posted_at", "posted_by", ("meeting", "posted_by")):
                 words = f"{row.posted_by} commented on the draft of {row.meeting}"
                 yield Change(row.posted_at, words, row.meeting.get_absolute_url())
 

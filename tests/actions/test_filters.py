@@ -1,7 +1,8 @@
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from actions import services
 from actions.filters import ActionFilter
@@ -44,8 +45,8 @@ def record(minute_taker, cc, dcc):
 def picked(user, **chosen):
     request = HttpRequest()
     request.user = user
-    chosen = {name: str(value) for name, value in chosen.items()}
-    return [each.text for each in ActionFilter(chosen, Action.objects.all(), request=request).qs]
+    asked = QueryDict(urlencode(chosen, doseq=True))
+    return [each.text for each in ActionFilter(asked, Action.objects.all(), request=request).qs]
 
 
 def test_without_filters_the_soonest_due_comes_first_and_what_has_no_day_last(record, auditor):
@@ -87,6 +88,14 @@ def test_an_action_for_all_is_every_offices(record, auditor, dcc):
         "for all",
         "when completed",
     ]
+
+
+def test_of_several_offices_those_of_each_are_listed_and_of_none_all(record, auditor, cc, dcc):
+    every = ["late", "due today", "for all", "when completed"]
+
+    assert picked(auditor, office=[cc.pk, dcc.pk], state="open") == every
+    assert picked(auditor, office=["", dcc.pk], state="open") == every[1:]
+    assert picked(auditor, office="", state="open") == every
 
 
 def test_due_from_and_to_include_both_days(record, auditor):

@@ -109,7 +109,7 @@ def test_an_update_has_a_greatest_length_on_the_page_too(client, action, chief_c
 
     page = client.post(f"/actions/{action.pk}/update/", {"version": 1, "text": long})
 
-    assert "at most 20000 characters" in page.content.decode()
+    assert "Shorten it to 20000 characters" in page.content.decode()
     assert ActionUpdate.objects.count() == 0
 
 

@@ -30,6 +30,14 @@ def test_an_address_is_shown_when_it_is_made_and_never_again(signed_in, chief_co
     assert "It was made on 20 July 2026 at 13:00" in again
 
 
+def test_the_head_of_the_page_says_that_one_is_among_the_meetings(signed_in, chief_constable):
+    page = text_of(signed_in(chief_constable).get("/calendar/"))
+
+    assert (
+        '<a class="govuk-service-navigation__link" href="/meetings/" aria-current="true">' in page
+    )
+
+
 def test_it_is_replaced_and_given_up(signed_in, chief_constable):
     browser = signed_in(chief_constable)
     first = browser.post("/calendar/").context["address"]

@@ -204,6 +204,40 @@ def test_the_first_lines_stand_on_the_dashboard_and_the_rest_behind_a_link(
     assert (len(whole.lines), whole.are_all) == (7, True)
 
 
+def test_what_says_the_same_of_one_action_takes_one_line(
+    action, minute_taker, chief_constable, staff_officer, cc, then
+):
+    other = make_action(action.item, cc, issued_by=minute_taker, reference="7/26")
+    then()
+    services.redate(other, by=minute_taker, reason="Roads.", to_on=date(2026, 8, 14))
+    for number in range(6):
+        then()
+        services.post_update(action, by=chief_constable, text=f"Street {number}.")
+
+    found = changes(minute_taker, SINCE, most=2)
+    by_the_office = changes(staff_officer, SINCE, most=2)
+
+    assert [(change.words, change.at.minute) for change in found.lines] == [
+        (f"CC reported on {action.label}", 7)
+    ]
+    assert [change.words for change in by_the_office.lines] == [
+        f"CC reported on {action.label}",
+        "7/26 was given a new date, 14 August 2026",
+    ]
+    assert (found.are_all, by_the_office.are_all) == (True, True)
+
+
+def test_notes_of_an_earlier_meeting_that_were_agreed_last_are_told_first(
+    chief_constable, minute_taker, chair, then
+):
+    june, july = make_meeting(status="draft"), make_meeting(date(2026, 7, 17), "draft")
+    for meeting in (july, june):
+        then()
+        meeting_services.agree(meeting, by=chair)
+
+    assert told(chief_constable, most=1) == [f"The notes of {june} were agreed"]
+
+
 @pytest.mark.parametrize(("days", "found"), [("7", 0), ("30", 2), ("5000", 1), ("", 1)])
 def test_what_changed_can_be_read_of_the_last_days(
     days, found, client, action, chief_constable, minute_taker, time_machine

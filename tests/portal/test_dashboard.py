@@ -2,6 +2,7 @@ from datetime import date, time
 
 import pytest
 
+from accounts.models import Delegation
 from actions import services
 from actions.models import Action
 from governance.models import SensitiveReading
@@ -40,6 +41,23 @@ def test_an_officer_sees_what_waits_on_their_office_late_first(
     waiting = context["waiting"]
     assert waiting.actions == [late, joint, later, never]
     assert (waiting.actions_count, waiting.actions_late) == (4, 1)
+
+
+def test_all_that_waits_is_shown_of_every_office_that_somebody_acts_for(
+    client, staff_officer, minute_taker, cc, dcc
+):
+    Delegation.objects.create(user=staff_officer, office=dcc, starts_on=date(2020, 1, 1))
+    item = make_item()
+    for number in range(12):
+        make_action(item, dcc if number % 2 else cc, issued_by=minute_taker)
+    client.force_login(staff_officer)
+
+    page = client.get("/").content.decode()
+
+    link = f"/actions/?state=open&amp;office={cc.pk}&amp;office={dcc.pk}"
+    assert f'href="{link}">Show all 12 actions that wait</a>' in page
+    there = client.get(link.replace("&amp;", "&")).context["page_obj"]
+    assert there.paginator.count == 12
 
 
 def test_a_staff_officer_sees_what_waits_on_the_office_they_act_for(shown, staff_officer, action):

@@ -134,6 +134,22 @@ def test_each_filter_in_force_is_told_and_taken_away_by_a_link(as_auditor, actio
     ]
 
 
+def test_several_offices_are_told_as_one_filter(as_auditor, action, cc, dcc):
+    page = as_auditor.get(f"/actions/?state=open&office={dcc.pk}&office={cc.pk}")
+
+    assert [(str(each), each.without) for each in page.context["chosen"]] == [
+        (
+            "State: Open (all not ended)",
+            f"?office={dcc.pk}&office={cc.pk}&state=",
+        ),
+        (
+            "Office: Chief Constable (CC) or Deputy Chief Constable (DCC)",
+            "?state=open",
+        ),
+    ]
+    assert list(page.context["page_obj"].object_list) == [action]
+
+
 def test_a_head_sorts_by_its_column_and_then_the_other_way_round(as_auditor, action):
     heads = [
         [
