@@ -37,6 +37,9 @@ class ActionApiFilter(ActionFilter):
     redated = filters.NumberFilter(lookup_expr="gte", label="Given a new date at least so often")
     overdue = filters.BooleanFilter(method="is_overdue", label="Open and past its due day, or not")
 
+    def of_office(self, rows: ActionQuerySet, name: str, value: Office) -> ActionQuerySet:
+        return rows.owned_by(Office.objects.filter(pk=value.pk))
+
     def is_overdue(self, rows: ActionQuerySet, name: str, value: bool) -> Any:
         late = Action.objects.overdue(on=timezone.localdate()).values("pk")
         return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)

@@ -276,7 +276,7 @@ class IssueForm(VerbForm):
 
     @classmethod
     def over(cls, action: Action, by: User) -> str:
-        return "" if cls.is_offered(action) else f"{action.label} is issued already."
+        return "" if cls.is_offered(action) else f"{action.label} was issued already."
 
     def is_said_by(self, after: Any, said: dict[str, Any]) -> bool:
         return after.issued_by_id == self.by.pk

@@ -102,10 +102,9 @@ class StepForm(ServiceForm):
     @classmethod
     def over(cls, meeting: Meeting) -> str:
         """What has happened, where the notes are past the step or not there yet; else empty."""
-        if meeting.status in cls.fits:
-            return ""
         state = f"The notes of {meeting} are “{meeting.status_label}”"
-        return f"{state}, so “{cls.title}” does not fit. Nothing was changed."
+        said = f"{state}, so “{cls.title}” does not fit. Nothing was changed."
+        return "" if meeting.status in cls.fits else said
 
     @classmethod
     def is_offered(cls, meeting: Meeting, user: User) -> bool:

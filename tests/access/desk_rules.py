@@ -151,8 +151,11 @@ DESK = [
     At(address="admin:circulate", of="meeting", sees=who("M"), GET=200, POST=200),
     At(address="admin:answer-comments", of="meeting", sees=who("M"), POST=302),
     At(address="admin:actions", of="meeting", sees=who("M"), GET=200, POST=200),
-    *(At(address="admin:step", words=(step,), of="meeting", sees=who("M"), GET=200, POST=200)
-      for step in ("keep-unpublished", "amend")),
+    # What does not fit these notes is told on the meeting's page.
+    *(At(address="admin:step", words=(step,), of="meeting", sees=who("M"),
+         GET=dict.fromkeys(late, 302) | {"": 200}, POST=dict.fromkeys(late, 409) | {"": 200})
+      for step, late in (("keep-unpublished", ("planned", "in_progress", "draft", "published")),
+                         ("amend", ("planned", "in_progress", "draft")))),
     At(address="admin:words_left", of="meeting", sees=who("M"), GET=200),
     At(address="admin:words_left_discard", of="meeting", words=(0,), sees=who("M"), POST=302),
     *(At(address=address, record=kind, sees=EVERYBODY_HERE, POST=404)  # of another meeting

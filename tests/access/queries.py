@@ -102,18 +102,10 @@ actions:detail 58
 actions:evidence 5
 actions:list 17
 actions:saved 6
-actions:verb accept 8
-actions:verb acknowledge 8
 actions:verb close 8
-actions:verb grant-time 10
-actions:verb issue 8
 actions:verb merge 9
-actions:verb more-time 10
+actions:verb more-time 16
 actions:verb redate 10
-actions:verb refuse 8
-actions:verb refuse-time 8
-actions:verb reopen 8
-actions:verb settle 8
 actions:verb update 9
 actions:verb withdraw 8
 actions:xlsx 16
@@ -131,7 +123,7 @@ admin:questions 23
 admin:sheet 28
 admin:sheet_others 0 11
 admin:step amend 10
-admin:step keep-unpublished 8
+admin:step keep-unpublished 9
 admin:tracker 7
 admin:tracker_download csv governance.trackerlayout 19
 admin:tracker_download xlsx governance.trackerlayout 19
@@ -173,8 +165,6 @@ meetings:sealed 12
 meetings:step agree 33
 meetings:step amend 8
 meetings:step finish-draft 6
-meetings:step keep-unpublished 6
-meetings:step publish 11
 meetings:step start 6
 meetings:step undo 6
 meetings:withheld 25

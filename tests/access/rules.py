@@ -104,17 +104,21 @@ PORTAL = [
          states=group("planned in_progress"))
       for paper in ("agenda", "pack") for ending in ("docx", "html")),
     At(address="meetings:pack", words=("pdf",), **ON_MEETING, GET=200, states=group("in_progress")),
-    *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER, GET=200,
-         POST={fits: 302, "": 200})
+    # What cannot be done now is told on the page of the meeting, or the action; one that is sent is
+    # shown to be copied.
+    *(At(address="meetings:step", words=(step,), **ON_MEETING, may=MINUTE_TAKER,
+         GET={fits: 200, "": 302}, POST={fits: 302, "": 409})
       for step, fits in (("start", "planned"), ("finish-draft", "in_progress"))),
-    At(address="meetings:step", words=("agree",), **ON_MEETING, may=DESK, GET=200,
-       POST={"draft": 302, "": 200}, body={"is_known_open": "on"}),
+    At(address="meetings:step", words=("agree",), **ON_MEETING, may=DESK,
+       GET={"draft": 200, "": 302}, POST={"draft": 302, "": 409}, body={"is_known_open": "on"}),
     *(At(address="meetings:step", words=(step,), **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER,
-         GET=200, POST=200)
-      for step in ("keep-unpublished", "amend", "undo")),
+         GET=dict.fromkeys(late, 302) | {"": 200}, POST=dict.fromkeys(late, 409) | {"": 200})
+      for step, late in (("keep-unpublished", ("in_progress", "published")),
+                         ("amend", ("in_progress",)), ("undo", ()))),
     # What waits for a second person is told at once, on the page of the meeting.
     At(address="meetings:step", words=("publish",), **ON_MEETING, states=SOME_NOTES,
-       may=MINUTE_TAKER, GET={"published": 302, "": 200}, POST=200),
+       may=MINUTE_TAKER, GET={"in_progress": 302, "published": 302, "": 200},
+       POST={"in_progress": 409, "published": 409, "": 200}),
     At(address="meetings:sealed", of="meeting", sees=READ_ALL,
        GET=dict.fromkeys(("agreed", "published", "sensitive_notes"), 200) | {"": 404}),
     At(address="meetings:withhold", **ON_MEETING, states=SOME_NOTES, may=MINUTE_TAKER, GET=200,
@@ -139,7 +143,7 @@ PORTAL = [
     At(address="meetings:comment", **ON_MEETING, states=group("draft"), may=group(""), GET=200,
        POST=200),
     At(address="meetings:comment", **ON_MEETING, states=group("planned agreed"),
-       may=DESK | OFFICERS, GET=302, POST=200),
+       may=DESK | OFFICERS, GET=302, POST=409),
     At(address="meetings:issue-actions", **ON_MEETING, may=DESK, POST=302),
     At(address="calendar:mine", sees=RECORD, GET=200, POST=201),
     At(address="calendar:stop", sees=RECORD, POST=302),
@@ -153,16 +157,19 @@ PORTAL = [
     At(address="actions:detail", **ON_ACTION, states=SOME, GET=200),
     At(address="actions:evidence", of="evidence", states=SOME, sees=RECORD, GET=200),
     At(address="actions:verb", words=("update",), **ON_ACTION, states=SOME | group("closed"),
-       may=REPORTS, GET=200, POST=200),
-    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=SOME_ACTIONS, may=REPORTS,
-         GET=200, POST=200)
-      for verb in ("more-time", "acknowledge")),
+       may=REPORTS, GET={"closed": 302, "": 200}, POST={"closed": 409, "": 200}),
+    At(address="actions:verb", words=("more-time",), **ON_ACTION, states=SOME_ACTIONS,
+       may=REPORTS, GET={"unissued": 302, "": 200}, POST={"unissued": 409, "": 200}),
+    At(address="actions:verb", words=("acknowledge",), **ON_ACTION, states=SOME_ACTIONS,
+       may=REPORTS, GET=302, POST=409),  # it is not for ALL
     At(address="actions:verb", words=("close",), **ON_ACTION, states=SOME_ACTIONS, may=DESK,
        GET=200, POST=200),
     *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
          GET=200, POST=200)
-      for verb in ("issue", "accept", "refuse", "settle", "redate", "withdraw", "merge", "reopen",
-                   "grant-time", "refuse-time")),
+      for verb in ("redate", "withdraw", "merge")),
+    *(At(address="actions:verb", words=(verb,), **ON_ACTION, states=group("agreed"), may=DESK,
+         GET=302, POST=409)
+      for verb in ("issue", "accept", "refuse", "settle", "reopen", "grant-time", "refuse-time")),
     At(address="questions:detail", of="question", states=SOME_ITEMS, sees=RECORD,
        may_send=group(""), GET=200, POST=200),
     # Of a question that was sent: the offices of a draft and of a private item are asked.

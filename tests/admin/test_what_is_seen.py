@@ -5,10 +5,10 @@ import json
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import Q
 
 from accounts.records import Record
-from meetings.models import Question, Response
-from meetings.models.items import AgendaItemQuerySet
+from meetings.models import Question, Response, items, responses
 from tests.admin.conftest import admin_url
 from tests.factories import make_action, make_item, make_meeting
 
@@ -19,12 +19,8 @@ AUTOCOMPLETE = "/admin/autocomplete/?app_label=actions&model_name=action&field_n
 def hidden(monkeypatch):
     """An item that nobody may read: no role opens the admin and reads less than everything yet."""
     item = make_item(make_meeting(status="draft"))
-    everything = AgendaItemQuerySet.visible_to
-    monkeypatch.setattr(
-        AgendaItemQuerySet,
-        "visible_to",
-        lambda rows, user: everything(rows, user).exclude(pk=item.pk),
-    )
+    for rule in (items, responses):
+        monkeypatch.setattr(rule, "readable", lambda user, at="": ~Q(**{f"{at}pk": item.pk}))
     return item
 
 

@@ -73,7 +73,7 @@ def test_the_dashboard_and_the_page_ask_as_often_for_many_as_for_one(
     question, staff, minute_taker, django_assert_num_queries
 ):
     save(staff, question, "Eleven.")
-    for address, count in (("/", 31), (question.get_absolute_url(), 40)):
+    for address, count in (("/", 33), (question.get_absolute_url(), 40)):
         with django_assert_num_queries(count):
             staff.get(address)
     for number in range(4):
@@ -86,6 +86,6 @@ def test_the_dashboard_and_the_page_ask_as_often_for_many_as_for_one(
         commissioning.commission(other, by=minute_taker)
         save(staff, other, "Some.")
         save(staff, question, f"Eleven and {number}.")
-    for address, count in (("/", 28), (question.get_absolute_url(), 40)):
+    for address, count in (("/", 30), (question.get_absolute_url(), 40)):
         with django_assert_num_queries(count):
             staff.get(address)

@@ -189,7 +189,7 @@ def test_the_user_administrator_is_led_to_the_users_and_not_to_what_is_closed_to
 @pytest.mark.parametrize("count", [2, 9])
 @pytest.mark.parametrize(
     ("who", "queries"),
-    [("chief_constable", 36), ("chair", 48), ("minute_taker", 41), ("auditor", 21)],
+    [("chief_constable", 38), ("chair", 50), ("minute_taker", 43), ("auditor", 23)],
 )
 def test_the_dashboard_asks_as_often_for_many_actions_as_for_few(
     client, request, minute_taker, cc, django_assert_num_queries, who, queries, count

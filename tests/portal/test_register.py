@@ -217,7 +217,7 @@ def test_a_spreadsheet_is_never_empty_by_mistake(as_auditor, action, query, sent
 @pytest.mark.parametrize("count", [2, 12])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/actions/", 14), ("/actions/actions.csv", 7), ("/actions/actions.xlsx", 7)],
+    [("/actions/", 15), ("/actions/actions.csv", 7), ("/actions/actions.xlsx", 7)],
 )
 def test_a_list_asks_as_often_for_many_rows_as_for_few(
     as_auditor, minute_taker, cc, dcc, django_assert_num_queries, path, queries, count

@@ -32,7 +32,7 @@ NONE_ASKED = "No more time is asked for on A{}: it is decided."
         ("withdraw", f"{CLOSED}, so there is nothing to withdraw."),
         ("merge", f"{CLOSED}, so there is nothing to merge."),
         ("settle", f"{CLOSED}, so what became of it is known."),
-        ("issue", "A{} is issued already."),
+        ("issue", "A{} was issued already."),
         ("update", f"{CLOSED}, so it takes no more updates."),
         ("more-time", f"{CLOSED}, so it needs no more time."),
         ("grant-time", f"{CLOSED}, so it gets no new date."),
